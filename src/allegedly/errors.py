@@ -1,0 +1,56 @@
+"""The one error tree. Each message says what was wrong, where, and what to do.
+
+AllegedlyError
+├── UsageError            exit 2   the command line or a setting makes no sense
+├── NothingReadable       exit 3   no input could be read
+├── CaseError             exit 4   the case cannot be used
+│   ├── NotACase                   the file is something else
+│   ├── NewerCase                  the case was written by a newer version
+│   └── CaseBusy                   another process is writing to it
+├── UnknownName           exit 2   a name, article or entity that the case does not hold
+└── BrokenInstallation    exit 1   a file of the program itself is missing or altered
+"""
+
+
+class AllegedlyError(Exception):
+    """The root: anything that the program can explain to its user."""
+
+    exit_code = 1
+
+
+class UsageError(AllegedlyError):
+    """The command line or a setting makes no sense."""
+
+    exit_code = 2
+
+
+class UnknownName(UsageError):
+    """A name, article or entity that the case does not hold."""
+
+
+class NothingReadable(AllegedlyError):
+    """No input could be read."""
+
+    exit_code = 3
+
+
+class CaseError(AllegedlyError):
+    """The case cannot be used."""
+
+    exit_code = 4
+
+
+class NotACase(CaseError):
+    """The file exists and is not a case."""
+
+
+class NewerCase(CaseError):
+    """The case was written by a newer version of the program."""
+
+
+class CaseBusy(CaseError):
+    """Another process is writing to the case."""
+
+
+class BrokenInstallation(AllegedlyError):
+    """A file of the program itself is missing or altered."""

@@ -1,0 +1,1 @@
+"""Inputs become articles, or skipped with a reason."""

@@ -1,0 +1,1 @@
+"""An article becomes a reading: mentions, claims, proceedings, relations, dates."""

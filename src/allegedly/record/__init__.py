@@ -1,0 +1,1 @@
+"""The case file: everything with its evidence, in one SQLite database."""

@@ -1,0 +1,1 @@
+"""Readings and judgements become entities and findings across articles."""

@@ -1,0 +1,1 @@
+"""Runs the reading stage over many articles, in one process or several."""

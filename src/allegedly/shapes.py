@@ -1,0 +1,504 @@
+"""The frozen record types that every stage takes and returns.
+
+Offsets are Unicode code points in the text of an article, half open: ``text[start:end]`` is what the field says.
+Sequences are tuples, so that a record can be shared between stages and processes and never changes; a change is a new record
+(`msgspec.structs.replace`). A `Reading` names its entities by keys that are local to its article; a `Resolution` maps those keys
+to the ids of entities across articles; a `Record` is what `allegedly export --to json` writes, and there every reference is an id.
+"""
+
+from typing import Literal
+
+import msgspec
+
+BlockKind = Literal["headline", "standfirst", "byline", "dateline", "body", "subhead", "caption", "credit", "promo", "correction"]
+ArticleKind = Literal["report", "press_release", "statement", "court_document", "interview", "other"]
+DateBasis = Literal["metadata", "url", "page", "text", "another_report", "unknown"]
+EntityKind = Literal["person", "organization", "group", "outlet", "place"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+Stance = Literal["alleges", "asserts", "confirms", "admits", "denies", "disputes", "declines", "plans"]
+SourceKind = Literal["person", "official_body", "organization", "outlet", "document", "anonymous", "unnamed"]
+Basis = Literal["on_record", "anonymous", "document", "hearsay"]
+PartKind = Literal["accused", "victim", "beneficiary", "witness", "official", "speaker", "other"]
+Offence = Literal[
+    "bribery",
+    "kickbacks",
+    "embezzlement",
+    "ghost_employees",
+    "procurement_fraud",
+    "aid_diversion",
+    "fraud",
+    "money_laundering",
+    "tax_evasion",
+    "abuse_of_office",
+    "trading_in_influence",
+    "illicit_enrichment",
+    "extortion",
+    "collusion_with_criminal_group",
+    "drug_trafficking",
+    "human_trafficking",
+    "terrorism",
+    "murder",
+    "violence",
+    "human_rights_abuse",
+    "election_fraud",
+    "obstruction_of_justice",
+    "sanctions_evasion",
+    "corruption",
+]
+ProceedingKind = Literal[
+    "questioned",
+    "investigated",
+    "searched",
+    "suspended",
+    "listed",
+    "sanctioned",
+    "assets_frozen",
+    "charges_prepared",
+    "arrest_warrant",
+    "arrested",
+    "remanded",
+    "charged",
+    "extradited",
+    "on_trial",
+    "convicted",
+    "sentenced",
+    "released_on_bail",
+    "appealed",
+    "settled",
+    "resigned",
+    "dismissed",
+    "charges_dropped",
+    "closed_without_charge",
+    "time_barred",
+    "acquitted",
+    "conviction_overturned",
+    "delisted",
+    "pardoned",
+]
+ProceedingClass = Literal["allegation", "investigation", "proceeding", "conviction"]
+ProceedingState = Literal["done", "planned", "denied"]
+RelationKind = Literal[
+    "mother_of",
+    "father_of",
+    "child_of",
+    "sibling_of",
+    "sister_of",
+    "brother_of",
+    "daughter_of",
+    "son_of",
+    "spouse_of",
+    "wife_of",
+    "husband_of",
+    "relative_of",
+    "holds_office",
+    "member_of",
+    "employee_of",
+    "owns",
+    "part_of",
+    "lawyer_of",
+    "spokesperson_of",
+    "client_of",
+    "associate_of",
+]
+Review = Literal["unreviewed", "confirmed", "rejected", "edited"]
+SuggestionKind = Literal["same", "different", "role", "date"]
+Gender = Literal["f", "m"]
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """What every record type is: immutable, comparable, hashable, made by keyword."""
+
+
+class Span(Shape, order=True):
+    """A stretch of an article's text; the article is known from where the span stands."""
+
+    start: int
+    end: int
+
+
+class Place(Shape, order=True):
+    """A span together with its article: the evidence that a fact rests on."""
+
+    article: str
+    start: int
+    end: int
+
+
+class Date(Shape):
+    """An interval of days at the precision known: `2021`, `2021-06` or `2021-12-08`, both ends included."""
+
+    start: str
+    end: str
+    basis: str
+
+
+class Block(Shape):
+    """A part of an article's text with its function: body or furniture of one kind."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Captured(Shape):
+    """When, by whom and with what the original bytes were taken in. Not part of any identity."""
+
+    at: str
+    by: str
+    tool: str
+
+
+class Article(Shape):
+    """One document as received. `sha256` is of the original bytes; `text` is what was decoded or extracted from them."""
+
+    id: str
+    file: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    published_basis: DateBasis
+    language: str | None
+    kind: ArticleKind
+    sha256: str
+    captured: Captured
+    blocks: tuple[Block, ...]
+    text: str
+
+
+class Document(Shape):
+    """An article together with the bytes that it was read from."""
+
+    article: Article
+    original: bytes
+
+
+class Skipped(Shape):
+    """An input that was not read, or not wholly, with the reason."""
+
+    source: str
+    reason: str
+
+
+class Mention(Shape):
+    """A stretch of text that names or describes an entity; one that stands for several ("the two") has a row for each."""
+
+    article: str
+    start: int
+    end: int
+    form: MentionForm
+    entity: str
+
+
+class Role(Shape):
+    """An office or function of a person, as written, with the organization's entity where it is named."""
+
+    title: str
+    organization: str | None
+    since: str | None
+    until: str | None
+    evidence: tuple[Place, ...]
+
+
+class LocalEntity(Shape):
+    """An entity as one article presents it.
+
+    `key` is unique in the case (`article id` + `:` + start of the first mention). `named` is false for an unnamed group or person
+    ("two officials at the ministry"). `body` is the key of a well-known body in the vocabulary (`us_treasury`), if it is one;
+    `gender` and `plural` are what the text says of it, None where it does not say.
+    """
+
+    key: str
+    kind: EntityKind
+    name: str
+    names: tuple[str, ...]
+    named: bool
+    body: str | None = None
+    gender: Gender | None = None
+    plural: bool | None = None
+    roles: tuple[Role, ...] = ()
+
+
+class Source(Shape):
+    """One link of an attribution chain. `text` is the article's own words at [start, end)."""
+
+    entity: str | None
+    kind: SourceKind
+    basis: Basis
+    on_behalf_of: str | None = msgspec.field(name="for", default=None)
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class Part(Shape):
+    """What an entity is to a claim."""
+
+    entity: str
+    part: PartKind
+
+
+class Claim(Shape):
+    """One attributed or hedged statement. `sources` begins with the original speaker; `cue` is None where there is none."""
+
+    id: str
+    article: str
+    content: tuple[Span, ...]
+    cue: Span | None
+    sources: tuple[Source, ...]
+    stance: Stance
+    about: tuple[str, ...]
+    parts: tuple[Part, ...]
+    offences: tuple[Offence, ...]
+    hedges: tuple[Span, ...]
+    answers: tuple[str, ...]
+    when: Date | None
+    confidence: float
+    review: Review = "unreviewed"
+
+
+class Proceeding(Shape):
+    """One legal or official step about one subject in one article."""
+
+    id: str
+    article: str
+    kind: ProceedingKind
+    class_: ProceedingClass = msgspec.field(name="class")
+    state: ProceedingState
+    authority: str | None
+    subject: str
+    sources: tuple[Source, ...]
+    offences: tuple[Offence, ...]
+    jurisdiction: str | None
+    date: Date | None
+    evidence: tuple[Span, ...]
+    review: Review = "unreviewed"
+
+
+class Relation(Shape):
+    """A tie between two entities that the text states."""
+
+    id: str
+    kind: RelationKind
+    from_: str = msgspec.field(name="from")
+    to: str
+    article: str
+    start: int
+    end: int
+    since: str | None = None
+    until: str | None = None
+
+
+class Dealing(Shape):
+    """What one side is said to have given another, and in return for what; it belongs to the claims that say so."""
+
+    id: str
+    claims: tuple[str, ...]
+    from_: tuple[str, ...] = msgspec.field(name="from")
+    to: tuple[str, ...]
+    what: Place
+    in_return: Place | None
+
+
+class Amount(Shape):
+    """A sum or count; `unit` is an ISO 4217 currency code or the counted noun."""
+
+    article: str
+    start: int
+    end: int
+    value: float
+    unit: str
+
+
+class DateMention(Shape):
+    """A time expression and the interval it stands for; `basis` says what it was resolved against."""
+
+    article: str
+    start: int
+    end: int
+    from_: str = msgspec.field(name="from")
+    until: str
+    basis: str
+
+
+class Correction(Shape):
+    """A passage that corrects or withdraws what the article said; `of` are ids of claims, proceedings or amounts."""
+
+    article: str
+    start: int
+    end: int
+    of: tuple[str, ...]
+
+
+class Reading(Shape):
+    """All that was read from one article. Entities are named by their local keys everywhere in it."""
+
+    article: str
+    entities: tuple[LocalEntity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    dealings: tuple[Dealing, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class Entity(Shape):
+    """A person, organization, group, outlet or place across all articles."""
+
+    id: str
+    former_ids: tuple[str, ...]
+    kind: EntityKind
+    name: str
+    names: tuple[str, ...]
+    review: Review
+    roles: tuple[Role, ...]
+
+
+class Story(Shape):
+    """Articles about the same events."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+class Copy(Shape):
+    """An article that reuses another's text; `share` is the part of its body, 0 to 1, that stands in the other."""
+
+    article: str
+    of: str
+    share: float
+
+
+class ConflictValue(Shape):
+    """One of the values that reports give for the same thing."""
+
+    value: str
+    article: str
+    start: int
+    end: int
+
+
+class Conflict(Shape):
+    """Values that disagree, side by side."""
+
+    about: str
+    values: tuple[ConflictValue, ...]
+
+
+class Finding(Shape):
+    """The same allegation or event across articles, with its answers and its independent origins."""
+
+    id: str
+    story: str
+    claims: tuple[str, ...]
+    reports: int
+    outlets: int
+    origins: tuple[Source, ...]
+    unattributed: int
+    copies: tuple[Copy, ...]
+    answers: tuple[str, ...]
+    review: Review
+    conflicts: tuple[Conflict, ...]
+
+
+class Suggestion(Shape):
+    """A doubtful point put to a person: two entities that may be the same, or must not be."""
+
+    kind: SuggestionKind
+    entities: tuple[str, ...]
+    reasons: tuple[str, ...]
+    confidence: float
+
+
+class Join(Shape):
+    """A merge that the machine made: two local entities, the reasons, and how sure it was."""
+
+    one: str
+    other: str
+    reasons: tuple[str, ...]
+    confidence: float
+
+
+class Judgement(Shape):
+    """A person's decision, logged and never overwritten."""
+
+    id: str
+    kind: str
+    subject: tuple[str, ...]
+    by: str
+    at: str
+    why: str
+    undoes: str | None = None
+
+
+class Resolution(Shape):
+    """What was derived across articles. `members` maps each local key to its entity id, sorted by key."""
+
+    entities: tuple[Entity, ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
+    joins: tuple[Join, ...] = ()
+    stories: tuple[Story, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+class ListUsed(Shape):
+    """A sanctions or other list that a record rests on."""
+
+    name: str
+    date: str
+    sha256: str
+
+
+class ProducedBy(Shape):
+    """The code, weights, vocabulary and lists that made a record."""
+
+    allegedly: str
+    weights: dict[str, str]
+    vocabulary: str
+    lists: tuple[ListUsed, ...] = ()
+
+
+class ArticleEntry(Shape):
+    """An article as it stands in the record: all but its text."""
+
+    id: str
+    file: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    published_basis: DateBasis
+    language: str | None
+    kind: ArticleKind
+    sha256: str
+    captured: Captured
+    blocks: tuple[Block, ...]
+
+
+class Record(Shape):
+    """The whole case as `allegedly export --to json` writes it: a contract, see docs/record-format.md."""
+
+    format: Literal["allegedly-record/1"] = "allegedly-record/1"
+    produced_by: ProducedBy
+    articles: tuple[ArticleEntry, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    dealings: tuple[Dealing, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    stories: tuple[Story, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
