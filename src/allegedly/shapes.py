@@ -109,14 +109,14 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """What every record type is: immutable, comparable, hashable, made by keyword."""
 
 
-class Span(Shape, order=True):
+class Span(Shape, frozen=True, kw_only=True, order=True):
     """A stretch of an article's text; the article is known from where the span stands."""
 
     start: int
     end: int
 
 
-class Place(Shape, order=True):
+class Place(Shape, frozen=True, kw_only=True, order=True):
     """A span together with its article: the evidence that a fact rests on."""
 
     article: str
@@ -124,7 +124,7 @@ class Place(Shape, order=True):
     end: int
 
 
-class Date(Shape):
+class Date(Shape, frozen=True, kw_only=True):
     """An interval of days at the precision known: `2021`, `2021-06` or `2021-12-08`, both ends included."""
 
     start: str
@@ -132,7 +132,7 @@ class Date(Shape):
     basis: str
 
 
-class Block(Shape):
+class Block(Shape, frozen=True, kw_only=True):
     """A part of an article's text with its function: body or furniture of one kind."""
 
     kind: BlockKind
@@ -140,7 +140,7 @@ class Block(Shape):
     end: int
 
 
-class Captured(Shape):
+class Captured(Shape, frozen=True, kw_only=True):
     """When, by whom and with what the original bytes were taken in. Not part of any identity."""
 
     at: str
@@ -148,7 +148,7 @@ class Captured(Shape):
     tool: str
 
 
-class Article(Shape):
+class Article(Shape, frozen=True, kw_only=True):
     """One document as received. `sha256` is of the original bytes; `text` is what was decoded or extracted from them."""
 
     id: str
@@ -167,21 +167,21 @@ class Article(Shape):
     text: str
 
 
-class Document(Shape):
+class Document(Shape, frozen=True, kw_only=True):
     """An article together with the bytes that it was read from."""
 
     article: Article
     original: bytes
 
 
-class Skipped(Shape):
+class Skipped(Shape, frozen=True, kw_only=True):
     """An input that was not read, or not wholly, with the reason."""
 
     source: str
     reason: str
 
 
-class Mention(Shape):
+class Mention(Shape, frozen=True, kw_only=True):
     """A stretch of text that names or describes an entity; one that stands for several ("the two") has a row for each."""
 
     article: str
@@ -191,7 +191,7 @@ class Mention(Shape):
     entity: str
 
 
-class Role(Shape):
+class Role(Shape, frozen=True, kw_only=True):
     """An office or function of a person, as written, with the organization's entity where it is named."""
 
     title: str
@@ -201,7 +201,7 @@ class Role(Shape):
     evidence: tuple[Place, ...]
 
 
-class LocalEntity(Shape):
+class LocalEntity(Shape, frozen=True, kw_only=True):
     """An entity as one article presents it.
 
     `key` is unique in the case (`article id` + `:` + start of the first mention). `named` is false for an unnamed group or person
@@ -220,7 +220,7 @@ class LocalEntity(Shape):
     roles: tuple[Role, ...] = ()
 
 
-class Source(Shape):
+class Source(Shape, frozen=True, kw_only=True):
     """One link of an attribution chain. `text` is the article's own words at [start, end)."""
 
     entity: str | None
@@ -233,14 +233,14 @@ class Source(Shape):
     text: str
 
 
-class Part(Shape):
+class Part(Shape, frozen=True, kw_only=True):
     """What an entity is to a claim."""
 
     entity: str
     part: PartKind
 
 
-class Claim(Shape):
+class Claim(Shape, frozen=True, kw_only=True):
     """One attributed or hedged statement. `sources` begins with the original speaker; `cue` is None where there is none."""
 
     id: str
@@ -259,7 +259,7 @@ class Claim(Shape):
     review: Review = "unreviewed"
 
 
-class Proceeding(Shape):
+class Proceeding(Shape, frozen=True, kw_only=True):
     """One legal or official step about one subject in one article."""
 
     id: str
@@ -277,7 +277,7 @@ class Proceeding(Shape):
     review: Review = "unreviewed"
 
 
-class Relation(Shape):
+class Relation(Shape, frozen=True, kw_only=True):
     """A tie between two entities that the text states."""
 
     id: str
@@ -291,7 +291,7 @@ class Relation(Shape):
     until: str | None = None
 
 
-class Dealing(Shape):
+class Dealing(Shape, frozen=True, kw_only=True):
     """What one side is said to have given another, and in return for what; it belongs to the claims that say so."""
 
     id: str
@@ -302,7 +302,7 @@ class Dealing(Shape):
     in_return: Place | None
 
 
-class Amount(Shape):
+class Amount(Shape, frozen=True, kw_only=True):
     """A sum or count; `unit` is an ISO 4217 currency code or the counted noun."""
 
     article: str
@@ -312,7 +312,7 @@ class Amount(Shape):
     unit: str
 
 
-class DateMention(Shape):
+class DateMention(Shape, frozen=True, kw_only=True):
     """A time expression and the interval it stands for; `basis` says what it was resolved against."""
 
     article: str
@@ -323,7 +323,7 @@ class DateMention(Shape):
     basis: str
 
 
-class Correction(Shape):
+class Correction(Shape, frozen=True, kw_only=True):
     """A passage that corrects or withdraws what the article said; `of` are ids of claims, proceedings or amounts."""
 
     article: str
@@ -332,7 +332,7 @@ class Correction(Shape):
     of: tuple[str, ...]
 
 
-class Reading(Shape):
+class Reading(Shape, frozen=True, kw_only=True):
     """All that was read from one article. Entities are named by their local keys everywhere in it."""
 
     article: str
@@ -347,7 +347,7 @@ class Reading(Shape):
     corrections: tuple[Correction, ...] = ()
 
 
-class Entity(Shape):
+class Entity(Shape, frozen=True, kw_only=True):
     """A person, organization, group, outlet or place across all articles."""
 
     id: str
@@ -359,14 +359,14 @@ class Entity(Shape):
     roles: tuple[Role, ...]
 
 
-class Story(Shape):
+class Story(Shape, frozen=True, kw_only=True):
     """Articles about the same events."""
 
     id: str
     articles: tuple[str, ...]
 
 
-class Copy(Shape):
+class Copy(Shape, frozen=True, kw_only=True):
     """An article that reuses another's text; `share` is the part of its body, 0 to 1, that stands in the other."""
 
     article: str
@@ -374,7 +374,7 @@ class Copy(Shape):
     share: float
 
 
-class ConflictValue(Shape):
+class ConflictValue(Shape, frozen=True, kw_only=True):
     """One of the values that reports give for the same thing."""
 
     value: str
@@ -383,14 +383,14 @@ class ConflictValue(Shape):
     end: int
 
 
-class Conflict(Shape):
+class Conflict(Shape, frozen=True, kw_only=True):
     """Values that disagree, side by side."""
 
     about: str
     values: tuple[ConflictValue, ...]
 
 
-class Finding(Shape):
+class Finding(Shape, frozen=True, kw_only=True):
     """The same allegation or event across articles, with its answers and its independent origins."""
 
     id: str
@@ -406,7 +406,7 @@ class Finding(Shape):
     conflicts: tuple[Conflict, ...]
 
 
-class Suggestion(Shape):
+class Suggestion(Shape, frozen=True, kw_only=True):
     """A doubtful point put to a person: two entities that may be the same, or must not be."""
 
     kind: SuggestionKind
@@ -415,7 +415,7 @@ class Suggestion(Shape):
     confidence: float
 
 
-class Join(Shape):
+class Join(Shape, frozen=True, kw_only=True):
     """A merge that the machine made: two local entities, the reasons, and how sure it was."""
 
     one: str
@@ -424,7 +424,7 @@ class Join(Shape):
     confidence: float
 
 
-class Judgement(Shape):
+class Judgement(Shape, frozen=True, kw_only=True):
     """A person's decision, logged and never overwritten."""
 
     id: str
@@ -436,7 +436,7 @@ class Judgement(Shape):
     undoes: str | None = None
 
 
-class Resolution(Shape):
+class Resolution(Shape, frozen=True, kw_only=True):
     """What was derived across articles. `members` maps each local key to its entity id, sorted by key."""
 
     entities: tuple[Entity, ...] = ()
@@ -447,7 +447,7 @@ class Resolution(Shape):
     suggestions: tuple[Suggestion, ...] = ()
 
 
-class ListUsed(Shape):
+class ListUsed(Shape, frozen=True, kw_only=True):
     """A sanctions or other list that a record rests on."""
 
     name: str
@@ -455,7 +455,7 @@ class ListUsed(Shape):
     sha256: str
 
 
-class ProducedBy(Shape):
+class ProducedBy(Shape, frozen=True, kw_only=True):
     """The code, weights, vocabulary and lists that made a record."""
 
     allegedly: str
@@ -464,7 +464,7 @@ class ProducedBy(Shape):
     lists: tuple[ListUsed, ...] = ()
 
 
-class ArticleEntry(Shape):
+class ArticleEntry(Shape, frozen=True, kw_only=True):
     """An article as it stands in the record: all but its text."""
 
     id: str
@@ -482,7 +482,7 @@ class ArticleEntry(Shape):
     blocks: tuple[Block, ...]
 
 
-class Record(Shape):
+class Record(Shape, frozen=True, kw_only=True):
     """The whole case as `allegedly export --to json` writes it: a contract, see docs/record-format.md."""
 
     format: Literal["allegedly-record/1"] = "allegedly-record/1"
