@@ -1,0 +1,48 @@
+# Two commands: `make demo` shows the program on the sample reports, `make test` checks everything. Both set themselves up in .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test lint gate lock docs clean
+.DELETE_ON_ERROR:
+
+demo: $(INSTALLED)
+	@$(BIN)/allegedly demo
+
+test: lint gate
+	$(BIN)/pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# The quality gate compares the figures of the example stories with pinned floors.
+gate: $(INSTALLED)
+	@if [ -f bench/gate.py ]; then $(BIN)/python bench/gate.py; fi
+
+# Writes the parts of the documentation that are made from the code; tests/test_docs.py fails where they are not current.
+docs: $(INSTALLED)
+	$(BIN)/python tests/test_docs.py
+
+# Needs uv. The lock file names versions and hashes, never where they come from.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --python-version 3.11 --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+
+# Everything comes from the lock file, the build backend too; so the package itself is built without fetching anything.
+$(INSTALLED): $(LOCKED) pyproject.toml
+	@echo "Installing allegedly into $(VENV)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(LOCKED): requirements.lock
+	@sh tools/venv.sh $(VENV)
+	@echo "Installing the locked packages into $(VENV); the first time this takes a few minutes" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
