@@ -1,0 +1,130 @@
+"""Whom a statement is about: those to whom it ascribes conduct, not its speaker, counterparties or victims."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from allegedly import vocabulary
+from allegedly.read.cast import Cast
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import agents, is_passive, own_subjects, subjects, tokens_in, verbs_of, with_conjuncts
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+
+_ACTORS = frozenset({"person", "organization", "group", "outlet"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+# In the passive these leave their subject the actor ("was involved in"); any other passive makes it the one acted on.
+_ACTOR_IN_PASSIVE = frozenset(
+    {"involve", "link", "implicate", "accuse", "suspect", "tie", "connect", "entangle", "embroil", "blame"}
+)
+# Nouns for what was done: those who did it stand behind a preposition or in the possessive.
+_PARTICIPANT_PREPOSITIONS = frozenset({"with", "between", "by", "involving", "against", "among", "of"})
+_ACCOMPANIED_REACH = 40
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the question rests on: the article, its cast, the frame, and the local keys of its speakers."""
+
+    parsed: ParsedArticle
+    cast: Cast
+    frame: Frame
+    speakers: tuple[str, ...]
+
+    @property
+    def block(self) -> ParsedBlock:
+        """The block that the frame stands in."""
+        return self.parsed.blocks[self.frame.block]
+
+
+def about(asked: Asked) -> tuple[str, ...]:
+    """The local keys of those whom a statement ascribes something to, in the order of the text, speakers included."""
+    targets = _keys_at(asked, asked.frame.targets)
+    if not targets:
+        tokens = tokens_in(asked.block, asked.frame.content)
+        verbs = verbs_of(tokens)
+        heads = [head for verb in verbs for head in _actors(verb)]
+        targets = [key for head in heads for key in _who(asked, head)] or _participants(asked, tokens)
+        if not targets and asked.frame.form in ("noun", "verb", "passive"):
+            targets = [key for head in _implied(asked) for key in _who(asked, head)]
+    found = [*targets, *_accomplices(asked)]
+    return tuple(dict.fromkeys(key for key in found if asked.cast.get(key).kind in _ACTORS))
+
+
+def has_own_actor(asked: Asked) -> bool:
+    """Whether the content itself names who acts, so that nobody has to be taken from outside of it."""
+    return any(own_subjects(verb) for verb in verbs_of(tokens_in(asked.block, asked.frame.content)))
+
+
+def _actors(verb: Token) -> list[Token]:
+    if is_passive(verb) and verb.lemma_ not in _ACTOR_IN_PASSIVE:
+        return agents(verb)
+    return subjects(verb)
+
+
+def _who(asked: Asked, head: Token) -> list[str]:
+    """The entities of a subject: the head itself, the speaker for "I" and "we", else the participants of a deed."""
+    if head.lower_ in _FIRST_PERSON:
+        return list(asked.speakers)
+    keys = [key for key in asked.cast.at(asked.block.at(head)) if asked.cast.get(key).kind in _ACTORS]
+    if keys:
+        return keys
+    return [key for token in _behind(head) for key in asked.cast.at(asked.block.at(token))]
+
+
+def _behind(noun: Token) -> Iterable[Token]:
+    """Possessors and participants of a noun: "the gang's part", "talks between A and B"; then those of its verb."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from with_conjuncts(child)
+        elif child.dep_ in ("prep", "agent") and child.lower_ in _PARTICIPANT_PREPOSITIONS:
+            for pobj in child.children:
+                yield from with_conjuncts(pobj)
+                yield from (t for own in pobj.children if own.dep_ == "poss" for t in with_conjuncts(own))
+    if noun.head.pos_ == "VERB" and noun.dep_ in ("nsubj", "nsubjpass"):
+        for child in noun.head.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("with", "between", "by", "involving"):
+                for pobj in child.children:
+                    yield from with_conjuncts(pobj)
+
+
+def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
+    """For content that is a noun phrase ("corruption by the two ministers")."""
+    inside = {token.i for token in tokens}
+    tops = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and (t.head is t or t.head.i not in inside)]
+    return [key for top in tops for token in _behind(top) for key in asked.cast.at(asked.block.at(token))]
+
+
+def _implied(asked: Asked) -> list[Token]:
+    """The subject of the clause around a cue whose content has none: "X faced sanctions after accusation of doing Y"."""
+    cue = asked.block.token_at(asked.frame.cue.start)
+    at = cue
+    for _ in range(8):
+        if at is None or at.head is at:
+            break
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            return [] if cue is not None and cue.head is cue else subjects(at)
+    return []
+
+
+def _accomplices(asked: Asked) -> list[str]:
+    """Those who are said to have done it together with the subject: "in association with his mother, X"."""
+    found = []
+    text = asked.parsed.article.text
+    for span in asked.frame.content:
+        for match in _accompanied().finditer(text, span.start, span.end):
+            near = asked.cast.within(match.end(), min(match.end() + _ACCOMPANIED_REACH, span.end))
+            found += [m.entity for m in near if asked.cast.get(m.entity).kind == "person" and m.form != "pronoun"][:1]
+    return found
+
+
+def _keys_at(asked: Asked, offsets: tuple[int, ...]) -> list[str]:
+    return [key for offset in offsets for key in asked.cast.at(offset)]
+
+
+@cache
+def _accompanied() -> re.Pattern[str]:
+    return re.compile(r"\b" + vocabulary.table("stances")["accompanied"], re.IGNORECASE)

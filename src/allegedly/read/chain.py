@@ -1,0 +1,195 @@
+"""Who speaks: from the source of a frame to a link of an attribution chain."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from allegedly import vocabulary
+from allegedly.read.cast import Cast
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import with_conjuncts
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.shapes import Basis, LocalEntity, Source, SourceKind, Span
+
+_ISSUER_PREPOSITIONS = frozenset({"from", "by", "of", "in", "for", "at", "with", "to"})
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Who is meant by one head noun of a source phrase."""
+
+    entity: LocalEntity | None
+    client: LocalEntity | None
+    document: bool
+    anonymous: bool
+
+
+def links(parsed: ParsedArticle, cast: Cast, frame: Frame) -> tuple[Source, ...]:
+    """The speakers that a frame itself names, one link for each; the article's own outlet is not a link."""
+    block = parsed.blocks[frame.block]
+    found = []
+    for head in frame.source_heads:
+        token = block.token_at(head)
+        if token is None:
+            continue
+        span = _span_of(frame, block, token)
+        speaker = _speaker(parsed, cast, block, token, span)
+        if not (speaker.entity and _is_own_outlet(parsed, speaker.entity)):
+            found.append(_link(parsed, frame, span, speaker, token))
+    return tuple(found)
+
+
+def authority_link(parsed: ParsedArticle, cast: Cast, key: str, within: Span) -> Source | None:
+    """An official body as the source of the accusation on which its own step rests, if it is named inside a span."""
+    mention = next((m for m in cast.within(within.start, within.end) if m.entity == key), None)
+    if mention is None:
+        return None
+    entity = cast.get(key)
+    return Source(
+        entity=key,
+        kind=_kind_of(entity, mention_text := parsed.article.text[mention.start : mention.end]),
+        basis="on_record",
+        article=parsed.article.id,
+        start=mention.start,
+        end=mention.end,
+        text=mention_text,
+    )
+
+
+def _span_of(frame: Frame, block: ParsedBlock, head: Token) -> Span:
+    """The whole source phrase where it has one head, the head with its own modifiers where it is one of several."""
+    offset = block.at(head)
+    around = next((s for s in frame.source if s.start <= offset < s.end), None)
+    if around and len(frame.source_heads) == 1:
+        return around
+    left, right = head.left_edge.i, head.i
+    for child in head.rights:
+        if child.dep_ not in ("conj", "cc", "punct", "appos", "relcl"):
+            right = max(right, child.right_edge.i)
+    return block.span(left, right)
+
+
+def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token, span: Span) -> _Speaker:
+    words = parsed.words(span)
+    entity = _entity_at(cast, block, head)
+    lemma = head.lemma_.lower()
+    lists = _lists()
+    if lemma in lists["source_documents"] and not (entity and entity.named):
+        return _Speaker(_issuer(cast, block, head), None, document=True, anonymous=False)
+    anonymous = lemma in lists["anonymous_heads"] or bool(_anonymous().search(words))
+    if anonymous and not (entity and entity.named):
+        return _Speaker(entity, None, document=False, anonymous=True)
+    if lemma in lists["spokespeople"] or _titled_spokesperson(block, span, lists["spokespeople"]):
+        client = _issuer(cast, block, _spokesperson_head(head, lists["spokespeople"]))
+        if entity and entity.named and entity is not client:
+            return _Speaker(entity, client, document=False, anonymous=False)
+        return _Speaker(client or entity, None, document=False, anonymous=False)
+    if entity is None:
+        entity = _named_inside(cast, block, head)
+    return _Speaker(entity, None, document=False, anonymous=False)
+
+
+def _link(parsed: ParsedArticle, frame: Frame, span: Span, speaker: _Speaker, head: Token) -> Source:
+    words = parsed.words(span)
+    return Source(
+        entity=speaker.entity.key if speaker.entity else None,
+        kind=_kind(speaker, words, head),
+        basis=_basis(frame, speaker),
+        on_behalf_of=speaker.client.key if speaker.client else None,
+        article=parsed.article.id,
+        start=span.start,
+        end=span.end,
+        text=words,
+    )
+
+
+def _kind(speaker: _Speaker, words: str, head: Token) -> SourceKind:
+    if speaker.anonymous:
+        return "anonymous"
+    if speaker.entity is None:
+        if speaker.document:
+            return "document"
+        return "person" if head.pos_ == "PRON" else "unnamed"
+    if not speaker.entity.named:
+        official = any(title in words.lower() for title in ("police", "ministry", "government", "court", "authorities"))
+        return "official_body" if official else "unnamed"
+    return _kind_of(speaker.entity, words)
+
+
+def _kind_of(entity: LocalEntity, words: str) -> SourceKind:
+    if entity.kind == "person":
+        return "person"
+    if entity.kind == "outlet":
+        return "outlet"
+    titles = _lists()["official_titles"]
+    official = entity.body is not None or any(word in titles for word in re.findall(r"[a-z]+", f"{entity.name} {words}".lower()))
+    return "official_body" if official else "organization"
+
+
+def _basis(frame: Frame, speaker: _Speaker) -> Basis:
+    if speaker.anonymous:
+        return "anonymous"
+    if frame.cue_lemma in _lists()["hearsay_cues"]:
+        return "hearsay"
+    return "document" if speaker.document and not (speaker.entity and speaker.entity.kind == "outlet") else "on_record"
+
+
+def _entity_at(cast: Cast, block: ParsedBlock, token: Token) -> LocalEntity | None:
+    keys = cast.at(block.at(token))
+    return cast.get(keys[0]) if keys else None
+
+
+def _issuer(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
+    """Whose report, statement or lawyer it is: the possessor, the modifier, or who stands behind "from", "by", "for", "of"."""
+    for child in head.children:
+        if child.dep_ in ("poss", "compound", "nmod", "amod"):
+            found = _entity_at(cast, block, child)
+            if found:
+                return found
+    for child in head.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in _ISSUER_PREPOSITIONS:
+            for pobj in child.children:
+                found = next((e for t in with_conjuncts(pobj) if (e := _entity_at(cast, block, t))), None)
+                if found:
+                    return found
+    return None
+
+
+def _named_inside(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
+    """For a head that stands for nobody itself ("the minister, Jane Doe"): the name in apposition."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            return _entity_at(cast, block, child)
+    return None
+
+
+def _titled_spokesperson(block: ParsedBlock, span: Span, words: frozenset[str]) -> bool:
+    tokens = block.doc.char_span(span.start - block.start, span.end - block.start, alignment_mode="expand")
+    return any(token.lemma_.lower() in words for token in tokens or ())
+
+
+def _spokesperson_head(head: Token, words: frozenset[str]) -> Token:
+    """The word "lawyer" or "spokesman" itself, where the head of the phrase is the name beside it."""
+    if head.lemma_.lower() in words:
+        return head
+    near = [*head.children, *([head.head] if head.dep_ == "appos" else [])]
+    return next((token for token in near if token.lemma_.lower() in words), head)
+
+
+def _is_own_outlet(parsed: ParsedArticle, entity: LocalEntity) -> bool:
+    own = (parsed.article.outlet or "").casefold().removeprefix("the ")
+    return bool(own) and entity.kind == "outlet" and own in {n.casefold().removeprefix("the ") for n in entity.names}
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = vocabulary.table("stances")
+    names = ("source_documents", "anonymous_heads", "spokespeople", "official_titles", "hearsay_cues")
+    return {name: frozenset(data[name]) for name in names}
+
+
+@cache
+def _anonymous() -> re.Pattern[str]:
+    return re.compile(vocabulary.table("stances")["anonymous"], re.IGNORECASE)

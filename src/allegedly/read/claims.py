@@ -1,0 +1,178 @@
+"""Claims: the statements of an article with their chain, stance, whom they are about, offences and answers."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+from spacy.tokens import Token
+
+from allegedly import vocabulary
+from allegedly.identity import content_id, span_key
+from allegedly.read import answers, chain
+from allegedly.read.about import Asked, about, has_own_actor
+from allegedly.read.cast import Cast
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import sentence_span, tokens_in, verbs_of
+from allegedly.read.leaves import Leaf, dice, leaves
+from allegedly.read.offences import offences_in
+from allegedly.read.parsed import ParsedArticle
+from allegedly.read.stance import Statement, hedge_pattern, stance_of
+from allegedly.shapes import Claim, Date, DateMention, Part, PartKind, Proceeding, Source, Span, Stance
+
+_SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
+_HEADLINE_KINDS = frozenset({"headline", "standfirst", "subhead"})
+_SAME_AS_BODY = 0.5
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read of an article before its claims: who it speaks of, its legal steps and its dates."""
+
+    cast: Cast
+    steps: tuple[Proceeding, ...]
+    dates: tuple[DateMention, ...]
+
+
+def find_claims(parsed: ParsedArticle, frames: tuple[Frame, ...], known: Known) -> tuple[Claim, ...]:
+    """The claims of an article, sorted by place; entities are named by their local keys."""
+    found = []
+    for leaf in leaves(parsed, frames):
+        claim = _claim(parsed, leaf, known)
+        if claim is not None:
+            found.append((parsed.blocks[leaf.frame.block].kind, claim))
+    body = [claim for kind, claim in found if kind == "body"]
+    heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
+    claims = _unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id)))
+    bound = answers.bind(claims, known.cast.relations, {claim.id: i for i, claim in enumerate(claims)})
+    return tuple(msgspec.structs.replace(c, answers=bound[c.id]) if c.id in bound else c for c in claims)
+
+
+def _claim(parsed: ParsedArticle, leaf: Leaf, known: Known) -> Claim | None:
+    frame = leaf.frame
+    sources = _sources(parsed, leaf, known)
+    speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
+    asked = Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
+    content = " ".join(parsed.words(span) for span in frame.content)
+    offences = offences_in(content)
+    named = about(asked)
+    others = tuple(key for key in named if key not in speakers)
+    stance = stance_of(_statement(parsed, leaf, asked, content))
+    if stance is None:
+        return None
+    concerned = named if stance in _SELF_STANCES else others
+    if stance == "denies" and not concerned and not has_own_actor(asked):
+        concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
+    return Claim(
+        id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
+        article=parsed.article.id,
+        content=frame.content,
+        cue=frame.cue,
+        sources=sources,
+        stance=stance,
+        about=concerned,
+        parts=_parts(known.cast, sources, concerned, stance),
+        offences=offences,
+        hedges=_hedges(parsed, leaf),
+        answers=(),
+        when=_when(frame, known.dates),
+        confidence=_confidence(frame),
+    )
+
+
+def _statement(parsed: ParsedArticle, leaf: Leaf, asked: Asked, content: str) -> Statement:
+    frame, block = leaf.frame, asked.block
+    cue = block.token_at(frame.cue.start)
+    named = about(asked)
+    main = verbs_of(tokens_in(block, frame.content))
+    return Statement(
+        frame=frame,
+        content=content,
+        sentence=parsed.words(sentence_span(block, cue)) if cue is not None else content,
+        offences=offences_in(content),
+        ascribes=any(key not in asked.speakers for key in named),
+        step=any(verb.lemma_ in _step_verbs() for verb in main[:1]),
+        under=_governor(cue),
+        self_planned=bool(named) and set(named) <= set(asked.speakers),
+    )
+
+
+def _governor(cue: Token | None) -> str:
+    """The lemma of the verb on which a participle cue hangs: "mock" in "mocked the report …, saying"."""
+    if cue is None or cue.dep_ not in ("advcl", "xcomp", "acl", "conj", "prep", "dep") or cue.tag_ != "VBG":
+        return ""
+    return cue.head.lemma_ if cue.head.pos_ == "VERB" else ""
+
+
+def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
+    """The original speaker, then each carrier; the body that took a step speaks for the accusation that the step rests on."""
+    own = chain.links(parsed, known.cast, leaf.frame) or _from_step(parsed, leaf, known)
+    carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
+    result: list[Source] = []
+    for link in (*own, *carried):
+        if not any(link.entity and link.entity == known_link.entity for known_link in result):
+            result.append(link)
+    return tuple(result)
+
+
+def _from_step(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
+    frame = leaf.frame
+    block = parsed.blocks[frame.block]
+    cue = block.token_at(frame.cue.start)
+    if frame.form != "noun" or frame.source or cue is None:
+        return ()
+    sentence = sentence_span(block, cue)
+    for step in known.steps:
+        inside = any(sentence.start <= span.start and span.end <= sentence.end for span in step.evidence)
+        if inside and step.authority:
+            link = chain.authority_link(parsed, known.cast, step.authority, sentence)
+            return (link,) if link else ()
+    return ()
+
+
+def _parts(cast: Cast, sources: tuple[Source, ...], concerned: tuple[str, ...], stance: Stance) -> tuple[Part, ...]:
+    part: PartKind = "accused" if stance == "alleges" else "other"
+    found = dict.fromkeys(concerned, part)
+    for source in sources[:1]:
+        if source.entity:
+            found.setdefault(source.entity, "speaker")
+    return tuple(Part(entity=key, part=what) for key, what in found.items())
+
+
+def _hedges(parsed: ParsedArticle, leaf: Leaf) -> tuple[Span, ...]:
+    spans = {*leaf.hedges, *([leaf.frame.cue] if leaf.frame.form == "hedge" else [])}
+    for content in leaf.frame.content:
+        for match in hedge_pattern().finditer(parsed.article.text, content.start, content.end):
+            spans.add(Span(start=match.start(), end=match.end()))
+    return tuple(sorted(spans))
+
+
+def _when(frame: Frame, dates: tuple[DateMention, ...]) -> Date | None:
+    for date in dates:
+        if any(span.start <= date.start and date.end <= span.end for span in frame.content):
+            return Date(start=date.from_, end=date.until, basis=date.basis)
+    return None
+
+
+def _confidence(frame: Frame) -> float:
+    """How often a frame of this form was right on real news that it was not made on; see docs/reader.md."""
+    table: dict[str, float] = vocabulary.table("confidence")["detected"]
+    return table[frame.form]
+
+
+def _made_in_body(claim: Claim, body: list[Claim]) -> bool:
+    """Whether the body makes a headline's claim: the same matter, or the same people where no offence is named."""
+    for other in body:
+        same_matter = bool(set(claim.offences) & set(other.offences))
+        same_people = bool(set(claim.about) & set(other.about))
+        if same_matter or (same_people and not claim.offences) or dice(claim.content, other.content) >= _SAME_AS_BODY:
+            return True
+    return False
+
+
+def _unique(claims: list[Claim]) -> tuple[Claim, ...]:
+    return tuple({claim.id: claim for claim in claims}.values())
+
+
+@cache
+def _step_verbs() -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")["step_verbs"])

@@ -1,0 +1,87 @@
+"""Questions about a parse that several readers ask: who is the subject, which verbs carry a stretch of text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from allegedly.read.parsed import ParsedBlock
+from allegedly.shapes import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+# A verb in one of these places takes the subject of the verb that it hangs on, where it has none of its own.
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep", "ccomp"})
+
+
+def with_conjuncts(token: Token) -> Iterator[Token]:
+    """A token and all that is coordinated with it: "A, B and C"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from with_conjuncts(child)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The heads of a verb's own subject, conjuncts included, in the order of the text."""
+    return [head for child in verb.children if child.dep_ in SUBJECTS for head in with_conjuncts(child)]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The heads of the subject of a verb, found at the verb that it shares its subject with where it has none of its own."""
+    at = verb
+    for _ in range(8):
+        found = own_subjects(at)
+        if found:
+            return found
+        if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [at.head]
+        if at.dep_ == "prep" or (at.dep_ in _SHARES_SUBJECT and at.head is not at):
+            at = at.head
+            continue
+        if at.dep_ == "pobj":
+            return []
+        return []
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children)
+
+
+def agents(verb: Token) -> list[Token]:
+    """The heads of the by-phrase of a passive."""
+    return [
+        head
+        for child in verb.children
+        if child.dep_ == "agent"
+        for pobj in child.children
+        if pobj.dep_ == "pobj"
+        for head in with_conjuncts(pobj)
+    ]
+
+
+def tokens_in(block: ParsedBlock, spans: tuple[Span, ...]) -> list[Token]:
+    """The tokens of a block that lie inside spans of the article."""
+    found: list[Token] = []
+    for span in spans:
+        cut = block.doc.char_span(max(span.start - block.start, 0), min(span.end, block.end) - block.start, alignment_mode="expand")
+        found.extend(cut or ())
+    return found
+
+
+def verbs_of(tokens: list[Token]) -> list[Token]:
+    """The main verbs of a stretch of text: verbs whose head lies outside of it, and the verbs coordinated with those."""
+    inside = {token.i for token in tokens}
+    found: list[Token] = []
+    for token in tokens:
+        top = token.head is token or token.head.i not in inside
+        joined = token.dep_ == "conj" and any(token.head is verb for verb in found)
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and (top or joined):
+            found.append(token)
+    return found
+
+
+def sentence_span(block: ParsedBlock, token: Token) -> Span:
+    """The article span of the sentence of a token."""
+    sentence = token.sent
+    return Span(start=block.start + sentence.start_char, end=block.start + sentence.end_char)

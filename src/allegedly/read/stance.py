@@ -1,0 +1,112 @@
+"""What a statement is in the record: an accusation, a denial, a plan, or just a statement."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from allegedly import vocabulary
+from allegedly.read.frames import Frame
+from allegedly.read.offences import fold
+from allegedly.shapes import Offence, Stance
+
+_CUE_CLASSES: tuple[Stance, ...] = ("alleges", "denies", "disputes", "confirms", "admits", "declines", "plans")
+_ACCUSATION = re.compile(
+    r"\b(?:allegation|accusation|charge|claim|suggestion|report|story|wrongdoing|involvement|guilt|suspicion|insinuation|findings?)s?\b"
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the stance of a frame rests on.
+
+    `content` and `sentence` are the words of the content and of the sentence around the cue; `ascribes` says whether the content
+    ascribes conduct to somebody else than the speaker; `step` whether its main verb is a legal step; `under` is the lemma of the
+    verb on which a participle cue hangs ("mocked the report …, saying"); `self_planned` whether the speaker is its subject.
+    """
+
+    frame: Frame
+    content: str
+    sentence: str
+    offences: tuple[Offence, ...]
+    ascribes: bool = False
+    step: bool = False
+    under: str = ""
+    self_planned: bool = False
+
+
+def cue_class(lemma: str) -> str:
+    """The class of a cue lemma in the vocabulary: a stance, `rejects`, `silent`, `deeds`, or `asserts` for any other."""
+    return _classes().get(lemma, "asserts")
+
+
+def is_statement(frame: Frame) -> bool:
+    """Whether a frame states anything that belongs in the record; inner states, commands and an office's own deeds do not."""
+    return cue_class(frame.cue_lemma) not in ("silent", "deeds") and not (frame.unreal and frame.form != "quotation")
+
+
+def exonerates(text: str) -> bool:
+    """Whether wording clears somebody ("no evidence that", "is not a suspect")."""
+    return bool(_pattern("exonerating").search(fold(text)))
+
+
+def hedge_pattern() -> re.Pattern[str]:
+    """The words that hedge: allegedly, reportedly, alleged …"""
+    return _hedges()
+
+
+def stance_of(statement: Statement) -> Stance | None:
+    """The stance of a statement, None where it is not one after all ("rejected the offer")."""
+    words = fold(statement.content)
+    kind = cue_class(statement.frame.cue_lemma)
+    if kind == "declines" or (_pattern("no_comment").search(fold(statement.sentence)) and _refuses(statement)):
+        return "declines"
+    if kind == "rejects":
+        return _rejection(statement, words)
+    if kind == "denies":
+        return "declines" if statement.frame.negated else "denies"
+    if kind in ("disputes", "confirms", "admits"):
+        return "disputes" if statement.frame.negated and kind != "disputes" else cast(Stance, kind)
+    return _statement(statement, words, kind)
+
+
+def _refuses(statement: Statement) -> bool:
+    return statement.frame.cue_lemma in ("decline", "refuse", "respond", "comment", "reply", "answer", "return", "reach")
+
+
+def _rejection(statement: Statement, words: str) -> Stance | None:
+    if statement.offences or _ACCUSATION.search(words) or cue_class(statement.under) == "denies":
+        return "denies"
+    return "disputes" if len(words.split()) > 3 else None
+
+
+def _statement(statement: Statement, words: str, kind: str) -> Stance:
+    if _pattern("denying_content").search(words) and not (kind == "alleges" and statement.ascribes):
+        return "denies"
+    if exonerates(statement.content) or _pattern("disputing_content").search(words):
+        return "disputes"
+    if cue_class(statement.under) in ("disputes", "denies", "rejects"):
+        return "disputes"
+    if kind == "alleges":
+        return "asserts" if statement.frame.negated else "alleges"
+    if kind == "plans" or (statement.self_planned and _pattern("planned_step").search(words)):
+        return "plans"
+    accuses = statement.ascribes and statement.offences and not statement.step
+    return "alleges" if accuses and not statement.frame.negated else "asserts"
+
+
+@cache
+def _classes() -> dict[str, str]:
+    data = vocabulary.table("stances")
+    return {lemma: kind for kind in (*_CUE_CLASSES, "rejects", "silent", "deeds") for lemma in data[kind]}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + vocabulary.table("stances")[name] + r")(?!\w)")
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in vocabulary.table("stances")["hedge_words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
