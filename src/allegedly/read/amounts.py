@@ -1,0 +1,154 @@
+"""Sums of money and counts of things, with value and unit. Vague ones ("millions of dollars") have no value and are left out."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.shapes import Amount
+from allegedly.vocabulary import table
+
+_TABLE = table("currencies")
+_MARKS: Mapping[str, str | None] = _TABLE["marks"]
+_NAMES: Mapping[str, str] = _TABLE["names"]
+_SHARED: Mapping[str, Mapping[str, str]] = _TABLE["shared"]
+_SCALES: Mapping[str, int] = _TABLE["scales"]
+_NUMBERS: Mapping[str, int] = _TABLE["numbers"]
+# "R 5" may be anything; "R5 million" is money.
+_LETTERS = frozenset({"R", "Q", "Sh", "RM", "Re", "Bs"})
+_NOT_COUNTED = frozenset(_TABLE["not_counted"])
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_FIGURE = r"\d{1,3}(?:[,\u00a0]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = rf"(?:{_any(list(_SCALES))})"
+_WORD_NUMBER = rf"(?:half\s+an?|an?|(?:{_any(list(_NUMBERS))})(?:[\s-](?:{_any(list(_NUMBERS))}))?)"
+_NATION = rf"(?:{_any(sorted({nation for nations in _SHARED.values() for nation in nations}))})"
+_NAME = rf"(?:{_any([*_NAMES, *_SHARED])})"
+
+_MARKED = re.compile(
+    rf"(?<![\w$€£])(?P<mark>{_any([*_MARKS, *_TABLE['codes']])})\s?(?P<number>{_FIGURE})"
+    rf"(?:\s?(?:-|–|to)\s?(?P<until>{_FIGURE}))?(?:[\s-]?(?P<scale>(?i:{_SCALE})))?(?![\w])"
+)
+_NAMED = re.compile(
+    rf"(?<![\w$€£.,])(?P<number>{_FIGURE}|{_WORD_NUMBER})(?:[\s-]?(?P<scale>{_SCALE}))?(?:\s(?P<scale2>{_SCALE}))?[\s-]"
+    rf"(?:(?P<code>(?-i:{_any(_TABLE['codes'])}))|(?:(?P<nation>{_NATION})\s)?(?P<name>{_NAME})s?)(?!\w)(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf"(?<![\w$€£.,])(?<!\d[ \u00a0])(?P<number>{_FIGURE})(?:\s?(?P<scale>(?i:{_SCALE})))?\s?(?P<mark>[€£₴₽]|zł|Kč)(?!\w)"
+)
+_PERCENT = re.compile(rf"(?<![\w$€£.,])(?P<number>{_FIGURE})\s?(?:%|percent\b|per\scent\b)")
+
+
+def find_amounts(parsed: ParsedArticle) -> tuple[Amount, ...]:
+    """The sums and counts of an article, in the order of the text. No two overlap."""
+    rows: list[Amount] = []
+    for block in parsed.blocks:
+        taken: list[Amount] = []
+        for start, end, value, unit in (*_money(block.doc.text), *_counts(block)):
+            if not any(start < other.end - block.start and other.start - block.start < end for other in taken):
+                taken.append(
+                    Amount(article=parsed.article.id, start=block.start + start, end=block.start + end, value=value, unit=unit)
+                )
+        rows += sorted(taken, key=lambda amount: (amount.start, amount.end))
+    return tuple(rows)
+
+
+def _money(text: str) -> Iterator[tuple[int, int, float, str]]:
+    for found in _MARKED.finditer(text):
+        unit = _MARKS.get(found["mark"], found["mark"])
+        if unit is None or (found["mark"] in _LETTERS and not (found["scale"] or "," in found["number"])):
+            continue
+        if found["until"]:
+            yield found.start(), found.end("number"), _value(found["number"], found["scale"]), unit
+            yield found.start("until"), found.end(), _value(found["until"], found["scale"]), unit
+        else:
+            yield found.start(), found.end(), _value(found["number"], found["scale"]), unit
+    for found in _NAMED.finditer(text):
+        value = _value(found["number"], found["scale"], found["scale2"])
+        unit = found["code"] or _currency(found["name"].lower(), found["nation"])
+        yield found.start(), found.end(), value, unit
+    for found in _TRAILING.finditer(text):
+        yield found.start(), found.end(), _value(found["number"], found["scale"]), _MARKS[found["mark"]] or ""
+    for found in _PERCENT.finditer(text):
+        yield found.start(), found.end(), _value(found["number"]), "percent"
+
+
+def _currency(name: str, nation: str | None) -> str:
+    """The code of a currency's name; the name itself where countries share it and none is said ("pesos")."""
+    if nation:
+        return _SHARED.get(name, {}).get(nation.lower()) or _NAMES.get(name, name)
+    return _NAMES.get(name, name)
+
+
+def _value(number: str, *scales: str | None) -> float:
+    value = _plain(number)
+    for scale in scales:
+        if scale:
+            value *= _SCALES[scale.lower()]
+    # Decimal fractions of a scale ("3.3 million") come out a hair off in binary.
+    return round(value, 2)
+
+
+def _plain(number: str) -> float:
+    words = number.lower()
+    if words[0].isdigit():
+        return float(words.replace(",", "").replace("\u00a0", ""))
+    if words.startswith("half"):
+        return 0.5
+    if words in ("a", "an"):
+        return 1.0
+    parts = re.split(r"[\s-]+", words)
+    return float(_NUMBERS[parts[0]] * 12 if parts[1:] == ["dozen"] else sum(_NUMBERS[part] for part in parts))
+
+
+def _counts(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:
+    """Counted things ("45 phantom employees"): the unit is the lemma of the noun that is counted."""
+    for token in block.doc:
+        if token.dep_ != "nummod" or token.head.pos_ != "NOUN" or token.head.i <= token.i:
+            continue
+        noun = token.head
+        if noun.lemma_.lower() in _NOT_COUNTED or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
+            continue
+        run = _run(token)
+        value = _run_value(run)
+        if value is not None and not (noun.tag_ == "NN" and value != 1):
+            yield run[0].idx, noun.idx + len(noun), value, noun.lemma_.lower()
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.lower_ in ("dozen", "hundred", "thousand", "million", "billion", "lakh", "crore")
+
+
+def _run(token: Token) -> list[Token]:
+    """The words of the number around a token: "two dozen", "one hundred and twenty"."""
+    run = [token]
+    while run[0].i > 0:
+        before = run[0].nbor(-1)
+        joined = before.lower_ == "and" and before.i > 0 and before.nbor(-1).lower_ in ("hundred", "thousand")
+        if not joined and not _is_number(before):
+            break
+        run.insert(0, before)
+    while _is_number(run[-1].nbor(1)):
+        run.append(run[-1].nbor(1))
+    return run
+
+
+def _run_value(run: list[Token]) -> float | None:
+    value = 0.0
+    for word in (part.lower_ for part in run):
+        plain = word.replace(",", "")
+        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+            value += float(plain)
+        elif word in _NUMBERS and word != "dozen":
+            value += _NUMBERS[word]
+        elif word == "dozen" or word in _SCALES:
+            value = (value or 1.0) * (12 if word == "dozen" else _SCALES[word])
+        elif word != "and":
+            return None
+    return round(value, 2)
