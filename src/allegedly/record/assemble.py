@@ -1,0 +1,122 @@
+"""The record of a case from its parts: entities of articles become entities of the case, and every list has one order."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from allegedly.shapes import (
+    Article,
+    ArticleEntry,
+    Claim,
+    Dealing,
+    Judgement,
+    Mention,
+    Part,
+    Proceeding,
+    ProducedBy,
+    Reading,
+    Record,
+    Relation,
+    Resolution,
+    Skipped,
+    Source,
+)
+
+Global = Callable[[str], str]
+T = TypeVar("T")
+
+_ENTRY = tuple(field.name for field in msgspec.structs.fields(ArticleEntry))
+
+
+def assemble(
+    produced_by: ProducedBy,
+    articles: Iterable[Article],
+    skipped: Iterable[Skipped],
+    readings: Iterable[Reading],
+    derived: tuple[Resolution, tuple[Judgement, ...]],
+) -> Record:
+    """The record. Lists are sorted by article, start, id; articles by file, then id; what has no article by id."""
+    resolution, judgements = derived
+    to_id: Global = dict(resolution.members).__getitem__
+    read = sorted(readings, key=lambda reading: reading.article)
+    claims = [_claim(claim, to_id) for reading in read for claim in reading.claims]
+    steps = [_proceeding(step, to_id) for reading in read for step in reading.proceedings]
+    ties = [_relation(tie, to_id) for reading in read for tie in reading.relations]
+    return Record(
+        produced_by=produced_by,
+        articles=tuple(ArticleEntry(**{name: getattr(article, name) for name in _ENTRY}) for article in articles),
+        skipped=tuple(sorted(skipped, key=lambda note: (note.source, note.reason))),
+        entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
+        mentions=_mentions(read, to_id),
+        claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.content[0].start, claim.id))),
+        proceedings=tuple(sorted(steps, key=lambda step: (step.article, step.evidence[0].start, step.id))),
+        # Two that the case holds for one are no tie of one to itself.
+        relations=tuple(sorted((tie for tie in ties if tie.from_ != tie.to), key=lambda tie: (tie.article, tie.start, tie.id))),
+        dealings=_dealings(read, to_id),
+        amounts=tuple(
+            sorted((a for reading in read for a in reading.amounts), key=lambda a: (a.article, a.start, a.end, a.value, a.unit))
+        ),
+        dates=tuple(
+            sorted((d for reading in read for d in reading.dates), key=lambda d: (d.article, d.start, d.end, d.from_, d.until))
+        ),
+        corrections=tuple(
+            sorted((c for reading in read for c in reading.corrections), key=lambda c: (c.article, c.start, c.end, c.of))
+        ),
+        stories=tuple(sorted(resolution.stories, key=lambda story: story.id)),
+        findings=tuple(sorted(resolution.findings, key=lambda finding: finding.id)),
+        suggestions=tuple(sorted(resolution.suggestions, key=lambda s: (s.kind, s.entities, s.reasons, s.confidence))),
+        judgements=judgements,
+    )
+
+
+def _once(items: Iterable[T]) -> tuple[T, ...]:
+    """The items without repetition, each where it first stood."""
+    return tuple(dict.fromkeys(items))
+
+
+def _mentions(readings: Iterable[Reading], to_id: Global) -> tuple[Mention, ...]:
+    found = {msgspec.structs.replace(mention, entity=to_id(mention.entity)) for reading in readings for mention in reading.mentions}
+    return tuple(sorted(found, key=lambda mention: (mention.article, mention.start, mention.end, mention.entity, mention.form)))
+
+
+def _sources(sources: Iterable[Source], to_id: Global) -> tuple[Source, ...]:
+    def one(source: Source) -> Source:
+        return msgspec.structs.replace(
+            source,
+            entity=to_id(source.entity) if source.entity else None,
+            on_behalf_of=to_id(source.on_behalf_of) if source.on_behalf_of else None,
+        )
+
+    return tuple(one(source) for source in sources)
+
+
+def _claim(claim: Claim, to_id: Global) -> Claim:
+    return msgspec.structs.replace(
+        claim,
+        sources=_sources(claim.sources, to_id),
+        about=_once(to_id(key) for key in claim.about),
+        parts=_once(Part(entity=to_id(part.entity), part=part.part) for part in claim.parts),
+    )
+
+
+def _proceeding(step: Proceeding, to_id: Global) -> Proceeding:
+    return msgspec.structs.replace(
+        step,
+        sources=_sources(step.sources, to_id),
+        authority=to_id(step.authority) if step.authority else None,
+        subject=to_id(step.subject),
+    )
+
+
+def _relation(tie: Relation, to_id: Global) -> Relation:
+    return msgspec.structs.replace(tie, from_=to_id(tie.from_), to=to_id(tie.to))
+
+
+def _dealings(readings: Iterable[Reading], to_id: Global) -> tuple[Dealing, ...]:
+    found = [
+        msgspec.structs.replace(dealing, from_=_once(map(to_id, dealing.from_)), to=_once(map(to_id, dealing.to)))
+        for reading in readings
+        for dealing in reading.dealings
+    ]
+    return tuple(sorted(found, key=lambda dealing: (dealing.what.article, dealing.what.start, dealing.id)))

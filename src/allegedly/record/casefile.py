@@ -1,0 +1,162 @@
+"""The file that a case is: making it, telling it from anything else, bringing it to this version's schema, and its transactions."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.pool import NullPool
+
+from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase
+
+# "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
+APPLICATION = 0x416C6765
+SCHEMA = 1
+
+_HEADER = b"SQLite format 3\0"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class RuleBroken(AllegedlyError):
+    """A change would break a rule of the case: a fact without evidence, or one that names what is not there. A program fault."""
+
+
+def open_file(path: Path, wait: float) -> Engine:
+    """An engine on an existing case, brought to this version's schema. `wait` is how long another writer is waited for, in seconds.
+
+    Raises `NotACase`, `NewerCase`, `CaseBusy`, or `CaseError` where the file cannot be opened.
+    """
+    _must_look_like_one(path)
+    engine = _engine(path, wait)
+    with transaction(engine, path, write=False) as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        schema = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if application != APPLICATION:
+        raise NotACase(f"{path} is a database of another program, not a case; give the path of a case, or a new path to make one")
+    if schema > SCHEMA:
+        raise NewerCase(
+            f"{path} was written by a newer version of allegedly (its schema is {schema}, this version knows {SCHEMA}); "
+            "update allegedly, or make a new case at another path"
+        )
+    if schema < SCHEMA:
+        with transaction(engine, path, write=True) as connection:
+            migrate(connection)
+    return engine
+
+
+def create_file(path: Path) -> None:
+    """Makes an empty case. A killed run leaves either no file at `path` or a whole case, never part of one."""
+    if not path.parent.is_dir():
+        raise CaseError(f"{path.parent} is not a folder, so no case can be made in it; make the folder first, or give another path")
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise CaseError(
+            f"no case can be made at {path}: {error.strerror}; give a path in a folder that can be written to"
+        ) from error
+    os.close(number)
+    draft = Path(name)
+    try:
+        engine = _engine(draft, wait=10.0)
+        with transaction(engine, draft, write=True) as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+            migrate(connection)
+        with closing(sqlite3.connect(draft)) as plain:
+            plain.execute("PRAGMA journal_mode = WAL")
+        _publish(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Gives the finished file its name; where another process was quicker, its file stays."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without hard links, such as a memory stick's.
+        if not path.exists():
+            draft.replace(path)
+
+
+def migrate(connection: Connection) -> None:
+    """Runs the migrations that the file has not had, in the caller's transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+@contextmanager
+def transaction(engine: Engine, path: Path, *, write: bool) -> Iterator[Connection]:
+    """One transaction on the case; SQLite's own complaints come out as errors that say what to do."""
+    try:
+        with engine.connect().execution_options(immediate=write) as connection, connection.begin():
+            yield connection
+    except DatabaseError as error:
+        explained = _explained(error, path)
+        if explained is None:
+            raise
+        raise explained from error
+
+
+def _explained(error: DatabaseError, path: Path) -> AllegedlyError | None:
+    if isinstance(error, IntegrityError):
+        return RuleBroken(f"a change to {path} breaks a rule of the case: {error.orig}")
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY:
+        return CaseBusy(f"another process is writing to {path}; wait until it is done, then try again")
+    if code in _BROKEN:
+        return NotACase(
+            f"{path} is not a case, or it is damaged ({error.orig}); restore it from a copy, or read the articles into a new case"
+        )
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
+        return CaseError(
+            f"{path} cannot be used: {error.orig}; check that the file and its folder can be written to and that the disk has room"
+        )
+    return None
+
+
+def _must_look_like_one(path: Path) -> None:
+    advice = "give the path of a case, or a new path to make one"
+    if path.is_dir():
+        raise NotACase(f"{path} is a folder, not a case; {advice}")
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except FileNotFoundError:
+        raise NotACase(f"there is no case at {path}; make one with: allegedly read FOLDER --case {path}") from None
+    except OSError as error:
+        raise CaseError(f"{path} cannot be opened: {error.strerror}; check the path and its permissions") from error
+    if header != _HEADER:
+        raise NotACase(f"{path} is {'empty' if not header else 'another kind of file'}, not a case; {advice}")
+
+
+def _engine(path: Path, wait: float) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False),
+        poolclass=NullPool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # What is removed is overwritten, so that a removed article cannot be read from the file's free pages.
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("immediate") else "BEGIN")
+
+    return engine

@@ -1,0 +1,244 @@
+"""The case: one file that holds articles, what was read from them, what was derived, and what people decided.
+
+A `Case` belongs to one thread. Every change is one transaction: a process killed at any moment leaves the case as it was before
+or after the change, never between.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from allegedly.errors import CaseError, UnknownName
+from allegedly.record import articles as custody
+from allegedly.record import derived, facts, tables
+from allegedly.record.assemble import assemble
+from allegedly.record.casefile import RuleBroken, create_file, open_file, transaction
+from allegedly.record.rows import Stray
+from allegedly.shapes import Article, Document, Judgement, ProducedBy, Reading, Record, Resolution, Skipped
+
+_UNSET = "0"
+
+
+class Case:
+    """A case file that is open. `wait` is how long another process that is writing is waited for, in seconds."""
+
+    def __init__(self, path: Path, wait: float = 10.0) -> None:
+        self.path = path
+        self._engine = open_file(path, wait)
+        self._current: Connection | None = None
+
+    @classmethod
+    def open(cls, path: Path, wait: float = 10.0) -> Self:
+        """Opens a case. Raises `NotACase`, `NewerCase`, `CaseBusy`, or `CaseError` where the file cannot be opened."""
+        return cls(path, wait)
+
+    @classmethod
+    def create_or_open(cls, path: Path, wait: float = 10.0) -> Self:
+        """Opens the case, having made it where nothing stands at `path`; raises as `open` does."""
+        if not path.exists():
+            create_file(path)
+        return cls(path, wait)
+
+    def close(self) -> None:
+        """Ends the use of the case."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Makes all changes inside one transaction, which no other process can come between."""
+        with self._use(write=True):
+            yield
+
+    @contextmanager
+    def _use(self, *, write: bool) -> Iterator[Connection]:
+        if self._current is not None:
+            yield self._current
+            return
+        with transaction(self._engine, self.path, write=write) as connection:
+            self._current = connection
+            try:
+                yield connection
+            finally:
+                self._current = None
+
+    # Articles and readings.
+
+    def add(self, document: Document, reading: Reading, produced: str, note: Skipped | None = None) -> bool:
+        """Keeps an article with what was read from it, in place of an earlier reading; returns whether the case changed.
+
+        `produced` says what made the reading (see `has_reading`). `note` joins the list of what was skipped, for an article that
+        is kept but not read; without one, an earlier note on the same file goes. Raises `RuleBroken` where the reading breaks a
+        rule of the case; the case is then as it was.
+        """
+        article = document.article
+        try:
+            with self._use(write=True) as connection:
+                self._note(connection, article.file, note)
+                same = custody.same(connection, article) and facts.load_one(connection, article.id) == reading
+                if not same:
+                    custody.put(connection, document)
+                    facts.put(connection, reading)
+                    self._count_change(connection)
+                facts.mark(connection, article.id, produced)
+        except (RuleBroken, IntegrityError, Stray, UnicodeEncodeError) as error:
+            cause = error.orig if isinstance(error, IntegrityError) else error
+            raise RuleBroken(f"what was read from {article.file} breaks a rule of the case: {cause}") from error
+        return not same
+
+    def keep(self, article: Article, produced: str, note: Skipped | None = None) -> bool:
+        """Whether this very article stands in the case, read by `produced`; if so, brings its note up to date, as `add` does."""
+        with self._use(write=False) as connection:
+            if not (facts.has(connection, article.id, produced) and custody.same(connection, article)):
+                return False
+            if self._note_of(connection, article.file) == (note.reason if note else None):
+                return True
+        with self._use(write=True) as connection:
+            self._note(connection, article.file, note)
+        return True
+
+    def skip(self, skipped: Skipped) -> None:
+        """Notes an input that was not read. The same note twice is one note."""
+        with self._use(write=True) as connection:
+            self._note(connection, skipped.source, skipped)
+
+    def has_reading(self, article_id: str, produced: str) -> bool:
+        """Whether the article was read by `produced`: a digest of code version, weights and vocabulary."""
+        with self._use(write=False) as connection:
+            return facts.has(connection, article_id, produced)
+
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, by file, then id."""
+        with self._use(write=False) as connection:
+            return custody.load(connection)
+
+    def article(self, article_id: str) -> Article:
+        """One article. Raises `UnknownName` where the case does not hold it."""
+        with self._use(write=False) as connection:
+            found = custody.load(connection, article_id)
+        if not found:
+            raise UnknownName(f"{self.path} holds no article {article_id}; `allegedly show` lists the articles")
+        return found[0]
+
+    def original(self, article_id: str) -> bytes:
+        """The bytes that the article was read from. Raises `UnknownName` where the case does not hold it."""
+        with self._use(write=False) as connection:
+            found = custody.original(connection, article_id)
+        if found is None:
+            raise UnknownName(f"{self.path} holds no article {article_id}; `allegedly show` lists the articles")
+        return found
+
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read from each article, in the order of `articles`."""
+        with self._use(write=False) as connection:
+            return facts.load(connection)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was not read, by source."""
+        with self._use(write=False) as connection:
+            found = connection.execute(select(tables.skipped).order_by(tables.skipped.c.source)).mappings()
+            return tuple(Skipped(source=row["source"], reason=row["reason"]) for row in found)
+
+    def remove(self, article_id: str, at: str) -> None:
+        """Takes an article away with all that rested on it, the derived part included, and logs that without its words.
+
+        `at` is the time, in ISO 8601. The case must be resolved again afterwards. Raises `UnknownName`.
+        """
+        article = self.article(article_id)
+        with self._use(write=True) as connection:
+            connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
+            connection.execute(delete(tables.skipped).where(tables.skipped.c.source == article.file))
+            derived.clear(connection)
+            connection.execute(insert(tables.log), {"at": at, "what": "removed", "subject": article_id})
+            self._count_change(connection)
+        with self._engine.connect() as connection:
+            # The write-ahead log holds the words still; this empties it.
+            connection.rollback()
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    # What people decided.
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order made."""
+        with self._use(write=False) as connection:
+            return facts.judgements(connection)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Adds a judgement to the log. The case must be resolved again afterwards."""
+        with self._use(write=True) as connection:
+            facts.judge(connection, judgement)
+            self._count_change(connection)
+
+    # What was derived.
+
+    def issued_ids(self) -> tuple[str, ...]:
+        """Every entity id that the case ever gave out, in that order."""
+        with self._use(write=False) as connection:
+            return derived.issued(connection)
+
+    def is_resolved(self) -> bool:
+        """Whether the resolution is of the articles and judgements as they stand now."""
+        with self._use(write=False) as connection:
+            return self._state(connection, "changes") == self._state(connection, "resolved")
+
+    def save_resolution(self, resolution: Resolution) -> None:
+        """Puts a resolution of the case as it stands in place of the earlier one, and logs the entity ids that are new."""
+        with self._use(write=True) as connection:
+            derived.clear(connection)
+            derived.put(connection, resolution)
+            self._set_state(connection, "resolved", self._state(connection, "changes"))
+
+    def resolution(self) -> Resolution:
+        """The resolution as last saved; see `is_resolved`."""
+        with self._use(write=False) as connection:
+            return derived.load(connection)
+
+    def producer(self) -> ProducedBy | None:
+        """The code, weights and vocabulary of the last run that read into the case; None before the first."""
+        with self._use(write=False) as connection:
+            found = self._state(connection, "produced_by")
+        return None if found == _UNSET else msgspec.json.decode(found, type=ProducedBy)
+
+    def set_producer(self, produced_by: ProducedBy) -> None:
+        """Notes what the present run reads with."""
+        with self._use(write=True) as connection:
+            self._set_state(connection, "produced_by", msgspec.json.encode(produced_by, order="sorted").decode("utf8"))
+
+    def record(self, produced_by: ProducedBy) -> Record:
+        """The whole case as it is exported. Raises `CaseError` where an interrupted run left it unresolved."""
+        with self._use(write=False):
+            if not self.is_resolved():
+                raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
+            return assemble(produced_by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))
+
+    # Small state.
+
+    def _note(self, connection: Connection, source: str, note: Skipped | None) -> None:
+        connection.execute(delete(tables.skipped).where(tables.skipped.c.source == source))
+        if note:
+            connection.execute(insert(tables.skipped), {"source": note.source, "reason": note.reason})
+
+    def _note_of(self, connection: Connection, source: str) -> str | None:
+        return connection.execute(select(tables.skipped.c.reason).where(tables.skipped.c.source == source)).scalar_one_or_none()
+
+    def _state(self, connection: Connection, name: str) -> str:
+        return connection.execute(select(tables.state.c.value).where(tables.state.c.name == name)).scalar_one_or_none() or _UNSET
+
+    def _set_state(self, connection: Connection, name: str, value: str) -> None:
+        changed = connection.execute(update(tables.state).where(tables.state.c.name == name).values(value=value))
+        if not changed.rowcount:
+            connection.execute(insert(tables.state), {"name": name, "value": value})
+
+    def _count_change(self, connection: Connection) -> None:
+        self._set_state(connection, "changes", str(int(self._state(connection, "changes")) + 1))
