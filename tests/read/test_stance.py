@@ -1,0 +1,81 @@
+import pytest
+
+from allegedly.read.frames import Frame
+from allegedly.read.offences import offences_in
+from allegedly.read.stance import Statement, exonerates, is_statement, stance_of
+from allegedly.shapes import Span, Stance
+
+
+def _frame(lemma: str, *, negated: bool = False, unreal: bool = False) -> Frame:
+    span = Span(start=0, end=1)
+    return Frame(
+        block=0, form="verb", cue=span, cue_lemma=lemma, source=(), source_heads=(), content=(span,), content_head=None,
+        negated=negated, unreal=unreal,
+    )  # fmt: skip
+
+
+def _stance(lemma: str, content: str, *, ascribes: bool = False, under: str = "", negated: bool = False) -> Stance | None:
+    statement = Statement(
+        frame=_frame(lemma, negated=negated),
+        content=content,
+        sentence=f"{lemma} {content}",
+        offences=offences_in(content),
+        ascribes=ascribes,
+        under=under,
+    )
+    return stance_of(statement)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "content", "ascribes", "expected"),
+    [
+        ("accuse", "taking bribes", True, "alleges"),
+        ("say", "the mayor took bribes", True, "alleges"),
+        ("say", "the road would open in May", False, "asserts"),
+        ("deny", "taking bribes", False, "denies"),
+        ("reject", "the accusations", False, "denies"),
+        ("reject", "the offer", False, None),
+        ("say", "the charges are politically motivated", False, "disputes"),
+        ("say", "I never took a cent", False, "denies"),
+        ("say", "it is an outright lie", False, "denies"),
+        ("say", "there was no evidence that the mayor took bribes", True, "disputes"),
+        ("say", "the mayor is not a suspect in the fraud", True, "disputes"),
+        ("announce", "the audit had cleared the mayor of any wrongdoing", True, "disputes"),
+        ("admit", "taking bribes", False, "admits"),
+        ("decline", "to comment", False, "declines"),
+        ("vow", "to fight the case", False, "plans"),
+        ("confirm", "that the two had met", False, "confirms"),
+    ],
+)
+def test_stance(lemma: str, content: str, ascribes: bool, expected: Stance | None) -> None:
+    assert _stance(lemma, content, ascribes=ascribes) == expected
+
+
+def test_a_saying_under_a_criticism_disputes() -> None:
+    assert _stance("say", "others had met the bosses", under="mock") == "disputes"
+
+
+def test_who_does_not_deny_declines() -> None:
+    assert _stance("deny", "the report", negated=True) == "declines"
+
+
+def test_who_does_not_accuse_does_not_allege() -> None:
+    assert _stance("accuse", "taking bribes", ascribes=True, negated=True) == "asserts"
+
+
+def test_inner_states_are_no_statements() -> None:
+    assert not is_statement(_frame("hope"))
+    assert not is_statement(_frame("say", unreal=True))
+    assert is_statement(_frame("say"))
+
+
+@pytest.mark.parametrize(
+    "text", ["found no wrongdoing", "is not a suspect", "there is no evidence of fraud", "was cleared of all charges"]
+)
+def test_exonerations(text: str) -> None:
+    assert exonerates(text)
+
+
+@pytest.mark.parametrize("text", ["there is evidence of fraud", "is a suspect", "found wrongdoing"])
+def test_accusations_do_not_exonerate(text: str) -> None:
+    assert not exonerates(text)
