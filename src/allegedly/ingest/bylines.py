@@ -1,0 +1,71 @@
+"""Lines that say who wrote an article, and the names in them."""
+
+import re
+
+from allegedly.vocabulary import table
+
+_PARTICLE = r"(?:de|del|della|da|dos|du|di|van|von|der|den|bin|ibn|al|el|la|le|y|e|ter|ten|af)"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
+_NAME = rf"{_CAPITAL}(?: (?:{_PARTICLE} )*{_CAPITAL}){{1,4}}"
+_NAMES = rf"{_NAME}(?:(?:,| and|, and| &| y) {_NAME})*"
+_LEAD = (
+    r"(?i:by:?|words(?: by| ?:)|story(?: by| ?:)|text(?: by| ?:)|report(?:ed)? by:?|(?:written|posted|compiled|authored|filed|submitted|created)(?: by ?:?| ?:)"
+    r"|authors? ?:|reporters? ?:|writer ?:|journalist ?:|correspondent ?:|article by ?:?)"
+)
+_TAIL = r"(?: ?(?:,|\||/|–|—|-|•|·|in|for|at|with) ?\S.{1,100}| \S+@\S+| [A-Z]{2,}(?: [A-Z]+)*)"
+_SIGNED = re.compile(rf"{_LEAD} ?(?P<names>{_NAMES})(?P<tail>{_TAIL})?[.,]?")
+_ONE_WORD = re.compile(r"(?i:written by|author|words by|story by|posted by|reported by) ?:? (?P<names>[^\W\d_][\w'’.\-]+)[.,]?")
+_BEFORE_ROLE = re.compile(rf"(?P<names>{_NAMES}) ?(?:[,|/–—•·-]|\() ?(?P<role>[^.!?]{{2,70}})\)?")
+_DASHED = re.compile(rf"(?:[-–—―]|--) ?(?P<names>{_NAMES})[.]?")
+_BARE = re.compile(rf"(?P<names>{_NAMES})(?: in {_CAPITAL}(?: {_CAPITAL})*)?")
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december",
+    re.I,
+)
+
+
+def writers(line: str) -> str | None:
+    """The names in a line that says of itself that it names the writers ("By Jane Doe, Staff Writer"), or None."""
+    if len(line) > 200:
+        return None
+    match = _SIGNED.fullmatch(line) or _ONE_WORD.fullmatch(line)
+    if match and not _CALENDAR.match(match["names"]) and not _is_prose(line):
+        return _tidy(match["names"])
+    match = _BEFORE_ROLE.fullmatch(line)
+    if match and not line.endswith(".") and len(line.split()) <= 12 and _is_role(match["role"]):
+        return _tidy(match["names"])
+    return None
+
+
+def signature(line: str) -> str | None:
+    """The name in a line that is only a name, dashed or not, as under an article or below its headline; None for anything else."""
+    match = _DASHED.fullmatch(line) or _BARE.fullmatch(line)
+    if not match or len(line.split()) > 8 or any(outlet_like(word) for word in line.split()):
+        return None
+    return None if _CALENDAR.match(match["names"]) else _tidy(match["names"])
+
+
+def dashed(line: str) -> bool:
+    """Whether a line is a name behind a dash."""
+    return len(line) <= 120 and bool(_DASHED.fullmatch(line))
+
+
+def outlet_like(word: str) -> bool:
+    """Whether newspapers and stations are called by this word."""
+    return word.strip(",.").capitalize() in table("blocks")["outlet_words"]
+
+
+def _is_role(text: str) -> bool:
+    words = [word.strip("'’s,:;").lower() for word in re.split(r"[\s/|-]+", text)]
+    return any(word in table("blocks")["writer_roles"] for word in words)
+
+
+def _is_prose(line: str) -> bool:
+    return line.endswith((".", "!", "?")) and len(line.split()) > 9
+
+
+def _tidy(names: str) -> str:
+    names = re.sub(
+        r"(?: (?:Staff|Special|Senior|Chief|Crime|Political|Court|Investigations?|Associated Press|Reuters))+$", "", names
+    )
+    return names.strip(" ,.")

@@ -1,0 +1,92 @@
+"""The head of an article: headline, standfirst, byline and what stands around them before the body begins."""
+
+import re
+
+from allegedly.ingest.bylines import outlet_like, signature
+from allegedly.ingest.layout import Line
+from allegedly.ingest.prose import is_prose, is_spoken, is_titled
+from allegedly.shapes import BlockKind
+
+_HEADLINE_WORDS, _LEAST_HEADLINE, _STANDFIRST_WORDS = 34, 4, 45
+# A title known from elsewhere is the headline of the text where this much of it is the same.
+_LEAST_TITLE = 12
+
+
+def mark_head(units: list[Line], kinds: list[BlockKind | None], title: str | None) -> int:
+    """Mark what stands before the body; the index of the first line of the body (the number of lines where there is none)."""
+    start = next((i for i, line in enumerate(units) if kinds[i] is None and _begins_body(units, i)), len(units))
+    open_lines = [i for i in range(start) if kinds[i] is None]
+    headline = _headline(units, open_lines, title)
+    if headline is None:
+        for i in open_lines:
+            kinds[i] = _kicker(units[i]) if title is None or i < start else None
+        return start
+    for i in open_lines:
+        kinds[i] = "headline" if i == headline else _beside(units, i, headline, start)
+    return _standfirst(units, kinds, headline, start)
+
+
+def _begins_body(units: list[Line], at: int) -> bool:
+    line = units[at]
+    if line.mark.startswith("#"):
+        return False
+    if at == 0 and not line.closed and line.words <= _HEADLINE_WORDS:
+        return False
+    if at == 0 and line.text[-1] in "?!" and line.words <= 16 and len(units) > 1:
+        return False
+    return is_prose(line) or is_spoken(line) and line.closed and line.words > 3 and not is_titled(line)
+
+
+def _headline(units: list[Line], among: list[int], title: str | None) -> int | None:
+    if title:
+        return next((i for i in among if _same_title(units[i].text, title)), None)
+    marked = [i for i in among if units[i].mark == "#"]
+    long = [i for i in among if units[i].words >= _LEAST_HEADLINE and not _is_name(units[i])]
+    rest = [i for i in among if not _is_name(units[i])]
+    return next(iter(marked or long or rest), None)
+
+
+def _same_title(line: str, title: str) -> bool:
+    one, other = (re.sub(r"\W+", " ", text.casefold()).strip() for text in (line, title))
+    return one == other or min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)
+
+
+def _beside(units: list[Line], at: int, headline: int, start: int) -> BlockKind:
+    line = units[at]
+    if at < headline:
+        return _kicker(line)
+    if signature(line.text):
+        return "byline"
+    if line.mark.startswith("#"):
+        return "subhead" if at == start - 1 else "standfirst"
+    if line.words > _LEAST_HEADLINE:
+        return "standfirst"
+    return "subhead" if at == start - 1 and not _is_outlet(line) else "promo"
+
+
+def _kicker(line: Line) -> BlockKind:
+    return "byline" if signature(line.text) else "promo"
+
+
+def _is_name(line: Line) -> bool:
+    return _is_outlet(line) or (line.words <= 3 and bool(signature(line.text)))
+
+
+def _is_outlet(line: Line) -> bool:
+    return line.words <= 4 and outlet_like(line.text.split()[-1])
+
+
+def _standfirst(units: list[Line], kinds: list[BlockKind | None], headline: int, start: int) -> int:
+    """A short paragraph between the headline and the byline or date sums the story up; the body begins after them."""
+    if start >= len(units) or units[start].words > _STANDFIRST_WORDS or start != _next_open(kinds, headline + 1, len(units)):
+        return start
+    after = _next_open(kinds, start + 1, len(units))
+    between = kinds[start + 1 : after]
+    if after < len(units) and any(kind in ("byline", "dateline") for kind in between) and "dateline" not in kinds[headline:start]:
+        kinds[start] = "standfirst"
+        return after
+    return start
+
+
+def _next_open(kinds: list[BlockKind | None], begin: int, end: int) -> int:
+    return next((i for i in range(begin, end) if kinds[i] is None), end)

@@ -1,0 +1,101 @@
+"""What a line's place among the paragraphs makes it: caption, subhead, another story's headline, signature, or body."""
+
+import re
+
+from allegedly.ingest.bylines import dashed, signature
+from allegedly.ingest.cohesion import Theme
+from allegedly.ingest.layout import Line
+from allegedly.ingest.prose import is_loose, is_prose, is_titled
+from allegedly.shapes import BlockKind
+from allegedly.vocabulary import table
+
+_SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS = 14, 5, 40
+# Under this part of its wording shared with the story, a loose line is the headline of another one; subheads of news share .5 and more.
+_FOREIGN = 0.34
+_REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies", re.I)
+
+
+def mark_places(units: list[Line], kinds: list[BlockKind | None], start: int, theme: Theme) -> None:
+    """Give every line of unknown kind from `start` on its kind."""
+    _mark_captions(units, kinds, start)
+    _mark_corrections(units, kinds)
+    _mark_stamps(units, kinds, start)
+    last = max((i for i in range(start, len(units)) if kinds[i] is None and is_prose(units[i])), default=-1)
+    for run in _runs(units, kinds, start):
+        if run[0] > last:
+            _mark_tail(units, kinds, run, theme)
+        else:
+            _mark_between(units, kinds, run, theme)
+    for i in range(start, len(units)):
+        kinds[i] = kinds[i] or "body"
+
+
+def _mark_captions(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
+    """A short description right above the credit of a picture is its caption."""
+    words = frozenset(table("blocks")["caption_words"])
+    for i in range(start, len(units) - 1):
+        line, below = units[i], units[i + 1]
+        if kinds[i] is not None or kinds[i + 1] != "credit" or _REPORTING.search(below.text) or line.words > _CAPTION_WORDS:
+            continue
+        described = words & {word.strip(".,;:()").lower() for word in line.text.split()}
+        if described and (not line.closed or len(described) > 1 or i > start):
+            kinds[i] = "caption"
+
+
+def _mark_corrections(units: list[Line], kinds: list[BlockKind | None]) -> None:
+    """A bare heading "Correction" speaks of the paragraph below it."""
+    for i in range(len(units) - 1):
+        if kinds[i] == "correction" and units[i].words <= 4 and kinds[i + 1] is None:
+            kinds[i + 1] = "correction"
+
+
+def _mark_stamps(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
+    """A bare day or hour above a paragraph heads a part of a chronology or a live report."""
+    for i in range(start + 1, len(units) - 1):
+        if kinds[i] == "dateline" and kinds[i + 1] is None and is_prose(units[i + 1]) and _is_bare(units[i].text):
+            kinds[i] = "subhead"
+
+
+def _is_bare(stamp: str) -> bool:
+    return not re.search(r"publish|updat|posted|modified|\bago\b|issued|created", stamp, re.I)
+
+
+def _runs(units: list[Line], kinds: list[BlockKind | None], start: int) -> list[list[int]]:
+    """Loose lines that follow one another."""
+    runs: list[list[int]] = []
+    for i in range(start, len(units)):
+        if kinds[i] is None and is_loose(units[i]):
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    return runs
+
+
+def _mark_between(units: list[Line], kinds: list[BlockKind | None], run: list[int], theme: Theme) -> None:
+    before = units[run[0] - 1] if run[0] else None
+    is_list = (before is not None and before.open) or any(units[i].mark in ("-", "*", "+", "•", "▪", "●", "‣", "◦") for i in run)
+    for i in run:
+        line = units[i]
+        if line.mark.startswith("#"):
+            kinds[i] = "subhead"
+        elif is_list:
+            kinds[i] = "body"
+        elif line.words > _SURE_SUBHEAD and theme.share(line.text) < _FOREIGN:
+            kinds[i] = "promo"
+        else:
+            kinds[i] = "subhead" if len(run) <= 2 and line.words <= _SUBHEAD_WORDS else "body"
+
+
+def _mark_tail(units: list[Line], kinds: list[BlockKind | None], run: list[int], theme: Theme) -> None:
+    """Loose lines below the last paragraph: who signed it, or what the page goes on with."""
+    after_furniture = kinds[run[0] - 1] not in (None, "body", "subhead") if run[0] else False
+    before = units[run[0] - 1] if run[0] else None
+    for i in run:
+        line = units[i]
+        if dashed(line.text) or (signature(line.text) and i == run[0] and not after_furniture):
+            kinds[i] = "byline"
+        elif before is not None and before.open and not after_furniture:
+            kinds[i] = "body"
+        elif after_furniture or len(run) > 1 or theme.share(line.text) < _FOREIGN or is_titled(line):
+            kinds[i] = "promo"

@@ -1,0 +1,34 @@
+"""Whether a line reads as a paragraph of a story or as a title."""
+
+import re
+
+from allegedly.ingest.layout import Line
+
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’\-]{3,}")
+_QUOTE = "\"“«„‘'"
+_LABEL = re.compile(r"(?:[QA]|[^\W\d_a-zß-öø-ÿ][\w.'’ \-]{0,40}) ?[:.] \S")
+_SENTENCE_WORDS, _LONG_WORDS, _TITLE_WORDS = 6, 18, 22
+_TITLE_SHARE = 0.6
+
+
+def is_prose(line: Line) -> bool:
+    """A sentence: it ends as one and is no title, or it is too long for anything else."""
+    if line.words >= _LONG_WORDS and not (is_titled(line) and not line.closed):
+        return True
+    return line.closed and line.words >= _SENTENCE_WORDS and not is_titled(line)
+
+
+def is_titled(line: Line) -> bool:
+    """Most longer words begin in upper case, as in an English title."""
+    words = _LONG_WORD.findall(line.text)
+    return 2 <= len(words) and line.words <= _TITLE_WORDS and sum(w[0].isupper() for w in words) / len(words) >= _TITLE_SHARE
+
+
+def is_spoken(line: Line) -> bool:
+    """A quotation, or a turn of an interview."""
+    return line.text[:1] in _QUOTE or bool(_LABEL.match(line.text))
+
+
+def is_loose(line: Line) -> bool:
+    """A short line that ends as no sentence ends and is not the middle of one: a title of some kind, or an item of a list."""
+    return not line.closed and not line.open and not line.lower and line.words < _LONG_WORDS and not is_spoken(line)
