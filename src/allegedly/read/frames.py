@@ -18,7 +18,8 @@ class Frame:
     allows; `content_head` is the offset of its main verb or noun. `targets` are the offsets of the heads of those whom the cue
     itself accuses, blames or charges ("accused X of …", "X was accused of …", "accusations against X"). `negated`: the cue is
     ("did not say that"). `unreal`: the cue is planned, conditional or asked ("would say", "if he admits"). `parent` is the index
-    of the frame whose content directly holds this one, in the tuple in which both stand.
+    of the frame whose content directly holds this one, in the tuple in which both stand. `pronoun` is the relative pronoun through
+    which the source speaks ("X, who said"); `source` is then the noun phrase that it stands for.
     """
 
     block: int
@@ -33,3 +34,4 @@ class Frame:
     negated: bool = False
     unreal: bool = False
     parent: int | None = None
+    pronoun: Span | None = None

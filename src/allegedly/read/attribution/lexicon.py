@@ -1,0 +1,58 @@
+"""The words that attribute: what `vocabulary/cues.yaml` (by hand) and `vocabulary/cues_learned.yaml` (by count) say of a lemma."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from allegedly.vocabulary import table
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Which patterns each lemma attributes in, and the closed lists that the rules ask.
+
+    `verbs` and `nouns` map a lemma to pattern kinds. `everything` licenses any lemma in any pattern: the tool that counts which
+    of them attribute needs all candidates.
+    """
+
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    accusing: frozenset[str]
+    accusations: frozenset[str]
+    light: frozenset[str]
+    hedges: frozenset[str]
+    unreal_heads: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+    everything: bool = False
+
+    def verb(self, lemma: str, kind: str) -> bool:
+        """Whether a verb attributes in a pattern."""
+        return self.everything or kind in self.verbs.get(lemma, ())
+
+    def noun(self, lemma: str, kind: str) -> bool:
+        """Whether a noun attributes in a pattern."""
+        return self.everything or kind in self.nouns.get(lemma, ())
+
+
+@cache
+def lexicon(everything: bool = False) -> Lexicon:
+    """The lexicon, read once."""
+    hand = table("cues")
+    learned = table("cues_learned")
+    return Lexicon(
+        verbs=_merged(hand["verbs"], learned["verbs"], hand["never"]["verbs"]),
+        nouns=_merged(hand["nouns"], learned["nouns"], hand["never"]["nouns"]),
+        accusing=frozenset(hand["accusing"]),
+        accusations=frozenset(hand["accusations"]),
+        light=frozenset(hand["light"]),
+        hedges=frozenset(hand["hedges"]),
+        unreal_heads=frozenset(hand["unreal_heads"]),
+        phrases={name: tuple(words) for name, words in hand["phrases"].items()},
+        everything=everything,
+    )
+
+
+def _merged(hand: dict[str, list[str]], learned: dict[str, list[str]], never: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {
+        lemma: frozenset(hand.get(lemma, [])) | frozenset(learned.get(lemma, [])) - frozenset(never.get(lemma, []))
+        for lemma in sorted({*hand, *learned})
+    }

@@ -1,0 +1,210 @@
+"""Verbs that attribute: with a clause, an infinitive, an object or a preposition, active and passive."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from allegedly.read.attribution.cues import cue_of, is_negated, is_unreal, with_place
+from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, without
+from allegedly.read.attribution.lexicon import Lexicon
+from allegedly.read.attribution.subjects import Subject, agents, conjuncts, is_empty, is_passive, noun_phrase, subject
+
+_NOT_CONTENT = frozenset({"npadvmod", "advcl", "punct", "cc", "conj", "mark", "advmod", "parataxis"})
+
+
+def verb_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """One draft for each verb of a block that attributes, its content where the parse has it (quotations come later)."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            draft = _draft(token, block, lexicon)
+            if draft is not None:
+                yield draft
+
+
+def bare(verb: Token, block: int, lexicon: Lexicon) -> Draft:
+    """The draft of a verb without content: who speaks, with what words, and whether it is said at all."""
+    passive = is_passive(verb)
+    cue = cue_of(verb)
+    draft = Draft(
+        block=block,
+        form="passive" if passive else "verb",
+        kind="",
+        cue=cue,
+        head=verb.i,
+        lemma=verb.lemma_.lower(),
+        negated=is_negated(verb),
+        unreal=is_unreal(verb, lexicon),
+    )
+    if passive:
+        return _with_agents(draft, verb)
+    who = subject(verb)
+    return _with_source(draft, who) if who is not None else draft
+
+
+def _with_agents(draft: Draft, verb: Token) -> Draft:
+    heads = agents(verb)
+    pieces = tuple(p for p in (noun_phrase(head, draft.cue) for head in heads) if p is not None)
+    return replace(draft, source=pieces, source_heads=tuple(i for head in heads for i in conjuncts(head)))
+
+
+def _with_source(draft: Draft, who: Subject) -> Draft:
+    if is_empty(who.head):
+        return draft
+    phrase = noun_phrase(who.head, draft.cue)
+    if phrase is None:
+        return draft
+    if who.relative is not None and who.own:
+        # "X, who said": the noun phrase ends where its relative clause begins.
+        kept = trimmed(who.head.doc, (phrase[0], min(phrase[1], who.relative.left_edge.i - 1)))
+        if kept is not None:
+            return replace(draft, source=(kept,), source_heads=conjuncts(who.head), relative=who.relative.i)
+    return replace(draft, source=(phrase,), source_heads=conjuncts(who.head))
+
+
+def _draft(verb: Token, block: int, lexicon: Lexicon) -> Draft | None:
+    lemma = verb.lemma_.lower()
+    passive = is_passive(verb)
+    for kind, pieces, head in _patterns(verb, passive, lexicon):
+        name = f"passive:{kind}" if passive else kind
+        if not lexicon.verb(lemma, name):
+            continue
+        draft = bare(verb, block, lexicon)
+        held = tuple(p for p in (draft.cue, *draft.source) if p[0] <= p[1])
+        content = tuple((block, *p) for piece in pieces for p in without(verb.doc, piece, held))
+        if not content:
+            continue
+        cue = draft.cue
+        if kind.startswith("prep:"):
+            cue = _with_preposition(cue, verb, kind)
+        elif kind in {"clause", "parenthetical"}:
+            cue = with_place(cue, verb, lexicon)
+        content = tuple(c for c in content if not (cue[0] <= c[1] and c[2] <= cue[1]))
+        targets = _targets(verb, kind, passive) if lemma in lexicon.accusing else ()
+        return replace(draft, kind=name, content=content, content_head=head.i, cue=cue, targets=targets)
+    return None
+
+
+def _with_preposition(cue: Piece, verb: Token, kind: str) -> Piece:
+    after = cue[1] + 1
+    if after < len(verb.doc) and verb.doc[after].lower_ == kind.removeprefix("prep:"):
+        return cue[0], after
+    return cue
+
+
+def _patterns(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
+    """The patterns that a verb stands in, the surest first: kind, stretches that hold the content, head of the content."""
+    yield from _clauses(verb, passive)
+    yield from _infinitives(verb, passive)
+    yield from _objects(verb, passive, lexicon)
+
+
+def _clauses(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not (passive and child.i < verb.i):
+            if child.i < verb.i:
+                yield "parenthetical", (_before(child, verb),), child
+            else:
+                yield "clause", (_clause(child),), child
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and not _marked(verb) and _set_off(verb):
+        yield "parenthetical", ((verb.sent.start, verb.sent.end - 1),), verb.head
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i > verb.i and child.left_edge.lower_ in {"how", "why", "whether", "that", "what"}:
+            yield "clause", (_clause(child),), child
+
+
+def _before(clause: Token, verb: Token) -> Piece:
+    """A clause that its cue follows: from the beginning of the sentence where the cue is the main verb, to its own end."""
+    first, last = subtree(clause)
+    return (min(first, verb.sent.start) if verb.dep_ == "ROOT" else first), last
+
+
+def _clause(clause: Token) -> Piece:
+    first, last = subtree(clause)
+    if clause.doc[first].lower_ == "that" and clause.doc[first].dep_ == "mark":
+        first += 1
+    return first, last
+
+
+def _marked(verb: Token) -> bool:
+    return any(child.dep_ == "mark" for child in verb.children)
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether punctuation sets the reporting clause off on a side that touches other words of the sentence."""
+    doc = verb.doc
+    first, last = subtree(verb)
+    before = first > verb.sent.start and (
+        doc[first - 1].lower_ in {",", "—", "–", "--", "(", "-"} or doc[first].lower_ in {",", "—"}
+    )
+    after = last + 1 < verb.sent.end and doc[last + 1].lower_ in {",", "—", "–", "--", ")", ".", "-"}
+    return before and after
+
+
+def _infinitives(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
+    for child in verb.children:
+        if child.dep_ not in {"xcomp", "oprd", "acomp"} or child.i < verb.i:
+            continue
+        kind = _complement_kind(child)
+        who = subject(verb) if passive else None
+        if passive and who is not None and not is_empty(who.head):
+            phrase = noun_phrase(who.head, cue_of(verb))
+            yield kind, ((phrase,) if phrase else ()) + (subtree(child),), child
+            continue
+        first, last = subtree(child)
+        objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
+        yield kind, ((min([first, *(c.left_edge.i for c in objects)]), last),), child
+
+
+def _complement_kind(child: Token) -> str:
+    if child.tag_ == "VBG":
+        return "gerund"
+    if any(c.tag_ == "TO" for c in child.lefts) or child.tag_ == "TO":
+        return "infinitive"
+    return "predicate"
+
+
+def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.tag_ not in {"WP", "WDT"}]
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and (not objects or c.i > objects[0].i)]
+    who = subject(verb) if passive else None
+    for prep in preps:
+        if not objects and not passive:
+            yield f"prep:{prep.lower_}", _phrase(prep, verb), prep
+        elif passive and who is not None and not is_empty(who.head):
+            phrase = noun_phrase(who.head, cue_of(verb))
+            yield f"prep:{prep.lower_}", ((phrase,) if phrase else ()) + (subtree(prep),), _inner(prep)
+        elif objects:
+            yield f"object+{prep.lower_}", ((objects[0].left_edge.i, prep.right_edge.i),), _inner(prep)
+    if objects:
+        first, last = subtree(objects[0])
+        yield "object", ((first, last),), objects[0]
+    elif passive and who is not None and not is_empty(who.head) and verb.dep_ not in {"acl"}:
+        phrase = noun_phrase(who.head, cue_of(verb))
+        if phrase is not None:
+            yield "object", (phrase,), who.head
+
+
+def _phrase(prep: Token, verb: Token) -> tuple[Piece, ...]:
+    first, last = subtree(prep)
+    return ((first + 1, last),) if first + 1 <= last else ()
+
+
+def _inner(prep: Token) -> Token:
+    return next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), prep)
+
+
+def _targets(verb: Token, kind: str, passive: bool) -> tuple[int, ...]:
+    if passive:
+        who = subject(verb)
+        return conjuncts(who.head) if who is not None and not is_empty(who.head) else ()
+    if kind == "object+on":
+        return tuple(
+            i
+            for p in verb.children
+            if p.dep_ == "prep" and p.lower_ == "on"
+            for n in p.children
+            if n.dep_ == "pobj"
+            for i in conjuncts(n)
+        )
+    return tuple(i for child in verb.children if child.dep_ == "dobj" for i in conjuncts(child))
