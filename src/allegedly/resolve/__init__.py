@@ -1,1 +1,5 @@
-"""Readings and judgements become entities and findings across articles."""
+"""Readings and judgements become a resolution: entities across articles, stories, findings."""
+
+from allegedly.resolve.resolution import resolve
+
+__all__ = ["resolve"]

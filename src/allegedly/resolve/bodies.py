@@ -1,0 +1,126 @@
+"""Organizations, groups, outlets and places across articles: links by name, acronym and the vocabulary of well-known bodies."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import combinations
+
+from allegedly.resolve.cluster import Clusters, Link, link_order
+from allegedly.resolve.known import Known
+from allegedly.resolve.names import Likeness
+from allegedly.resolve.organizations import block_keys, body_name, compare_bodies, story_keys
+
+_KINDS = ("organization", "group", "outlet", "place")
+# More holders of one key than this meet only their neighbours in key order: enough, since the same name joins them in a chain.
+_WINDOW = 40
+# No link weaker than this joins; it may become a suggestion.
+LEAST = 0.7
+
+Pairs = list[tuple[str, str]]
+
+
+def near_pairs(holders: Mapping[str, list[str]]) -> Pairs:
+    """The pairs of keys that share a block, each pair once, sorted; large blocks give neighbours only."""
+    found: set[tuple[str, str]] = set()
+    for keys in holders.values():
+        unique = sorted(set(keys))
+        if len(unique) <= _WINDOW:
+            found.update(combinations(unique, 2))
+        else:
+            for i, one in enumerate(unique):
+                found.update((one, other) for other in unique[i + 1 : i + 1 + _WINDOW // 4])
+    return sorted(found)
+
+
+def names_of(known: Known, key: str) -> tuple[str, ...]:
+    """All names of an entity as its article writes them, sorted."""
+    entity = known.entities[key]
+    return tuple(sorted({entity.name, *entity.names}))
+
+
+def body_blocks(known: Known, block: Callable[[str], tuple[str, ...]], home: Callable[[str], str]) -> Pairs:
+    """Pairs of named bodies under a shared key; `home` confines a key, for example to a story."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for key in known.named(*_KINDS):
+        sort = "place" if known.entities[key].kind == "place" else "body"
+        for name in names_of(known, key):
+            for mark in block(name):
+                holders[f"{sort}:{home(key)}:{mark}"].append(key)
+    return near_pairs(holders)
+
+
+def best_body_likeness(known: Known, one: str, other: str) -> tuple[Likeness, str, str] | None:
+    """The surest agreement between any two names of two bodies, with the names."""
+    found = [
+        (likeness, a, b)
+        for a in names_of(known, one)
+        for b in names_of(known, other)
+        if (likeness := compare_bodies(a, b)) is not None
+    ]
+    return max(found, key=lambda f: (f[0].confidence, not body_name(f[1]).generic, f[1], f[2]), default=None)
+
+
+def join_well_known(known: Known, clusters: Clusters) -> None:
+    """Join what the vocabulary knows as one body, also within an article."""
+    first: dict[str, str] = {}
+    for key in known.named(*_KINDS, "person"):
+        body = known.entities[key].body
+        if body:
+            one = first.setdefault(body, key)
+            if one != key:
+                clusters.join(Link(one, key, ("the same well-known body in the vocabulary",), 0.99, frozenset({"article", "name"})))
+
+
+def join_by_name(known: Known, clusters: Clusters) -> None:
+    """Join bodies of the same name wherever they stand, unless the name is one that many bodies bear."""
+    links = []
+    for one, other in body_blocks(known, block_keys, lambda key: ""):
+        found = best_body_likeness(known, one, other)
+        if found and found[0].whole and not (body_name(found[1]).generic and known.entities[one].kind != "place"):
+            over = frozenset({"article"}) if found[0].confidence >= 0.97 else frozenset()
+            links.append(Link(one, other, (f"{found[0].reason}: {found[1]}",), found[0].confidence, over))
+    for link in sorted(links, key=link_order):
+        clusters.join(link)
+
+
+def join_in_story(known: Known, clusters: Clusters, story: Mapping[str, str]) -> list[Link]:
+    """Join bodies of one story under generic names, acronyms and shorter forms; gives back the links that stayed doubtful."""
+
+    def home(key: str) -> str:
+        return story[known.article_of[key]]
+
+    def keys(name: str) -> tuple[str, ...]:
+        return block_keys(name) + story_keys(name)
+
+    links: list[Link] = []
+    for one, other in body_blocks(known, keys, home):
+        found = None if clusters.together(one, other) else best_body_likeness(known, one, other)
+        if found:
+            likeness, first, second = found
+            links.append(Link(one, other, (f"{likeness.reason}, in one story: {first}, {second}",), likeness.confidence))
+    links = [link for link in links if known.entities[link.one].kind != "place" or link.confidence >= 0.9]
+    return join_surest(clusters, links, alone=0.9)
+
+
+def join_surest(clusters: Clusters, links: list[Link], alone: float) -> list[Link]:
+    """Join along links, the surest first; one weaker than `alone` only where no other choice is left. Gives back the rest."""
+    ends: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        ends[link.one].append(link)
+        ends[link.other].append(link)
+    doubtful = []
+    for link in sorted(links, key=link_order):
+        if clusters.together(link.one, link.other):
+            continue
+        sure = link.confidence >= alone or (link.confidence >= LEAST and only_choice(clusters, ends, link))
+        if not (sure and clusters.join(link)):
+            doubtful.append(link)
+    return [link for link in doubtful if clusters.may(link) and not clusters.together(link.one, link.other)]
+
+
+def only_choice(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link) -> bool:
+    """Whether neither end of a link could as well be joined to a third."""
+    for end, other in ((link.one, link.other), (link.other, link.one)):
+        near = {clusters.root(x.other if x.one == end else x.one) for x in ends[end] if clusters.may(x)}
+        if near - {clusters.root(other), clusters.root(end)}:
+            return False
+    return True

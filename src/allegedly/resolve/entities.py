@@ -1,0 +1,124 @@
+"""Clusters as entities: ids that survive new articles, the best name, roles merged."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from allegedly.identity import content_id
+from allegedly.resolve.cluster import Clusters
+from allegedly.resolve.known import Known
+from allegedly.resolve.names import person_name
+from allegedly.resolve.organizations import body_name
+from allegedly.resolve.words import fold
+from allegedly.shapes import Entity, EntityKind, LocalEntity, Review, Role
+
+# Where the articles disagree about the kind, the more frequent one holds, and of two as frequent the earlier in this list.
+_KINDS: tuple[EntityKind, ...] = ("person", "group", "outlet", "organization", "place")
+
+
+def cluster_ids(clusters: Clusters, issued: Sequence[str]) -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
+    """For each cluster its id and its former ids.
+
+    The id is the earliest issued one whose founding key is in the cluster; where none was issued, the one that the smallest key
+    founds. Former ids are the other issued ones, so that after a join each old id leads on, and after a split each part keeps the
+    ids that its keys founded.
+    """
+    rank = {entity: number for number, entity in reversed(list(enumerate(issued)))}
+    found = {}
+    for keys in clusters.all():
+        own = sorted((founded for key in keys if (founded := content_id("e", key)) in rank), key=lambda e: rank[e])
+        first = own[0] if own else content_id("e", keys[0])
+        found[keys] = (first, tuple(sorted(set(own[1:]))))
+    return found
+
+
+def entity_members(ids: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    """The entity id of each local key."""
+    return {key: entity for keys, (entity, _) in ids.items() for key in keys}
+
+
+def build_entities(
+    known: Known, ids: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]], reviews: Mapping[str, Review]
+) -> tuple[Entity, ...]:
+    """One entity for each cluster, sorted by id."""
+    members = entity_members(ids)
+    entities = []
+    for keys, (entity, former) in ids.items():
+        local = [known.entities[key] for key in keys]
+        kind = _kind(local)
+        entities.append(
+            Entity(
+                id=entity,
+                former_ids=former,
+                kind=kind,
+                name=_best_name(local, kind, known),
+                names=tuple(sorted({name for e in local for name in (e.name, *e.names)})),
+                review=_review(keys, reviews),
+                roles=_roles(local, members),
+            )
+        )
+    return tuple(sorted(entities, key=lambda e: e.id))
+
+
+def _review(keys: Sequence[str], reviews: Mapping[str, Review]) -> Review:
+    """What people made of a cluster: rejected before edited before confirmed, where they judged several of its members."""
+    given = {reviews[key] for key in keys if key in reviews}
+    order: tuple[Review, ...] = ("rejected", "edited", "confirmed")
+    return next((review for review in order if review in given), "unreviewed")
+
+
+def _kind(local: Sequence[LocalEntity]) -> EntityKind:
+    counts = Counter(entity.kind for entity in local)
+    return max(_KINDS, key=lambda kind: (counts[kind], -_KINDS.index(kind)))
+
+
+def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> str:
+    """The name to show: for a person the fullest, for others the most frequent; accents before plain, then the alphabet."""
+    heads = Counter(entity.name for entity in local)
+    if kind != "person":
+        return min(heads, key=lambda name: (-_weight(name, heads, local, known), name.isupper(), -len(body_name(name).words), name))
+    names = {name for entity in local for name in (entity.name, *entity.names)}
+
+    def order(name: str) -> tuple[int, bool, int, bool, str]:
+        words = person_name(name).words
+        initials = any(len(word) == 1 for word in words)
+        return (-min(len(words), 4), initials, -heads[name], fold(name) == name.lower(), name)
+
+    candidates = [name for name in names if name[:1].isupper() and not name.isupper() and _bare(name)] or sorted(names)
+    return min(candidates, key=order)
+
+
+def _bare(name: str) -> bool:
+    """Whether a name stands without a title, so that it can be shown as it is."""
+    return (
+        len(person_name(name).words) >= len(name.replace(",", " ").split()) - 2
+        and name.split(maxsplit=1)[0].strip(".").lower() not in _TITLES
+    )
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "president", "minister", "senator", "governor", "judge", "general", "dr", "sir"})
+
+
+def _weight(name: str, heads: Counter[str], local: Sequence[LocalEntity], known: Known) -> int:
+    return sum(max(1, known.mentions[entity.key]) for entity in local if entity.name == name) if heads[name] else 0
+
+
+def _roles(local: Sequence[LocalEntity], members: Mapping[str, str]) -> tuple[Role, ...]:
+    """The roles of all members; the same title at the same organization is one role with all its evidence."""
+    together: dict[tuple[str, str], list[Role]] = {}
+    for entity in local:
+        for role in entity.roles:
+            organization = members.get(role.organization or "", "")
+            together.setdefault((fold(role.title), organization), []).append(role)
+    roles = []
+    for (_, organization), same in sorted(together.items()):
+        titles = Counter(role.title for role in same)
+        roles.append(
+            Role(
+                title=min(titles, key=lambda title: (-titles[title], title)),
+                organization=organization or None,
+                since=min((role.since for role in same if role.since), default=None),
+                until=max((role.until for role in same if role.until), default=None),
+                evidence=tuple(sorted({place for role in same for place in role.evidence})),
+            )
+        )
+    return tuple(roles)

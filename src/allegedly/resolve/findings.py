@@ -1,0 +1,124 @@
+"""Claims that say the same, put together: who reports it, on whose word, what is answered, where the figures differ."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import combinations
+
+from allegedly.identity import content_id
+from allegedly.resolve.answers import ANSWERING, answered_by, bound_answers
+from allegedly.resolve.conflicts import find_conflicts
+from allegedly.resolve.copies import find_copies
+from allegedly.resolve.grouping import average_groups, components
+from allegedly.resolve.origins import find_origins
+from allegedly.resolve.statements import (
+    SAME_ALLEGATION,
+    SAME_STATEMENT,
+    Statement,
+    allegation_likeness,
+    statement,
+    statement_likeness,
+    word_weights,
+)
+from allegedly.resolve.view import View, claim_order
+from allegedly.resolve.words import fold
+from allegedly.shapes import Copy, Finding, Story
+
+_STATING = frozenset({"alleges", "asserts", "confirms", "admits"})
+# A word in more statements of a story than this brings no two of them together on its own.
+_COMMON = 30
+
+Group = tuple[Statement, ...]
+Alike = Callable[[Statement, Statement], float]
+
+
+def find_findings(view: View) -> tuple[Finding, ...]:
+    """The findings of all stories, by story and by their first claim."""
+    return tuple(finding for story in view.stories for finding in _of_story(view, story))
+
+
+def _of_story(view: View, story: Story) -> list[Finding]:
+    claims = view.claims(story)
+    statements = tuple(statement(view, claim) for claim in claims)
+    weights = word_weights(statements)
+    allegation, saying = partial(allegation_likeness, weights=weights), partial(statement_likeness, weights=weights)
+    stating = [s for s in statements if s.claim.stance in _STATING]
+    accusing = [s for s in stating if s.accusing or (s.offences and s.about)]
+    plain = [s for s in stating if s not in accusing]
+    groups = [g for g in _grouped(accusing, _by_people(accusing), allegation, SAME_ALLEGATION) if _worth(g)]
+    groups += [g for g in _grouped(plain, _by_words(plain), saying, SAME_STATEMENT) if _worth(g)]
+    groups.sort(key=lambda group: claim_order(group[0].claim))
+    copies = find_copies(tuple(view.known.by_article[article] for article in story.articles))
+    answers = bound_answers(claims)
+    free: defaultdict[int, list[str]] = defaultdict(list)
+    for denial in statements:
+        if denial.claim.stance in ANSWERING and not denial.claim.answers and (number := answered_by(denial, groups)) is not None:
+            free[number].append(denial.claim.id)
+    place = {claim.id: claim_order(claim) for claim in claims}
+    found = []
+    for number, group in enumerate(groups):
+        own = {s.claim.id for s in group}
+        given = {a for s in group for a in answers.get(s.claim.id, ())} | set(free[number])
+        found.append(_finding(view, story, group, (tuple(sorted(given - own, key=lambda a: place[a])), copies)))
+    return found
+
+
+def _worth(group: Group) -> bool:
+    """Whether a group is a finding: an allegation always, anything else where two articles say it."""
+    return any(s.accusing for s in group) or len({s.claim.article for s in group}) >= 2
+
+
+def _grouped(statements: Sequence[Statement], ties: Mapping[str, list[int]], alike: Alike, least: float) -> list[Group]:
+    """Groups by average likeness among the statements that share a key; the rest stand alone."""
+    pairs = sorted({pair for numbers in ties.values() for pair in combinations(numbers, 2)})
+    found: list[Group] = []
+    for numbers in components(len(statements), pairs):
+        some = [statements[number] for number in numbers]
+
+        def likeness(i: int, j: int, some: list[Statement] = some) -> float:
+            return alike(some[i], some[j])
+
+        found += [tuple(some[i] for i in group) for group in average_groups(len(some), likeness, least)]
+    return found
+
+
+def _by_people(statements: Sequence[Statement]) -> Mapping[str, list[int]]:
+    """The numbers of the statements about each person, and for those about nobody by offence."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    nameless = {offence for s in statements if not s.about for offence in s.offences}
+    for number, s in enumerate(statements):
+        for key in (*s.about, *(s.offences & nameless)):
+            found[key].append(number)
+    return found
+
+
+def _by_words(statements: Sequence[Statement]) -> Mapping[str, list[int]]:
+    """The numbers of the statements that share a word which is not common in the story."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, s in enumerate(statements):
+        for word in s.stems:
+            found[word].append(number)
+    return {word: numbers for word, numbers in found.items() if len(numbers) <= _COMMON}
+
+
+def _finding(view: View, story: Story, group: Group, around: tuple[tuple[str, ...], tuple[Copy, ...]]) -> Finding:
+    answers, copies = around
+    claims = [s.claim for s in group]
+    articles = {claim.article for claim in claims}
+    own = tuple(copy for copy in copies if copy.article in articles and copy.of in articles)
+    outlets = {fold(outlet).removeprefix("the ") for article in articles if (outlet := view.known.by_article[article].outlet)}
+    finding = content_id("f", min(claim.id for claim in claims))
+    return Finding(
+        id=finding,
+        story=story.id,
+        claims=tuple(claim.id for claim in sorted(claims, key=claim_order)),
+        reports=len(articles),
+        # At least so many: articles of unknown outlets may be of one of the known.
+        outlets=max(1, len(outlets)),
+        origins=find_origins(view, claims, own),
+        unattributed=sum(not claim.sources for claim in claims),
+        copies=own,
+        answers=answers,
+        review=view.reviews.get(finding, "unreviewed"),
+        conflicts=find_conflicts(view, claims),
+    )

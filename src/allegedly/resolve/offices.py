@@ -1,0 +1,79 @@
+"""Offices compared: whether two people of one story are said to hold the same singular post."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from allegedly.resolve.cluster import Clusters
+from allegedly.resolve.known import Known
+from allegedly.resolve.organizations import body_name, compare_bodies
+from allegedly.resolve.words import stem, tokens
+from allegedly.shapes import Role
+from allegedly.vocabulary import table
+
+
+@dataclass(frozen=True)
+class Office:
+    """A post: the word that says what post it is, the stems that say where, and the cluster of its organization if it is named."""
+
+    post: str
+    place: frozenset[str]
+    organization: str | None
+    past: bool
+    words: str
+
+
+@cache
+def _posts() -> dict[str, str]:
+    return {word: group[0] for group in table("resolve_offices")["singular"] for word in group}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("resolve_offices")[name])
+
+
+@cache
+def _rank() -> dict[str, str]:
+    return {word: group[0] for group in table("resolve_offices")["ranks"] for word in group}
+
+
+def _office(known: Known, clusters: Clusters, role: Role) -> Office | None:
+    """The office that a role names, None where the title is one that many hold at a time."""
+    organization = known.entities[role.organization].name if role.organization in known.entities else ""
+    words = [_rank().get(word, word) for word in tokens(role.title)]
+    post = next((_posts()[word] for word in words if word in _posts()), None)
+    if post is None:
+        return None
+    ranks = [word for word in words if word in _rank().values()]
+    rest = {
+        stem(word)
+        for word in (*words, *body_name(organization).words)
+        if word not in _words("ignored") and _posts().get(word) != post
+    }
+    return Office(
+        post=" ".join([*sorted(set(ranks)), post]),
+        place=frozenset(rest) - set(ranks),
+        organization=clusters.root(role.organization) if role.organization in known.entities else None,
+        past=bool(set(words) & _words("past")),
+        words=f"{role.title}, {organization}" if organization and organization not in role.title else role.title,
+    )
+
+
+def offices(known: Known, clusters: Clusters, key: str) -> tuple[Office, ...]:
+    """The singular offices that an article ascribes to a person."""
+    found = (_office(known, clusters, role) for role in known.entities[key].roles)
+    return tuple(sorted((office for office in found if office), key=lambda o: (o.post, o.words)))
+
+
+def same_office(known: Known, one: Office, other: Office) -> bool:
+    """Whether two offices are one post: the same post, and the same organization or the same words for where it is."""
+    if one.post != other.post or one.past != other.past:
+        return False
+    if one.organization and one.organization == other.organization:
+        return True
+    if one.organization and other.organization:
+        names = (known.entities[office.organization].name for office in (one, other) if office.organization)
+        likeness = compare_bodies(*names)
+        return likeness is not None and likeness.confidence >= 0.9
+    small, large = sorted((one.place, other.place), key=lambda place: (len(place), sorted(place)))
+    return len(small) >= 1 and len(small & large) / len(large) >= 0.6

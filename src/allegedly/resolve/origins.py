@@ -1,0 +1,133 @@
+"""Who the claims of a finding go back to: original sources, with the parts of one body counted once."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from allegedly.resolve.grouping import components
+from allegedly.resolve.organizations import body_name
+from allegedly.resolve.view import View
+from allegedly.resolve.words import content_stems, cosine, fold, tokens
+from allegedly.shapes import Claim, Copy, LocalEntity, Source, Span
+from allegedly.vocabulary import table
+
+# Two claims worded as alike as this carry the same words; an unnamed speaker of the one is the named speaker of the other.
+_SAME_WORDS = 0.45
+
+
+@cache
+def _parents() -> Mapping[str, str]:
+    """The body that each well-known body is a part of."""
+    return {key: body["parent"] for key, body in table("bodies").items() if isinstance(body, dict) and body.get("parent")}
+
+
+def body_root(body: str) -> tuple[str, int]:
+    """The body that a well-known body belongs to in the end, and how many steps below it stands."""
+    steps = 0
+    seen = {body}
+    while (parent := _parents().get(body)) and parent not in seen:
+        body, steps = parent, steps + 1
+        seen.add(body)
+    return body, steps
+
+
+@cache
+def _official_words() -> frozenset[str]:
+    return frozenset(table("resolve_organizations")["official"])
+
+
+def _official(local: LocalEntity) -> bool:
+    """Whether an organization is a public body, whose officials speak for it."""
+    return bool(local.body) or bool(set(body_name(local.name).words) & _official_words())
+
+
+def find_origins(view: View, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Source, ...]:
+    """One source for each independent origin, sorted by place, with entities in place of local keys."""
+    told = [claim for claim in claims if claim.sources and not _covered(view, claim, claims)]
+    anchors = [_anchors(view, claim, copies) for claim in told]
+    ties = [(i, j) for i in range(len(told)) for j in range(i + 1, len(told)) if anchors[i] & anchors[j]]
+    ties += _same_words(view, told)
+    found = []
+    for group in components(len(told), ties):
+        sources = [told[i].sources[0] for i in group]
+        chosen = _spokesman(view, sources)
+        found.append(replace(chosen, entity=view.entity(chosen.entity), on_behalf_of=view.entity(chosen.on_behalf_of)))
+    return tuple(sorted(found, key=lambda s: (s.article, s.start, s.end, s.text)))
+
+
+def _covered(view: View, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a claim only points to an outlet whose own article has the claim with its origin."""
+    source = claim.sources[0]
+    if source.kind != "outlet":
+        return False
+    local = view.local(source.entity)
+    names = {fold(name).removeprefix("the ") for name in (source.text, *(local.names if local else ()))}
+    outlets = {fold(view.article(c).outlet or "").removeprefix("the ") for c in claims if c.article != claim.article and c.sources}
+    return bool(names & outlets)
+
+
+def _anchors(view: View, claim: Claim, copies: Sequence[Copy]) -> frozenset[str]:
+    """What a source hangs on: two sources with one of these in common are one origin."""
+    source = claim.sources[0]
+    found: set[str] = set()
+    for key in (source.on_behalf_of or source.entity,):
+        local = view.local(key)
+        if local is not None and (local.named or local.body):
+            found |= _hold(view, local)
+    if not found and source.basis != "anonymous":
+        span = Span(start=source.start, end=source.end)
+        for mention in view.mentions(source.article, (span,)):
+            local = view.local(mention.entity)
+            if local is not None and local.named and local.kind == "organization" and _official(local):
+                found |= _hold(view, local)
+    if found:
+        return frozenset(found)
+    if source.kind == "document":
+        return frozenset({"document:" + " ".join(sorted(set(content_stems(source.text)) or set(tokens(source.text))))})
+    home = {copy.article: copy.of for copy in copies}.get(claim.article, claim.article)
+    return frozenset({f"unnamed:{home}:{fold(source.text)}"})
+
+
+def _hold(view: View, local: LocalEntity) -> set[str]:
+    """The entity itself, the body that it is a part of, and for an official in office the public body that the office is at."""
+    found = {f"entity:{view.members[local.key]}"}
+    if local.body:
+        found.add(f"body:{body_root(local.body)[0]}")
+    for role in local.roles if local.kind == "person" else ():
+        home = view.local(role.organization)
+        if home is not None and _official(home) and not role.until and "former" not in fold(role.title):
+            found |= _hold(view, home)
+    return found
+
+
+def _same_words(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Pairs of claims of different articles where an unnamed person says what a named one says in nearly the same words."""
+    words = [frozenset(content_stems(view.words(claim))) for claim in told]
+    ties = []
+    for i, one in enumerate(told):
+        for j, other in enumerate(told):
+            unnamed = _unnamed(view, one) and not _unnamed(view, other) and other.sources[0].kind in ("person", "official_body")
+            if unnamed and one.article != other.article and cosine(words[i], words[j], {}) >= _SAME_WORDS:
+                ties.append((i, j))
+    return ties
+
+
+def _unnamed(view: View, claim: Claim) -> bool:
+    source = claim.sources[0]
+    local = view.local(source.entity)
+    return source.basis != "anonymous" and (local is None or not local.named)
+
+
+def _spokesman(view: View, sources: Sequence[Source]) -> Source:
+    """The source that stands for an origin: named before unnamed, then most frequent, most specific, first."""
+    counts = Counter(view.entity(source.entity) for source in sources)
+
+    def order(source: Source) -> tuple[bool, int, int, tuple[str, int, int]]:
+        local = view.local(source.entity)
+        depth = body_root(local.body)[1] if local is not None and local.body else 0
+        named = local is not None and (local.named or bool(local.body))
+        return (not named, -counts[view.entity(source.entity)], -depth, (source.article, source.start, source.end))
+
+    return min(sources, key=order)

@@ -1,0 +1,117 @@
+"""Claims made comparable: how far two of them say the same thing of the same people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from allegedly.resolve.view import View
+from allegedly.resolve.words import content_stems, cosine, rarity, tokens
+from allegedly.shapes import Claim, Offence
+
+# An offence so wide that it neither brings two allegations together nor keeps them apart.
+_WIDE: frozenset[Offence] = frozenset({"corruption", "fraud", "violence", "abuse_of_office"})
+# Offences that one act is often called in turn by: enough to compare two allegations, not enough to join them.
+_NEIGHBOURS: tuple[frozenset[Offence], ...] = (
+    frozenset({"bribery", "kickbacks", "trading_in_influence"}),
+    frozenset({"embezzlement", "ghost_employees", "fraud", "aid_diversion"}),
+    frozenset({"embezzlement", "money_laundering", "illicit_enrichment"}),
+    frozenset({"procurement_fraud", "kickbacks", "fraud", "bribery"}),
+    frozenset({"murder", "violence", "human_rights_abuse"}),
+)
+# Two allegations as like as this, on the average over their groups, are one finding.
+SAME_ALLEGATION = 0.5
+# Two statements that accuse nobody are one finding from this likeness of their words on; less is asked of one and the same speaker.
+SAME_STATEMENT = 0.42
+_SAME_SPEAKER = 0.12
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim with what it is compared by: whom it is about, others it names, who speaks, its stems without their names."""
+
+    claim: Claim
+    about: frozenset[str]
+    others: frozenset[str]
+    speaker: str | None
+    offences: frozenset[Offence]
+    stems: frozenset[str]
+
+    @property
+    def accusing(self) -> bool:
+        """Whether the claim is an allegation that says whom or what of, so that it is a finding even alone."""
+        return self.claim.stance == "alleges" and bool(self.about or self.offences)
+
+
+def statement(view: View, claim: Claim) -> Statement:
+    """A claim as it is compared."""
+    about = frozenset(entity for key in claim.about if (entity := view.entity(key)))
+    inside = {(m.form, m.entity) for m in view.mentions(claim.article, claim.content)}
+    others = {
+        view.entity(key)
+        for form, key in inside
+        if form == "name" and (local := view.local(key)) and local.named and local.kind != "place"
+    }
+    names = {
+        word for _, key in inside if (local := view.local(key)) and local.named for name in local.names for word in tokens(name)
+    }
+    stems = [stem for stem in content_stems(view.words(claim)) if stem not in set(content_stems(" ".join(sorted(names))))]
+    return Statement(
+        claim=claim,
+        about=about,
+        others=frozenset(entity for entity in others if entity and entity not in about),
+        speaker=view.entity(claim.sources[0].entity) if claim.sources else None,
+        offences=frozenset(claim.offences),
+        stems=frozenset(stems),
+    )
+
+
+def word_weights(statements: tuple[Statement, ...]) -> dict[str, float]:
+    """What each stem weighs among the statements of a story."""
+    return rarity(s.stems for s in statements)
+
+
+def _about_likeness(one: Statement, other: Statement) -> float | None:
+    """Shared accused as a share of all, lifted a little where one side names fewer; None where they share nobody."""
+    if not one.about or not other.about:
+        return 0.4
+    shared = len(one.about & other.about)
+    if not shared:
+        return None
+    return 0.7 * shared / len(one.about | other.about) + 0.3 * shared / min(len(one.about), len(other.about))
+
+
+def _offence_likeness(one: Statement, other: Statement) -> float | None:
+    """Shared offences; 0.3 where one side is silent or wide, 0.15 for offences close to each other, None where they are apart."""
+    if not one.offences or not other.offences:
+        return 0.3
+    shared = one.offences & other.offences
+    if shared - _WIDE:
+        first, second = one.offences - _WIDE, other.offences - _WIDE
+        narrow = shared - _WIDE
+        return 0.5 * len(narrow) / len(first | second) + 0.5 * len(narrow) / min(len(first), len(second))
+    if not (one.offences - _WIDE) or not (other.offences - _WIDE):
+        return 0.5 if shared else 0.3
+    return 0.15 if any(one.offences & near and other.offences & near for near in _NEIGHBOURS) else None
+
+
+def allegation_likeness(one: Statement, other: Statement, weights: Mapping[str, float]) -> float:
+    """How far two allegations are one, 0 to 1: the same accused and offence are needed, the words tell matters apart."""
+    about, offence = _about_likeness(one, other), _offence_likeness(one, other)
+    words = cosine(one.stems, other.stems, weights)
+    if about is None or offence is None:
+        return 0.0
+    nobody = not (one.about and other.about)
+    if (offence < 0.5 or nobody) and words < 0.15:
+        return 0.0
+    others = 0.0
+    if one.others and other.others:
+        others = 0.1 if one.others & other.others else -0.1
+    return min(1.0, max(0.0, 0.38 * about + 0.32 * offence + 0.6 * min(words, 0.5) + others))
+
+
+def statement_likeness(one: Statement, other: Statement, weights: Mapping[str, float]) -> float:
+    """How far two statements without an accusation say the same, 0 to 1, by their words, their speaker and whom they are about."""
+    if one.about and other.about and not one.about & other.about:
+        return 0.0
+    words = cosine(one.stems, other.stems, weights)
+    same_speaker = one.speaker is not None and one.speaker == other.speaker
+    return min(1.0, words + (_SAME_SPEAKER if same_speaker and words >= 0.25 else 0.0))

@@ -1,0 +1,127 @@
+"""Articles about the same events, found by the people and bodies that they share and by their words."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from allegedly.identity import content_id
+from allegedly.resolve.cluster import Clusters
+from allegedly.resolve.known import Known
+from allegedly.resolve.names import pair_keys
+from allegedly.resolve.words import content_stems, rarity
+from allegedly.shapes import Article, Story
+
+# What a shared feature weighs by its kind: a full name says most, a well-known body little, a plain word least.
+_WEIGHT = {"p": 2.0, "o": 1.5, "b": 0.5, "w": 0.3}
+# Two articles with at least this cosine tell one story; set on invented stories and on public sets of news on shared topics.
+_SAME_STORY = 0.2
+# A shared name alone does not do: the words of two articles must be this much alike too.
+_SAME_MATTER = 0.05
+# A name in more articles than this no longer makes every two of them a pair: each meets its neighbours in time instead.
+_COMMON = 40
+_NEIGHBOURS = 20
+
+
+def body_text(article: Article) -> str:
+    """The running text of an article: its body blocks, one below the other."""
+    return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind == "body")
+
+
+def name_features(known: Known, clusters: Clusters) -> dict[str, frozenset[str]]:
+    """For each article the people and bodies that it names, as features that two articles can share."""
+    found: dict[str, set[str]] = {article.id: set() for article in known.articles}
+    for key, entity in known.entities.items():
+        home = found[known.article_of[key]]
+        if not entity.named or entity.kind == "place":
+            continue
+        if entity.kind == "person":
+            home.update(f"p:{pair}" for name in known.full_names(key) for pair in pair_keys(name))
+        else:
+            home.add(f"{'b' if entity.body else 'o'}:{clusters.root(key)}")
+    return {article: frozenset(features) for article, features in found.items()}
+
+
+class _Space:
+    """The articles as weighted sets of features: names and words apart, and both together."""
+
+    def __init__(self, known: Known, names: Mapping[str, frozenset[str]]) -> None:
+        words = {a.id: set(content_stems(body_text(a))) for a in known.articles}
+        for key, entity in known.entities.items():
+            if entity.named:
+                words[known.article_of[key]].difference_update(content_stems(" ".join(entity.names)))
+        self._words = {article: frozenset(f"w:{stem}" for stem in stems) for article, stems in words.items()}
+        self._all = {article: names[article] | own for article, own in self._words.items()}
+        self._rarity = rarity(self._all.values())
+
+    def _sum(self, features: Iterable[str]) -> float:
+        return math.fsum((self._rarity[feature] * _WEIGHT[feature[0]]) ** 2 for feature in features)
+
+    def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        shared = self._sum(one & other)
+        return shared / math.sqrt(self._sum(one) * self._sum(other)) if shared else 0.0
+
+    def alike(self, one: str, other: str) -> float:
+        """The cosine of two articles, 0 where they have names in common and hardly a word."""
+        if self._cosine(self._words[one], self._words[other]) < _SAME_MATTER:
+            return 0.0
+        return self._cosine(self._all[one], self._all[other])
+
+
+def _day(article: Article) -> int | None:
+    try:
+        return date.fromisoformat((article.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _pairs(known: Known, names: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """The pairs of articles that share a name other than that of a well-known body."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    days = {article.id: _day(article) or 0 for article in known.articles}
+    for article in sorted(names, key=lambda a: (days[a], a)):
+        for feature in names[article]:
+            if not feature.startswith("b:"):
+                holders[feature].append(article)
+    found: set[tuple[str, str]] = set()
+    for articles in holders.values():
+        reach = len(articles) if len(articles) <= _COMMON else _NEIGHBOURS
+        for i, one in enumerate(articles):
+            found.update((min(one, other), max(one, other)) for other in articles[i + 1 : i + 1 + reach])
+    return sorted(found)
+
+
+def _asked(one: Article, other: Article) -> float:
+    """The cosine that two articles need, less for those of one week, more for those years apart."""
+    first, second = _day(one), _day(other)
+    if first is None or second is None:
+        return _SAME_STORY
+    apart = abs(first - second)
+    return _SAME_STORY * (0.9 if apart <= 7 else 1.0 if apart <= 365 else 1.5)
+
+
+def find_stories(known: Known, names: Mapping[str, frozenset[str]]) -> tuple[Story, ...]:
+    """The stories, each article in exactly one, sorted by id."""
+    space = _Space(known, names)
+    parent = {article.id: article.id for article in known.articles}
+
+    def root(article: str) -> str:
+        while parent[article] != article:
+            parent[article] = parent[parent[article]]
+            article = parent[article]
+        return article
+
+    for one, other in _pairs(known, names):
+        if root(one) != root(other) and space.alike(one, other) >= _asked(known.by_article[one], known.by_article[other]):
+            first, second = sorted((root(one), root(other)))
+            parent[second] = first
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for article in known.articles:
+        together[root(article.id)].append(article.id)
+    stories = (Story(id=content_id("s", min(some)), articles=tuple(sorted(some))) for some in together.values())
+    return tuple(sorted(stories, key=lambda story: story.id))
+
+
+def story_of(stories: Iterable[Story]) -> dict[str, str]:
+    """The story of each article."""
+    return {article: story.id for story in stories for article in story.articles}

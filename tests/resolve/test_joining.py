@@ -1,0 +1,210 @@
+import pytest
+
+from allegedly.resolve import resolve
+from allegedly.shapes import Resolution
+from papers import Paper, Who, body, one, paper, person
+
+AFFAIR = " The Harbour Dredging Fund of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
+AROUND = (body("Harbour Dredging Fund"), person("Greta Olafsdal"))
+
+
+def run(*papers: Paper) -> Resolution:
+    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
+
+
+def in_story(text: str, *cast: Who, **fields: object) -> Paper:
+    """An article of the one story that these tests share."""
+    return paper(text + AFFAIR, *cast, *AROUND, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Tomas Varga", "Tomas Varga"),
+        ("Tomás Varga Leal", "Tomas Varga"),
+        ("Tomas Emil Varga", "Tomas Varga"),
+        ("Tomas E. Varga", "Tomas Varga"),
+        ("T. Varga", "Tomas Varga"),
+        ("Thomas Varga", "Tom Varga"),
+        ("Varga Tomas", "Tomas Varga"),
+        ("Sergei Antonov", "Sergey Antonov"),
+        ("Mohammed al-Harbi", "Muhammad Al Harbi"),
+        ("Dr. Tomas Varga", "Tomas Varga"),
+        ("Anneliese van der Meulen", "Anneliese van der Meulen-Roth"),
+    ],
+)
+def test_forms_of_one_full_name_join_inside_a_story(first: str, second: str) -> None:
+    a, b = in_story(f"{first} ran the port.", person(first)), in_story(f"Police asked {second} to come.", person(second))
+    found = run(a, b)
+    assert one(found, (a, first), (b, second))
+    assert all(join.reasons and 0 < join.confidence <= 1 for join in found.joins)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Tomas Varga", "Lidia Varga"),
+        ("John A. Smith", "John B. Smith"),
+        ("Tomas Varga Jr", "Tomas Varga Sr"),
+        ("Alba Ruth Leal Ocampo", "Tomas Varga Leal"),
+        ("Ana Perez", "Juan Perez"),
+    ],
+)
+def test_different_full_names_stay_apart(first: str, second: str) -> None:
+    a, b = in_story(f"{first} ran the port.", person(first)), in_story(f"Police asked {second} to come.", person(second))
+    assert not one(run(a, b), (a, first), (b, second))
+
+
+def test_gender_keeps_apart() -> None:
+    a = in_story("Andrea Rossi ran the port.", person("Andrea Rossi", gender="m"))
+    b = in_story("Andrea Rossi sang.", person("Andrea Rossi", gender="f"))
+    assert not one(run(a, b), (a, "Andrea Rossi"), (b, "Andrea Rossi"))
+
+
+def test_a_person_never_joins_an_organization() -> None:
+    a = in_story("Bernard Lyle ran the port.", person("Bernard Lyle"))
+    b = in_story("Bernard Lyle sold barges.", body("Bernard Lyle"))
+    assert not one(run(a, b), (a, "Bernard Lyle"), (b, "Bernard Lyle"))
+
+
+def test_two_people_of_one_article_are_two() -> None:
+    a = in_story("Tomas Varga and Tomas Varga Leal met.", person("Tomas Varga"), person("Tomas Varga Leal"))
+    b = in_story("Police asked Tomas Varga to come.", person("Tomas Varga"))
+    members = dict(run(a, b).members)
+    assert len({members[e.key] for e in a.reading.entities}) == len(a.reading.entities)
+
+
+def test_the_same_office_and_surname_join_different_given_names() -> None:
+    a = in_story(
+        "Emil Varga Chávez, chairman of the Quay Renewal Board, spoke.",
+        person("Emil Varga Chávez", roles=(("chairman", "Quay Renewal Board"),)),
+        body("Quay Renewal Board"),
+    )
+    b = in_story(
+        "Pablo Varga is the chair of the Quay Renewal Board.",
+        person("Pablo Varga", roles=(("chair", "Quay Renewal Board"),)),
+        body("Quay Renewal Board"),
+    )
+    found = run(a, b)
+    assert one(found, (a, "Emil Varga Chávez"), (b, "Pablo Varga"))
+    assert any("the same office" in reason for join in found.joins for reason in join.reasons)
+
+
+@pytest.mark.parametrize("title", ["member", "former chairman", "deputy chairman"])
+def test_another_post_at_the_same_organization_does_not_join(title: str) -> None:
+    a = in_story(
+        "Emil Varga, chairman of the Quay Renewal Board, spoke.",
+        person("Emil Varga", roles=(("chairman", "Quay Renewal Board"),)),
+        body("Quay Renewal Board"),
+    )
+    b = in_story(
+        "Pablo Varga was at the Quay Renewal Board.",
+        person("Pablo Varga", roles=((title, "Quay Renewal Board"),)),
+        body("Quay Renewal Board"),
+    )
+    assert not one(run(a, b), (a, "Emil Varga"), (b, "Pablo Varga"))
+
+
+def test_kin_of_one_person_join_and_mother_and_son_do_not() -> None:
+    kin = (("mother_of", "Alba Leal Ocampo", "Tomas Varga Leal"),)
+    a = in_story("Alba Leal Ocampo raised Tomas Varga Leal.", person("Alba Leal Ocampo"), person("Tomas Varga Leal"), kin=kin)
+    other = (("mother_of", "Rosalba Leal", "Tomas Varga"),)
+    b = in_story("Rosalba Leal raised Tomas Varga.", person("Rosalba Leal"), person("Tomas Varga"), kin=other)
+    found = run(a, b)
+    assert one(found, (a, "Alba Leal Ocampo"), (b, "Rosalba Leal"))
+    assert not one(found, (a, "Alba Leal Ocampo"), (a, "Tomas Varga Leal"))
+    assert not one(found, (a, "Alba Leal Ocampo"), (b, "Tomas Varga"))
+
+
+def test_a_bare_surname_joins_its_only_bearer_in_the_story_alone() -> None:
+    a = in_story("Tomas Varga Leal ran the port.", person("Tomas Varga Leal"))
+    b = in_story("Police asked Varga to come.", person("Varga"))
+    elsewhere = paper("Varga won the chess open in Turmhain.", person("Varga"))
+    found = run(a, b, elsewhere)
+    assert one(found, (a, "Tomas Varga Leal"), (b, "Varga"))
+    assert not one(found, (b, "Varga"), (elsewhere, "Varga"))
+
+
+def test_a_bare_surname_with_two_bearers_is_asked_about() -> None:
+    a = in_story("Tomas Varga met Lidia Varga.", person("Tomas Varga"), person("Lidia Varga"))
+    b = in_story("Police asked Varga to come.", person("Varga"))
+    found = run(a, b)
+    assert not one(found, (a, "Tomas Varga"), (b, "Varga"))
+    assert not one(found, (a, "Lidia Varga"), (b, "Varga"))
+    assert len(found.suggestions) == 2
+
+
+def test_a_common_name_in_unrelated_stories_is_a_suggestion() -> None:
+    a = paper("John Reed stole the bells of Turmhain, the priest said.", person("John Reed"))
+    b = paper("Orchard prices fell, said John Reed, a grower of plums.", person("John Reed"))
+    found = run(a, b)
+    assert not one(found, (a, "John Reed"), (b, "John Reed"))
+    assert [s.kind for s in found.suggestions] == ["same"]
+    assert set(found.suggestions[0].entities) == {e.id for e in found.entities}
+
+
+def test_a_shared_role_joins_across_stories() -> None:
+    board = body("Quay Renewal Board")
+    a = paper(
+        "John Reed of the Quay Renewal Board stole bells.", person("John Reed", roles=(("engineer", "Quay Renewal Board"),)), board
+    )
+    b = paper(
+        "Plums fell, said John Reed, once with the Quay Renewal Board; growers wept over crates, ladders, wasps, sugar and jam.",
+        person("John Reed", roles=(("clerk", "Quay Renewal Board"),)),
+        board,
+    )
+    assert one(run(a, b), (a, "John Reed"), (b, "John Reed"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the Quay Renewal Board", "Quay Renewal Board"),
+        ("International Dredging Council", "IDC"),
+        ("Ministry of Ports", "Ports Ministry"),
+        ("Nordbau Ltd.", "Nordbau"),
+        ("Ministry of Justice", "Justice Ministry"),
+        ("Institute for the Renewal of Quays", "Institute for Renewal of Quays"),
+    ],
+)
+def test_names_of_one_organization_join_inside_a_story(first: str, second: str) -> None:
+    a, b = in_story(f"An office, {first}, paid.", body(first)), in_story(f"An office, {second}, lied.", body(second))
+    assert one(run(a, b), (a, first), (b, second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Quay Renewal Board", "Quay Safety Board"),
+        ("Ministry of Justice", "Ministry of Finance"),
+        ("North Selm Police", "South Selm Police"),
+    ],
+)
+def test_different_organizations_stay_apart(first: str, second: str) -> None:
+    a, b = in_story(f"An office, {first}, paid.", body(first)), in_story(f"An office, {second}, lied.", body(second))
+    assert not one(run(a, b), (a, first), (b, second))
+
+
+def test_a_generic_name_names_another_body_in_another_story() -> None:
+    a = paper("The Justice Ministry of one land stole bells.", body("Justice Ministry"))
+    b = paper("Plums fell, and a Justice Ministry elsewhere wept.", body("Justice Ministry"))
+    assert not one(run(a, b), (a, "Justice Ministry"), (b, "Justice Ministry"))
+
+
+def test_a_well_known_body_is_one_under_all_its_names() -> None:
+    a = paper("The Feds stole bells.", body("Feds", body="us_government"))
+    b = paper("Plums fell, Washington said.", body("Washington", body="us_government"))
+    assert one(run(a, b), (a, "Feds"), (b, "Washington"))
+
+
+def test_unnamed_entities_stay_in_their_article() -> None:
+    a = in_story("Two auditors counted.", person("Two auditors", named=False))
+    b = in_story("Two auditors lied.", person("Two auditors", named=False))
+    assert not one(run(a, b), (a, "Two auditors"), (b, "Two auditors"))
+
+
+def test_the_fullest_name_with_its_accents_is_shown() -> None:
+    a = in_story("Tomás Varga Leal ran it.", person("Tomás Varga Leal", "Varga"))
+    b = in_story("Tomas Varga Leal and Mr Varga.", person("Tomas Varga Leal", "Mr Varga"))
+    found = next(e for e in run(a, b).entities if "Varga" in e.names)
+    assert (found.name, found.names) == ("Tomás Varga Leal", ("Mr Varga", "Tomas Varga Leal", "Tomás Varga Leal", "Varga"))
