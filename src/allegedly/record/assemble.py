@@ -36,7 +36,8 @@ def assemble(
     readings: Iterable[Reading],
     derived: tuple[Resolution, tuple[Judgement, ...]],
 ) -> Record:
-    """The record. Lists are sorted by article, start, id; articles by file, then id; what has no article by id."""
+    """The record. Lists are sorted by article, start, id; articles by file, then id; what has no article by id;
+    suggestions stay as resolved, the most useful first."""
     resolution, judgements = derived
     to_id: Global = dict(resolution.members).__getitem__
     read = sorted(readings, key=lambda reading: reading.article)
@@ -65,7 +66,7 @@ def assemble(
         ),
         stories=tuple(sorted(resolution.stories, key=lambda story: story.id)),
         findings=tuple(sorted(resolution.findings, key=lambda finding: finding.id)),
-        suggestions=tuple(sorted(resolution.suggestions, key=lambda s: (s.kind, s.entities, s.reasons, s.confidence))),
+        suggestions=resolution.suggestions,
         judgements=judgements,
     )
 

@@ -5,7 +5,7 @@ or after the change, never between.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -153,7 +153,8 @@ class Case:
     def remove(self, article_id: str, at: str) -> None:
         """Takes an article away with all that rested on it, the derived part included, and logs that without its words.
 
-        `at` is the time, in ISO 8601. The case must be resolved again afterwards. Raises `UnknownName`.
+        `at` is the time, in ISO 8601. The case must be resolved again afterwards; inside `changing`, call `settle` after it too.
+        Raises `UnknownName`.
         """
         article = self.article(article_id)
         with self._use(write=True) as connection:
@@ -162,10 +163,13 @@ class Case:
             derived.clear(connection)
             connection.execute(insert(tables.log), {"at": at, "what": "removed", "subject": article_id})
             self._count_change(connection)
-        with self._engine.connect() as connection:
-            # The write-ahead log holds the words still; this empties it.
-            connection.rollback()
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._current is None:
+            self.settle()
+
+    def settle(self) -> None:
+        """Writes the write-ahead log into the file and empties it, so that nothing removed is left in it. Not while changing."""
+        with closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # What people decided.
 
@@ -211,9 +215,12 @@ class Case:
         return None if found == _UNSET else msgspec.json.decode(found, type=ProducedBy)
 
     def set_producer(self, produced_by: ProducedBy) -> None:
-        """Notes what the present run reads with."""
+        """Notes what the present run reads with; another than before means that the case must be resolved again."""
         with self._use(write=True) as connection:
-            self._set_state(connection, "produced_by", msgspec.json.encode(produced_by, order="sorted").decode("utf8"))
+            if self.producer() != produced_by:
+                words = msgspec.json.encode(produced_by, order="deterministic").decode("utf8")
+                self._set_state(connection, "produced_by", words)
+                self._count_change(connection)
 
     def record(self, produced_by: ProducedBy) -> Record:
         """The whole case as it is exported. Raises `CaseError` where an interrupted run left it unresolved."""
@@ -225,11 +232,12 @@ class Case:
     # Small state.
 
     def _note(self, connection: Connection, source: str, note: Skipped | None) -> None:
-        connection.execute(delete(tables.skipped).where(tables.skipped.c.source == source))
+        connection.execute(delete(tables.skipped).where(tables.skipped.c.source == _writable(source)))
         if note:
-            connection.execute(insert(tables.skipped), {"source": note.source, "reason": note.reason})
+            connection.execute(insert(tables.skipped), {"source": _writable(note.source), "reason": _writable(note.reason)})
 
     def _note_of(self, connection: Connection, source: str) -> str | None:
+        source = _writable(source)
         return connection.execute(select(tables.skipped.c.reason).where(tables.skipped.c.source == source)).scalar_one_or_none()
 
     def _state(self, connection: Connection, name: str) -> str:
@@ -242,3 +250,8 @@ class Case:
 
     def _count_change(self, connection: Connection) -> None:
         self._set_state(connection, "changes", str(int(self._state(connection, "changes")) + 1))
+
+
+def _writable(words: str) -> str:
+    """The words with what no file can hold spelt out: a file's name may be bytes that are no text."""
+    return words.encode("utf8", "backslashreplace").decode("utf8")

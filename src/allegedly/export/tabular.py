@@ -1,0 +1,193 @@
+"""The record as spreadsheets: one CSV file for each kind of thing, names for ids, the words of the evidence beside the facts."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from allegedly.export.words import Words
+from allegedly.shapes import Claim, Entity, Proceeding, Record, Source
+
+Cell = str | int | float | None
+Line = dict[str, Cell]
+
+# A spreadsheet runs a cell that begins so as a formula, whoever wrote it; an apostrophe makes it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_JOIN = "; "
+
+
+def to_csv(record: Record, texts: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
+    """Writes one file for each table into `folder`, which is made if need be, and returns their paths. UTF-8, comma, LF.
+
+    `texts` are the texts of the articles by id. A table without rows is written with its header: the set is always the same.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    words = Words(record, texts)
+    written = []
+    for name, (header, lines) in _tables(record, words).items():
+        path = folder / f"{name}.csv"
+        path.write_text(_csv(header.split(), lines), "utf8", newline="")
+        written.append(path)
+    return tuple(written)
+
+
+def _csv(header: list[str], lines: Iterable[Line]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, header, lineterminator="\n")
+    writer.writeheader()
+    for line in lines:
+        writer.writerow({name: _safe(line[name]) for name in header})
+    return out.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        flat = " ".join(cell.split())
+        return f"'{flat}" if flat.startswith(_FORMULA) else flat
+    return cell
+
+
+def _tables(record: Record, words: Words) -> dict[str, tuple[str, Iterable[Line]]]:
+    """For each table its header and lines. The articles' is not `articles.csv`, which is the name of metadata that is read."""
+    return {
+        "article_list": (
+            "id file title outlet byline published published_basis language kind url sha256",
+            ({name: getattr(article, name) for name in article.__struct_fields__} for article in record.articles),
+        ),
+        "people": ("id name names roles review", (_entity(e, words) for e in record.entities if e.kind == "person")),
+        "organizations": ("id kind name names review", (_entity(e, words) for e in record.entities if e.kind != "person")),
+        "claims": (
+            "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences parts "
+            "when_from when_until answers confidence review start end sentence",
+            (_claim(claim, words) for claim in record.claims),
+        ),
+        "proceedings": (
+            "id file outlet published subject class kind state authority offences jurisdiction date_from date_until "
+            "according_to review start end words",
+            (_step(step, words) for step in record.proceedings),
+        ),
+        "relations": ("id file one kind other since until start end words", _relations(record, words)),
+        "dealings": ("id file given_by given_to what in_return claims", _dealings(record, words)),
+        "amounts": ("file value unit start end words", _amounts(record, words)),
+        "dates": ("file from until basis start end words", _dates(record, words)),
+        "findings": ("id story review reports outlets origins unattributed claims answers conflicts", _findings(record, words)),
+        "skipped": ("source reason", ({"source": note.source, "reason": note.reason} for note in record.skipped)),
+    }
+
+
+def _list(items: Iterable[str | None]) -> str:
+    return _JOIN.join(dict.fromkeys(item for item in items if item))
+
+
+def _entity(entity: Entity, words: Words) -> Line:
+    roles = (_list((role.title, words.name(role.organization))) for role in entity.roles)
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "names": _list(entity.names),
+        "roles": " | ".join(dict.fromkeys(role.replace(_JOIN, ", ") for role in roles)),
+        "review": entity.review,
+    }
+
+
+def _chain(sources: tuple[Source, ...], words: Words) -> tuple[str | None, str]:
+    """Who speaks, and who carried it, nearest to the speaker first."""
+    return (words.speaker(sources[0]) if sources else None), _list(words.speaker(source) for source in sources[1:])
+
+
+def _claim(claim: Claim, words: Words) -> Line:
+    speaker, carriers = _chain(claim.sources, words)
+    first = claim.sources[0] if claim.sources else None
+    return {
+        **words.where(claim.article),
+        "id": claim.id,
+        "speaker": speaker,
+        "on_behalf_of": words.name(first.on_behalf_of) if first else None,
+        "basis": first.basis if first else None,
+        "carried_by": carriers,
+        "stance": claim.stance,
+        "content": words.at(claim.article, claim.content),
+        "cue": words.at(claim.article, [claim.cue] if claim.cue else []),
+        "about": _list(map(words.name, claim.about)),
+        "offences": _list(claim.offences),
+        "parts": _list(f"{words.name(part.entity)}: {part.part}" for part in claim.parts),
+        "when_from": claim.when.start if claim.when else None,
+        "when_until": claim.when.end if claim.when else None,
+        "answers": _list(claim.answers),
+        "confidence": claim.confidence,
+        "review": claim.review,
+        "start": claim.content[0].start,
+        "end": claim.content[-1].end,
+        "sentence": words.around(claim.article, claim.content),
+    }
+
+
+def _step(step: Proceeding, words: Words) -> Line:
+    speaker, carriers = _chain(step.sources, words)
+    return {
+        **words.where(step.article),
+        "id": step.id,
+        "subject": words.name(step.subject),
+        "class": step.class_,
+        "kind": step.kind,
+        "state": step.state,
+        "authority": words.name(step.authority),
+        "offences": _list(step.offences),
+        "jurisdiction": step.jurisdiction,
+        "date_from": step.date.start if step.date else None,
+        "date_until": step.date.end if step.date else None,
+        "according_to": _list((speaker, carriers)),
+        "review": step.review,
+        "start": step.evidence[0].start,
+        "end": step.evidence[0].end,
+        "words": words.at(step.article, step.evidence[:1]),
+    }
+
+
+def _relations(record: Record, words: Words) -> Iterator[Line]:
+    for tie in record.relations:
+        ends = {"one": words.name(tie.from_), "kind": tie.kind, "other": words.name(tie.to), "since": tie.since, "until": tie.until}
+        yield {"id": tie.id, **ends, **words.evidence(tie)}
+
+
+def _dealings(record: Record, words: Words) -> Iterator[Line]:
+    for dealing in record.dealings:
+        yield {
+            "id": dealing.id,
+            "file": words.where(dealing.what.article)["file"],
+            "given_by": _list(map(words.name, dealing.from_)),
+            "given_to": _list(map(words.name, dealing.to)),
+            "what": words.at(dealing.what.article, [dealing.what]),
+            "in_return": words.at(dealing.in_return.article, [dealing.in_return]) if dealing.in_return else None,
+            "claims": _list(dealing.claims),
+        }
+
+
+def _amounts(record: Record, words: Words) -> Iterator[Line]:
+    for amount in record.amounts:
+        yield {"value": amount.value, "unit": amount.unit, **words.evidence(amount)}
+
+
+def _dates(record: Record, words: Words) -> Iterator[Line]:
+    for date in record.dates:
+        yield {"from": date.from_, "until": date.until, "basis": date.basis, **words.evidence(date)}
+
+
+def _findings(record: Record, words: Words) -> Iterator[Line]:
+    for finding in record.findings:
+        yield {
+            "id": finding.id,
+            "story": finding.story,
+            "review": finding.review,
+            "reports": finding.reports,
+            "outlets": finding.outlets,
+            "origins": _list(map(words.speaker, finding.origins)),
+            "unattributed": finding.unattributed,
+            "claims": _list(finding.claims),
+            "answers": _list(finding.answers),
+            "conflicts": " | ".join(
+                f"{conflict.about}: {' / '.join(dict.fromkeys(value.value for value in conflict.values))}"
+                for conflict in finding.conflicts
+            ),
+        }

@@ -1,0 +1,60 @@
+"""Names and words in place of ids and offsets, for exports that people read."""
+
+from collections.abc import Iterable, Mapping
+
+from allegedly.shapes import Amount, DateMention, Place, Record, Relation, Source, Span
+
+_ENDS = ".!?…"
+_AFTER_END = "\"'”’»)"
+_GAP = " … "
+_LONGEST_WORD = 40
+_SHORT = 4
+
+
+class Words:
+    """A record with the texts of its articles, by id."""
+
+    def __init__(self, record: Record, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._names = {entity.id: entity.name for entity in record.entities}
+        self._articles = {article.id: article for article in record.articles}
+
+    def name(self, entity: str | None) -> str | None:
+        """The name of an entity; None for none."""
+        return self._names[entity] if entity else None
+
+    def speaker(self, source: Source) -> str:
+        """The name of a source's entity, or the article's own words where it has none."""
+        return self.name(source.entity) or source.text
+
+    def where(self, article: str) -> dict[str, str | None]:
+        """The article's file, outlet and date."""
+        entry = self._articles[article]
+        return {"file": entry.file, "outlet": entry.outlet, "published": entry.published}
+
+    def at(self, article: str, spans: Iterable[Span | Place]) -> str:
+        """The words at some spans, the gaps between them marked."""
+        return _GAP.join(self._texts[article][span.start : span.end] for span in spans)
+
+    def evidence(self, fact: Relation | Amount | DateMention) -> dict[str, str | int | None]:
+        """File, offsets and words of a fact that has one span."""
+        words = self._texts[fact.article][fact.start : fact.end]
+        return {"file": self._articles[fact.article].file, "start": fact.start, "end": fact.end, "words": words}
+
+    def around(self, article: str, spans: tuple[Span, ...]) -> str:
+        """The sentence or sentences that hold the spans, as far as punctuation and line ends tell."""
+        text = self._texts[article]
+        start, end = spans[0].start, max(span.end for span in spans)
+        while start > 0 and text[start - 1] != "\n" and not (text[start - 1].isspace() and _ended(text, start - 1)):
+            start -= 1
+        while end < len(text) and text[end] != "\n" and not (text[end].isspace() and _ended(text, end)):
+            end += 1
+        return text[start:end].strip()
+
+
+def _ended(text: str, at: int) -> bool:
+    """Whether a sentence ends before this white space; a short capitalised word with a full stop is a title or an initial."""
+    words = text[max(0, at - _LONGEST_WORD) : at].split()
+    last = words[-1].rstrip(_AFTER_END) if words else ""
+    short = last.endswith(".") and len(last) <= _SHORT and last[:1].isupper()
+    return last[-1:] in _ENDS and last != "" and not short

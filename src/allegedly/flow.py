@@ -1,0 +1,239 @@
+"""The order of the stages, and the only place that knows it: inputs are read into a case, what was read is resolved."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from allegedly.errors import NothingReadable, UnknownName
+from allegedly.ingest import ingest
+from allegedly.read.reader import digest, produced_by, read_article
+from allegedly.record.casefile import RuleBroken
+from allegedly.record.store import Case
+from allegedly.resolve import resolve
+from allegedly.run.local import Read, read_all
+from allegedly.settings import Settings
+from allegedly.shapes import Article, Captured, Document, ProducedBy, Reading, Record, Shape, Skipped
+
+# What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.
+_UNREAD = "language not read"
+_FAILED = ""
+
+Outcome = Literal["read", "already read", "not read", "skipped"]
+
+
+class Progress(Shape, frozen=True, kw_only=True):
+    """One input that is done: how many are, which it was, and what became of it. `reason` says why, where it was not read."""
+
+    done: int
+    source: str
+    outcome: Outcome
+    reason: str | None = None
+
+
+class Summary(Shape, frozen=True, kw_only=True):
+    """What a run did, and what the case holds after it.
+
+    `read`, `already_read` and `not_read` (another language) count articles of this run; `articles` and what follows count the case:
+    `people` are persons with a name, `answers` are claims that answer another. `skipped` are the inputs of this run.
+    """
+
+    read: int
+    already_read: int
+    not_read: int
+    articles: int
+    people: int
+    claims: int
+    answers: int
+    steps: int
+    skipped: tuple[Skipped, ...]
+
+
+class Reader(NamedTuple):
+    """How articles are read: the function, and what it is made of; a reading by another `digest` is made again."""
+
+    read: Read
+    digest: str
+    produced_by: ProducedBy
+
+
+def this_reader() -> Reader:
+    """The reader of this installation."""
+    return Reader(read_article, digest(), produced_by())
+
+
+def read_into(
+    case_path: Path, paths: Iterable[Path], settings: Settings, captured: Captured, progress: Callable[[Progress], None]
+) -> Summary:
+    """Reads files and folders into the case, which is made where there is none, and resolves it.
+
+    What stands in the case already is not read again, so that a second run finishes an interrupted one. `progress` is called after
+    each input. Raises `NothingReadable` where the case then holds no article (and removes it again, if this run made it), and
+    `CaseError` where the case cannot be used.
+    """
+    return read_inputs(case_path, ingest(list(paths), settings, captured), settings, this_reader(), progress)
+
+
+def read_inputs(
+    case_path: Path,
+    inputs: Iterable[Document | Skipped],
+    settings: Settings,
+    reader: Reader,
+    progress: Callable[[Progress], None],
+) -> Summary:
+    """As `read_into`, from inputs that were taken in already, with any reader."""
+    fresh = not case_path.exists()
+    with Case.create_or_open(case_path) as case:
+        case.set_producer(reader.produced_by)
+        run = _Run(case, settings, reader, progress)
+        run.take_in(inputs)
+        if case.articles():
+            _resolve_if_stale(case)
+            return run.summary()
+    if fresh:
+        case_path.unlink()
+    reasons = "".join(f"\n  {note.source}: {note.reason}" for note in run.skipped)
+    raise NothingReadable(f"nothing could be read; give files or folders of .txt, .md, .html or .jsonl{reasons}")
+
+
+def resolve_again(case: Case) -> None:
+    """Derives entities, stories and findings anew from the readings and judgements, in one transaction."""
+    with case.changing():
+        case.save_resolution(resolve(case.articles(), case.readings(), case.judgements(), case.issued_ids()))
+
+
+def remove_from(case_path: Path, name: str, at: str | None = None) -> Article:
+    """Takes an article, given by id or file, out of the case with all that rested on it; returns it.
+
+    `at` is the time that the log gives, ISO 8601; now, where it is left out. Raises `UnknownName` where no article, or several,
+    are meant.
+    """
+    with Case.open(case_path) as case:
+        article = _the_article(case, name)
+        with case.changing():
+            case.remove(article.id, at or datetime.now(UTC).isoformat(timespec="seconds"))
+            resolve_again(case)
+        case.settle()
+    return article
+
+
+def record_of(case_path: Path) -> Record:
+    """The record of a case, resolved first where an interrupted run left it unresolved."""
+    return record_and_texts(case_path)[0]
+
+
+def record_and_texts(case_path: Path) -> tuple[Record, dict[str, str]]:
+    """The record of a case, and the texts of its articles by id."""
+    with Case.open(case_path) as case:
+        _resolve_if_stale(case)
+        record = case.record(case.producer() or produced_by())
+        return record, {article.id: article.text for article in case.articles()}
+
+
+def _resolve_if_stale(case: Case) -> None:
+    if not case.is_resolved():
+        resolve_again(case)
+
+
+def _the_article(case: Case, name: str) -> Article:
+    articles = case.articles()
+    found = [article for article in articles if name in (article.id, article.file)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        versions = ", ".join(f"{article.id} (captured {article.captured.at})" for article in found)
+        raise UnknownName(f"{case.path} holds {len(found)} articles from {name}: {versions}; give one of these ids")
+    near = difflib.get_close_matches(name, sorted({article.file for article in articles}), n=3, cutoff=0.5)
+    advice = f"did you mean {' or '.join(near)}?" if near else f"`allegedly show {case.path}` lists the articles"
+    raise UnknownName(f"{case.path} holds no article {name}; {advice}")
+
+
+class _Run:
+    """One run over inputs: what it counts while articles go into the case."""
+
+    def __init__(self, case: Case, settings: Settings, reader: Reader, progress: Callable[[Progress], None]) -> None:
+        self.case = case
+        self.settings = settings
+        self.reader = reader
+        self.progress = progress
+        self.seen: set[str] = set()
+        self.counts: dict[Outcome, int] = {"read": 0, "already read": 0, "not read": 0, "skipped": 0}
+        self.skipped: list[Skipped] = []
+
+    def take_in(self, inputs: Iterable[Document | Skipped]) -> None:
+        for document, outcome in read_all(self._to_read(inputs), self.reader.read, self.settings.workers):
+            self._keep(document, outcome)
+
+    def _to_read(self, inputs: Iterable[Document | Skipped]) -> Iterator[Document]:
+        """The documents that have to be read; what has not is settled on the way."""
+        for item in inputs:
+            if isinstance(item, Skipped):
+                self.case.skip(item)
+                self._done(item.source, "skipped", item)
+            elif item.article.id not in self.seen:
+                self.seen.add(item.article.id)
+                if not self._settled(item):
+                    yield item
+
+    def _settled(self, document: Document) -> bool:
+        article = document.article
+        if article.language is None or article.language in self.settings.languages:
+            there = self.case.keep(article, self.reader.digest)
+            if there:
+                self._done(article.file, "already read")
+            return there
+        note = Skipped(source=article.file, reason=f"language not read: {article.language} (kept, not read)")
+        if not self.case.keep(article, _UNREAD, note):
+            self._add(document, Reading(article=article.id), _UNREAD, note)
+        self._done(article.file, "not read", note)
+        return True
+
+    def _keep(self, document: Document, outcome: Reading | Skipped) -> None:
+        article = document.article
+        failed = outcome if isinstance(outcome, Skipped) else self._add(document, outcome, self.reader.digest, None)
+        if failed is None:
+            self._done(article.file, "read")
+            return
+        # The article is kept with its bytes and without facts; the next run tries again.
+        self._add(document, Reading(article=article.id), _FAILED, failed)
+        self._done(article.file, "skipped", failed)
+
+    def _add(self, document: Document, reading: Reading, produced: str, note: Skipped | None) -> Skipped | None:
+        """Puts an article into the case; returns the note where the case refuses it."""
+        try:
+            self.case.add(document, reading, produced, note)
+        except RuleBroken as error:
+            refused = Skipped(source=document.article.file, reason=f"reading failed: {error}")
+            self.case.skip(note or refused)
+            return refused
+        return None
+
+    def _done(self, source: str, outcome: Outcome, note: Skipped | None = None) -> None:
+        self.counts[outcome] += 1
+        if note:
+            self.skipped.append(note)
+        self.progress(
+            Progress(done=sum(self.counts.values()), source=source, outcome=outcome, reason=note.reason if note else None)
+        )
+
+    def summary(self) -> Summary:
+        readings, resolution = self.case.readings(), self.case.resolution()
+        persons = {entity.id for entity in resolution.entities if entity.kind == "person"}
+        members = dict(resolution.members)
+        named = {members[entity.key] for reading in readings for entity in reading.entities if entity.named}
+        claims = [claim for reading in readings for claim in reading.claims]
+        answers = {claim.id for claim in claims if claim.answers} | {
+            claim for finding in resolution.findings for claim in finding.answers
+        }
+        return Summary(
+            read=self.counts["read"],
+            already_read=self.counts["already read"],
+            not_read=self.counts["not read"],
+            articles=len(readings),
+            people=len(persons & named),
+            claims=len(claims),
+            answers=len(answers),
+            steps=sum(len(reading.proceedings) for reading in readings),
+            skipped=tuple(self.skipped),
+        )
