@@ -21,9 +21,9 @@ SCORER = Path(os.environ.get("ALLEGEDLY_SHARED", ROOT.parent / "shared")) / "acc
 
 def ideal_record(story: Any) -> dict[str, Any]:
     """A record that says exactly what the gold asks for and nothing else."""
-    asked = {
-        part: [x for x in story.gold[part] if not x.get("optional")] for part in ("claims", "proceedings", "relations", "findings")
-    }
+    gold = story.gold
+    parts = ("claims", "proceedings", "relations", "findings")
+    asked = {part: [item for item in gold[part] if not item.get("optional")] for part in parts}
     return {
         "articles": [
             {"id": f"a-{key}", "file": article["file"], "blocks": _blocks(story.texts[key], article["not_body"])}
