@@ -1,0 +1,222 @@
+from allegedly.resolve import resolve
+from allegedly.shapes import Finding, Resolution
+from papers import Paper, Says, body, paper, person
+
+AUDIT = body("State Audit Office")
+BOARD = body("Harbour Board")
+VARGA = person("Tomas Varga Leal", "Varga", roles=(("head", "Harbour Board"),))
+LEAL = person("Alba Leal Ocampo", gender="f")
+
+FIRST = (
+    "The State Audit Office says Tomas Varga Leal, head of the Harbour Board, took kickbacks of $400,000 from two dredging firms. "
+    "Varga denied taking any money from dredgers. "
+    "According to the auditors, he and his mother Alba Leal Ocampo resold diesel meant for the lifeboats. "
+    "An opposition leader, Greta Olafsdal, said the harbour will have to close before winter comes. "
+)
+SECOND = (
+    "Tomas Varga, the Harbour Board's head, allegedly pocketed $900,000 in kickbacks when dredging firms were hired, "
+    "the Coast Courier reported. "
+    "Alba Leal Ocampo and Varga allegedly stole lifeboat diesel and resold it. "
+    "A politician said the harbour would have to close before the winter. "
+)
+
+
+def first(**fields: object) -> Paper:
+    return paper(
+        FIRST,
+        AUDIT,
+        VARGA,
+        BOARD,
+        LEAL,
+        person("the auditors", named=False),
+        person("Greta Olafsdal"),
+        says=(
+            Says(
+                "Tomas Varga Leal, head of the Harbour Board, took kickbacks of $400,000 from two dredging firms",
+                by="State Audit Office",
+                about=("Tomas Varga Leal",),
+                offences=("kickbacks",),
+                kind="official_body",
+            ),
+            Says(
+                "taking any money from dredgers",
+                by="Tomas Varga Leal",
+                about=("Tomas Varga Leal",),
+                offences=("bribery",),
+                stance="denies",
+                answers=("Tomas Varga Leal, head of the Harbour Board, took kickbacks of $400,000 from two dredging firms",),
+            ),
+            Says(
+                "he and his mother Alba Leal Ocampo resold diesel meant for the lifeboats",
+                by="the auditors",
+                about=("Tomas Varga Leal", "Alba Leal Ocampo"),
+                offences=("aid_diversion",),
+                kind="unnamed",
+            ),
+            Says("the harbour will have to close before winter comes", by="Greta Olafsdal", stance="asserts"),
+        ),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def second(**fields: object) -> Paper:
+    return paper(
+        SECOND,
+        person("Tomas Varga", "Varga", roles=(("head", "Harbour Board"),)),
+        BOARD,
+        LEAL,
+        body("Coast Courier", kind="outlet"),
+        person("A politician", named=False),
+        says=(
+            Says(
+                "Tomas Varga, the Harbour Board's head, allegedly pocketed $900,000 in kickbacks when dredging firms were hired",
+                by="Coast Courier",
+                about=("Tomas Varga",),
+                offences=("kickbacks",),
+                kind="outlet",
+            ),
+            Says(
+                "Alba Leal Ocampo and Varga allegedly stole lifeboat diesel and resold it",
+                about=("Alba Leal Ocampo", "Tomas Varga"),
+                offences=("aid_diversion",),
+            ),
+            Says("the harbour would have to close before the winter", by="A politician", stance="asserts", kind="unnamed"),
+        ),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def run(*papers: Paper) -> Resolution:
+    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
+
+
+def holding(found: Resolution, claim: str) -> Finding:
+    return next(f for f in found.findings if claim in f.claims)
+
+
+def test_claims_of_two_articles_about_the_same_people_and_offence_are_one_finding() -> None:
+    a, b = first(outlet="Selm Gazette"), second(outlet="The Selm Mirror")
+    found = run(a, b)
+    kickbacks, diesel, closing = (holding(found, a.claim(words)) for words in ("Tomas Varga Leal,", "he and", "the harbour"))
+    assert set(kickbacks.claims) == {a.claim("Tomas Varga Leal,"), b.claim("Tomas Varga, ")}
+    assert set(diesel.claims) == {a.claim("he and"), b.claim("Alba")}
+    assert set(closing.claims) == {a.claim("the harbour"), b.claim("the harbour")}
+    assert [(f.reports, f.outlets) for f in (kickbacks, diesel, closing)] == [(2, 2)] * 3
+    assert len(found.findings) == 3
+
+
+def test_the_answer_is_bound_and_is_no_finding_of_its_own() -> None:
+    a, b = first(), second()
+    found = run(a, b)
+    assert holding(found, b.claim("Tomas Varga, ")).answers == (a.claim("taking any"),)
+    assert all(a.claim("taking any") not in f.claims for f in found.findings)
+
+
+def test_claims_without_a_source_are_counted_and_have_no_origin() -> None:
+    a, b = first(), second()
+    found = holding(run(a, b), b.claim("Alba"))
+    assert (found.unattributed, [o.text for o in found.origins]) == (1, ["the auditors"])
+
+
+def test_an_outlet_whose_own_article_is_there_is_no_origin() -> None:
+    a, b = first(outlet="The Coast Courier"), second()
+    found = run(a, b)
+    origins = holding(found, a.claim("Tomas Varga Leal,")).origins
+    assert [o.entity for o in origins] == [dict(found.members)[a.keys["State Audit Office"]]]
+
+
+def test_an_unnamed_speaker_of_the_same_words_is_the_named_one() -> None:
+    a, b = first(), second()
+    found = run(a, b)
+    origins = holding(found, a.claim("the harbour")).origins
+    assert [o.entity for o in origins] == [dict(found.members)[a.keys["Greta Olafsdal"]]]
+
+
+def test_parts_of_one_body_are_one_origin() -> None:
+    text = "{} says Tomas Varga Leal took kickbacks from dredging firms at the quays of Selm."
+    says = "Tomas Varga Leal took kickbacks from dredging firms at the quays of Selm"
+    papers = [
+        paper(
+            text.format(name),
+            body(name, body=key),
+            person("Tomas Varga Leal"),
+            says=(Says(says, by=name, about=("Tomas Varga Leal",), offences=("kickbacks",)),),
+        )
+        for name, key in (
+            ("The Treasury", "us_treasury"),
+            ("Washington", "us_government"),
+            ("The Justice Department", "us_justice"),
+        )
+    ]
+    assert [len(f.origins) for f in run(*papers).findings] == [1]
+
+
+def test_figures_that_disagree_stand_side_by_side() -> None:
+    a, b = first(), second()
+    conflict = holding(run(a, b), a.claim("Tomas Varga Leal,")).conflicts
+    assert [(c.about, {v.value for v in c.values}) for c in conflict] == [("USD", {"$400,000", "$900,000"})]
+
+
+def test_figures_that_agree_are_no_conflict() -> None:
+    a, b = (
+        first(),
+        paper(
+            SECOND.replace("$900,000", "$410,000"),
+            person("Tomas Varga"),
+            says=(
+                Says(
+                    "Tomas Varga, the Harbour Board's head, allegedly pocketed $410,000 in kickbacks",
+                    about=("Tomas Varga",),
+                    offences=("kickbacks",),
+                ),
+            ),
+        ),
+    )
+    assert holding(run(a, b), a.claim("Tomas Varga Leal,")).conflicts == ()
+
+
+def test_a_copy_is_named_with_its_original_and_its_share() -> None:
+    a = first(published="2024-05-01")
+    b = paper(
+        FIRST + "The Selm Mirror adds that rain is likely.",
+        *(AUDIT, VARGA, BOARD, LEAL),
+        says=(
+            Says(
+                "Tomas Varga Leal, head of the Harbour Board, took kickbacks of $400,000 from two dredging firms",
+                by="State Audit Office",
+                about=("Tomas Varga Leal",),
+                offences=("kickbacks",),
+                kind="official_body",
+            ),
+        ),
+        published="2024-05-02",
+    )
+    found = holding(run(a, b), a.claim("Tomas Varga Leal,"))
+    assert [(c.article, c.of) for c in found.copies] == [(b.article.id, a.article.id)]
+    assert 0.5 <= found.copies[0].share < 1
+    assert len(found.origins) == 1
+
+
+def test_other_people_and_other_offences_stay_apart() -> None:
+    text = (
+        "Tomas Varga Leal bribed the judge of Selm, police say. Alba Leal Ocampo bribed the judge of Selm, police say. "
+        "Varga shot a gull keeper."
+    )
+    a = paper(
+        text,
+        person("Tomas Varga Leal", "Varga"),
+        LEAL,
+        says=(
+            Says("Tomas Varga Leal bribed the judge of Selm", by="police", about=("Tomas Varga Leal",), offences=("bribery",)),
+            Says("Alba Leal Ocampo bribed the judge of Selm", by="police", about=("Alba Leal Ocampo",), offences=("bribery",)),
+            Says("Varga shot a gull keeper", about=("Tomas Varga Leal",), offences=("murder",)),
+        ),
+    )
+    assert [len(f.claims) for f in run(a).findings] == [1, 1, 1]
+
+
+def test_a_statement_of_one_article_that_accuses_nobody_is_no_finding() -> None:
+    a = paper(
+        "Greta Olafsdal said it rained.", person("Greta Olafsdal"), says=(Says("it rained", by="Greta Olafsdal", stance="asserts"),)
+    )
+    assert run(a).findings == ()
