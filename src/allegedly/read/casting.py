@@ -1,0 +1,107 @@
+"""The cast of an article from its parse: who and what it speaks of, every place where they stand, their roles and ties."""
+
+from allegedly.identity import content_id, local_key
+from allegedly.read.cast import Cast
+from allegedly.read.casting_figures import Figure, Office, Scene, Tie
+from allegedly.read.coreference import bind
+from allegedly.read.coreference_governments import find_governments
+from allegedly.read.kin import find_kin
+from allegedly.read.names import names_in
+from allegedly.read.names_sheet import sheet_of
+from allegedly.read.parsed import ParsedArticle
+from allegedly.read.roles import find_roles
+from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
+
+
+def cast_of(parsed: ParsedArticle) -> Cast:
+    """Read the cast of an article. Nothing is guessed: a word that fits two people stands for neither."""
+    scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
+    bind(scene, [name for sheet in scene.sheets for name in names_in(sheet)])
+    find_roles(scene)
+    find_governments(scene)
+    find_kin(scene)
+    return _frozen(scene, parsed.article.id)
+
+
+def _frozen(scene: Scene, article: str) -> Cast:
+    firsts: dict[int, int] = {}
+    for spot in scene.spots:
+        firsts[id(spot.figure)] = min(spot.start, firsts.get(id(spot.figure), spot.start))
+    present = sorted((f for f in scene.figures if id(f) in firsts), key=lambda figure: firsts[id(figure)])
+    keys = _keys(article, present, firsts)
+    entities = tuple(_entity(figure, keys, article) for figure in present)
+    mentions = {
+        (spot.start, -spot.end, keys[id(spot.figure)]): Mention(
+            article=article, start=spot.start, end=spot.end, form=spot.form, entity=keys[id(spot.figure)]
+        )
+        for spot in scene.spots
+    }
+    ties = (_relation(tie, keys, article) for tie in scene.ties if id(tie.one) in keys and id(tie.other) in keys)
+    relations = {relation.id: relation for relation in ties}
+    return Cast(
+        entities=entities,
+        mentions=tuple(mentions[place] for place in sorted(mentions)),
+        relations=tuple(sorted(relations.values(), key=lambda relation: (relation.start, relation.end, relation.id))),
+    )
+
+
+def _keys(article: str, figures: list[Figure], firsts: dict[int, int]) -> dict[int, str]:
+    """The local key of each figure; where two start at the same character, the later one's key gets a letter."""
+    keys: dict[int, str] = {}
+    seen: dict[str, int] = {}
+    for figure in figures:
+        key = local_key(article, firsts[id(figure)])
+        seen[key] = seen.get(key, 0) + 1
+        keys[id(figure)] = key if seen[key] == 1 else f"{key}{chr(ord('a') + seen[key] - 1)}"
+    return keys
+
+
+def _entity(figure: Figure, keys: dict[int, str], article: str) -> LocalEntity:
+    names = tuple(figure.texts)
+    best = max(names, key=lambda name: _fullness(figure, name), default=figure.phrase)
+    return LocalEntity(
+        key=keys[id(figure)],
+        kind=figure.kind,
+        name=best,
+        names=tuple(sorted(names)) or (best,),
+        named=figure.named,
+        body=figure.body,
+        gender=figure.gender,
+        plural=figure.plural,
+        roles=_roles(figure.offices, keys, article),
+    )
+
+
+def _fullness(figure: Figure, name: str) -> tuple[object, ...]:
+    """How well a written name serves as the name: the vocabulary's own first, then the one with most words."""
+    own = figure.known is not None and name == figure.known.name
+    ruler = figure.known is not None and name.endswith("administration")
+    return own, not ruler, len(name.split()), len(name), name
+
+
+def _roles(offices: list[Office], keys: dict[int, str], article: str) -> tuple[Role, ...]:
+    """The roles of a figure, one for each title and organization, with every place that states it."""
+    merged: dict[tuple[str, str | None], list[Place]] = {}
+    for office in offices:
+        organization = keys.get(id(office.organization)) if office.organization else None
+        place = Place(article=article, start=office.start, end=office.end)
+        places = merged.setdefault((office.title, organization), [])
+        if place not in places:
+            places.append(place)
+    return tuple(
+        Role(title=title, organization=organization, since=None, until=None, evidence=tuple(sorted(places)))
+        for (title, organization), places in merged.items()
+    )
+
+
+def _relation(tie: Tie, keys: dict[int, str], article: str) -> Relation:
+    one, other = keys[id(tie.one)], keys[id(tie.other)]
+    return Relation(
+        id=content_id("r", article, tie.kind, one, other, tie.start),
+        kind=tie.kind,
+        from_=one,
+        to=other,
+        article=article,
+        start=tie.start,
+        end=tie.end,
+    )

@@ -1,0 +1,243 @@
+"""Names of one article become figures: short names are bound to full ones, and what must stay apart stays apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.kinds import kind_words, kinds_of
+from allegedly.read.name_grammar import (
+    GIVEN_NAME,
+    NO_FIT,
+    OTHER_SURNAME,
+    family_first,
+    gender_of_given,
+    longer_form,
+    surname_fit,
+)
+from allegedly.read.names import Name, is_title
+from allegedly.read.names_known import country_of
+from allegedly.read.names_sheet import Sheet
+from allegedly.shapes import EntityKind, Gender
+from allegedly.vocabulary import table
+
+_LEGAL_FORMS = frozenset(
+    ["inc", "ltd", "llc", "plc", "corp", "corporation", "company", "co", "limited", "gmbh", "ag", "sa", "nv", "bv", "spa"]
+)
+
+
+@dataclass
+class _Binder:
+    """The names of an article sorted out: kinds, full persons, and the words used alone."""
+
+    sheets: tuple[Sheet, ...]
+    names: list[Name]
+    kinds: dict[tuple[str, ...], EntityKind]
+    us: bool
+    bare: frozenset[str] = frozenset()
+    persons: list[Figure] = field(default_factory=list)
+    of_full: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+    others: dict[tuple[str, ...] | str, Figure] = field(default_factory=dict)
+
+
+def bind(scene: Scene, names: Iterable[Name]) -> None:
+    """Put a figure and a spot into the scene for every name that is kept."""
+    kept = list(names)
+    kinds = kinds_of(kept, scene.sheets)
+    binder = _Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
+    binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
+    _found_persons(scene, binder)
+    for name in _ready(binder):
+        figure = _figure_for(scene, binder, name)
+        if figure is None:
+            continue
+        spot = scene.add(figure, name.block, (name.first, name.last), "name")
+        figure.gender = figure.gender or _gender_of_title(name.title)
+        if name.known is None and figure.known is not None and spot.figure.kind == "organization":
+            figure.country = figure.country or figure.known.country
+
+
+def _ready(binder: _Binder) -> list[Name]:
+    """The names that are sure, and those seen only in headlines or at the start of sentences that a sure one backs."""
+    sure = {name.folded for name in binder.names if name.sure}
+    words = {word for folded in sure if binder.kinds.get(folded) == "person" for word in folded[1:]}
+    return [
+        name
+        for name in binder.names
+        if name.sure or name.known or name.folded in sure or (len(name.folded) == 1 and name.folded[0] in words)
+    ]
+
+
+def _speaks_of_us(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> bool:
+    """Whether the article names the United States, so that "Treasury" without more can be theirs."""
+    if any(name.known and not name.known.weak and name.known.country == "US" for name in names):
+        return True
+    return any(country_of(name.text) == "US" for name in names) or any("american" in sheet.low for sheet in sheets)
+
+
+def _gender_of_title(title: str) -> Gender | None:
+    words = [word.rstrip(".").lower() for word in title.split()]
+    forms = table("titles")["forms"]
+    if any(word in forms["f"] or word.endswith("woman") for word in words):
+        return "f"
+    return "m" if any(word in forms["m"] or word in ("chairman", "congressman", "businessman") for word in words) else None
+
+
+def _found_persons(scene: Scene, binder: _Binder) -> None:
+    """Found a figure for each full name of a person; a shorter full form that fits exactly one longer joins it."""
+    firsts: dict[tuple[str, ...], Name] = {}
+    for name in _ready(binder):
+        if len(name.folded) > 1 and not name.known and binder.kinds.get(name.folded) == "person":
+            firsts.setdefault(name.folded, name)
+    for folded in sorted(firsts, key=lambda words: (-len(words), firsts[words].start)):
+        fits = [figure for figure in binder.persons if longer_form(folded, figure.full)]
+        if len(fits) == 1:
+            binder.of_full[folded] = fits[0]
+            continue
+        given = folded[1] if family_first(folded) else folded[0]
+        figure = Figure(kind="person", full=folded, gender=gender_of_given(given), plural=False)
+        binder.persons.append(figure)
+        binder.of_full[folded] = figure
+    binder.persons.sort(key=lambda figure: firsts[figure.full].start)
+
+
+def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
+    if name.known:
+        return _known_figure(scene, binder, name)
+    full = binder.of_full.get(name.folded)
+    if full is not None:
+        return _kept(scene, full)
+    kind = binder.kinds.get(name.folded)
+    if len(name.folded) == 1 and country_of(name.text) is None:
+        person = _person_for(binder, name, kind)
+        if person is not None:
+            return _kept(scene, person)
+    if kind is None or (kind == "person" and not _plausible_person(binder, name)):
+        return None
+    return _other_figure(scene, binder, name, kind)
+
+
+def _kept(scene: Scene, figure: Figure) -> Figure:
+    if not any(figure is other for other in scene.figures):
+        scene.figures.append(figure)
+    return figure
+
+
+def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure | None:
+    """The one person whose surname a bare word is; where two fit alike, the form of address must tell them apart."""
+    fits = [(surname_fit(name.folded[0], figure.full, binder.bare), figure) for figure in binder.persons]
+    best = max((fit for fit, _ in fits), default=NO_FIT)
+    least = GIVEN_NAME if kind == "person" else OTHER_SURNAME
+    if best < least or (kind == "place" and _after_locative(binder.sheets[name.block], name)):
+        return None
+    found = [figure for fit, figure in fits if fit == best]
+    if len(found) > 1:
+        gender = _gender_of_title(name.title)
+        found = [figure for figure in found if gender and figure.gender == gender]
+    return found[0] if len(found) == 1 else None
+
+
+def _after_locative(sheet: Sheet, name: Name) -> bool:
+    before = sheet.low[name.first - 1] if name.first else ""
+    return before in kind_words("locative") and before not in ("to", "from", "into")
+
+
+def _plausible_person(binder: _Binder, name: Name) -> bool:
+    """Whether a person of one name only is borne out: a title, or the model calls it a person more than once or mid-sentence."""
+    sheet = binder.sheets[name.block]
+    if not all(c.isalpha() or c in " -'’.‐" for c in name.text) or is_title(name.text.lower()):
+        return False
+    if len(name.folded) > 1:
+        return len(name.folded) <= 6
+    seen = [other for other in binder.names if other.folded == name.folded]
+    return bool(name.title) or len(seen) > 1 or (not name.initial and not sheet.loud and len(name.text) > 2)
+
+
+def _known_figure(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
+    known = name.known
+    if known is None:
+        return None
+    if known.weak and not _weak_holds(binder, name):
+        kind: EntityKind | None = None if known.kind == "group" else "organization"
+        return _other_figure(scene, binder, name, kind) if kind else None
+    figure = binder.others.get(known.key)
+    if figure is None:
+        figure = Figure(
+            kind=known.kind, full=name.folded, known=known, plural=known.kind == "group", country=known.country, body=known.key
+        )
+        binder.others[known.key] = figure
+        scene.figures.append(figure)
+    return figure
+
+
+def _weak_holds(binder: _Binder, name: Name) -> bool:
+    """Whether a name such as "Treasury" is the well-known body's here: its land is spoken of, and no other land owns it."""
+    known = name.known
+    if known is None or known.kind == "group":
+        return False
+    for other in binder.names:
+        if other.known and other.known.key == known.key:
+            owner = _owner_before(binder.sheets[other.block], other.first)
+            if owner not in (None, known.country):
+                return False
+    return (
+        binder.us
+        if known.country == "US"
+        else known.country is None or any(country_of(other.text) == known.country for other in binder.names)
+    )
+
+
+def _owner_before(sheet: Sheet, first: int) -> str | None:
+    """The country whose name or demonym owns what starts at a token: "Kenyan Treasury", "Britain's Treasury"."""
+    at = first - 1
+    if at >= 0 and sheet.low[at] in ("national", "'s", "'"):
+        at -= 1
+    if at < 0:
+        return None
+    return country_of(sheet.words[at]) or (country_of(sheet.text(at - 1, at)) if at else None)
+
+
+def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -> Figure:
+    """The figure of an organization, group, outlet, place or person of one name, found again by its words or its initials."""
+    words = tuple(word for word in name.folded if word not in _LEGAL_FORMS and word != "the") or name.folded
+    key: tuple[str, ...] | str = (country_of(name.text) or words) if kind == "place" else words
+    if key in binder.others and binder.others[key].kind == kind:
+        return binder.others[key]
+    shared = _by_initials(binder, name, kind) or _by_first_words(binder, words, kind)
+    if shared is not None:
+        binder.others[key] = shared
+        return shared
+    country = country_of(name.text) if kind == "place" else None
+    figure = Figure(kind=kind, full=words, country=country, plural=True if kind == "group" else False)
+    if kind == "person":
+        figure.gender = gender_of_given(words[0]) if len(words) == 1 else None
+    binder.others[key] = figure
+    scene.figures.append(figure)
+    return figure
+
+
+def _by_initials(binder: _Binder, name: Name, kind: EntityKind) -> Figure | None:
+    """The organization whose initials a bare acronym is."""
+    if kind not in ("organization", "group", "outlet") or not name.text.isupper() or not 2 < len(name.text) < 8:
+        return None
+    fits = [
+        figure
+        for figure in binder.others.values()
+        if figure.kind in ("organization", "group", "outlet")
+        and len(figure.full) > 2
+        and "".join(word[0] for word in figure.full if word not in ("of", "the", "and", "for")) == name.text.lower()
+    ]
+    return fits[0] if len({id(figure) for figure in fits}) == 1 else None
+
+
+def _by_first_words(binder: _Binder, words: tuple[str, ...], kind: EntityKind) -> Figure | None:
+    """The organization or outlet that a shorter name opens: "Halden" after "Halden Shipping"."""
+    if kind not in ("organization", "outlet") or len(words) > 2 or country_of(" ".join(words)):
+        return None
+    if words[-1] in kind_words("organization_ends"):
+        return None
+    fits = [
+        figure
+        for figure in binder.others.values()
+        if figure.kind in ("organization", "outlet") and len(figure.full) > len(words) and figure.full[: len(words)] == words
+    ]
+    return fits[0] if len({id(figure) for figure in fits}) == 1 else None

@@ -1,0 +1,116 @@
+"""What kind of thing each name of an article stands for: every place where it stands has a vote."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from allegedly.read.name_grammar import family_first, is_given
+from allegedly.read.names import Name
+from allegedly.read.names_known import country_of
+from allegedly.read.names_sheet import Sheet
+from allegedly.shapes import EntityKind
+from allegedly.vocabulary import table
+
+# Votes. The model speaks once for each mention; wording and vocabulary speak louder, since they err less.
+_MODEL = 1.0
+_WORDING = 3.0
+_VOCABULARY = 20.0
+_HINT = 1.5
+
+_ORDER: tuple[EntityKind, ...] = ("person", "organization", "group", "outlet", "place")
+
+
+@cache
+def kind_words(name: str) -> frozenset[str]:
+    """A list of words of `vocabulary/kind_words.yaml`."""
+    return frozenset(table("kind_words")[name])
+
+
+def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str, ...], EntityKind]:
+    """The kind of each folded name that the article's votes agree on; names that nothing speaks for are left out."""
+    votes: dict[tuple[str, ...], dict[EntityKind, float]] = defaultdict(lambda: dict.fromkeys(_ORDER, 0.0))
+    for name in names:
+        for kind, weight in _votes(name, sheets[name.block]):
+            votes[name.folded][kind] += weight
+    chosen: dict[tuple[str, ...], EntityKind] = {}
+    for folded, tally in votes.items():
+        best = max(_ORDER, key=lambda kind: (tally[kind], -_ORDER.index(kind)))
+        if tally[best] > 0:
+            chosen[folded] = best
+    return chosen
+
+
+def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
+    if name.known:
+        yield name.known.kind, _VOCABULARY
+        return
+    if name.kind:
+        yield name.kind, _MODEL if not sheet.loud else _MODEL / 4
+    if country_of(name.text):
+        yield "place", _VOCABULARY
+    if name.title:
+        yield "person", _WORDING
+    if len(name.folded) > 1 and name.kind in (None, "person") and (is_given(name.folded[0]) or family_first(name.folded)):
+        yield "person", _HINT
+    yield from _by_ending(name, sheet)
+    if _called_group(name, sheet):
+        yield "group", 2 * _WORDING
+    if _called_outlet(name, sheet):
+        yield "outlet", 2 * _WORDING
+
+
+def _by_ending(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
+    words = [word.lower() for word in name.text.split()]
+    if len(words) < 2 or name.title:
+        return
+    if words[-1] in kind_words("outlet_ends") and not is_given(name.folded[0]):
+        doubtful = words[-1] in kind_words("outlet_doubtful")
+        article = name.first > 0 and sheet.words[name.first - 1] in ("The", "the")
+        if not doubtful or (article and name.kind != "person"):
+            yield "outlet", _WORDING
+    if words[-1] in kind_words("organization_ends") or words[0] in (
+        "ministry",
+        "department",
+        "bank",
+        "university",
+        "office",
+        "embassy",
+        "court",
+    ):
+        yield "organization", _WORDING
+
+
+def _called_group(name: Name, sheet: Sheet) -> bool:
+    """Whether the words around call it a gang or armed group: "the Lobos gang", "Sharks and Lobos gangs", "the gang Los Primos"."""
+    after = name.last + 1
+    while after + 1 < len(sheet) and (sheet.low[after] in ("and", "or", ",", "&") or sheet.pos[after] == "PROPN"):
+        after += 1
+    if after < len(sheet) and sheet.lemma[after] in kind_words("group_nouns") and sheet.pos[after] in ("NOUN", "PROPN"):
+        direct = after == name.last + 1
+        plural = sheet.tag[after] in ("NNS", "NNPS")
+        if (
+            (direct or plural)
+            and not country_of(name.text)
+            and (name.kind != "place" or sheet.lemma[after] in ("cartel", "gang", "clan"))
+        ):
+            return name.kind != "person" or plural or sheet.low[after] in ("gang", "cartel", "clan", "mafia")
+    before = sheet.lemma[name.first - 1] if name.first else ""
+    return before in ("gang", "cartel", "militia", "guerrilla") and name.kind != "person"
+
+
+def _called_outlet(name: Name, sheet: Sheet) -> bool:
+    """Whether a word beside it calls it a newspaper, an agency or a station."""
+    nouns = kind_words("outlet_nouns")
+    after = sheet.low[name.last + 1] if name.last + 1 < len(sheet) else ""
+    beside = after in nouns and sheet.head[name.last] == name.last + 1
+    before = sheet.low[name.first - 1] if name.first else ""
+    two_before = sheet.low[name.first - 2] if name.first > 1 else ""
+    named_so = before in nouns or (two_before, before) in (
+        ("news", "agency"),
+        ("news", "outlet"),
+        ("news", "site"),
+        ("television", "station"),
+        ("radio", "station"),
+    )
+    told = before == "told" and name.kind == "organization" and len(name.folded) <= 3
+    return (beside or named_so or told) and name.kind != "person" and name.kind != "place"

@@ -1,0 +1,226 @@
+"""How names are built: folding, particles, surnames, and which short name may stand for which full one."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from allegedly.shapes import Gender
+from allegedly.vocabulary import table
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "des",
+        "la",
+        "las",
+        "los",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "te",
+        "zu",
+        "zum",
+        "y",
+        "e",
+        "af",
+        "av",
+        "abu",
+        "umm",
+        "ould",
+        "ag",
+        "st.",
+        "san",
+        "dello",
+        "degli",
+        "d'",
+        "'t",
+        "ul",
+        "ur-rehman",
+    ]
+)
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+WEEKDAYS_MONTHS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "christmas",
+        "easter",
+        "ramadan",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ]
+)
+
+# How well a short name stands for a full one.
+MAIN_SURNAME = 3
+OTHER_SURNAME = 2
+GIVEN_NAME = 1
+NO_FIT = 0
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without case, accents and apostrophes: what names are compared by."""
+    plain = unicodedata.normalize("NFKD", word)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    if not plain.isascii():
+        plain = anyascii(plain)
+    return plain.lower().replace("'", "").replace("`", "").replace(".", "")
+
+
+def fold_name(text: str) -> tuple[str, ...]:
+    """The folded words of a name, hyphens opened, particles and suffixes such as Jr. left out where a name remains."""
+    words = [fold(_EDGES.sub("", part)) for part in text.replace("-", " ").replace("‐", " ").split()]
+    kept = tuple(word for word in words if word and word not in PARTICLES and word not in SUFFIXES)
+    return kept or tuple(word for word in words if word)
+
+
+@cache
+def _surnames(region: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in table("surnames")[region])
+
+
+@cache
+def _given() -> dict[str, Gender]:
+    genders: tuple[Gender, ...] = ("f", "m")
+    return {fold(name): gender for gender in genders for name in table("given_names")[gender].split()}
+
+
+def gender_of_given(word: str) -> Gender | None:
+    """The gender that a given name hints at, None where it is not listed."""
+    return _given().get(word)
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded word is a listed given name."""
+    return word in _given()
+
+
+def family_first(full: tuple[str, ...]) -> bool:
+    """Whether a full name puts the surname first, as Chinese, Korean and Vietnamese names do."""
+    return (
+        len(full) in (2, 3)
+        and full[0] in _surnames("family_first")
+        and not is_given(full[0])
+        and not is_given(full[1])
+        and full[-1] not in _surnames("spanish")
+    )
+
+
+def double_surname(full: tuple[str, ...]) -> bool:
+    """Whether a full name looks like one with a father's and a mother's surname, as in most Spanish-speaking countries."""
+    spanish = _surnames("spanish")
+    if len(full) < 3:
+        return False
+    last_two = sum(word in spanish or word.endswith("ez") for word in full[-2:])
+    return last_two == 2 or (last_two == 1 and (full[0] in _surnames("spanish_given") or len(full) == 4))
+
+
+def surname_fit(short: str, full: tuple[str, ...], bare: frozenset[str]) -> int:
+    """How well one bare word stands for a full name; `bare` are the words that the article uses alone as names."""
+    if short not in full or len(full) < 2:
+        return NO_FIT
+    if family_first(full):
+        return MAIN_SURNAME if short == full[0] else GIVEN_NAME
+    at = len(full) - 1 - full[::-1].index(short)
+    last = len(full) - 1
+    if at == 0:
+        return GIVEN_NAME
+    if not double_surname(full):
+        return MAIN_SURNAME if at == last else (OTHER_SURNAME if at == last - 1 else GIVEN_NAME)
+    if at == last - 1:
+        return MAIN_SURNAME
+    if at == last:
+        return OTHER_SURNAME if full[last - 1] in bare or last > 2 or short in bare else MAIN_SURNAME
+    return GIVEN_NAME
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def longer_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name of two or more words is a shorter or equal writing of a full one: same order, nothing contradicts."""
+    if len(short) < 2 or len(short) > len(full):
+        return False
+    if short == full or (len(short) > 1 and short == full[-len(short) :]):
+        return True
+    if not _same_given(short[0], full[0]):
+        return False
+    at = 1
+    for word in short[1:]:
+        while at < len(full) and full[at] != word and not (len(word) == 1 and full[at][0] == word):
+            at += 1
+        if at == len(full):
+            return False
+        at += 1
+    # "Ana Maria" is no writing of "Ana Maria Lopez": a surname must be among the words.
+    return surname_fit(short[-1], full, frozenset(short[-1:])) >= OTHER_SURNAME or family_first(full)

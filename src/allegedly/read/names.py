@@ -1,0 +1,254 @@
+"""Where names stand in a block, and what each looks like on its own: the first layer, before the article votes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from allegedly.read.name_grammar import PARTICLES, SUFFIXES, WEEKDAYS_MONTHS, fold, fold_name
+from allegedly.read.names_known import Known, Match, country_of, known_in
+from allegedly.read.names_sheet import Sheet
+from allegedly.shapes import EntityKind
+from allegedly.vocabulary import table
+
+_LABELS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+# Labels whose capitals are no names of the cast; NORP is looked at by the rules for governments.
+_OTHER = frozenset(
+    ["NORP", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART"]
+)
+_HYPHENS = frozenset("-‐–")
+_LONGEST = 9
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it stands at tokens `first` to `last` of a block. `kind` is what the model or the vocabulary calls it.
+
+    `title` are the title words before it; `sure` is false where only a capital at the start of a sentence speaks for a name.
+    """
+
+    block: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    folded: tuple[str, ...]
+    kind: EntityKind | None
+    known: Known | None = None
+    title: str = ""
+    sure: bool = True
+    initial: bool = False
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Every word that may end a title before a name."""
+    titles = table("titles")
+    forms = [word for row in titles["forms"].values() for word in row]
+    return frozenset([*forms, *titles["heads"], *titles["abbreviations"]])
+
+
+@cache
+def inside_titles() -> frozenset[str]:
+    """Words that stand inside an office, before its head."""
+    return frozenset(table("titles")["inside"])
+
+
+def is_title(word: str) -> bool:
+    """Whether a lower-case word can end a title."""
+    return word.rstrip(".") in title_words()
+
+
+def _capital(sheet: Sheet, at: int) -> bool:
+    word = sheet.words[at]
+    return word[0].isupper() or (
+        len(word) > 2 and word[:2].lower() in ("al", "d'") and word[-1].isalpha() and sheet.pos[at] == "PROPN"
+    )
+
+
+def _core(sheet: Sheet, at: int) -> bool:
+    """Whether a token can be a word of a name found by its capitals alone."""
+    low = sheet.low[at]
+    return (
+        sheet.pos[at] == "PROPN"
+        and _capital(sheet, at)
+        and low not in WEEKDAYS_MONTHS
+        and not (len(low) == 1 and low == "i")
+        and any(c.isalpha() for c in low)
+    )
+
+
+def _trim(sheet: Sheet, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a model's name without articles, possessives, punctuation and titles of address."""
+    while first <= last and (sheet.pos[first] in ("DET", "PUNCT", "SPACE", "ADP", "CCONJ") or sheet.low[first] in ("the", "'s")):
+        first += 1
+    while first <= last and (
+        sheet.pos[last] in ("PUNCT", "SPACE", "PART") or sheet.low[last] in ("'s", "'") or sheet.low[last] in WEEKDAYS_MONTHS
+    ):
+        if sheet.low[last] in SUFFIXES:
+            break
+        last -= 1
+    return (first, last) if first <= last and last - first < _LONGEST else None
+
+
+def _model_pieces(sheet: Sheet) -> Iterator[tuple[int, int, EntityKind]]:
+    for first, last, label in sheet.ents:
+        kind = _LABELS.get(label)
+        trimmed = _trim(sheet, first, last) if kind else None
+        if kind is None or trimmed is None:
+            continue
+        first, last = trimmed
+        if kind == "person":
+            cut = next((at for at in range(first, last + 1) if not _capital(sheet, at) and not _binds(sheet, at)), None)
+            if cut is not None:
+                last = cut - 1
+        if first <= last and any(_capital(sheet, at) for at in range(first, last + 1)):
+            yield first, last, kind
+
+
+def _binds(sheet: Sheet, at: int) -> bool:
+    """Whether a token that is no capitalised word may stand inside a person's name."""
+    return sheet.low[at] in PARTICLES or sheet.words[at] in _HYPHENS or sheet.low[at] in SUFFIXES
+
+
+@dataclass(frozen=True)
+class _Piece:
+    first: int
+    last: int
+    kind: EntityKind | None
+    known: Known | None = None
+
+
+def _pieces(sheet: Sheet) -> list[_Piece]:
+    """Stretches of name tokens: known names, then the model's, then what capitals and tags alone show."""
+    taken = [False] * len(sheet)
+    model = list(_model_pieces(sheet))
+    pieces: list[_Piece] = []
+    for match in known_in(sheet):
+        if not _inside_longer(sheet, match, model):
+            pieces.append(_Piece(match.first, match.last, match.known.kind, match.known))
+            taken[match.first : match.last + 1] = [True] * (match.last + 1 - match.first)
+    for first, last, kind in model:
+        free = [at for at in range(first, last + 1) if not taken[at]]
+        if free and len(free) == last - first + 1:
+            pieces.append(_Piece(first, last, kind))
+            taken[first : last + 1] = [True] * len(free)
+    for first, last, label in sheet.ents:
+        if label in _OTHER:
+            taken[first : last + 1] = [True] * (last + 1 - first)
+    at = 0
+    while at < len(sheet):
+        if taken[at] or not _core(sheet, at):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(sheet) and not taken[last + 1] and _core(sheet, last + 1) and not sheet.loud:
+            last += 1
+        pieces.append(_Piece(at, last, None))
+        at = last + 1
+    return sorted(pieces, key=lambda piece: piece.first)
+
+
+def _inside_longer(sheet: Sheet, match: Match, model: list[tuple[int, int, EntityKind]]) -> bool:
+    """Whether the model sees a longer name around a known one, titles and possessives aside ("Reuters Institute")."""
+    for first, last, kind in model:
+        if first <= match.first and match.last <= last and (last - first) > (match.last - match.first):
+            extra = [at for at in range(first, last + 1) if not match.first <= at <= match.last]
+            words = [at for at in extra if sheet.words[at][0].isupper() and not is_title(sheet.low[at]) and sheet.low[at] != "the"]
+            if words and kind in ("organization", "person") and (match.known.kind != "group" or kind == "organization"):
+                return country_of(sheet.text(first, match.first - 1)) is None if first < match.first else True
+    return False
+
+
+def _joins(sheet: Sheet, one: _Piece, two: _Piece) -> bool:
+    """Whether two neighbouring pieces are parts of one person's name that was split."""
+    if one.known or two.known or "person" not in (one.kind, two.kind) or is_title(sheet.low[one.last]):
+        return False
+    between = range(one.last + 1, two.first)
+    if any(not _binds(sheet, at) or sheet.low[at] in SUFFIXES for at in between) or len(between) > 3:
+        return False
+    if (two.kind == "organization" and two.last > two.first) or (one.kind == "organization" and one.last > one.first):
+        return False
+    if any(_is_place(sheet, piece) for piece in (one, two)) or is_title(sheet.low[two.first]):
+        return False
+    if sheet.sentence[one.first] != sheet.sentence[two.last] or sheet.low[two.first] in inside_titles():
+        return False
+    return bool(between) or sheet.starts[two.first] - sheet.ends[one.last] <= 1
+
+
+def _is_place(sheet: Sheet, piece: _Piece) -> bool:
+    return piece.kind == "place" and country_of(sheet.text(piece.first, piece.last)) is not None
+
+
+def _joined(sheet: Sheet, pieces: list[_Piece]) -> list[_Piece]:
+    made: list[_Piece] = []
+    for piece in pieces:
+        if made and _joins(sheet, made[-1], piece):
+            made[-1] = replace(made[-1], last=piece.last, kind="person")
+        else:
+            made.append(piece)
+    return made
+
+
+def _split_title(sheet: Sheet, piece: _Piece) -> tuple[str, _Piece | None]:
+    """The title words that open a piece, and the name that is left of it, if any."""
+    if piece.known:
+        return "", piece
+    heads = [at for at in range(piece.first, piece.last + 1) if is_title(sheet.low[at])]
+    if not heads or (piece.kind == "organization" and (heads[-1] == piece.last or piece.last - heads[-1] > 2)):
+        return "", piece
+    if piece.kind == "place" or (piece.kind == "organization" and not is_title(sheet.low[piece.first])):
+        return "", piece
+    head = heads[0]
+    while head + 1 <= piece.last and (is_title(sheet.low[head + 1]) or sheet.low[head + 1] in ("of", "and", *inside_titles())):
+        head += 1
+    if head == piece.last:
+        plain = piece.kind == "person" and piece.first < heads[0] and sheet.low[piece.first] not in inside_titles()
+        return "", replace(piece, last=heads[0] - 1) if plain else None
+    return sheet.text(piece.first, head), replace(piece, first=head + 1)
+
+
+def _title_before(sheet: Sheet, first: int) -> str:
+    """The title words that directly precede a token ("Mr.", "Deputy Justice Minister", "prosecutor")."""
+    at = first - 1
+    if at < 0 or not is_title(sheet.low[at]):
+        return ""
+    while at > 0 and (is_title(sheet.low[at - 1]) or sheet.low[at - 1] in inside_titles()):
+        at -= 1
+    return sheet.text(at, first - 1)
+
+
+def names_in(sheet: Sheet) -> tuple[Name, ...]:
+    """The names of a block in order; none overlaps another."""
+    found = []
+    for piece in _joined(sheet, _pieces(sheet)):
+        title, name = _split_title(sheet, piece)
+        if name is None:
+            continue
+        text = sheet.text(name.first, name.last)
+        if not any(c.isalpha() for c in text):
+            continue
+        initial = sheet.initial(name.first)
+        found.append(
+            Name(
+                block=sheet.index,
+                first=name.first,
+                last=name.last,
+                start=sheet.starts[name.first],
+                end=sheet.ends[name.last],
+                text=text,
+                folded=fold_name(text) if not name.known else tuple(map(fold, text.split())),
+                kind=name.kind,
+                known=name.known,
+                title=title or _title_before(sheet, name.first),
+                sure=not sheet.loud and not (name.kind is None and initial and name.first == name.last),
+                initial=initial,
+            )
+        )
+    return tuple(found)

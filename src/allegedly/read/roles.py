@@ -1,0 +1,239 @@
+"""Offices and other roles that the text states of a person: before the name, beside it, or with "is"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from allegedly.read.casting_figures import Figure, Office, Scene, Spot, Tie
+from allegedly.read.names import inside_titles, is_title
+from allegedly.read.names_known import country_of
+from allegedly.read.names_sheet import Sheet
+from allegedly.shapes import RelationKind
+from allegedly.vocabulary import table
+
+_COMPLEMENTS = frozenset(["of", "at", "for", "in", "to", "with", "on"])
+_BEING = frozenset(["be", "become", "remain"])
+_NAMING = frozenset(
+    ["appoint", "name", "elect", "choose", "nominate", "install", "designate", "serve", "work", "act", "act-as", "resign"]
+)
+_LONGEST = 22
+
+
+@cache
+def office_heads() -> frozenset[str]:
+    """The words that head an office or a stated tie ("minister", "lawyer", "owner")."""
+    titles = table("titles")
+    return frozenset([*titles["heads"], *titles["ties"]])
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(word for row in table("titles")["forms"].values() for word in row)
+
+
+@cache
+def _former() -> frozenset[str]:
+    return frozenset(table("titles")["former"])
+
+
+@cache
+def _ties() -> dict[str, RelationKind]:
+    return dict(table("titles")["ties"])
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A title's tokens in a block, and the token that heads it."""
+
+    first: int
+    last: int
+    head: int
+
+
+def office_word(sheet: Sheet, at: int) -> str | None:
+    """The office that a token names as the head of a noun phrase, in its plain form."""
+    if sheet.pos[at] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    for word in (sheet.low[at], sheet.lemma[at]):
+        if word in office_heads():
+            return word
+    plain = table("titles")["abbreviations"].get(sheet.low[at].rstrip("."))
+    return str(plain) if plain else None
+
+
+def find_roles(scene: Scene) -> None:
+    """Add to each person the offices that the text gives him, and to the scene the ties they state."""
+    for spot in [spot for spot in scene.spots if spot.figure.kind == "person" and spot.form == "name"]:
+        sheet = scene.sheets[spot.block]
+        if sheet.loud:
+            continue
+        before = _before(sheet, spot)
+        if before is not None:
+            _give(scene, spot, before, _owner_before(scene, sheet, before))
+        for head in _beside(sheet, spot):
+            title = _phrase(sheet, head)
+            _give(scene, spot, title, _owner_inside(scene, sheet, title))
+
+
+def _before(sheet: Sheet, spot: Spot) -> _Title | None:
+    """The title that stands directly before a name."""
+    at = spot.first - 1
+    if at < 0 or not _title_word(sheet, at):
+        return None
+    while at > 0:
+        joint = sheet.low[at - 1] in ("of", "and", "for", "&", "-") and at > 1 and _title_word(sheet, at - 2)
+        if _title_word(sheet, at - 1) and not sheet.low[at - 1] == "'s":
+            at -= 1
+        elif joint:
+            at -= 2
+        else:
+            break
+    heads = [i for i in range(at, spot.first) if office_word(sheet, i) and sheet.low[i] not in _forms()]
+    if not heads:
+        return None
+    return _Title(at, spot.first - 1, heads[-1])
+
+
+def _title_word(sheet: Sheet, at: int) -> bool:
+    return is_title(sheet.low[at]) or sheet.low[at] in inside_titles() or sheet.low[at] in table("titles")["ties"]
+
+
+def _owner_before(scene: Scene, sheet: Sheet, title: _Title) -> tuple[Figure | None, str | None]:
+    """The organization or country that stands before a title: "Treasury Secretary", "El Salvador's President", "Reuters reporter"."""
+    at = title.first - 1
+    if at >= 0 and sheet.low[at] in ("'s", "'"):
+        at -= 1
+    if at < 0:
+        return None, None
+    country = country_of(sheet.words[at]) or (country_of(sheet.text(at - 1, at)) if at else None)
+    figure = scene.figure_at(sheet.index, at)
+    if figure is not None and figure.kind in ("organization", "outlet", "group"):
+        return figure, figure.country
+    if figure is not None and figure.kind == "person" and sheet.low[title.head] in _ties():
+        return figure, None
+    return None, country or (figure.country if figure is not None and figure.kind == "place" else None)
+
+
+def _beside(sheet: Sheet, spot: Spot) -> Iterator[int]:
+    """The tokens that head titles set beside a name: appositions on either side, and what the person is said to be."""
+    for kid in sheet.kids[spot.head]:
+        if sheet.dep[kid] == "appos" and kid > spot.last:
+            yield from _with_conjuncts(sheet, kid)
+    up = sheet.head[spot.head]
+    if (
+        sheet.dep[spot.head] == "appos" and up < spot.first and sheet.dep[up] not in ("pobj",) and _near(sheet, up, spot.first)
+    ) or (sheet.dep[spot.head] == "appos" and up < spot.first and _near(sheet, up, spot.first)):
+        yield from _with_conjuncts(sheet, up)
+    if sheet.dep[spot.head] in ("nsubj", "nsubjpass") and not _negated(sheet, up):
+        yield from _said_to_be(sheet, up)
+
+
+def _near(sheet: Sheet, one: int, other: int) -> bool:
+    """Whether only the phrase of a title lies between it and a name: no verb."""
+    return other - one < _LONGEST and not any(sheet.pos[at] in ("VERB", "AUX") for at in range(one, other))
+
+
+def _negated(sheet: Sheet, verb: int) -> bool:
+    return any(sheet.dep[kid] == "neg" or (sheet.dep[kid] == "aux" and sheet.tag[kid] == "MD") for kid in sheet.kids[verb])
+
+
+def _said_to_be(sheet: Sheet, verb: int) -> Iterator[int]:
+    lemma = sheet.lemma[verb]
+    for kid in sheet.kids[verb]:
+        if (lemma in _BEING and sheet.dep[kid] == "attr") or (lemma in _NAMING and sheet.dep[kid] in ("oprd", "attr")):
+            yield from _with_conjuncts(sheet, kid)
+        elif lemma in _NAMING and sheet.dep[kid] == "prep" and sheet.low[kid] == "as":
+            for noun in sheet.kids[kid]:
+                if sheet.dep[noun] == "pobj":
+                    yield from _with_conjuncts(sheet, noun)
+
+
+def _with_conjuncts(sheet: Sheet, head: int) -> Iterator[int]:
+    if office_word(sheet, head) is None:
+        return
+    yield head
+    for kid in sheet.kids[head]:
+        if sheet.dep[kid] == "conj" and kid > head:
+            yield from _with_conjuncts(sheet, kid)
+
+
+def _phrase(sheet: Sheet, head: int) -> _Title:
+    """A title with its modifiers and complements, without article, possessor, relative clause and conjuncts."""
+    first = head
+    for kid in sheet.kids[head]:
+        if kid < head and sheet.dep[kid] in ("amod", "compound", "nmod") and sheet.pos[kid] != "PUNCT":
+            first = min(first, _leftmost(sheet, kid))
+    last = head
+    for kid in sheet.kids[head]:
+        if kid > head and sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS and kid <= last + 2:
+            last = _complement_end(sheet, kid)
+    return _Title(first, last, head)
+
+
+def _leftmost(sheet: Sheet, at: int) -> int:
+    return min([at, *(_leftmost(sheet, kid) for kid in sheet.kids[at] if kid < at and sheet.dep[kid] not in ("det", "punct"))])
+
+
+def _complement_end(sheet: Sheet, prep: int) -> int:
+    """The last token of a complement; a conjunct that is an office of its own is not part of it."""
+    last = prep
+    for kid in sheet.kids[prep]:
+        if kid > prep and sheet.dep[kid] in ("pobj", "pcomp"):
+            last = _noun_end(sheet, kid, 0)
+    return last
+
+
+def _noun_end(sheet: Sheet, noun: int, depth: int) -> int:
+    last = noun
+    for kid in sheet.kids[noun]:
+        if kid < noun or kid > last + 4 or depth > 3:
+            continue
+        if sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
+            last = max(last, _complement_end(sheet, kid))
+        elif sheet.dep[kid] == "conj" and office_word(sheet, kid) is None and sheet.pos[kid] == sheet.pos[noun]:
+            last = max(last, _noun_end(sheet, kid, depth + 1))
+        elif sheet.dep[kid] in ("nummod", "flat"):
+            last = max(last, kid)
+    return last
+
+
+def _owner_inside(scene: Scene, sheet: Sheet, title: _Title) -> tuple[Figure | None, str | None]:
+    """The organization (or person served) and the country that a title's own phrase names."""
+    tied = sheet.low[title.head] in _ties() or sheet.lemma[title.head] in _ties()
+    country = None
+    for kid in sheet.kids[title.head]:
+        for noun in _owned_by(sheet, kid):
+            figure = scene.figure_at(sheet.index, noun)
+            if figure is not None and (figure.kind in ("organization", "outlet", "group") or (tied and figure.kind == "person")):
+                return figure, figure.country
+            country = country or country_of(sheet.words[noun]) or (figure.country if figure is not None else None)
+    return None, country
+
+
+def _owned_by(sheet: Sheet, kid: int) -> Iterator[int]:
+    """The nouns by which a dependent of a title names whose it is."""
+    if sheet.dep[kid] in ("poss", "compound", "nmod", "amod"):
+        yield kid
+    elif sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
+        yield from (noun for noun in sheet.kids[kid] if sheet.dep[noun] == "pobj")
+
+
+def _give(scene: Scene, spot: Spot, title: _Title, owner: tuple[Figure | None, str | None]) -> None:
+    sheet, figure = scene.sheets[spot.block], spot.figure
+    organization, country = owner
+    if organization is figure:
+        organization = None
+    word = office_word(sheet, title.head) or sheet.low[title.head]
+    relation: RelationKind = _ties().get(word, "holds_office")
+    start, end = min(sheet.starts[title.first], spot.start), max(sheet.ends[title.last], spot.end)
+    text = sheet.text(title.first, title.last)
+    former = any(sheet.low[at] in _former() for at in range(max(title.first - 2, 0), title.head))
+    if relation not in ("associate_of",):
+        company = organization if organization is not None and organization.kind != "person" else None
+        figure.offices.append(Office(text, word, company, country, former, start, end, relation))
+    if word.endswith("woman"):
+        figure.gender = "f"
+    elif word in ("chairman", "spokesman", "congressman", "businessman", "councilman"):
+        figure.gender = "m"
+    if organization is not None and (relation != "holds_office" or organization.kind != "person"):
+        scene.ties.append(Tie(relation, figure, organization, start, end))
