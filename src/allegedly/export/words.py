@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from allegedly.shapes import Amount, DateMention, Place, Record, Relation, Source, Span
 
 _ENDS = ".!?…"
-_AFTER_END = "\"'”’»)"
+_QUOTES = "\"'“‘”’«»()"
 _GAP = " … "
 _LONGEST_WORD = 40
 _SHORT = 4
@@ -55,6 +55,6 @@ class Words:
 def _ended(text: str, at: int) -> bool:
     """Whether a sentence ends before this white space; a short capitalised word with a full stop is a title or an initial."""
     words = text[max(0, at - _LONGEST_WORD) : at].split()
-    last = words[-1].rstrip(_AFTER_END) if words else ""
+    last = words[-1].strip(_QUOTES) if words else ""
     short = last.endswith(".") and len(last) <= _SHORT and last[:1].isupper()
     return last[-1:] in _ENDS and last != "" and not short
