@@ -1,7 +1,7 @@
 """An article's text as blocks: what is body, and what is furniture of which kind.
 
-Lines that say by their own wording what they are come first (`wording`), then the head of the article (`head`), the lists of links and
-whatever else is not part of the story (`links`), and last what the place among the paragraphs tells: captions, subheads, body.
+Lines that say by their own wording what they are come first (`wording`), then the head of the article (`head`), the lists of links
+and whatever else is not part of the story (`links`), and last what the place among the paragraphs tells: captions, subheads, body.
 """
 
 from allegedly.ingest.cohesion import Theme
@@ -15,12 +15,16 @@ from allegedly.ingest.wording import kind_of
 from allegedly.shapes import Block, BlockKind
 
 
-def blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
+def blocks(text: str, title: str | None = None, preamble: int = 0) -> tuple[Block, ...]:
     """The blocks of a text in order, without overlap; every line with a letter or digit stands in one.
 
-    `title` is the headline where it is known from elsewhere; it need not stand in the text.
+    `title` is the headline where it is known from elsewhere; it need not stand in the text. What stands before the offset
+    `preamble` is no part of the article (the front matter of a Markdown file).
     """
-    found = paragraphs(lines(text), text, lambda line: kind_of(line.text) is not None)
+    every = lines(text)
+    outside = [Block(kind="promo", start=line.start, end=line.end) for line in every if line.start < preamble]
+    below = tuple(line for line in every if line.start >= preamble)
+    found = paragraphs(below, text, lambda line: kind_of(line.text) is not None)
     pieces = [piece for line in found for piece in _pieces(line, text)]
     units = [line for line, _ in pieces if line.start < line.end]
     kinds: list[BlockKind | None] = [kind for line, kind in pieces if line.start < line.end]
@@ -28,7 +32,7 @@ def blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     start = mark_head(units, kinds, title)
     mark_links(units, kinds, start, theme)
     mark_places(units, kinds, start, theme)
-    return tuple(_blocks(units, kinds, start, text))
+    return (*outside, *_blocks(units, kinds, start, text))
 
 
 def _pieces(line: Line, text: str) -> tuple[tuple[Line, BlockKind | None], ...]:

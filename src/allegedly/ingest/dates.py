@@ -22,19 +22,22 @@ _DATES = tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.I) for form in _FORMS)
 _YEARLESS = re.compile(rf"(?<!\w)(?:{_MONTH.format('a')} {_DAY.format('b')}|{_DAY.format('c')} {_MONTH.format('d')})(?!\w)", re.I)
 _MONTH_YEAR = re.compile(rf"(?<!\w){_MONTH.format('mon')},? {_YEAR.format('y')}(?!\w)", re.I)
 _CLOCK = re.compile(
-    r"(?<!\w)(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d{1,2}(?= ?[ap]\.?m))(?: ?(?:[ap]\.?m\.?|hrs|hours|uhr))?(?!\w)|(?<!\w)(?:noon|midnight)(?!\w)",
+    r"(?<!\w)(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d{1,2}(?= ?[ap]\.?m))(?: ?(?:[ap]\.?m\.?|hrs|hours|uhr))?(?!\w)"
+    r"|(?<!\w)(?:noon|midnight)(?!\w)",
     re.I,
 )
 _AGO = re.compile(
-    r"(?<!\w)(?:(?:about |over |an? |\d+ ?)+(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mo|years?|y|yrs?) ago|just now"
-    r"|yesterday|today)(?!\w)",
+    r"(?<!\w)(?:(?:about |over )?(?:an? |\d+ ?)"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mo|years?|y|yrs?) ago"
+    r"|just now|yesterday|today)(?!\w)",
     re.I,
 )
 _FILLERS = re.compile(
-    r"(?<!\w)(?:first published|originally published|date published|published|publication date|date posted|posted|updated|last updated|last modified"
-    r"|modified|created|issued|uploaded|date|time|on|at|by|as of|filed|released|release date|print edition|mon|tues?|wed|thu|thurs?|fri|sat|sun"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|gmt|utc|z|bst|ist|cet|cest|eat|wat|cat|sast|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|ct|mt|a[ew][sd]t"
-    r"|nz[sd]?t|pkt|pht|sgt|hkt|jst|kst|msk|local time|local|eastern|pacific|central|time)(?!\w)",
+    r"(?<!\w)(?:first published|originally published|date published|published|publication date|date posted|posted|updated|last updated"
+    r"|last modified|modified|created|issued|uploaded|date|time|on|at|by|as of|filed|released|release date|print edition"
+    r"|mon|tues?|wed|thu|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|gmt|utc|z|bst|ist|cet|cest|eat|wat|cat|sast|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|ct|mt|a[ew][sd]t|nz[sd]?t|pkt|pht|sgt|hkt|jst|kst|msk"
+    r"|local time|local|eastern|pacific|central)(?!\w)",
     re.I,
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?![\d])", re.I)

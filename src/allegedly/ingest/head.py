@@ -34,7 +34,7 @@ def _begins_body(units: list[Line], at: int) -> bool:
         return False
     if at == 0 and line.text[-1] in "?!" and line.words <= 16 and len(units) > 1:
         return False
-    return is_prose(line) or is_spoken(line) and line.closed and line.words > 3 and not is_titled(line)
+    return is_prose(line) or (is_spoken(line) and line.closed and line.words > 3 and not is_titled(line))
 
 
 def _headline(units: list[Line], among: list[int], title: str | None) -> int | None:
@@ -48,7 +48,7 @@ def _headline(units: list[Line], among: list[int], title: str | None) -> int | N
 
 def _same_title(line: str, title: str) -> bool:
     one, other = (re.sub(r"\W+", " ", text.casefold()).strip() for text in (line, title))
-    return one == other or min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)
+    return one == other or (min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one))
 
 
 def _beside(units: list[Line], at: int, headline: int, start: int) -> BlockKind:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from allegedly.shapes import Shape
 
@@ -18,7 +19,7 @@ _FULL_LINE = 0.6
 
 
 class Line(Shape, frozen=True, kw_only=True):
-    """One paragraph of a text, trimmed. `mark` is the sign before it (`#`, `-`, `>`, ``**``), `gap` says that blank lines precede it."""
+    """One paragraph of a text, trimmed. `mark` is the sign before it (`#`, `-`, `**`), `gap` says that blank lines precede it."""
 
     start: int
     end: int
@@ -94,7 +95,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
 
 
 def _is_wrapped(found: tuple[Line, ...]) -> bool:
-    pairs = [(one, two) for one, two in zip(found, found[1:], strict=False) if not two.gap and not two.mark]
+    pairs = [(one, two) for one, two in pairwise(found) if not two.gap and not two.mark]
     if len(pairs) < _WRAPPED_PAIRS:
         return False
     widths = sorted(line.end - line.start for line in found)

@@ -4,13 +4,14 @@ import re
 
 from allegedly.ingest.bylines import dashed, signature
 from allegedly.ingest.cohesion import Theme
+from allegedly.ingest.dates import is_stamp
 from allegedly.ingest.layout import Line
 from allegedly.ingest.prose import is_loose, is_prose, is_titled
 from allegedly.shapes import BlockKind
 from allegedly.vocabulary import table
 
-_SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS = 14, 5, 40
-# Under this part of its wording shared with the story, a loose line is the headline of another one; subheads of news share .5 and more.
+_SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS, _HEADING_WORDS = 14, 5, 40, 6
+# A loose line that shares less of its wording with the story is the headline of another one; subheads of news share .5 and more.
 _FOREIGN = 0.34
 _REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies", re.I)
 
@@ -18,7 +19,7 @@ _REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights
 def mark_places(units: list[Line], kinds: list[BlockKind | None], start: int, theme: Theme) -> None:
     """Give every line of unknown kind from `start` on its kind."""
     _mark_captions(units, kinds, start)
-    _mark_corrections(units, kinds)
+    _mark_corrections(units, kinds, start)
     _mark_stamps(units, kinds, start)
     last = max((i for i in range(start, len(units)) if kinds[i] is None and is_prose(units[i])), default=-1)
     for run in _runs(units, kinds, start):
@@ -42,10 +43,10 @@ def _mark_captions(units: list[Line], kinds: list[BlockKind | None], start: int)
             kinds[i] = "caption"
 
 
-def _mark_corrections(units: list[Line], kinds: list[BlockKind | None]) -> None:
+def _mark_corrections(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
     """A bare heading "Correction" speaks of the paragraph below it."""
-    for i in range(len(units) - 1):
-        if kinds[i] == "correction" and units[i].words <= 4 and kinds[i + 1] is None:
+    for i in range(start + 1, len(units) - 1):
+        if kinds[i] == "correction" and units[i].words <= _HEADING_WORDS and kinds[i + 1] is None:
             kinds[i + 1] = "correction"
 
 
@@ -57,7 +58,7 @@ def _mark_stamps(units: list[Line], kinds: list[BlockKind | None], start: int) -
 
 
 def _is_bare(stamp: str) -> bool:
-    return not re.search(r"publish|updat|posted|modified|\bago\b|issued|created", stamp, re.I)
+    return is_stamp(stamp) and not re.search(r"publish|updat|posted|modified|\bago\b|issued|created", stamp, re.I)
 
 
 def _runs(units: list[Line], kinds: list[BlockKind | None], start: int) -> list[list[int]]:

@@ -21,7 +21,7 @@ def is_prose(line: Line) -> bool:
 def is_titled(line: Line) -> bool:
     """Most longer words begin in upper case, as in an English title."""
     words = _LONG_WORD.findall(line.text)
-    return 2 <= len(words) and line.words <= _TITLE_WORDS and sum(w[0].isupper() for w in words) / len(words) >= _TITLE_SHARE
+    return len(words) >= 2 and line.words <= _TITLE_WORDS and sum(w[0].isupper() for w in words) / len(words) >= _TITLE_SHARE
 
 
 def is_spoken(line: Line) -> bool:

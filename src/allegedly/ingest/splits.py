@@ -1,4 +1,4 @@
-"""Furniture that stands on one line with body: datelines before a paragraph, promotions and credits behind it, stamps beside bylines."""
+"""Furniture on one line with body: datelines before a paragraph, promotions and credits behind it, stamps beside bylines."""
 
 import re
 from functools import cache
@@ -14,10 +14,8 @@ Piece = tuple[Line, BlockKind | None]
 
 _PLACE = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*(?: (?:de |del |el |la |of |the )?[^\W\d_a-zß-öø-ÿ][\w.'’\-]*){0,3}"
 _CAPS = r"[^\W\d_a-zß-öø-ÿ]{2}[^\W_a-zß-öø-ÿ.'’\-]*(?:[ .'’\-]+[^\W\d_a-zß-öø-ÿ]+[.'’]?){0,4}"
-_WHEN = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2} "
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:,? \d{4})?"
-)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WHEN = rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"(?:-{1,2}|–|—|―|_|:|\|)"
 _TEXT = r"(?=[\"“'‘«]?[^\W_a-zß-öø-ÿ])"
 # A place and an agency or a day, then a dash: a dateline anywhere.
@@ -35,7 +33,7 @@ _LONGEST_HEAD, _MOST_TAIL_WORDS = 90, 30
 
 
 def split(line: Line, text: str) -> tuple[Piece, ...]:
-    """The pieces of a line that is not furniture as a whole, in order; one piece of unknown kind where the line is all one thing."""
+    """The pieces of a line that is not furniture as a whole, in order; one piece of unknown kind where it is all one thing."""
     stamped = _stamped(line, text)
     if stamped:
         return stamped

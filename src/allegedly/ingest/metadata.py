@@ -1,0 +1,96 @@
+"""Outlet, writers and publication date as the text itself gives them, read from furniture only and never from the story's prose."""
+
+import re
+from collections.abc import Iterable
+
+from allegedly.ingest.bylines import outlet_like, signature, writers
+from allegedly.ingest.dates import find_date, is_stamp
+from allegedly.ingest.told import Told
+from allegedly.shapes import Block
+from allegedly.vocabulary import table
+
+_NAME = r"(?P<outlet>(?:the )?[^\W_][\w&'’.\- ]{1,50}?)"
+_LEGAL = (
+    r"(?:,? (?:ltd|limited|inc|llc|plc|corp(?:oration)?|co|company|group|gmbh|pty|all rights reserved|and its affiliates)\b.*)?"
+)
+_YEARS = r"(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?)?"
+_OWNED = (
+    re.compile(
+        rf"this (?:article|story|content|page|material) (?:is|was) (?:owned|published|produced) by {_NAME}{_LEGAL}[.]?", re.I
+    ),
+    re.compile(
+        rf"(?:©|\(c\)|copyright)(?: ?©| ?\(c\))? ?{_YEARS},?(?: by)? ?{_NAME}{_LEGAL}[.,|]?(?: all rights reserved.*)?", re.I
+    ),
+)
+_AGENCY = re.compile(r"\(([^()]{2,40})\)")
+_AT = re.compile(r"(?:\||/|,| for| at| -| –| —) ?(?P<outlet>(?:[Tt]he )?[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,4})$")
+_URL = re.compile(r"(?:(?:source|url|link|original|retrieved from|from)\s*:?\s*)?(https?://\S+)", re.I)
+_UPDATED = re.compile(r"updat|modif|edited", re.I)
+_PUBLISHED = re.compile(r"publish|posted|issued|released|created", re.I)
+
+
+def told_by_text(text: str, found: tuple[Block, ...]) -> Told:
+    """What the furniture of a text tells about it."""
+    lines = [(block, text[block.start : block.end]) for block in found]
+    start = next((block.start for block in found if block.kind == "body"), len(text))
+    furniture = [(block, line) for block, line in lines if block.kind not in ("body", "headline", "standfirst", "subhead")]
+    return Told(
+        url=next((match[1] for block, line in furniture if block.end <= start and (match := _URL.fullmatch(line))), None),
+        title=next((" ".join(line.split()) for block, line in lines if block.kind == "headline"), None),
+        outlet=_outlet(furniture, start),
+        byline=_byline(furniture),
+        published=_published(furniture, start),
+        basis="text",
+    )
+
+
+def _outlet(furniture: list[tuple[Block, str]], start: int) -> str | None:
+    for pattern in _OWNED:
+        for _, line in furniture:
+            match = pattern.fullmatch(line)
+            if match:
+                return match["outlet"].strip(" .,")
+    for block, line in furniture:
+        if block.kind == "promo" and block.end <= start and len(line.split()) <= 4 and _is_masthead(line):
+            return line
+    return _of_byline(furniture) or _of_dateline(furniture)
+
+
+def _is_masthead(line: str) -> bool:
+    words = line.split()
+    return len(words) > 1 and outlet_like(words[-1]) and all(word[0].isupper() for word in words)
+
+
+def _of_byline(furniture: list[tuple[Block, str]]) -> str | None:
+    for block, line in furniture:
+        match = _AT.search(line) if block.kind == "byline" else None
+        if match and _is_masthead(match["outlet"].removeprefix("the ")):
+            return match["outlet"]
+    return None
+
+
+def _of_dateline(furniture: list[tuple[Block, str]]) -> str | None:
+    agencies = table("blocks")["agencies"]
+    for block, line in furniture:
+        match = _AGENCY.search(line) if block.kind == "dateline" else None
+        if match and match[1].strip() in agencies:
+            return str(agencies[match[1].strip()])
+    return None
+
+
+def _byline(furniture: list[tuple[Block, str]]) -> str | None:
+    bylines = [line for block, line in furniture if block.kind == "byline"]
+    named = next((names for line in bylines if (names := writers(line))), None)
+    return named or next((name for line in bylines if (name := signature(line))), None)
+
+
+def _published(furniture: list[tuple[Block, str]], start: int) -> str | None:
+    """A line that says so; else a bare date above the body; else the last update."""
+    stamps = [(block, line) for block, line in furniture if block.kind in ("dateline", "byline", "credit", "promo")]
+    said = _first(line for _, line in stamps if is_stamp(line) and _PUBLISHED.search(line))
+    bare = _first(line for block, line in stamps if block.end <= start and not _UPDATED.search(line) and block.kind != "promo")
+    return said or bare or _first(line for _, line in stamps if is_stamp(line) and _UPDATED.search(line))
+
+
+def _first(lines: Iterable[str]) -> str | None:
+    return next((found for line in lines if (found := find_date(line))), None)
