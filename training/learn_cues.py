@@ -25,8 +25,13 @@ from allegedly.read.pipeline import pipeline
 TARGET = Path(allegedly.vocabulary.__file__).parent / "cues_learned.yaml"
 
 # A candidate that hits less often than this costs more precision than it brings recall at the F1 that the rules reach.
-LEAST_SHARE = 0.4
-LEAST_COUNT = 2
+LEAST_SHARE = 0.35
+# Words seen this often or less say how a word attributes in a pattern that was never seen in it.
+RARE = 3
+# How many sightings that expectation weighs against a word's own.
+WEIGHT = 1.0
+# A pattern needs this many sightings of rare words before it is trusted with words never seen.
+LEAST_RARE = 20
 
 Key = tuple[str, str, str]
 Counts = tuple[Counter[Key], Counter[Key]]
@@ -66,13 +71,40 @@ def _offsets(spans: Iterable[tuple[int, int]]) -> set[int]:
     return {i for start, end in spans for i in range(start, end)}
 
 
-def kept(counts: Counts) -> dict[str, dict[str, list[str]]]:
-    """The lemmas and patterns that hit often enough."""
+def expected(counts: Counts) -> dict[tuple[str, str], float]:
+    """How often a rare word hits, for each part of speech and pattern with enough of them."""
     seen, hits = counts
-    table: dict[str, dict[str, list[str]]] = {"nouns": {}, "verbs": {}}
+    n: Counter[tuple[str, str]] = Counter()
+    k: Counter[tuple[str, str]] = Counter()
+    for part, lemma, kind in seen:
+        if seen[part, lemma, kind] <= RARE:
+            n[part, kind] += seen[part, lemma, kind]
+            k[part, kind] += hits[part, lemma, kind]
+    return {key: k[key] / n[key] for key in sorted(n) if n[key] >= LEAST_RARE}
+
+
+def kept(counts: Counts) -> dict[str, dict[str, list[str]]]:
+    """The patterns in which any word attributes (`any`), and lemma by lemma those that do (`verbs`, `nouns`) and do not (`barred`)."""
+    seen, hits = counts
+    rare = expected(counts)
+    table: dict[str, dict[str, list[str]]] = {
+        "any": {"nouns": [], "verbs": []},
+        "barred_nouns": {},
+        "barred_verbs": {},
+        "nouns": {},
+        "verbs": {},
+    }
+    for (part, kind), share in rare.items():
+        if share >= LEAST_SHARE:
+            table["any"][part].append(kind)
     for part, lemma, kind in sorted(seen):
         n, k = seen[part, lemma, kind], hits[part, lemma, kind]
-        if k >= LEAST_COUNT and k / (n + 1) >= LEAST_SHARE and lemma.isalpha():
+        share = (k + WEIGHT * rare.get((part, kind), 0.0)) / (n + WEIGHT)
+        if not lemma.isalpha():
+            continue
+        if share < LEAST_SHARE and kind in table["any"][part]:
+            table[f"barred_{part}"].setdefault(lemma, []).append(kind)
+        elif share >= LEAST_SHARE and kind not in table["any"][part]:
             table[part].setdefault(lemma, []).append(kind)
     return table
 
@@ -83,7 +115,7 @@ def written(table: dict[str, dict[str, list[str]]]) -> str:
         "# Made by training/learn_cues.py from counts over PolNeAR's train part: words and patterns alone. Edit cues.yaml instead."
     ]
     for part in sorted(table):
-        lines.append(f"{part}:")
+        lines.append(f"{part}:" if table[part] else f"{part}: {{}}")
         lines.extend(f"  {json.dumps(lemma)}: {json.dumps(kinds)}" for lemma, kinds in sorted(table[part].items()))
     return "\n".join(lines) + "\n"
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from allegedly.read.attribution.drafts import Draft
 from allegedly.read.attribution.lexicon import Lexicon, lexicon
 from allegedly.read.attribution.nouns import noun_drafts
-from allegedly.read.attribution.paragraphs import Scene, extended, running_on
+from allegedly.read.attribution.paragraphs import Scene, extended, running_on, speakers
 from allegedly.read.attribution.phrases import phrase_drafts
 from allegedly.read.attribution.quotes import quotations
-from allegedly.read.attribution.speech import reporting_clauses, spoken, with_quotation
+from allegedly.read.attribution.speech import reporting_clauses, spoken, whole, with_quotation
 from allegedly.read.attribution.verbs import verb_drafts
 from allegedly.read.frames import Frame
 from allegedly.read.parsed import ParsedArticle
@@ -30,14 +30,14 @@ def find_drafts(parsed: ParsedArticle, words: Lexicon) -> tuple[Draft, ...]:
         doc = block.doc
         known = {draft.head: draft for draft in verb_drafts(doc, number, words)}
         quoted = quotations(doc)
-        clauses = reporting_clauses(doc, number, quoted, known, words) if quoted else ()
-        found = spoken(doc, quoted, clauses)
+        clauses = reporting_clauses(doc, number, quoted, known, words)
+        found = spoken(doc, quoted, clauses) if quoted else ()
         taken = sorted({*known, *(c.draft.head for c in clauses)})
         for clause in {s.clause.draft.head: s.clause for s in found}.values():
             mine = [s for s in found if s.clause.draft.head == clause.draft.head]
             known[clause.draft.head] = with_quotation(doc, clause.draft, mine, taken)
-        drafts.append(known)
-        scenes.append(Scene(doc, quoted, clauses, found))
+        drafts.append({head: whole(doc, draft, quoted) for head, draft in known.items()})
+        scenes.append(Scene(doc, quoted, speakers(doc, clauses, known), found))
         others.extend([*noun_drafts(doc, number, words), *phrase_drafts(doc, number, words)])
     for (number, head), pieces in running_on(scenes).items():
         drafts[number][head] = extended(drafts[number][head], pieces)

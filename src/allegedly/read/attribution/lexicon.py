@@ -10,12 +10,16 @@ from allegedly.vocabulary import table
 class Lexicon:
     """Which patterns each lemma attributes in, and the closed lists that the rules ask.
 
-    `verbs` and `nouns` map a lemma to pattern kinds. `everything` licenses any lemma in any pattern: the tool that counts which
+    `verbs` and `nouns` map a lemma to pattern kinds; `any_verb` and `any_noun` are patterns in which a word that nobody listed
+    attributes more often than not, `barred` the lemmas that do not. `everything` licenses any lemma in any pattern: the tool that counts which
     of them attribute needs all candidates.
     """
 
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
+    any_verb: frozenset[str]
+    any_noun: frozenset[str]
+    barred: frozenset[tuple[str, str]]
     accusing: frozenset[str]
     accusations: frozenset[str]
     light: frozenset[str]
@@ -26,11 +30,11 @@ class Lexicon:
 
     def verb(self, lemma: str, kind: str) -> bool:
         """Whether a verb attributes in a pattern."""
-        return self.everything or kind in self.verbs.get(lemma, ())
+        return self.everything or kind in self.verbs.get(lemma, ()) or (kind in self.any_verb and (lemma, kind) not in self.barred)
 
     def noun(self, lemma: str, kind: str) -> bool:
         """Whether a noun attributes in a pattern."""
-        return self.everything or kind in self.nouns.get(lemma, ())
+        return self.everything or kind in self.nouns.get(lemma, ()) or (kind in self.any_noun and (lemma, kind) not in self.barred)
 
 
 @cache
@@ -41,6 +45,14 @@ def lexicon(everything: bool = False) -> Lexicon:
     return Lexicon(
         verbs=_merged(hand["verbs"], learned["verbs"], hand["never"]["verbs"]),
         nouns=_merged(hand["nouns"], learned["nouns"], hand["never"]["nouns"]),
+        any_verb=frozenset(learned["any"]["verbs"]),
+        any_noun=frozenset(learned["any"]["nouns"]),
+        barred=frozenset(
+            (lemma, kind)
+            for entries in (learned["barred_verbs"], learned["barred_nouns"], *hand["never"].values())
+            for lemma, kinds in entries.items()
+            for kind in kinds
+        ),
         accusing=frozenset(hand["accusing"]),
         accusations=frozenset(hand["accusations"]),
         light=frozenset(hand["light"]),

@@ -101,6 +101,8 @@ def _scope(token: Token, extent: Piece) -> tuple[Piece, Token | None]:
     doc = token.doc
     top = sent.root
     tail = extent[1] + 1
+    if tail + 1 < sent.end and doc[tail].lower_ == "," and doc[tail + 1].dep_ == "cc" and extent[0] > sent.start:
+        return (sent.start, extent[0] - 1), top
     at_end = tail >= sent.end or all(doc[i].is_punct or doc[i].is_space for i in range(tail, sent.end))
     if extent[0] == sent.start or at_end or token.head.i == top.i:
         return (sent.start, sent.end - 1), top

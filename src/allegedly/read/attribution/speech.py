@@ -13,6 +13,8 @@ from allegedly.read.attribution.verbs import bare
 _PAUSE = frozenset({",", "—", "–", "--", "-"})
 _STOP = frozenset({".", "?", "!", ";"})
 _SPEAKS_ON = frozenset({",", "?", "!", "—", "–", "--", "...", "…", "-"})
+_LONG = 60
+"""A quotation of more tokens than this speaks for itself and does not merely end a phrase."""
 _MARKS = frozenset({"“", "”", '"', "''", "``", "’", "'", "‘", "«", "»"})
 
 
@@ -78,9 +80,16 @@ def _follows(doc: Doc, quotation: Quotation, clause: Clause) -> bool:
     between = range(quotation.last + 1, clause.first)
     if quotation.open or clause.first <= quotation.last or len(between) > 3:
         return False
+    if clause.draft.kind == "clause" and _is_title(doc, quotation, clause):
+        return False
     if not all(doc[i].lower_ in _PAUSE for i in between):
         return False
     return len(between) > 0 or _last_sign(doc, quotation) in _SPEAKS_ON
+
+
+def _is_title(doc: Doc, quotation: Quotation, clause: Clause) -> bool:
+    """Whether a quotation before a verb that has its clause behind it only names something ("On “The Hour,” X said that")."""
+    return doc[quotation.first].sent.start < quotation.first and clause.draft.content[0][1] > clause.draft.cue[1]
 
 
 def _last_sign(doc: Doc, quotation: Quotation) -> str:
@@ -114,6 +123,17 @@ def with_quotation(doc: Doc, draft: Draft, found: Sequence[Spoken], taken: Seque
     merged = _merged([*pieces, *kept] if draft.kind in {"clause", "parenthetical"} else pieces, draft.cue)
     head = draft.content_head if kept and draft.content_head is not None else _root(doc, merged[0])
     return replace(draft, kind="quote", content=tuple((draft.block, a, b) for a, b in merged), content_head=head)
+
+
+def whole(doc: Doc, draft: Draft, quoted: Sequence[Quotation]) -> Draft:
+    """A draft whose content does not end inside a quotation, nor right before one that belongs to it ("called it “a lie”")."""
+    content = []
+    for block, first, last in draft.content:
+        cut = next((q for q in quoted if q.first <= last < q.last or q.first == last + 1), None)
+        apart = cut is not None and not cut.first <= draft.cue[0] <= cut.last
+        stays = cut is not None and (first <= cut.first or cut.first == last + 1) and cut.last - cut.first < _LONG
+        content.append((block, first, cut.last if cut is not None and stays and apart else last))
+    return replace(draft, content=tuple(content))
 
 
 def _stretch(doc: Doc, item: Spoken, taken: Sequence[int]) -> tuple[int, int]:

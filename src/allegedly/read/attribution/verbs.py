@@ -10,7 +10,8 @@ from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, wi
 from allegedly.read.attribution.lexicon import Lexicon
 from allegedly.read.attribution.subjects import Subject, agents, conjuncts, is_empty, is_passive, noun_phrase, subject
 
-_NOT_CONTENT = frozenset({"npadvmod", "advcl", "punct", "cc", "conj", "mark", "advmod", "parataxis"})
+_OF_OBJECT = frozenset({"for", "as", "of", "about", "over", "against"})
+_RECIPIENTS = frozenset({"tell", "ask", "warn", "urge", "advise", "instruct", "remind"})
 
 
 def verb_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
@@ -70,19 +71,19 @@ def _draft(verb: Token, block: int, lexicon: Lexicon) -> Draft | None:
         if not lexicon.verb(lemma, name):
             continue
         draft = bare(verb, block, lexicon)
-        held = tuple(p for p in (draft.cue, *draft.source) if p[0] <= p[1])
-        content = tuple((block, *p) for piece in pieces for p in without(verb.doc, piece, held))
+        cue = _cue(draft.cue, verb, kind, lexicon)
+        content = tuple((block, *p) for piece in pieces for p in without(verb.doc, piece, (cue, *draft.source)))
         if not content:
             continue
-        cue = draft.cue
-        if kind.startswith("prep:"):
-            cue = _with_preposition(cue, verb, kind)
-        elif kind in {"clause", "parenthetical"}:
-            cue = with_place(cue, verb, lexicon)
-        content = tuple(c for c in content if not (cue[0] <= c[1] and c[2] <= cue[1]))
         targets = _targets(verb, kind, passive) if lemma in lexicon.accusing else ()
         return replace(draft, kind=name, content=content, content_head=head.i, cue=cue, targets=targets)
     return None
+
+
+def _cue(cue: Piece, verb: Token, kind: str, lexicon: Lexicon) -> Piece:
+    if kind.startswith("prep:"):
+        return _with_preposition(cue, verb, kind)
+    return with_place(cue, verb, lexicon) if kind in {"clause", "parenthetical"} else cue
 
 
 def _with_preposition(cue: Piece, verb: Token, kind: str) -> Piece:
@@ -152,7 +153,8 @@ def _infinitives(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Piece,
             yield kind, ((phrase,) if phrase else ()) + (subtree(child),), child
             continue
         first, last = subtree(child)
-        objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
+        addressed = verb.lemma_.lower() in _RECIPIENTS
+        objects = [] if addressed else [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
         yield kind, ((min([first, *(c.left_edge.i for c in objects)]), last),), child
 
 
@@ -178,6 +180,8 @@ def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
             yield f"object+{prep.lower_}", ((objects[0].left_edge.i, prep.right_edge.i),), _inner(prep)
     if objects:
         first, last = subtree(objects[0])
+        for prep in preps:
+            last = prep.right_edge.i if prep.lower_ in _OF_OBJECT and prep.left_edge.i == last + 1 else last
         yield "object", ((first, last),), objects[0]
     elif passive and who is not None and not is_empty(who.head) and verb.dep_ not in {"acl"}:
         phrase = noun_phrase(who.head, cue_of(verb))
