@@ -161,7 +161,7 @@ def shared_surname(ones: Iterable[PersonName], others: Iterable[PersonName]) -> 
 
 
 def pair_keys(name: PersonName) -> tuple[str, ...]:
-    """Keys under which two forms of one full name meet: the given name with each of the surnames, and the sorted whole."""
+    """Keys under which two forms of one full name meet: the given name with each of the surnames, and "~" with the sorted whole."""
     given = _spellings().get(name.words[0], name.words[0])
     pairs = {f"{given}|{_spellings().get(word, word)}" for word in name.words[1:] if len(word) > 1}
-    return tuple(sorted(pairs | {"|".join(sorted(name.words))}))
+    return tuple(sorted(pairs | {"~" + "|".join(sorted(name.words))}))

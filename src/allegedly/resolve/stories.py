@@ -9,15 +9,20 @@ from allegedly.identity import content_id
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.known import Known
 from allegedly.resolve.names import pair_keys
-from allegedly.resolve.words import content_stems, rarity
+from allegedly.resolve.words import content_stems, cosine, rarity
 from allegedly.shapes import Article, Story
 
-# What a shared feature weighs by its kind: a full name says most, a well-known body little, a plain word least.
-_WEIGHT = {"p": 2.0, "o": 1.5, "b": 0.5, "w": 0.3}
-# Two articles with at least this cosine tell one story; set on invented stories and on public sets of news on shared topics.
-_SAME_STORY = 0.2
-# A shared name alone does not do: the words of two articles must be this much alike too.
-_SAME_MATTER = 0.05
+# What a shared name weighs by its kind: a full name says most, a well-known body hardly anything.
+_WEIGHT = {"p": 2.0, "o": 1.5, "b": 0.3}
+# Two articles tell one story where they share two names or more that make up this part of the names of the one with fewer,
+_SAME_NAMES = 0.2
+# or half of that, or one name only, where their words have this cosine; set on invented stories and public news on shared topics.
+_SAME_WORDS = 0.12
+# With less than this no number of shared names makes one story.
+_SAME_MATTER = 0.04
+# Rarity is counted as if so many other articles were there, each without any of the names: in a small case nothing else tells
+# how rare a name is.
+_UNSEEN = 50
 # A name in more articles than this no longer makes every two of them a pair: each meets its neighbours in time instead.
 _COMMON = 40
 _NEIGHBOURS = 20
@@ -36,36 +41,39 @@ def name_features(known: Known, clusters: Clusters) -> dict[str, frozenset[str]]
         if not entity.named or entity.kind == "place":
             continue
         if entity.kind == "person":
-            home.update(f"p:{pair}" for name in known.full_names(key) for pair in pair_keys(name))
+            home.update(f"p:{pair}" for name in known.full_names(key) for pair in pair_keys(name) if "~" not in pair)
         else:
             home.add(f"{'b' if entity.body else 'o'}:{clusters.root(key)}")
     return {article: frozenset(features) for article, features in found.items()}
 
 
 class _Space:
-    """The articles as weighted sets of features: names and words apart, and both together."""
+    """The articles as weighted sets of names and of words."""
 
     def __init__(self, known: Known, names: Mapping[str, frozenset[str]]) -> None:
         words = {a.id: set(content_stems(body_text(a))) for a in known.articles}
         for key, entity in known.entities.items():
             if entity.named:
                 words[known.article_of[key]].difference_update(content_stems(" ".join(entity.names)))
-        self._words = {article: frozenset(f"w:{stem}" for stem in stems) for article, stems in words.items()}
-        self._all = {article: names[article] | own for article, own in self._words.items()}
-        self._rarity = rarity(self._all.values())
+        self._words = words
+        self._names = names
+        self._word_rarity = rarity(words.values(), _UNSEEN)
+        self._name_rarity = rarity(names.values(), _UNSEEN)
 
-    def _sum(self, features: Iterable[str]) -> float:
-        return math.fsum((self._rarity[feature] * _WEIGHT[feature[0]]) ** 2 for feature in features)
+    def _weight(self, names: Iterable[str]) -> float:
+        return math.fsum(self._name_rarity[name] * _WEIGHT[name[0]] for name in names)
 
-    def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
-        shared = self._sum(one & other)
-        return shared / math.sqrt(self._sum(one) * self._sum(other)) if shared else 0.0
+    def shared_names(self, one: str, other: str) -> tuple[int, float]:
+        """How many people and bodies two articles share, and what part that is of the names of the one with fewer."""
+        shared = self._names[one] & self._names[other]
+        count = len({name.split("|")[0] for name in shared if name[0] != "b"})
+        if not count:
+            return 0, 0.0
+        return count, self._weight(shared) / min(self._weight(self._names[article]) for article in (one, other))
 
-    def alike(self, one: str, other: str) -> float:
-        """The cosine of two articles, 0 where they have names in common and hardly a word."""
-        if self._cosine(self._words[one], self._words[other]) < _SAME_MATTER:
-            return 0.0
-        return self._cosine(self._all[one], self._all[other])
+    def shared_words(self, one: str, other: str) -> float:
+        """The cosine of two articles' words, those of names left out."""
+        return cosine(self._words[one], self._words[other], self._word_rarity)
 
 
 def _day(article: Article) -> int | None:
@@ -91,13 +99,23 @@ def _pairs(known: Known, names: Mapping[str, frozenset[str]]) -> list[tuple[str,
     return sorted(found)
 
 
-def _asked(one: Article, other: Article) -> float:
-    """The cosine that two articles need, less for those of one week, more for those years apart."""
+def _strictness(one: Article, other: Article) -> float:
+    """A factor on what two articles must share: less for those of one week, more for those years apart."""
     first, second = _day(one), _day(other)
     if first is None or second is None:
-        return _SAME_STORY
+        return 1.0
     apart = abs(first - second)
-    return _SAME_STORY * (0.9 if apart <= 7 else 1.0 if apart <= 365 else 1.5)
+    return 0.9 if apart <= 7 else 1.0 if apart <= 365 else 1.5
+
+
+def _one_story(space: _Space, one: Article, other: Article) -> bool:
+    count, part = space.shared_names(one.id, other.id)
+    strictness = _strictness(one, other)
+    words = space.shared_words(one.id, other.id) if count else 0.0
+    if words < _SAME_MATTER:
+        return False
+    enough = count >= 2 and part >= _SAME_NAMES * strictness
+    return enough or (part >= _SAME_NAMES * strictness / 2 and words >= _SAME_WORDS * strictness)
 
 
 def find_stories(known: Known, names: Mapping[str, frozenset[str]]) -> tuple[Story, ...]:
@@ -112,7 +130,7 @@ def find_stories(known: Known, names: Mapping[str, frozenset[str]]) -> tuple[Sto
         return article
 
     for one, other in _pairs(known, names):
-        if root(one) != root(other) and space.alike(one, other) >= _asked(known.by_article[one], known.by_article[other]):
+        if root(one) != root(other) and _one_story(space, known.by_article[one], known.by_article[other]):
             first, second = sorted((root(one), root(other)))
             parent[second] = first
     together: defaultdict[str, list[str]] = defaultdict(list)

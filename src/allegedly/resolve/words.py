@@ -83,10 +83,10 @@ def content_stems(text: str) -> tuple[str, ...]:
     return tuple(_alike().get(word, word) for word in found)
 
 
-def rarity(documents: Iterable[Iterable[str]]) -> dict[str, float]:
-    """How much each word weighs: the rarer over the documents, the more, never nothing."""
+def rarity(documents: Iterable[Iterable[str]], unseen: int = 0) -> dict[str, float]:
+    """How much each word weighs: the rarer over the documents, the more, never nothing; `unseen` documents lack every word."""
     counts: Counter[str] = Counter()
-    total = 0
+    total = unseen
     for document in documents:
         counts.update(set(document))
         total += 1
