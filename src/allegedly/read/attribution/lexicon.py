@@ -10,9 +10,8 @@ from allegedly.vocabulary import table
 class Lexicon:
     """Which patterns each lemma attributes in, and the closed lists that the rules ask.
 
-    `verbs` and `nouns` map a lemma to pattern kinds; `any_verb` and `any_noun` are patterns in which a word that nobody listed
-    attributes more often than not, `barred` the lemmas that do not. `everything` licenses any lemma in any pattern: the tool that counts which
-    of them attribute needs all candidates.
+    `verbs` and `nouns` map a lemma to pattern kinds; in the patterns `any_verb` and `any_noun` words that nobody listed attribute
+    too, but for those `barred`. `everything` licenses any lemma in any pattern: the tool that counts needs all candidates.
     """
 
     verbs: dict[str, frozenset[str]]
@@ -23,6 +22,7 @@ class Lexicon:
     accusing: frozenset[str]
     accusations: frozenset[str]
     light: frozenset[str]
+    feelings: frozenset[str]
     hedges: frozenset[str]
     unreal_heads: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
@@ -56,6 +56,7 @@ def lexicon(everything: bool = False) -> Lexicon:
         accusing=frozenset(hand["accusing"]),
         accusations=frozenset(hand["accusations"]),
         light=frozenset(hand["light"]),
+        feelings=frozenset(hand["feelings"]),
         hedges=frozenset(hand["hedges"]),
         unreal_heads=frozenset(hand["unreal_heads"]),
         phrases={name: tuple(words) for name, words in hand["phrases"].items()},

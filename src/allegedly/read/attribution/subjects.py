@@ -10,8 +10,11 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _EMPTY = frozenset({"it", "there"})
-_CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep"})
+_CLIMB = frozenset({"acl", "xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NEAR = 4
 _DEEPEST = 6
 
 
@@ -27,10 +30,7 @@ class Subject:
 
 def subject(verb: Token) -> Subject | None:
     """The subject of a verb, None where the sentence does not name one."""
-    own = _own(verb)
-    if own is not None:
-        return own
-    return _inherited(verb, 0)
+    return _own(verb) or _inherited(verb, 0) or _beside(verb)
 
 
 def is_passive(verb: Token) -> bool:
@@ -67,34 +67,51 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     """The whole noun phrase of a head, cut off where it would run into `cut` (the cue)."""
     first, last = subtree(head)
     for child in head.rights:
-        if child.dep_ == "relcl" and child.left_edge.i > head.i and head.doc[child.left_edge.i - 1].lower_ == ",":
+        if child.dep_ in {"relcl", "acl"} and child.left_edge.i > head.i and head.doc[child.left_edge.i - 1].lower_ == ",":
             last = min(last, child.left_edge.i - 1)
         elif child.dep_ in {"cc", "punct"} and not any(t.dep_ == "conj" and t.i > child.i for t in head.rights):
             last = min(last, child.i - 1) if child.i == last else last
     if head.i < cut[0]:
         last = min(last, cut[0] - 1)
+        if head.dep_ in {"pobj", "npadvmod"} and cut[0] - head.i <= _NEAR and _after_comma(head):
+            # The parse took the subject for the end of the adverbial before it ("In Springfield, Illinois, Moe said").
+            first = max(i + 1 for i in range(first, head.i) if head.doc[i].lower_ == ",")
     elif head.i > cut[1]:
         first = max(first, cut[1] + 1)
     return trimmed(head.doc, (first, last))
 
 
+def detached(verb: Token) -> bool:
+    """Whether a conjunct was hung on the clause of a report though it goes on with what the reporter did.
+
+    "He denied that they had met and condemned the report": a bare past tense beside a compound one is not its conjunct.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.dep_ != "ccomp":
+        return False
+    if any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return False
+    return verb.head.tag_ in {"VB", "VBG", "VBN"} and any(c.dep_ == "aux" for c in verb.head.children)
+
+
 def _own(verb: Token) -> Subject | None:
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS or child.dep_ in _PASSIVE:
-            passive = child.dep_ in _PASSIVE
-            if child.tag_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "advcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return Subject(verb.head, own=True, passive=passive, relative=child)
-            if child.dep_ in {"csubj", "csubjpass"}:
-                continue
-            return Subject(child, own=True, passive=passive)
-    return None
+    """The nearest subject beside a verb itself."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if not subjects:
+        return None
+    child = min(subjects, key=lambda c: (abs(c.i - verb.i), c.i))
+    passive = child.dep_ in _PASSIVE
+    if child.tag_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "advcl"} and verb.head.pos_ in _NOMINAL:
+        return Subject(verb.head, own=True, passive=passive, relative=child)
+    return Subject(child, own=True, passive=passive)
 
 
 def _inherited(verb: Token, depth: int) -> Subject | None:
     if depth > _DEEPEST:
         return None
-    nominal = verb.head.pos_ in {"NOUN", "PROPN", "PRON"}
-    if verb.dep_ == "acl" and nominal:
+    if detached(verb):
+        return _of_head(verb.head.head, depth)
+    nominal = verb.head.pos_ in _NOMINAL
+    if verb.dep_ == "acl" and nominal and not (verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == ","):
         return Subject(verb.head, own=False, passive=verb.tag_ == "VBN")
     if verb.dep_ not in _CLIMB or (verb.dep_ == "prep" and nominal):
         return None
@@ -105,7 +122,31 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
     return _of_head(verb.head, depth)
 
 
+def _beside(verb: Token) -> Subject | None:
+    """The noun right before a finite verb, where the parse has lost the subject."""
+    at = verb.i - 1
+    while at >= verb.sent.start and (verb.doc[at].dep_ in {"aux", "advmod", "neg"} or verb.doc[at].lower_ == ","):
+        at -= 1
+    if verb.tag_ not in _FINITE or at < verb.sent.start or verb.doc[at].pos_ not in {*_NOMINAL, "NUM"}:
+        return None
+    head = verb.doc[at]
+    while head.dep_ in {"compound", "pobj", "prep", "amod", "nmod"} and not _after_comma(head) and head.head.i < verb.i:
+        if head.head.pos_ in {"VERB", "AUX"}:
+            break
+        head = head.head
+    return Subject(head, own=True) if head.pos_ in {*_NOMINAL, "NUM"} and head.i <= at else None
+
+
+def _after_comma(noun: Token) -> bool:
+    """Whether a comma stands before a noun and the words that modify it."""
+    return any(noun.doc[i].lower_ == "," for i in range(noun.left_edge.i, noun.i))
+
+
 def _of_head(head: Token, depth: int) -> Subject | None:
+    while head.pos_ in {"NOUN", "PROPN", "PRON"} and head.dep_ in {"dobj", "pobj", "attr", "prep", "conj", "appos"}:
+        head = head.head
+        while head.dep_ == "prep":
+            head = head.head
     own = _own(head)
     if own is not None:
         return Subject(own.head, own=False, passive=own.passive, relative=own.relative)

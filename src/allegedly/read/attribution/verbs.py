@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from allegedly.read.attribution.cues import cue_of, is_negated, is_unreal, with_place
 from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, without
 from allegedly.read.attribution.lexicon import Lexicon
-from allegedly.read.attribution.subjects import Subject, agents, conjuncts, is_empty, is_passive, noun_phrase, subject
+from allegedly.read.attribution.subjects import Subject, agents, conjuncts, detached, is_empty, is_passive, noun_phrase, subject
 
 _OF_OBJECT = frozenset({"for", "as", "of", "about", "over", "against"})
 _RECIPIENTS = frozenset({"tell", "ask", "warn", "urge", "advise", "instruct", "remind"})
@@ -25,7 +25,7 @@ def verb_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
 
 def bare(verb: Token, block: int, lexicon: Lexicon) -> Draft:
     """The draft of a verb without content: who speaks, with what words, and whether it is said at all."""
-    passive = is_passive(verb)
+    passive = is_passive(verb) and verb.lemma_.lower() not in lexicon.feelings
     cue = cue_of(verb)
     draft = Draft(
         block=block,
@@ -65,7 +65,7 @@ def _with_source(draft: Draft, who: Subject) -> Draft:
 
 def _draft(verb: Token, block: int, lexicon: Lexicon) -> Draft | None:
     lemma = verb.lemma_.lower()
-    passive = is_passive(verb)
+    passive = is_passive(verb) and lemma not in lexicon.feelings
     for kind, pieces, head in _patterns(verb, passive, lexicon):
         name = f"passive:{kind}" if passive else kind
         if not lexicon.verb(lemma, name):
@@ -124,6 +124,10 @@ def _clause(clause: Token) -> Piece:
     first, last = subtree(clause)
     if clause.doc[first].lower_ == "that" and clause.doc[first].dep_ == "mark":
         first += 1
+    for child in clause.rights:
+        if detached(child):
+            last = child.left_edge.i - 1
+            return first, last - 1 if clause.doc[last].dep_ == "cc" else last
     return first, last
 
 
