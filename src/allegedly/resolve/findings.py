@@ -43,7 +43,7 @@ def _of_story(view: View, story: Story) -> list[Finding]:
     weights = word_weights(statements)
     allegation, saying = partial(allegation_likeness, weights=weights), partial(statement_likeness, weights=weights)
     stating = [s for s in statements if s.claim.stance in _STATING]
-    accusing = [s for s in stating if s.accusing or (s.offences and s.about)]
+    accusing = [s for s in stating if s.accusing or s.conceding]
     plain = [s for s in stating if s not in accusing]
     groups = [g for g in _grouped(accusing, _by_people(accusing), allegation, SAME_ALLEGATION) if _worth(g)]
     groups += [g for g in _grouped(plain, _by_words(plain), saying, SAME_STATEMENT) if _worth(g)]

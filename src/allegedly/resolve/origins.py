@@ -49,6 +49,7 @@ def find_origins(view: View, claims: Sequence[Claim], copies: Sequence[Copy]) ->
     anchors = [_anchors(view, claim, copies) for claim in told]
     ties = [(i, j) for i in range(len(told)) for j in range(i + 1, len(told)) if anchors[i] & anchors[j]]
     ties += _same_words(view, told)
+    ties += _made_by(view, told)
     found = []
     for group in components(len(told), ties):
         sources = [told[i].sources[0] for i in group]
@@ -112,6 +113,29 @@ def _same_words(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
             if unnamed and one.article != other.article and cosine(words[i], words[j], {}) >= _SAME_WORDS:
                 ties.append((i, j))
     return ties
+
+
+def _made_by(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Ties a document that names no body ("the indictment") to the one body of the finding that makes such documents."""
+    ties = []
+    for words in table("resolve_organizations")["makers"]:
+        papers, makers = frozenset(words["papers"]), frozenset(words["made_by"])
+        documents = [i for i, claim in enumerate(told) if papers & set(tokens(claim.sources[0].text))]
+        offices = {
+            home: i for i, claim in enumerate(told) if i not in documents for home in _offices(view, claim.sources[0], makers)
+        }
+        if len(offices) == 1:
+            ties += [(document, office) for document in documents for office in offices.values()]
+    return ties
+
+
+def _offices(view: View, source: Source, words: frozenset[str]) -> frozenset[str]:
+    """The bodies with one of these words in the name that a source is or holds office at."""
+    local = view.local(source.on_behalf_of or source.entity)
+    homes = [] if local is None else [local, *(home for role in local.roles if (home := view.local(role.organization)))]
+    return frozenset(
+        view.members[home.key] for home in homes if words & set(body_name(home.name).words) and home.kind == "organization"
+    )
 
 
 def _unnamed(view: View, claim: Claim) -> bool:

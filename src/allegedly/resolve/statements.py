@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allegedly.resolve.view import View
-from allegedly.resolve.words import content_stems, cosine, rarity, tokens
+from allegedly.resolve.words import content_stems, cosine, held, rarity, tokens
 from allegedly.shapes import Claim, Offence
 
 # An offence so wide that it neither brings two allegations together nor keeps them apart.
@@ -39,6 +39,11 @@ class Statement:
     def accusing(self) -> bool:
         """Whether the claim is an allegation that says whom or what of, so that it is a finding even alone."""
         return self.claim.stance == "alleges" and bool(self.about or self.offences)
+
+    @property
+    def conceding(self) -> bool:
+        """Whether the claim says without accusing what somebody did: an admission, a confirmation, an offence told as a fact."""
+        return bool(self.about) and (self.claim.stance in ("admits", "confirms") or bool(self.offences))
 
 
 def statement(view: View, claim: Claim) -> Statement:
@@ -96,7 +101,8 @@ def _offence_likeness(one: Statement, other: Statement) -> float | None:
 def allegation_likeness(one: Statement, other: Statement, weights: Mapping[str, float]) -> float:
     """How far two allegations are one, 0 to 1: the same accused and offence are needed, the words tell matters apart."""
     about, offence = _about_likeness(one, other), _offence_likeness(one, other)
-    words = cosine(one.stems, other.stems, weights)
+    # A short claim may be wholly held by a long one: "splitting the contract".
+    words = (cosine(one.stems, other.stems, weights) + held(one.stems, other.stems, weights)) / 2
     if about is None or offence is None:
         return 0.0
     nobody = not (one.about and other.about)

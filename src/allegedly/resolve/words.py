@@ -45,6 +45,8 @@ _ENDINGS = (
     "e",
     "y",
 )
+# Before these a consonant may stand doubled ("splitting").
+_DOUBLING = frozenset({"ing", "ings", "ed", "er", "ers"})
 
 
 @cache
@@ -63,7 +65,9 @@ def stem(word: str) -> str:
     """A word without its ending: crude, deterministic, good enough to see that two sentences share a word."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+            left = word[: -len(ending)]
+            doubled = ending in _DOUBLING and left[-1] == left[-2] and left[-1] in "bdgmnprt"
+            return left[:-1] if doubled else left
     return word
 
 
@@ -91,6 +95,16 @@ def rarity(documents: Iterable[Iterable[str]], unseen: int = 0) -> dict[str, flo
         counts.update(set(document))
         total += 1
     return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+
+def held(one: Iterable[str], other: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What part of the smaller bag of words, of two words at least, the larger holds, 0 to 1, by rarity."""
+    small, large = sorted((set(one), set(other)), key=lambda words: (len(words), sorted(words)))
+    if len(small) < 2:
+        return 0.0
+    return math.fsum(weights.get(word, 1.0) ** 2 for word in sorted(small & large)) / math.fsum(
+        weights.get(word, 1.0) ** 2 for word in sorted(small)
+    )
 
 
 def cosine(one: Iterable[str], other: Iterable[str], weights: Mapping[str, float]) -> float:
