@@ -93,7 +93,7 @@ def _behind(noun: Token) -> Iterable[Token]:
 def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
     """For content that is a noun phrase ("corruption by the two ministers")."""
     inside = {token.i for token in tokens}
-    tops = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and (t.head is t or t.head.i not in inside)]
+    tops = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and (t.head == t or t.head.i not in inside)]
     return [key for top in tops for token in _behind(top) for key in asked.cast.at(asked.block.at(token))]
 
 
@@ -102,11 +102,11 @@ def _implied(asked: Asked) -> list[Token]:
     cue = asked.block.token_at(asked.frame.cue.start)
     at = cue
     for _ in range(8):
-        if at is None or at.head is at:
+        if at is None or at.head == at:
             break
         at = at.head
         if at.pos_ in ("VERB", "AUX"):
-            return [] if cue is not None and cue.head is cue else subjects(at)
+            return [] if cue is not None and cue.head == cue else subjects(at)
     return []
 
 

@@ -17,7 +17,7 @@ from allegedly.read.leaves import Leaf, dice, leaves
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.stance import Statement, hedge_pattern, stance_of
-from allegedly.shapes import Claim, Date, DateMention, Part, PartKind, Proceeding, Source, Span, Stance
+from allegedly.shapes import Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
 _HEADLINE_KINDS = frozenset({"headline", "standfirst", "subhead"})
@@ -53,7 +53,7 @@ def _claim(parsed: ParsedArticle, leaf: Leaf, known: Known) -> Claim | None:
     speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
     asked = Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
     content = " ".join(parsed.words(span) for span in frame.content)
-    offences = offences_in(content)
+    offences = _offences(asked, content)
     named = about(asked)
     others = tuple(key for key in named if key not in speakers)
     stance = stance_of(_statement(parsed, leaf, asked, content))
@@ -79,6 +79,12 @@ def _claim(parsed: ParsedArticle, leaf: Leaf, known: Known) -> Claim | None:
     )
 
 
+def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:
+    """The offences of a statement; a gang or armed group that it names counts as the word "gang"."""
+    groups = any(asked.cast.get(m.entity).kind == "group" for s in asked.frame.content for m in asked.cast.within(s.start, s.end))
+    return offences_in(f"{content} gang" if groups else content)
+
+
 def _statement(parsed: ParsedArticle, leaf: Leaf, asked: Asked, content: str) -> Statement:
     frame, block = leaf.frame, asked.block
     cue = block.token_at(frame.cue.start)
@@ -88,7 +94,7 @@ def _statement(parsed: ParsedArticle, leaf: Leaf, asked: Asked, content: str) ->
         frame=frame,
         content=content,
         sentence=parsed.words(sentence_span(block, cue)) if cue is not None else content,
-        offences=offences_in(content),
+        offences=_offences(asked, content),
         ascribes=any(key not in asked.speakers for key in named),
         step=any(verb.lemma_ in _step_verbs() for verb in main[:1]),
         under=_governor(cue),

@@ -34,7 +34,7 @@ def subjects(verb: Token) -> list[Token]:
             return found
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [at.head]
-        if at.dep_ == "prep" or (at.dep_ in _SHARES_SUBJECT and at.head is not at):
+        if at.dep_ == "prep" or (at.dep_ in _SHARES_SUBJECT and at.head != at):
             at = at.head
             continue
         if at.dep_ == "pobj":
@@ -74,8 +74,8 @@ def verbs_of(tokens: list[Token]) -> list[Token]:
     inside = {token.i for token in tokens}
     found: list[Token] = []
     for token in tokens:
-        top = token.head is token or token.head.i not in inside
-        joined = token.dep_ == "conj" and any(token.head is verb for verb in found)
+        top = token.head == token or token.head.i not in inside
+        joined = token.dep_ == "conj" and any(token.head == verb for verb in found)
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and (top or joined):
             found.append(token)
     return found

@@ -1,16 +1,21 @@
 """From frames to statements: one statement for each innermost attributed proposition, with the frames that carried it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allegedly.read.frames import Frame
+from allegedly.read.grammar import tokens_in
 from allegedly.read.parsed import ParsedArticle
-from allegedly.read.stance import is_statement
+from allegedly.read.stance import ContentForm, is_statement
 from allegedly.shapes import Span
 
 # A frame whose inner statements leave more of it uncovered than this says something of its own besides carrying them.
 _OWN_SHARE = 0.4
 # Two frames over nearly the same words are one statement: "was allegedly said to have taken …".
 _SAME_WORDS = 0.8
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+# Sources that are nobody in particular.
+_NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "no one", "nobody", "everyone", "everybody", "one", "you", "who"})
+_QUOTES = ('"', "“", "'", "‘")
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,9 @@ class Leaf:
 
 def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]:
     """The innermost statements of an article, in the order of the text."""
-    kept = [i for i, frame in enumerate(frames) if is_statement(frame) and _says_something(parsed, frame)]
-    parents = {i: _nearest_kept(frames, i, frozenset(kept)) for i in kept}
+    frames = tuple(_trimmed(frame, frames) for frame in frames)
+    kept = [i for i, frame in enumerate(frames) if _says_something(parsed, frame)]
+    parents = {i: _nearest_kept(frames, i, frozenset(kept)) or _holder(frames, i, kept) for i in kept}
     children: dict[int, list[int]] = {i: [] for i in kept}
     for i, parent in parents.items():
         if parent is not None:
@@ -48,9 +54,16 @@ def size(spans: tuple[Span, ...]) -> int:
 
 
 def _says_something(parsed: ParsedArticle, frame: Frame) -> bool:
-    """A bare noun ("the report") is no statement, unless it is what somebody denies."""
-    words = [word for span in frame.content for word in parsed.words(span).split()]
-    return len(words) >= (3 if frame.form == "noun" else 1) and bool(frame.content)
+    words = " ".join(parsed.words(span) for span in frame.content)
+    nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
+    return bool(words) and not nobody and is_statement(frame, words, _content_form(parsed, frame, words))
+
+
+def _content_form(parsed: ParsedArticle, frame: Frame, words: str) -> ContentForm:
+    tokens = tokens_in(parsed.blocks[frame.block], frame.content)
+    if words[:1] in _QUOTES or any(token.tag_ in _FINITE for token in tokens):
+        return "finite"
+    return "verbal" if any(token.pos_ in ("VERB", "AUX") for token in tokens) else "nominal"
 
 
 def _nearest_kept(frames: tuple[Frame, ...], index: int, kept: frozenset[int]) -> int | None:
@@ -58,6 +71,37 @@ def _nearest_kept(frames: tuple[Frame, ...], index: int, kept: frozenset[int]) -
     while parent is not None and parent not in kept:
         parent = frames[parent].parent
     return parent
+
+
+def _holder(frames: tuple[Frame, ...], index: int, kept: list[int]) -> int | None:
+    """The smallest frame whose content holds the whole of this one, where the parse did not say so."""
+    hull = _hull(frames[index])
+    around = [i for i in kept if i != index and any(s.start <= hull.start and hull.end <= s.end for s in frames[i].content)]
+    return min(around, key=lambda i: (size(frames[i].content), i)) if around else None
+
+
+def _hull(frame: Frame) -> Span:
+    spans = (*frame.content, *frame.source, frame.cue)
+    return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+
+
+def _trimmed(frame: Frame, others: tuple[Frame, ...]) -> Frame:
+    """A frame without the source and cue of an "according to" that ends its content but stands outside of it."""
+    last = frame.content[-1] if frame.content else None
+    for other in others:
+        if last is None or other.form != "according" or other is frame or not other.source:
+            continue
+        start, end = other.cue.start, other.source[-1].end
+        if last.start < start and end >= last.end - 1 and other.content and other.content[0].start <= last.start:
+            kept = Span(start=last.start, end=start)
+            return replace(frame, content=(*frame.content[:-1], _stripped(kept, other)))
+    return frame
+
+
+def _stripped(span: Span, other: Frame) -> Span:
+    """A span that ends where the content of the frame around it ends, so without the comma before its cue."""
+    end = max((s.end for s in other.content if s.end <= span.end), default=span.end)
+    return Span(start=span.start, end=end) if end > span.start else span
 
 
 def _ancestors(frames: tuple[Frame, ...], parents: dict[int, int | None], index: int) -> tuple[Frame, ...]:
@@ -71,11 +115,7 @@ def _ancestors(frames: tuple[Frame, ...], parents: dict[int, int | None], index:
 
 def _uncovered(frame: Frame, inner: list[Frame]) -> float:
     """The share of a frame's content that its inner statements, with their sources and cues, leave over."""
-    hulls = tuple(
-        Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
-        for child in inner
-        if (spans := (*child.content, *child.source, child.cue))
-    )
+    hulls = tuple(_hull(child) for child in inner)
     covered = sum(_overlap(span, hulls) for span in frame.content)
     return 1 - covered / max(size(frame.content), 1)
 

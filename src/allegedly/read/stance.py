@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from allegedly import vocabulary
 from allegedly.read.frames import Frame
-from allegedly.read.offences import fold
+from allegedly.read.offences import fold, offences_in
 from allegedly.shapes import Offence, Stance
+
+# What the content of a frame is: with a finite verb (or quoted), with a verb that is not finite, or without a verb.
+ContentForm = Literal["finite", "verbal", "nominal"]
 
 _CUE_CLASSES: tuple[Stance, ...] = ("alleges", "denies", "disputes", "confirms", "admits", "declines", "plans")
 _ACCUSATION = re.compile(
@@ -36,13 +39,24 @@ class Statement:
 
 
 def cue_class(lemma: str) -> str:
-    """The class of a cue lemma in the vocabulary: a stance, `rejects`, `silent`, `deeds`, or `asserts` for any other."""
-    return _classes().get(lemma, "asserts")
+    """The class of a cue lemma in the vocabulary: a stance, `rejects`, `deeds`, or `silent` for any that says nothing."""
+    return _classes().get(lemma, "silent")
 
 
-def is_statement(frame: Frame) -> bool:
-    """Whether a frame states anything that belongs in the record; inner states, commands and an office's own deeds do not."""
-    return cue_class(frame.cue_lemma) not in ("silent", "deeds") and not (frame.unreal and frame.form != "quotation")
+def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
+    """Whether a frame states anything that belongs in the record; inner states, commands and an office's own deeds do not.
+
+    A noun phrase states nothing ("reported the sanctions", "allegations against two ministers") unless it names an offence or is
+    what somebody denies or disputes.
+    """
+    kind = cue_class(frame.cue_lemma)
+    if frame.form == "quotation":
+        return True
+    if kind in ("silent", "deeds") or frame.unreal:
+        return False
+    if form == "nominal" and (kind == "asserts" or frame.form == "noun"):
+        return frame.cue_lemma not in _clausal() and bool(offences_in(content))
+    return form == "finite" or frame.cue_lemma not in _clausal()
 
 
 def exonerates(text: str) -> bool:
@@ -98,7 +112,12 @@ def _statement(statement: Statement, words: str, kind: str) -> Stance:
 @cache
 def _classes() -> dict[str, str]:
     data = vocabulary.table("stances")
-    return {lemma: kind for kind in (*_CUE_CLASSES, "rejects", "silent", "deeds") for lemma in data[kind]}
+    return {lemma: kind for kind in ("asserts", *_CUE_CLASSES, "rejects", "deeds") for lemma in data[kind]}
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")["clausal"])
 
 
 @cache
