@@ -1,0 +1,74 @@
+"""Dealings: what one side is said to have given another, and in return for what. Each belongs to the claims that say so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from allegedly.identity import content_id
+from allegedly.read.cast import Cast
+from allegedly.read.dealings_parts import Given, givings
+from allegedly.read.frames import Frame
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.steps_who import heads_keys
+from allegedly.shapes import Claim, Dealing, Place
+
+_SIDES = frozenset({"person", "organization", "group", "outlet"})
+
+
+@dataclass(frozen=True)
+class _Known:
+    parsed: ParsedArticle
+    cast: Cast
+    frames: tuple[Frame, ...]
+    claims: tuple[Claim, ...]
+
+
+def find_dealings(parsed: ParsedArticle, cast: Cast, frames: tuple[Frame, ...], claims: tuple[Claim, ...]) -> tuple[Dealing, ...]:
+    """The dealings that the claims of an article tell; one that no claim covers is left out."""
+    known = _Known(parsed, cast, frames, claims)
+    rows = {row.id: row for block in parsed.body for row in _in_block(known, block)}
+    return tuple(sorted(rows.values(), key=lambda row: (row.what.start, row.what.end, row.id)))
+
+
+def _in_block(known: _Known, block: ParsedBlock) -> Iterator[Dealing]:
+    for given in givings(block.doc):
+        telling = _telling(known.claims, block.at(given.verb))
+        givers = _givers(known, block, given)
+        takers = _sides(known.cast, heads_keys(block, given.takers, known.cast))
+        takers = tuple(key for key in takers if key not in givers)
+        if not telling or not (givers or takers):
+            continue
+        what = _place(known, block, given.what)
+        back = _place(known, block, given.in_return) if given.in_return else None
+        yield Dealing(
+            id=content_id("d", known.parsed.article.id, what.start, what.end),
+            claims=telling,
+            from_=givers,
+            to=takers,
+            what=what,
+            in_return=back,
+        )
+
+
+def _telling(claims: tuple[Claim, ...], offset: int) -> tuple[str, ...]:
+    return tuple(sorted(claim.id for claim in claims if any(span.start <= offset < span.end for span in claim.content)))
+
+
+def _givers(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:
+    """Those who give; of "accused X of paying" it is X, whom the attribution names as its target."""
+    if given.givers_from_frame:
+        at = block.at(given.verb)
+        for frame in known.frames:
+            if frame.targets and any(span.start <= at < span.end for span in frame.content):
+                return _sides(known.cast, tuple(key for head in frame.targets for key in known.cast.at(head)))
+    return _sides(known.cast, heads_keys(block, given.givers, known.cast))
+
+
+def _sides(cast: Cast, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in keys if cast.get(key).kind in _SIDES))
+
+
+def _place(known: _Known, block: ParsedBlock, words: tuple[Token, ...]) -> Place:
+    span = block.span(words[0].i, words[-1].i)
+    return Place(article=known.parsed.article.id, start=span.start, end=span.end)

@@ -1,0 +1,185 @@
+"""Legal and official steps: one row for each article, kind and subject, with what the text says of authority and date."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from allegedly.identity import content_id
+from allegedly.read.cast import Cast
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import sentence_span
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.steps import Told, tellings
+from allegedly.read.steps_lexicon import class_of, country_of, person_only, reality
+from allegedly.read.steps_who import accused_next, counted, heads_keys
+from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
+
+_STATES: tuple[ProceedingState, ...] = ("done", "planned", "denied")
+_READ = frozenset({"body", "standfirst"})
+_ABLE = frozenset({"person", "organization", "group", "outlet"})
+
+
+@dataclass(frozen=True)
+class StepContext:
+    """What steps are read with: who is who, what is attributed, the dates of the text, and the reader of offences."""
+
+    cast: Cast
+    frames: tuple[Frame, ...]
+    dates: tuple[DateMention, ...]
+    offences_in: Callable[[str], tuple[Offence, ...]]
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """One telling about one subject."""
+
+    kind: ProceedingKind
+    state: ProceedingState
+    subject: str
+    authority: str | None
+    date: Date | None
+    evidence: Span
+    sentence: Span
+    weak: bool
+
+
+def find_steps(parsed: ParsedArticle, context: StepContext) -> tuple[Proceeding, ...]:
+    """The legal and official steps that an article tells, by kind and subject; their chain of sources is left empty."""
+    hits = [hit for block in parsed.blocks if block.kind in _READ for hit in _in_block(parsed, block, context)]
+    hits = _strengthened(hits)
+    grouped: dict[tuple[ProceedingKind, str], list[_Hit]] = {}
+    for hit in hits:
+        grouped.setdefault((hit.kind, hit.subject), []).append(hit)
+    rows = [_row(parsed, group, context) for group in grouped.values()]
+    return tuple(sorted(rows, key=lambda row: (row.evidence[0].start, row.kind, row.subject)))
+
+
+def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -> Iterator[_Hit]:
+    for told in tellings(iter(block.doc)):
+        frame = _innermost(block, told.anchor, context.frames)
+        state = _state(told, frame)
+        if state is None:
+            continue
+        authority = _authority(block, told, context)
+        evidence = _evidence(block, told, frame)
+        date = _date(block, told, context.dates)
+        for subject in _subjects(parsed, block, told, context):
+            if subject != authority:
+                sentence = sentence_span(block, told.anchor)
+                yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak)
+
+
+def _innermost(block: ParsedBlock, token: Token, frames: tuple[Frame, ...]) -> Frame | None:
+    """The attribution whose content holds a word most closely."""
+    at = block.at(token)
+    holding = [frame for frame in frames if any(span.start <= at < span.end for span in frame.content)]
+    return min(holding, key=lambda frame: (sum(span.end - span.start for span in frame.content), frame.cue.start), default=None)
+
+
+def _state(told: Told, frame: Frame | None) -> ProceedingState | None:
+    state: ProceedingState = "planned" if told.state == "possible" else told.state
+    if frame is None or state != "done":
+        return state
+    if frame.cue_lemma in reality().denying and frame.form != "noun":
+        return None if frame.negated else "denied"
+    return None if frame.unreal and frame.cue_lemma in reality().wishing else state
+
+
+def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: StepContext) -> tuple[str, ...]:
+    keys = heads_keys(block, told.heads, context.cast)
+    if not keys:
+        number = next((count for head in told.heads if (count := counted(head))), None)
+        takers = heads_keys(block, told.takers, context.cast)
+        if number:
+            keys = accused_next(parsed, block.at(told.anchor), (number, takers), context.cast, context.frames)
+    only = person_only()
+    return tuple(
+        key
+        for key in keys
+        if (entity := context.cast.get(key)).named
+        and entity.kind in _ABLE
+        and (entity.kind == "person" or told.kind not in only)
+        and entity.kind != "outlet"
+    )
+
+
+def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:
+    keys = heads_keys(block, told.takers, context.cast)
+    kinds = {key: context.cast.get(key).kind for key in keys}
+    for kind in ("organization", "person", "group"):
+        found = next((key for key in keys if kinds[key] == kind), None)
+        if found:
+            return found
+    return None
+
+
+def _evidence(block: ParsedBlock, told: Told, frame: Frame | None) -> Span:
+    """The clause that tells the step, inside the content of the attribution that holds it."""
+    top = told.anchor
+    while top.pos_ not in ("VERB", "AUX") and top.head != top:
+        top = top.head
+    words = [*top.subtree, *told.heads, told.anchor]
+    clause = block.span(min(word.i for word in words), max(word.i for word in words))
+    at = block.at(told.anchor)
+    holding = [span for span in frame.content if span.start <= at < span.end] if frame else []
+    if holding:
+        clause = Span(start=max(clause.start, holding[0].start), end=min(clause.end, holding[0].end))
+    return clause
+
+
+def _date(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Date | None:
+    """The date that hangs on the words of the step, or on the verbs that it hangs on itself; the closest first."""
+    sentence = sentence_span(block, told.anchor)
+    chain = [told.anchor, *told.anchor.ancestors]
+    ranked: list[tuple[int, int, DateMention]] = []
+    for mention in dates:
+        token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
+        if token is None:
+            continue
+        carrying = next(
+            (above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX") or above == told.anchor), None
+        )
+        if carrying is not None and carrying in chain:
+            ranked.append((chain.index(carrying), abs(mention.start - block.at(told.anchor)), mention))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda row: (row[0], row[1], row[2].start))[2]
+    return Date(start=best.from_, end=best.until, basis=best.basis)
+
+
+def _strengthened(hits: list[_Hit]) -> list[_Hit]:
+    """Drop what a closer telling corrects: "faces charges" beside charges in preparation, done beside planned in one sentence."""
+    preparing = {hit.subject for hit in hits if hit.kind == "charges_prepared"}
+    charged = {hit.subject for hit in hits if hit.kind == "charged" and hit.state == "done" and not hit.weak}
+    planned = {(hit.kind, hit.subject, hit.sentence.start) for hit in hits if hit.state != "done"}
+    return [
+        hit
+        for hit in hits
+        if not (hit.weak and hit.kind == "charged" and hit.subject in preparing - charged)
+        and not (hit.state == "done" and (hit.kind, hit.subject, hit.sentence.start) in planned)
+    ]
+
+
+def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proceeding:
+    first = group[0]
+    state = next(state for state in _STATES if any(hit.state == state for hit in group))
+    telling = [hit for hit in group if hit.state == state]
+    evidence = tuple(sorted({(hit.evidence.start, hit.evidence.end) for hit in telling}))
+    authority = next((hit.authority for hit in telling if hit.authority), None)
+    words = " ".join(dict.fromkeys(parsed.words(hit.sentence) for hit in telling))
+    name = " ".join((context.cast.get(authority).name, *context.cast.get(authority).names)) if authority else ""
+    return Proceeding(
+        id=content_id("p", parsed.article.id, first.kind, first.subject),
+        article=parsed.article.id,
+        kind=first.kind,
+        class_=class_of(first.kind),
+        state=state,
+        authority=authority,
+        subject=first.subject,
+        sources=(),
+        offences=context.offences_in(words),
+        jurisdiction=country_of(name),
+        date=next((hit.date for hit in telling if hit.date), None),
+        evidence=tuple(Span(start=start, end=end) for start, end in evidence),
+    )

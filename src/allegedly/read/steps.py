@@ -1,0 +1,288 @@
+"""Places in a text that tell a legal or official step: which step, how real, who took it, against whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from spacy.tokens import Token
+
+from allegedly.read.grammar import agents, is_passive, subjects, with_conjuncts
+from allegedly.read.steps_lexicon import NounEntry, VerbEntry, noun_entries, verb_entries
+from allegedly.read.steps_reality import Reality, of_noun, reality
+from allegedly.shapes import ProceedingKind
+
+_OBJECTS = ("dobj", "obj")
+_TAKERS = frozenset({"from", "by"})
+_CALLING = frozenset({"demand", "urge", "deny", "reject", "dispute", "avoid", "oppose", "want", "discuss", "propose", "suggest"})
+_CALLING_FOR = frozenset({"call", "push", "press", "ask", "campaign", "appeal", "plead", "wait", "hope"})
+# How far the words after a verb are looked at, in characters.
+_AFTER = 120
+_TO_CHARGE: dict[ProceedingKind, ProceedingKind] = {"charged": "charges_prepared", "on_trial": "charges_prepared"}
+_ALSO_POSSIBLE = frozenset({"charged", "on_trial", "charges_prepared"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One telling of a step. `heads` are the heads of those whom it meets, `takers` of those who take it; `weak` telling ("faces
+    charges") yields to a stronger one."""
+
+    kind: ProceedingKind
+    state: Reality
+    anchor: Token
+    heads: tuple[Token, ...]
+    takers: tuple[Token, ...]
+    weak: bool = False
+
+
+def tellings(tokens: Iterator[Token]) -> Iterator[Told]:
+    """The tellings of steps among tokens, in their order."""
+    verbs, nouns = verb_entries(), noun_entries()
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma in verbs and (token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))):
+            found = _by_verb(token, verbs[lemma])
+        elif lemma in nouns and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            found = _by_noun(token, nouns[lemma])
+        else:
+            continue
+        settled = _settled(found) if found and found.heads else None
+        if settled:
+            yield settled
+
+
+def _settled(told: Told) -> Told | None:
+    """Charges to come are charges in preparation; a sentence that is merely possible is not told at all."""
+    if told.state == "possible":
+        if told.kind not in _ALSO_POSSIBLE:
+            return None
+        return Told(_TO_CHARGE.get(told.kind, told.kind), "planned", told.anchor, told.heads, told.takers)
+    if told.state == "planned" and told.kind == "charged":
+        return Told("charges_prepared", "planned", told.anchor, told.heads, told.takers)
+    if told.state == "planned" and told.kind in ("convicted", "acquitted"):
+        return None
+    return told
+
+
+def _by_verb(verb: Token, entries: tuple[VerbEntry, ...]) -> Told | None:
+    after = verb.doc.text[verb.idx + len(verb) : min(verb.idx + len(verb) + _AFTER, verb.sent.end_char)]
+    takers = _takers(verb)
+    for entry in entries:
+        if entry.after and not entry.after.search(after):
+            continue
+        if entry.not_after and entry.not_after.search(after):
+            continue
+        if entry.by and not any(entry.by.search(_phrase(head)) for head in takers):
+            continue
+        heads = _met(verb, entry)
+        if not heads:
+            continue
+        state = reality(verb)
+        if entry.state and state == "done":
+            state = cast(Reality, entry.state)
+        if state:
+            return Told(entry.kind, state, verb, tuple(heads), tuple(head for head in takers if head not in heads))
+    return None
+
+
+def _met(verb: Token, entry: VerbEntry) -> list[Token]:
+    if entry.takes == "subject":
+        return subjects(verb)
+    affected = _affected(verb)
+    if entry.takes == "object":
+        return affected
+    kept = [head for head in affected if not entry.thing or entry.thing.search(_phrase(head))]
+    return [owner for head in kept for owner in (*_owners(head), head)]
+
+
+def _affected(verb: Token) -> list[Token]:
+    """Those whom a verb is done to: the object, or the subject of a passive, or the noun that a participle describes."""
+    objects = [head for child in verb.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
+    if is_passive(verb):
+        return subjects(verb)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not objects and is_passive(verb.head):
+        return subjects(verb)
+    if objects:
+        return objects
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "xcomp", "advcl"):
+        return _described(verb)
+    return []
+
+
+def _described(verb: Token) -> list[Token]:
+    """Whom a bare participle speaks of: "two men arrested in May"; "convicted in May, he …"."""
+    if verb.dep_ in ("acl", "relcl"):
+        return [verb.head]
+    return subjects(verb.head) if verb.dep_ == "advcl" or is_passive(verb.head) else subjects(verb)
+
+
+def _takers(verb: Token) -> list[Token]:
+    """Those who do it: the subject of an active verb, the by-phrase of a passive."""
+    by = agents(verb)
+    if by or is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")):
+        above = verb.head
+        # The parser hangs a distant by-phrase on a noun: "placed on a list of officials by the ministry".
+        by = by or [head for word in verb.subtree if word.lower_ == "by" and word.dep_ == "prep" for head in _objects_of(word)]
+        # "Was accused by the ministry after he was listed": the ministry, where the step itself names nobody.
+        return by or (agents(above) if verb.dep_ == "advcl" and above.pos_ == "VERB" else [])
+    return subjects(verb)
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose a thing is: "X's home", "the home of X"."""
+    found = [head for child in noun.children if child.dep_ == "poss" for head in with_conjuncts(child)]
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "belonging"):
+            found += [head for pobj in child.children if pobj.dep_ == "pobj" for head in with_conjuncts(pobj)]
+        if child.dep_ == "acl" and child.lemma_ in ("own", "belong"):
+            found += agents(child) + _under(child, frozenset({"to"}))
+    return found
+
+
+def _under(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The heads behind prepositions that hang on a word."""
+    return [
+        head
+        for child in token.children
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
+        for head in _objects_of(child)
+    ]
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    return [head for child in preposition.children if child.dep_ == "pobj" for head in with_conjuncts(child)]
+
+
+def _phrase(head: Token) -> str:
+    return head.doc.text[head.left_edge.idx : head.right_edge.idx + len(head.right_edge)]
+
+
+def _by_noun(noun: Token, entry: NounEntry) -> Told | None:
+    after = noun.doc.text[noun.idx + len(noun) : min(noun.idx + len(noun) + _AFTER, noun.sent.end_char)]
+    if (entry.after and not entry.after.search(after)) or (entry.not_after and entry.not_after.search(after)):
+        return None
+    if entry.thing and not entry.thing.search(_phrase(noun)):
+        return None
+    verb = _carrier(noun)
+    faced = verb is not None and verb.lemma_.lower() in entry.faced and _is_object(noun, verb)
+    heads = subjects(verb) if faced and verb is not None else _targets(noun, verb, entry)
+    if _below_warrant(noun) or (verb is not None and _is_called_for(noun, verb)):
+        return None
+    kind, planned = _kind_of_noun(noun, verb, entry, faced)
+    if kind is None or not heads:
+        return None
+    state = of_noun(noun, verb if verb is not None and _carries(noun, verb, entry, faced) else _main(noun))
+    if planned and state == "done":
+        state = "planned"
+    if state is None:
+        return None
+    takers = _under(noun, _TAKERS) + _makers(noun, verb, faced) + _before(noun)
+    return Told(kind, state, noun, tuple(heads), tuple(head for head in takers if head not in heads), weak=faced and entry.weak)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb whose object or passive subject a noun is, or that it hangs on behind a preposition."""
+    at = noun
+    for _ in range(4):
+        if at.dep_ == "conj":
+            at = at.head
+            continue
+        if at.dep_ in (*_OBJECTS, "nsubjpass", "nsubj", "attr", "oprd") and at.head.pos_ in ("VERB", "AUX"):
+            return at.head
+        if at.dep_ == "pobj" and at.head.dep_ in ("prep", "agent", "prt") and at.head.head.pos_ in ("VERB", "AUX"):
+            return at.head.head
+        return None
+    return None
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    at = noun
+    while at.dep_ == "conj":
+        at = at.head
+    return at.dep_ in _OBJECTS and at.head == verb
+
+
+def _is_called_for(noun: Token, verb: Token) -> bool:
+    """ "Called for the arrest of X", "demanded her resignation" tell nothing; so does "denied the charges"."""
+    lemma = verb.lemma_.lower()
+    if _is_object(noun, verb):
+        return lemma in _CALLING and noun.lemma_ != "sanction"
+    behind = noun.head if noun.dep_ == "pobj" else None
+    return behind is not None and behind.lower_ == "for" and lemma in _CALLING_FOR
+
+
+def _below_warrant(noun: Token) -> bool:
+    """ "A warrant for the arrest of X" is a warrant, not an arrest."""
+    above = noun.head if noun.dep_ == "pobj" else None
+    return above is not None and above.lower_ == "for" and above.head.lemma_.lower() == "warrant"
+
+
+def _kind_of_noun(noun: Token, verb: Token | None, entry: NounEntry, faced: bool) -> tuple[ProceedingKind | None, bool]:
+    """What a noun tells with the verb that carries it, and whether that is only planned."""
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    role = noun.dep_ in (*_OBJECTS, "nsubjpass", "conj") or faced
+    if role and lemma in entry.ends:
+        return entry.ended, False
+    if role and lemma in entry.plans:
+        return (_TO_CHARGE.get(entry.planned, entry.planned)), True
+    if faced or (lemma in entry.makes and noun.dep_ != "pobj"):
+        return entry.made, False
+    if entry.bare == "nothing":
+        return None, False
+    return entry.made, entry.bare == "planned"
+
+
+def _carries(noun: Token, verb: Token, entry: NounEntry, faced: bool) -> bool:
+    """Whether the reality of the step is that of the verb: it is of "would impose sanctions", not of "would welcome the arrest"."""
+    lemma = verb.lemma_.lower()
+    return faced or lemma in entry.makes or lemma in entry.ends or lemma in entry.plans or noun.dep_ in ("nsubjpass",)
+
+
+def _main(noun: Token) -> Token | None:
+    """For a noun that no verb carries only conditions and denials around it count, not modals."""
+    for above in noun.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above if reality(above) in (None, "denied") and above.lemma_ not in ("say", "comment") else None
+    return None
+
+
+def _targets(noun: Token, verb: Token | None, entry: NounEntry) -> list[Token]:
+    """Those whom a step named by a noun meets: behind its prepositions, in the possessive, or objects of "targeting"."""
+    found = _under(noun, entry.targets)
+    if verb is not None and noun.head == verb:
+        found += _under(verb, entry.targets - {"of"})
+    if entry.nested:
+        found = [owner for head in found if head.lemma_.lower() in entry.nested for owner in _owners(head)] + [
+            head for head in found if head.lemma_.lower() not in entry.nested
+        ]
+    if entry.deep:
+        found += [inner for head in tuple(found) for inner in _under(head, entry.targets)]
+        found += [inner for head in _under(noun, frozenset({"of"})) for inner in _under(head, entry.targets)]
+    if entry.owner:
+        found += [head for child in noun.children if child.dep_ == "poss" for head in with_conjuncts(child)]
+        found += [owner for head in tuple(found) for owner in _owners(head) if head.pos_ == "NOUN"]
+    for reaching in _reaching(noun, verb, entry):
+        found += _affected(reaching)
+    return list(dict.fromkeys(found))
+
+
+def _reaching(noun: Token, verb: Token | None, entry: NounEntry) -> Iterator[Token]:
+    """Verbs that say whom a step reaches: "issued sanctions …, targeting two men", "the sanctions hit X"."""
+    if not entry.reach:
+        return
+    near = [noun, *noun.children] + ([verb, *verb.children] if verb is not None else [])
+    for token in near:
+        for one in (token, *(child for child in token.subtree if child.dep_ in ("advcl", "acl", "relcl", "conj"))):
+            if one.lemma_.lower() in entry.reach and one.pos_ == "VERB" and one.i > noun.i:
+                yield one
+
+
+def _makers(noun: Token, verb: Token | None, faced: bool) -> list[Token]:
+    if verb is None or faced:
+        return _under(verb, _TAKERS) if verb is not None else []
+    return [] if verb in noun.children or noun.dep_ == "nsubj" else _takers(verb)
+
+
+def _before(noun: Token) -> list[Token]:
+    """ "U.S. sanctions", "a Treasury indictment": the name before the noun."""
+    return [child for child in noun.children if child.dep_ in ("compound", "nmod", "amod") and re.match(r"[A-Z]", child.text)]

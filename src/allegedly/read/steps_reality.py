@@ -1,0 +1,166 @@
+"""Whether a step that a clause speaks of was taken, is planned, is merely possible, or was not taken."""
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from allegedly.read.steps_lexicon import reality as words_of_reality
+
+# "possible" is a step that may come ("could face charges"); None is a step of which nothing is told ("if convicted").
+Reality = Literal["done", "planned", "possible", "denied"]
+
+_MAX_DEPTH = 6
+
+
+def reality(verb: Token, depth: int = 0) -> Reality | None:
+    """How real the text makes what a verb says; None where it is a condition, a question, a wish or a fear."""
+    if "?" in verb.sent[-1].text or _conditional(verb):
+        return None
+    if _negated(verb):
+        return "denied"
+    has_modal, modal = _modal(verb)
+    if has_modal:
+        return modal
+    return "done" if depth > _MAX_DEPTH or verb.head == verb else _by_place(verb, depth)
+
+
+def _by_place(verb: Token, depth: int) -> Reality | None:
+    """How real a verb without modal or negation is, by what it hangs on."""
+    if _is_infinitive(verb):
+        return _of_infinitive(verb, depth)
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not _has_own_start(verb):
+        return reality(verb.head, depth + 1)
+    if verb.dep_ == "pcomp" or (verb.dep_ in ("xcomp", "acl", "advcl", "dobj") and verb.tag_ == "VBG"):
+        return _of_gerund(verb)
+    return _of_clause(verb, depth)
+
+
+def of_noun(noun: Token, verb: Token | None) -> Reality | None:
+    """How real a step is that a noun names, by the verb and the words before it ("no charges", "the threat of sanctions")."""
+    words = words_of_reality()
+    if any(child.dep_ in ("det", "neg", "preconj") and child.lower_ in words.negators for child in noun.children):
+        return "denied"
+    if any(child.dep_ == "amod" and child.lower_ in ("possible", "potential", "likely", "future") for child in noun.children):
+        return "possible"
+    if any(child.dep_ == "amod" and child.lower_ in ("impending", "imminent", "planned", "upcoming") for child in noun.children):
+        return "planned"
+    above = noun.head if noun.dep_ == "pobj" else None
+    if above is not None and above.lower_ == "without":
+        return "denied"
+    if above is not None and above.head.lemma_.lower() in (words.risks | words.wishing | words.denying):
+        return None
+    return reality(verb) if verb is not None else "done"
+
+
+def _conditional(verb: Token) -> bool:
+    words = words_of_reality()
+    for one in (verb, *verb.ancestors):
+        if one.pos_ not in ("VERB", "AUX", "ADJ"):
+            continue
+        for child in one.children:
+            if child.dep_ in ("mark", "advmod", "aux") and child.i < one.i and child.lower_ in words.conditions:
+                inverted = child.lower_ != "should" or child.dep_ != "aux" or (one.dep_ == "advcl" and child.i == one.left_edge.i)
+                if inverted and child.lower_ != "until":
+                    return True
+    return False
+
+
+def _negated(verb: Token) -> bool:
+    words = words_of_reality()
+    for child in verb.children:
+        if child.dep_ in ("neg", "preconj") and child.lower_ in words.negators:
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and (
+            child.lower_ in ("nobody", "none", "neither")
+            or any(one.dep_ in ("det", "preconj", "cc") and one.lower_ in ("no", "neither") for one in child.children)
+        ):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.i > 0 and child.left_edge.lower_ in ("no", "neither"):
+            return True
+    return False
+
+
+def _modal(verb: Token) -> tuple[bool, Reality | None]:
+    """Whether a verb has a modal, and what that makes of it; "would have been charged" tells nothing, "could have" no more."""
+    words = words_of_reality()
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in (words.futures | words.possibles):
+            if _is_perfect(verb):
+                return True, None
+            return True, "planned" if child.lower_ in words.futures else "possible"
+    return False, None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.lemma_ == "have" and child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _has_own_start(verb: Token) -> bool:
+    """Whether a coordinated verb has a subject or auxiliary of its own, so that it does not share those of the first."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children)
+
+
+def _of_infinitive(verb: Token, depth: int) -> Reality | None:
+    words = words_of_reality()
+    above, lemma = verb.head, verb.head.lemma_.lower()
+    if above.pos_ in ("NOUN", "PROPN"):
+        return _of_noun_infinitive(above)
+    if lemma == "have" and any(child.lower_ == "yet" for child in above.children):
+        return "denied"
+    if lemma in words.wishing and not _is_perfect(verb):
+        return None
+    if lemma in words.failing:
+        return "denied"
+    if lemma in words.believed and _is_passive(above) and not _is_perfect(verb):
+        return "possible"
+    found = reality(above, depth + 1) if verb.dep_ in ("xcomp", "ccomp") or lemma in words.planning else None
+    ahead = (lemma == "be" or lemma in words.planning) and not _is_perfect(verb)
+    return "planned" if ahead and found in ("done", "planned", None) else found
+
+
+def _of_noun_infinitive(noun: Token) -> Reality | None:
+    """ "The first minister to be convicted" was; "a plan to arrest" is one; "efforts to indict" tell nothing."""
+    words = words_of_reality()
+    lemma = noun.lemma_.lower()
+    if lemma in ("plan", "decision", "intention"):
+        return "planned"
+    first = lemma in words.firsts or any(child.lower_ in words.firsts for child in noun.children)
+    return "done" if first and lemma not in words.risks else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _of_gerund(verb: Token) -> Reality | None:
+    """ "After being arrested" was; "without being charged" was not; "the risk of being arrested" tells nothing."""
+    words = words_of_reality()
+    above = verb.head
+    if above.lower_ in ("without", "instead"):
+        return "denied"
+    if above.pos_ == "ADP" and above.head.lemma_.lower() in (words.risks | words.failing | words.wishing):
+        return None
+    lemma = above.lemma_.lower()
+    if lemma in words.denying:
+        return "denied"
+    if lemma in words.risks or lemma in words.failing or lemma == "consider":
+        return None
+    if lemma in words.believed and _is_passive(above):
+        return "possible"
+    return "done"
+
+
+def _of_clause(verb: Token, depth: int) -> Reality | None:
+    words = words_of_reality()
+    lemma = verb.head.lemma_.lower()
+    if verb.dep_ in ("ccomp", "xcomp", "acl") and lemma in words.denying:
+        return None if _negated(verb.head) else "denied"
+    if verb.dep_ == "ccomp" and lemma in words.wishing:
+        return None
+    if verb.dep_ == "xcomp":
+        return reality(verb.head, depth + 1)
+    return "done"

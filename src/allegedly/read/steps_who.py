@@ -1,0 +1,72 @@
+"""Whom a step meets, also where its sentence does not name them: "two of her officials", named by their accuser further on."""
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from allegedly.read.cast import Cast
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import subjects, with_conjuncts
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.vocabulary import table
+
+_NUMBERS: Mapping[str, int] = table("time")["numbers"]
+_PARTITIVES = frozenset({"some", "one", "all", "both", "several", "many", "most", "each", "number", "group", "members", "pair"})
+# How many characters further on the accused are looked for: about three paragraphs.
+_REACH = 900
+_ACCUSING = frozenset({"allege", "accuse", "say", "charge", "claim", "name", "identify", "according to", "state"})
+
+
+def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[str, ...]:
+    """The entities that noun heads stand for, in order; for "two of the officials" those of either word."""
+    found: list[str] = []
+    for head in heads:
+        keys = cast.at(block.at(head))
+        if not keys and (head.like_num or head.lower_ in _PARTITIVES):
+            inner = [pobj for child in head.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
+            keys = tuple(key for pobj in inner for one in with_conjuncts(pobj) for key in cast.at(block.at(one)))
+        found += keys
+    return tuple(dict.fromkeys(found))
+
+
+def counted(head: Token) -> int | None:
+    """How many a noun phrase speaks of, where it says a number from two on: "two officials", "two of her officials"."""
+    words = [head, *(child for child in head.children if child.dep_ == "nummod")]
+    for word in words:
+        number = _NUMBERS.get(word.lower_) or (int(word.text) if word.text.isdigit() else None)
+        if number and number > 1:
+            return number
+    return None
+
+
+def accused_next(
+    parsed: ParsedArticle, after: int, wanted: tuple[int, tuple[str, ...]], cast: Cast, frames: tuple[Frame, ...]
+) -> tuple[str, ...]:
+    """The persons, exactly as many as wanted, whom the same authority accuses in what follows; nobody where the number differs.
+
+    `wanted` is the number and the keys of the authority.
+    """
+    number, takers = wanted
+    for frame in sorted(frames, key=lambda one: one.cue.start):
+        if not after < frame.cue.start <= after + _REACH or frame.cue_lemma not in _ACCUSING:
+            continue
+        speakers = {key for head in frame.source_heads for key in cast.at(head)}
+        if not speakers & set(takers):
+            continue
+        people = tuple(dict.fromkeys(key for key in _accused(parsed, frame, cast) if _is_named_person(cast, key)))
+        if len(people) == number:
+            return people
+    return ()
+
+
+def _accused(parsed: ParsedArticle, frame: Frame, cast: Cast) -> tuple[str, ...]:
+    if frame.targets:
+        return tuple(key for head in frame.targets for key in cast.at(head))
+    block = parsed.blocks[frame.block]
+    token = block.token_at(frame.content_head) if frame.content_head is not None else None
+    return heads_keys(block, subjects(token), cast) if token is not None else ()
+
+
+def _is_named_person(cast: Cast, key: str) -> bool:
+    entity = cast.get(key)
+    return entity.kind == "person" and entity.named
