@@ -4,11 +4,14 @@ from allegedly.identity import content_id, local_key
 from allegedly.read.cast import Cast
 from allegedly.read.casting_figures import Figure, Office, Scene, Tie
 from allegedly.read.coreference import bind
-from allegedly.read.coreference_governments import find_governments
+from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.kin import find_kin
 from allegedly.read.names import names_in
 from allegedly.read.names_sheet import sheet_of
 from allegedly.read.parsed import ParsedArticle
+from allegedly.read.nominals import resolve_nominals
+from allegedly.read.nominals_sets import resolve_sets
+from allegedly.read.pronouns import resolve_pronouns
 from allegedly.read.roles import find_roles
 from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
 
@@ -19,14 +22,18 @@ def cast_of(parsed: ParsedArticle) -> Cast:
     bind(scene, [name for sheet in scene.sheets for name in names_in(sheet)])
     find_roles(scene)
     find_governments(scene)
+    resolve_sets(scene)
+    resolve_nominals(scene)
+    resolve_pronouns(scene)
+    find_owned(scene)
     find_kin(scene)
     return _frozen(scene, parsed.article.id)
 
 
 def _frozen(scene: Scene, article: str) -> Cast:
     firsts: dict[int, int] = {}
-    for spot in scene.spots:
-        firsts[id(spot.figure)] = min(spot.start, firsts.get(id(spot.figure), spot.start))
+    for spot in sorted(scene.spots, key=lambda spot: (spot.form != "name", spot.start)):
+        firsts.setdefault(id(spot.figure), spot.start)
     present = sorted((f for f in scene.figures if id(f) in firsts), key=lambda figure: firsts[id(figure)])
     keys = _keys(article, present, firsts)
     entities = tuple(_entity(figure, keys, article) for figure in present)

@@ -10,7 +10,9 @@ from allegedly.shapes import EntityKind, Gender, MentionForm, RelationKind
 
 @dataclass(eq=False)
 class Figure:
-    """An entity in the making. `full` are the folded words of its longest name; `country` the land whose body it is."""
+    """An entity in the making. `full` are the folded words of its longest name; `country` the land whose body it is;
+    `owner` the person whose government it is, where no land is named.
+    """
 
     kind: EntityKind
     full: tuple[str, ...] = ()
@@ -21,6 +23,7 @@ class Figure:
     country: str | None = None
     body: str | None = None
     phrase: str = ""
+    owner: "Figure | None" = None
     texts: Counter[str] = field(default_factory=Counter)
     offices: list["Office"] = field(default_factory=list)
 
@@ -83,7 +86,7 @@ class Scene:
         self.heads.setdefault((block, spot.head), []).append(spot)
         for at in range(first, last + 1):
             self.over.setdefault((block, at), []).append(spot)
-        if form == "name" or not figure.named:
+        if form == "name" or (form == "nominal" and not figure.named):
             figure.texts[sheet.text(first, last)] += 1
         return spot
 

@@ -53,12 +53,7 @@ def _rulers() -> frozenset[str]:
 def find_governments(scene: Scene) -> None:
     """Add the governments that an article speaks of; a land that acts as one stands for its government there, not for the land."""
     found = _Governments(scene)
-    for figure in scene.figures:
-        if figure.body and figure.body.endswith("_government") and figure.country:
-            found.by_country[figure.country] = figure
-        for office in figure.offices:
-            if office.head in _rulers() and office.country and not office.former:
-                found.ruled.setdefault(id(figure), office.country)
+    _known_governments(found)
     for sheet in scene.sheets:
         for at, low in enumerate(sheet.low):
             if low in ("government", "administration", "regime", "junta") and sheet.pos[at] in ("NOUN", "PROPN"):
@@ -68,6 +63,18 @@ def find_governments(scene: Scene) -> None:
     for spot in [spot for spot in scene.spots if spot.figure.kind == "place" and spot.form == "name"]:
         _read_land(found, spot)
     _read_bare(found)
+
+
+def _known_governments(found: _Governments) -> None:
+    """Note the governments and the heads of government that the scene holds already."""
+    for figure in found.scene.figures:
+        if figure.body and figure.body.endswith("_government") and figure.country:
+            found.by_country[figure.country] = figure
+        elif figure.kind == "organization" and figure.owner is not None:
+            found.by_person[id(figure.owner)] = figure
+        for office in figure.offices:
+            if office.head in _rulers() and office.country and not office.former:
+                found.ruled.setdefault(id(figure), office.country)
 
 
 def _of_country(found: _Governments, country: str) -> Figure:
@@ -93,7 +100,7 @@ def _of_person(found: _Governments, person: Figure) -> Figure:
         return _of_country(found, country)
     figure = found.by_person.get(id(person))
     if figure is None:
-        figure = Figure(kind="organization", plural=False, full=(*person.full, "government"))
+        figure = Figure(kind="organization", plural=False, full=(*person.full, "government"), owner=person)
         found.by_person[id(person)] = figure
         found.scene.figures.append(figure)
     return figure
@@ -208,3 +215,19 @@ def _read_bare(found: _Governments) -> None:
                 continue
             if any(sheet.low[kid] == "the" for kid in sheet.kids[at]):
                 scene.add(last, sheet.index, (at, at), "nominal")
+
+
+def find_owned(scene: Scene) -> None:
+    """"His government": the government of the one whom the possessive stands for, where the article names it otherwise too."""
+    found = _Governments(scene)
+    _known_governments(found)
+    for sheet in scene.sheets:
+        for at, low in enumerate(sheet.low):
+            if low not in ("government", "administration", "regime") or scene.over.get((sheet.index, at)):
+                continue
+            if any(sheet.low[kid] in _OTHER_TIMES for kid in sheet.kids[at]):
+                continue
+            for kid in sheet.kids[at]:
+                owner = scene.figure_at(sheet.index, kid, "person") if sheet.dep[kid] == "poss" else None
+                if owner is not None and owner.named and (id(owner) in found.ruled or low != "administration"):
+                    scene.add(_of_person(found, owner), sheet.index, (kid, at), "nominal")

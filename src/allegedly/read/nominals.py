@@ -1,0 +1,235 @@
+"""People and bodies that a phrase describes: "the Ruritanian president", "the ministry", and those left unnamed ("the auditors")."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from allegedly.read.casting_figures import Figure, Office, Scene
+from allegedly.read.names_known import country_of
+from allegedly.read.names_sheet import Sheet
+from allegedly.read.roles import office_word
+from allegedly.shapes import EntityKind
+from allegedly.vocabulary import table
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_COMPLEMENTS = frozenset(["at", "of", "in", "from", "for", "with", "to", "on", "inside", "within"])
+_LONGEST_COMPLEMENT = 7
+# Sentences that "the ministry" looks back over.
+_REACH = 6
+_SAME_OFFICE = {"leader": ("president", "premier", "chancellor"), "boss": ("chief", "head"), "head": ("chief", "director")}
+
+
+@dataclass
+class _Reader:
+    """The scene with what was seen so far: bodies in order, unnamed figures by their words."""
+
+    scene: Scene
+    bodies: list[tuple[Figure, int]] = field(default_factory=list)
+    unnamed: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+    sentence: int = 0
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(table("people")[name])
+
+
+def resolve_nominals(scene: Scene) -> None:
+    """Add spots for descriptions of figures already there, and figures for the unnamed."""
+    reader = _Reader(scene)
+    for sheet in scene.sheets:
+        offset = reader.sentence + 1
+        if sheet.loud:
+            continue
+        for at in range(len(sheet)):
+            reader.sentence = offset + sheet.sentence[at]
+            spots = scene.heads.get((sheet.index, at), ())
+            reader.bodies.extend((s.figure, reader.sentence) for s in spots if s.figure.kind in ("organization", "outlet", "group") and s.figure.named)
+            if sheet.pos[at] in ("NOUN", "PROPN", "ADJ") and not scene.over.get((sheet.index, at)):
+                _read(reader, sheet, at)
+
+
+def _read(reader: _Reader, sheet: Sheet, at: int) -> None:
+    noun = _plain_noun(sheet, at)
+    if noun is None or _is_part_of_name(reader.scene, sheet, at):
+        return
+    if noun in _nouns("persons") or office_word(sheet, at):
+        _read_person(reader, sheet, at, noun)
+    elif noun in _nouns("body_nouns") or noun in _nouns("outlet_nouns"):
+        _read_body(reader, sheet, at, noun)
+    elif noun in _nouns("groups") or noun in _nouns("bodies"):
+        _read_band(reader, sheet, at, noun)
+
+
+def _plain_noun(sheet: Sheet, at: int) -> str | None:
+    """The noun in the singular, None for one that stands before another noun or is no noun here."""
+    if sheet.dep[at] in ("compound", "amod", "nmod", "advmod") or (sheet.pos[at] == "ADJ" and sheet.low[at] != "accused"):
+        return None
+    return "people" if sheet.low[at] == "people" else sheet.lemma[at]
+
+
+def _is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
+    """Whether the noun is a title or an apposition of a name, or says what somebody is: those are roles, not mentions."""
+    up = sheet.head[at]
+    if sheet.dep[at] in ("appos", "attr", "oprd") or (sheet.dep[at] == "conj" and sheet.dep[up] in ("appos", "attr")):
+        return True
+    if at + 1 < len(sheet) and any(spot.first == at + 1 and spot.form == "name" and spot.figure.kind == "person" for spot in scene.over.get((sheet.index, at + 1), ())):
+        return True
+    if any(sheet.dep[kid] == "appos" and scene.figure_at(sheet.index, kid, "person") for kid in sheet.kids[at]):
+        return True
+    return sheet.dep[at] == "pobj" and sheet.low[up] == "as"
+
+
+def _modifiers(sheet: Sheet, at: int) -> list[int]:
+    """The tokens before a noun that belong to its phrase, without article and possessor."""
+    found = []
+    for kid in sheet.kids[at]:
+        if kid < at and sheet.dep[kid] in ("amod", "compound", "nmod", "nummod", "quantmod"):
+            found.extend([kid, *(deep for deep in sheet.kids[kid] if deep < kid and sheet.dep[deep] in ("compound", "amod", "nmod", "advmod", "punct"))])
+    return sorted(found)
+
+
+def _is_definite(sheet: Sheet, at: int) -> bool:
+    return any(sheet.low[kid] in _DEFINITE for kid in sheet.kids[at] if kid < at)
+
+
+def _complement(sheet: Sheet, at: int) -> int:
+    """The last token of a short complement that directly follows a noun ("at the ministry"), or the noun itself."""
+    for kid in sheet.kids[at]:
+        if kid == at + 1 and sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
+            end = kid
+            for noun in sheet.kids[kid]:
+                if sheet.dep[noun] == "pobj":
+                    end = noun
+            if kid < end <= at + _LONGEST_COMPLEMENT:
+                return end
+    return at
+
+
+def _span(sheet: Sheet, at: int) -> tuple[int, int]:
+    return min([at, *_modifiers(sheet, at)]), _complement(sheet, at)
+
+
+def _read_person(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
+    scene = reader.scene
+    plural = sheet.tag[at] in ("NNS", "NNPS") or noun == "people"
+    if not plural and _is_definite(sheet, at):
+        holder = _holder(scene, sheet, at, noun)
+        if holder is not None:
+            scene.add(holder, sheet.index, (min([at, *_modifiers(sheet, at)]), at), "nominal")
+            return
+    if noun in _nouns("persons"):
+        band = any(sheet.lemma[kid] in _nouns("groups") for kid in sheet.kids[at] if kid < at)
+        _place_unnamed(reader, sheet, at, "group" if band and plural else "person", plural)
+
+
+def _holder(scene: Scene, sheet: Sheet, at: int, noun: str) -> Figure | None:
+    """The one person of the article who holds the office that a definite phrase names, its land and adjectives agreeing."""
+    word = office_word(sheet, at) or noun
+    countries, words, former = set(), set(), False
+    modifiers = _modifiers(sheet, at)
+    for kid in modifiers:
+        text = sheet.text(kid - 1, kid) if kid - 1 in modifiers else sheet.words[kid]
+        country = country_of(text) or country_of(sheet.words[kid])
+        if country:
+            countries.add(country)
+        elif sheet.low[kid] in ("former", "ex", "onetime"):
+            former = True
+        elif sheet.pos[kid] != "PUNCT":
+            words.add(sheet.low[kid])
+    landed = {low for code in countries for name in table("countries")[code]["names"] for low in name.lower().split()}
+    place = _complement_country(scene, sheet, at)
+    if place:
+        countries.add(place)
+    elif _complement(sheet, at) != at:
+        return None
+    found = [
+        figure
+        for figure in scene.figures
+        if figure.kind == "person"
+        and figure.named
+        and any(_same(office, word, countries, words - landed) and (office.former or not former) for office in figure.offices)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _complement_country(scene: Scene, sheet: Sheet, at: int) -> str | None:
+    for kid in sheet.kids[at]:
+        if kid == at + 1 and sheet.low[kid] == "of":
+            for noun in sheet.kids[kid]:
+                figure = scene.figure_at(sheet.index, noun)
+                return figure.country if figure is not None else country_of(sheet.words[noun])
+    return None
+
+
+def _same(office: Office, word: str, countries: set[str], words: set[str]) -> bool:
+    if office.head != word and office.head not in _SAME_OFFICE.get(word, ()):
+        return False
+    if countries and office.country is not None and office.country not in countries:
+        return False
+    if countries and office.country is None and office.organization is not None and office.organization.country not in (None, *countries):
+        return False
+    return words <= {part.lower() for part in office.title.split()}
+
+
+def _read_body(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
+    """"The ministry" is the last body spoken of whose name says so; "the paper" and "the company" the only fitting one."""
+    if sheet.tag[at] == "NNS" or not _is_definite(sheet, at) or _modifiers(sheet, at) or _complement(sheet, at) != at:
+        return
+    near = [figure for figure, sentence in reader.bodies if reader.sentence - sentence <= _REACH]
+    if noun in _nouns("outlet_nouns"):
+        fits = [figure for figure in near if figure.kind == "outlet"]
+    else:
+        fits = [figure for figure in near if noun in figure.full or _known_as(figure, noun)]
+        last = reader.bodies[-1][0] if reader.bodies else None
+        if not fits and noun in _nouns("company_nouns"):
+            fits = [figure for figure in near if figure.kind == "organization" and figure.body is None]
+            fits = fits if len({id(figure) for figure in fits}) == 1 else []
+        elif not fits and noun in ("group", "gang") and last is not None and last.kind == "group":
+            fits = [last] if len({id(f) for f in near if f.kind == "group"}) == 1 else []
+    if fits and (noun not in _nouns("outlet_nouns") or len({id(figure) for figure in fits}) == 1):
+        reader.scene.add(fits[-1], sheet.index, (at, at), "nominal")
+        reader.bodies.append((fits[-1], reader.sentence))
+
+
+def _known_as(figure: Figure, noun: str) -> bool:
+    """Whether a written or known name of a body says the noun."""
+    names = [*figure.texts, figure.known.name if figure.known else ""]
+    return any(noun in name.lower().split() for name in names) or (noun == "department" and figure.body in ("us_treasury", "us_justice", "us_state"))
+
+
+def _read_band(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
+    plural = sheet.tag[at] in ("NNS", "NNPS")
+    if noun in _nouns("groups"):
+        if any(spot.figure.kind == "group" for kid in sheet.kids[at] for spot in reader.scene.over.get((sheet.index, kid), ())):
+            return
+        if not plural:
+            _read_body(reader, sheet, at, noun)
+            return
+        _place_unnamed(reader, sheet, at, "group", plural=True)
+    elif noun == "authority" and plural:
+        _place_unnamed(reader, sheet, at, "organization", plural=True)
+    elif noun in ("police", "prosecution", "military") or (_is_definite(sheet, at) and not plural):
+        _place_unnamed(reader, sheet, at, "organization", plural=noun == "police" or None)
+
+
+def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plural: bool | None) -> None:
+    """The figure of an unnamed person, body or band: the same words in the article mean the same, "a …" and "another …" a new one."""
+    first, last = _span(sheet, at)
+    words = tuple(sheet.lemma[token] for token in _modifiers(sheet, at) if sheet.pos[token] in ("NOUN", "PROPN", "ADJ"))
+    owner = tuple(sheet.low[kid] for kid in sheet.kids[at] if sheet.dep[kid] == "poss")
+    if any(word in ("other", "another", "different", "more") for word in words):
+        key: tuple[str, ...] = (str(sheet.starts[at]),)
+    elif plural or plural is None or _is_definite(sheet, at):
+        key = (*owner, *words, sheet.lemma[at], *sheet.low[at + 1 : last + 1])
+    else:
+        key = (str(sheet.starts[at]),)
+    figure = reader.unnamed.get(key)
+    if figure is None:
+        low = sheet.low[at]
+        gender = "f" if low.endswith("woman") else "m" if low.endswith("man") and low != "woman" else None
+        figure = Figure(kind=kind, named=False, plural=plural, gender=gender, phrase=sheet.text(first, last))
+        reader.unnamed[key] = figure
+        if not plural and kind == "person":
+            reader.unnamed[(*owner, *words, sheet.lemma[at])] = figure
+        reader.scene.figures.append(figure)
+    reader.scene.add(figure, sheet.index, (first, last), "nominal")

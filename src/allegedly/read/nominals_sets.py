@@ -1,0 +1,125 @@
+"""Several at once: "the two", "both men", "the pair", "two of his officials" stand for the people named together."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.names_sheet import Sheet
+from allegedly.vocabulary import table
+
+_PAIR_WORDS = frozenset(["pair", "duo"])
+
+
+@dataclass(frozen=True)
+class _Together:
+    """People joined by "and", and the sentence of the article in which they are."""
+
+    figures: tuple[Figure, ...]
+    sentence: int
+
+
+def resolve_sets(scene: Scene) -> None:
+    """Add, for each phrase for two people, a spot for each of the two whom it can only mean."""
+    together, firsts = _pairs(scene)
+    base = 0
+    for sheet in scene.sheets:
+        if not sheet.loud:
+            for at in range(len(sheet)):
+                span, definite = _set_phrase(sheet, at)
+                if span is None or scene.heads.get((sheet.index, at)):
+                    continue
+                sentence = base + sheet.sentence[at]
+                pair = _before(together, sentence) if definite else _introduced(together, firsts, sentence)
+                for figure in pair or (_main_pair(together) if definite else ()):
+                    scene.add(figure, sheet.index, span, "nominal")
+        base += (sheet.sentence[-1] + 1) if len(sheet) else 0
+
+
+def _pairs(scene: Scene) -> tuple[list[_Together], dict[int, int]]:
+    """Every two people joined by "and", and the sentence in which each figure first stands."""
+    found, firsts, base = [], {}, 0
+    for sheet in scene.sheets:
+        for at in range(len(sheet)):
+            for spot in scene.heads.get((sheet.index, at), ()):
+                firsts.setdefault(id(spot.figure), base + sheet.sentence[at])
+            if sheet.dep[at] == "conj" and not sheet.loud:
+                figures = _chain(scene, sheet, at)
+                if len(figures) == 2:
+                    found.append(_Together(figures, base + sheet.sentence[at]))
+        base += (sheet.sentence[-1] + 1) if len(sheet) else 0
+    return found, firsts
+
+
+def _chain(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """The people in the whole chain of conjuncts around a token; none if anything else is among them or it is not the last."""
+    top = at
+    while sheet.dep[top] in ("conj", "appos") and sheet.head[top] < top:
+        top = sheet.head[top]
+    people: dict[int, Figure] = {}
+    pending = [top]
+    while pending:
+        token = pending.pop(0)
+        figure = scene.figure_at(sheet.index, token, "person")
+        if figure is not None and figure.named:
+            people[id(figure)] = figure
+        pending.extend(kid for kid in sheet.kids[token] if sheet.dep[kid] in ("conj", "appos") and kid > token)
+    last = scene.figure_at(sheet.index, at, "person")
+    return tuple(people.values()) if last is not None and id(last) in people else ()
+
+
+def _set_phrase(sheet: Sheet, at: int) -> tuple[tuple[int, int] | None, bool]:
+    """The tokens of a phrase for two people headed at a token, and whether it points back to people already named."""
+    low = sheet.low[at]
+    the = at > 0 and sheet.low[at - 1] in ("the", "these", "those")
+    if low == "two" and sheet.head[at] != at and sheet.dep[at] != "nummod":
+        of = next((kid for kid in sheet.kids[at] if sheet.low[kid] == "of"), None)
+        if of is None:
+            return ((at, at) if the else None), True
+        noun = next((kid for kid in sheet.kids[of] if sheet.dep[kid] == "pobj"), None)
+        human = noun is not None and _human_plural(sheet, noun)
+        if human and noun is not None:
+            return (at, noun), False
+        return ((at, at) if the else None), True
+    if low in _PAIR_WORDS and the:
+        return (at, at), True
+    if low == "both" and sheet.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj") and not any(sheet.low[kid] == "of" for kid in sheet.kids[at]):
+        return (at, at), True
+    if _human_plural(sheet, at):
+        return _counted(sheet, at)
+    return None, False
+
+
+def _human_plural(sheet: Sheet, at: int) -> bool:
+    return sheet.tag[at] == "NNS" and (sheet.lemma[at] in table("people")["persons"] or sheet.lemma[at] in table("kin"))
+
+
+def _counted(sheet: Sheet, at: int) -> tuple[tuple[int, int] | None, bool]:
+    kids = [kid for kid in sheet.kids[at] if kid < at]
+    two = next((kid for kid in kids if sheet.low[kid] in ("two", "both")), None)
+    if two is None or any(sheet.low[kid] in ("other", "more", "former", "another") for kid in kids):
+        return None, False
+    definite = sheet.low[two] == "both" or any(sheet.low[kid] in ("the", "these", "those") for kid in kids)
+    return ((two, at), True) if definite else ((two, at), False)
+
+
+def _before(together: list[_Together], sentence: int) -> tuple[Figure, ...]:
+    near = [pair for pair in together if 0 <= sentence - pair.sentence <= 2]
+    return near[-1].figures if near else ()
+
+
+def _introduced(together: list[_Together], firsts: dict[int, int], sentence: int) -> tuple[Figure, ...]:
+    """The two office holders whom the next sentences name for the first time, together."""
+    for pair in together:
+        new = all(firsts.get(id(figure)) == pair.sentence for figure in pair.figures)
+        if 0 < pair.sentence - sentence <= 2 and new and all(figure.offices for figure in pair.figures):
+            return pair.figures
+    return ()
+
+
+def _main_pair(together: list[_Together]) -> tuple[Figure, ...]:
+    """The pair that the article names together over and over, if there is but one such."""
+    counts = Counter(tuple(sorted(id(figure) for figure in pair.figures)) for pair in together)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return ()
+    return next(pair.figures for pair in together if tuple(sorted(id(figure) for figure in pair.figures)) == ranked[0][0])
