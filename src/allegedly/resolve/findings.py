@@ -43,7 +43,7 @@ def _of_story(view: View, story: Story) -> list[Finding]:
     weights = word_weights(statements)
     allegation, saying = partial(allegation_likeness, weights=weights), partial(statement_likeness, weights=weights)
     stating = [s for s in statements if s.claim.stance in _STATING]
-    accusing = [s for s in stating if s.accusing or s.conceding]
+    accusing = [s for s in stating if s.accusing or s.conceding or s.claim.stance == "alleges"]
     plain = [s for s in stating if s not in accusing]
     groups = [g for g in _grouped(accusing, _by_people(accusing), allegation, SAME_ALLEGATION) if _worth(g)]
     groups += [g for g in _grouped(plain, _by_words(plain), saying, SAME_STATEMENT) if _worth(g)]
@@ -83,11 +83,11 @@ def _grouped(statements: Sequence[Statement], ties: Mapping[str, list[int]], ali
 
 
 def _by_people(statements: Sequence[Statement]) -> Mapping[str, list[int]]:
-    """The numbers of the statements about each person, and for those about nobody by offence."""
+    """The numbers of the statements about each person, and for those about nobody by offence and by the people that they name."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     nameless = {offence for s in statements if not s.about for offence in s.offences}
     for number, s in enumerate(statements):
-        for key in (*s.about, *(s.offences & nameless)):
+        for key in (*s.about, *(s.offences & nameless), *(s.people - s.about)):
             found[key].append(number)
     return found
 

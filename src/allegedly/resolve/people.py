@@ -166,6 +166,11 @@ def _join_single(setting: Setting, clusters: Clusters) -> list[Link]:
             bearers[(setting.home(key), word)].append(key)
         if not known.full_names(key):
             alone.append(key)
+    # Where a full name of the article holds the word and was not bound to it, the article itself leaves open who is meant.
+    bound = {
+        (known.article_of[key], word) for key in known.named("person") for name in known.full_names(key) for word in name.surnames
+    }
+    alone = [key for key in alone if not any((known.article_of[key], word) in bound for word in known.single_names(key))]
     doubtful: list[Link] = []
     for key in alone:
         word = min(known.single_names(key), default="")

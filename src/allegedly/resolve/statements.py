@@ -26,11 +26,12 @@ _SAME_SPEAKER = 0.12
 
 @dataclass(frozen=True)
 class Statement:
-    """A claim with what it is compared by: whom it is about, others it names, who speaks, its stems without their names."""
+    """A claim with what it is compared by: whom it is about, others and people it names, who speaks, its stems without names."""
 
     claim: Claim
     about: frozenset[str]
     others: frozenset[str]
+    people: frozenset[str]
     speaker: str | None
     offences: frozenset[Offence]
     stems: frozenset[str]
@@ -62,6 +63,9 @@ def statement(view: View, claim: Claim) -> Statement:
     return Statement(
         claim=claim,
         about=about,
+        people=frozenset(
+            view.members[key] for _, key in inside if (local := view.local(key)) and local.named and local.kind == "person"
+        ),
         others=frozenset(entity for entity in others if entity and entity not in about),
         speaker=view.entity(claim.sources[0].entity) if claim.sources else None,
         offences=frozenset(claim.offences),
@@ -77,7 +81,9 @@ def word_weights(statements: tuple[Statement, ...]) -> dict[str, float]:
 def _about_likeness(one: Statement, other: Statement) -> float | None:
     """Shared accused as a share of all, lifted a little where one side names fewer; None where they share nobody."""
     if not one.about or not other.about:
-        return 0.4
+        # Where the reading found no accused, the people whom the words name may be they.
+        known = (one.about | one.people) & (other.about | other.people)
+        return 0.6 if known else 0.4
     shared = len(one.about & other.about)
     if not shared:
         return None
@@ -106,7 +112,8 @@ def allegation_likeness(one: Statement, other: Statement, weights: Mapping[str, 
     if about is None or offence is None:
         return 0.0
     nobody = not (one.about and other.about)
-    if (offence < 0.5 or nobody) and words < 0.15:
+    silent = not (one.offences and other.offences)
+    if words < (0.25 if nobody and silent else 0.15 if nobody or offence < 0.5 else 0.0):
         return 0.0
     others = 0.0
     if one.others and other.others:
