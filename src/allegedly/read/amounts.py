@@ -116,6 +116,9 @@ def _counts(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:
         if noun.lemma_.lower() in _NOT_COUNTED or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
             continue
         run = _run(token)
+        if run[0].i > 0 and run[0].nbor(-1).pos_ == "PROPN" and run[0].nbor(-1).ent_type_ not in ("DATE", "TIME"):
+            # "Barrio 18 members": the number belongs to a name.
+            continue
         value = _run_value(run)
         if value is not None and not (noun.tag_ == "NN" and value != 1):
             yield run[0].idx, noun.idx + len(noun), value, noun.lemma_.lower()

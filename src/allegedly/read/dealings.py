@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from allegedly.identity import content_id
 from allegedly.read.cast import Cast
-from allegedly.read.dealings_parts import Given, givings
+from allegedly.read.dealings_parts import Given, examples, givings
 from allegedly.read.frames import Frame
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps_who import heads_keys
@@ -35,7 +35,8 @@ def _in_block(known: _Known, block: ParsedBlock) -> Iterator[Dealing]:
     for given in givings(block.doc):
         telling = _telling(known.claims, block.at(given.verb))
         givers = _givers(known, block, given)
-        takers = _sides(known.cast, heads_keys(block, given.takers, known.cast))
+        named = _instances(known, block, given)
+        takers = _sides(known.cast, (*named, *heads_keys(block, given.takers, known.cast)))
         takers = tuple(key for key in takers if key not in givers)
         if not telling or not (givers or takers):
             continue
@@ -63,6 +64,22 @@ def _givers(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:
             if frame.targets and any(span.start <= at < span.end for span in frame.content):
                 return _sides(known.cast, tuple(key for head in frame.targets for key in known.cast.at(head)))
     return _sides(known.cast, heads_keys(block, given.givers, known.cast))
+
+
+def _instances(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:
+    """The named ones given for a class before: after "gangs like A and B", "the gangs" and "gang members" are A and B."""
+    nouns = [word for head in given.takers for word in (head, *head.children) if word.pos_ == "NOUN"]
+    if any(known.cast.get(key).named for key in heads_keys(block, given.takers, known.cast)):
+        return ()
+    classes = {noun.lemma_.lower() for noun in nouns}
+    found: list[str] = []
+    for other in known.parsed.body:
+        if other.start > block.start:
+            break
+        for noun, instance in examples(other.doc):
+            if noun.lemma_.lower() in classes:
+                found += [key for key in known.cast.at(other.at(instance)) if known.cast.get(key).named]
+    return tuple(dict.fromkeys(found))
 
 
 def _sides(cast: Cast, keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -48,6 +48,18 @@ def givings(doc: Doc) -> Iterator[Given]:
             yield found
 
 
+def examples(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Class nouns with the names given for them: "gangs like A and B", "firms such as C"."""
+    for token in doc:
+        if token.dep_ != "prep" or token.lower_ not in ("like", "as", "including") or token.head.pos_ != "NOUN":
+            continue
+        if token.lower_ == "as" and not any(child.lower_ == "such" for child in token.children):
+            continue
+        for pobj in token.children:
+            if pobj.dep_ == "pobj":
+                yield from ((token.head, name) for name in with_conjuncts(pobj))
+
+
 def _giving(verb: Token) -> Given | None:
     takers, things = _takers_and_things(verb)
     bought = _is_bought(verb)

@@ -105,13 +105,18 @@ def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: St
 
 
 def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:
-    keys = heads_keys(block, told.takers, context.cast)
+    keys = heads_keys(block, told.takers, context.cast) or heads_keys(block, _modifiers(told.takers), context.cast)
     kinds = {key: context.cast.get(key).kind for key in keys}
     for kind in ("organization", "person", "group"):
         found = next((key for key in keys if kinds[key] == kind), None)
         if found:
             return found
     return None
+
+
+def _modifiers(heads: tuple[Token, ...]) -> list[Token]:
+    """The names inside the phrase of an unnamed body: "a Justice Department task force"."""
+    return [child for head in heads for child in head.subtree if child.i < head.i and child.dep_ in ("compound", "nmod", "poss")]
 
 
 def _evidence(block: ParsedBlock, told: Told, frame: Frame | None) -> Span:

@@ -146,6 +146,7 @@ def _under(token: Token, prepositions: frozenset[str]) -> list[Token]:
         for child in token.children
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
         for head in _objects_of(child)
+        if head.ent_type_ not in ("DATE", "TIME")
     ]
 
 
@@ -270,11 +271,11 @@ def _reaching(noun: Token, verb: Token | None, entry: NounEntry) -> Iterator[Tok
     """Verbs that say whom a step reaches: "issued sanctions …, targeting two men", "the sanctions hit X"."""
     if not entry.reach:
         return
-    near = [noun, *noun.children] + ([verb, *verb.children] if verb is not None else [])
-    for token in near:
-        for one in (token, *(child for child in token.subtree if child.dep_ in ("advcl", "acl", "relcl", "conj"))):
-            if one.lemma_.lower() in entry.reach and one.pos_ == "VERB" and one.i > noun.i:
-                yield one
+    # The parser hangs "targeting …" on any of the verbs before it.
+    within = verb.subtree if verb is not None else noun.subtree
+    for one in within:
+        if one.lemma_.lower() in entry.reach and one.pos_ == "VERB" and one.i > noun.i:
+            yield one
 
 
 def _makers(noun: Token, verb: Token | None, faced: bool) -> list[Token]:
