@@ -84,16 +84,11 @@ def expected(counts: Counts) -> dict[tuple[str, str], float]:
 
 
 def kept(counts: Counts) -> dict[str, dict[str, list[str]]]:
-    """The patterns in which any word attributes (`any`), and lemma by lemma those that do (`verbs`, `nouns`) and do not (`barred`)."""
+    """The patterns in which any word attributes (`any`), and by lemma those that do (`verbs`, `nouns`) and do not (`barred_…`)."""
     seen, hits = counts
     rare = expected(counts)
-    table: dict[str, dict[str, list[str]]] = {
-        "any": {"nouns": [], "verbs": []},
-        "barred_nouns": {},
-        "barred_verbs": {},
-        "nouns": {},
-        "verbs": {},
-    }
+    table: dict[str, dict[str, list[str]]] = {part: {} for part in ("barred_nouns", "barred_verbs", "nouns", "verbs")}
+    table["any"] = {"nouns": [], "verbs": []}
     for (part, kind), share in rare.items():
         if share >= LEAST_SHARE:
             table["any"][part].append(kind)
@@ -111,9 +106,7 @@ def kept(counts: Counts) -> dict[str, dict[str, list[str]]]:
 
 def written(table: dict[str, dict[str, list[str]]]) -> str:
     """The table as YAML, one lemma a line."""
-    lines = [
-        "# Made by training/learn_cues.py from counts over PolNeAR's train part: words and patterns alone. Edit cues.yaml instead."
-    ]
+    lines = ["# Made by training/learn_cues.py from counts over PolNeAR: words and patterns alone. Edit cues.yaml instead."]
     for part in sorted(table):
         lines.append(f"{part}:" if table[part] else f"{part}: {{}}")
         lines.extend(f"  {json.dumps(lemma)}: {json.dumps(kinds)}" for lemma, kinds in sorted(table[part].items()))

@@ -23,6 +23,7 @@ class Lexicon:
     accusations: frozenset[str]
     light: frozenset[str]
     feelings: frozenset[str]
+    as_verbs: frozenset[str]
     hedges: frozenset[str]
     unreal_heads: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
@@ -30,11 +31,15 @@ class Lexicon:
 
     def verb(self, lemma: str, kind: str) -> bool:
         """Whether a verb attributes in a pattern."""
-        return self.everything or kind in self.verbs.get(lemma, ()) or (kind in self.any_verb and (lemma, kind) not in self.barred)
+        if self.everything or kind == "as" or kind in self.verbs.get(lemma, ()):
+            return True
+        return kind in self.any_verb and (lemma, kind) not in self.barred
 
     def noun(self, lemma: str, kind: str) -> bool:
         """Whether a noun attributes in a pattern."""
-        return self.everything or kind in self.nouns.get(lemma, ()) or (kind in self.any_noun and (lemma, kind) not in self.barred)
+        if self.everything or kind in self.nouns.get(lemma, ()):
+            return True
+        return kind in self.any_noun and (lemma, kind) not in self.barred
 
 
 @cache
@@ -56,12 +61,19 @@ def lexicon(everything: bool = False) -> Lexicon:
         accusing=frozenset(hand["accusing"]),
         accusations=frozenset(hand["accusations"]),
         light=frozenset(hand["light"]),
+        as_verbs=frozenset(hand["as_verbs"]),
         feelings=frozenset(hand["feelings"]),
         hedges=frozenset(hand["hedges"]),
         unreal_heads=frozenset(hand["unreal_heads"]),
         phrases={name: tuple(words) for name, words in hand["phrases"].items()},
         everything=everything,
     )
+
+
+@cache
+def coordinated() -> frozenset[str]:
+    """The verbs of saying that go on with the report before them ("said … and denied …")."""
+    return frozenset(table("cues")["coordinated"])
 
 
 def _merged(hand: dict[str, list[str]], learned: dict[str, list[str]], never: dict[str, list[str]]) -> dict[str, frozenset[str]]:

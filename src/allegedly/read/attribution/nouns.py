@@ -62,7 +62,8 @@ def _patterns(noun: Token, accusation: bool) -> Iterator[tuple[str, Piece, Token
         if child.dep_ == "prep" and child.lower_ != "by":
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None:
-                yield f"prep:{child.lower_}", (child.i + 1, child.right_edge.i), inner
+                last = max(c.right_edge.i for c in noun.rights if c.dep_ == "prep") if accusation else child.right_edge.i
+                yield f"prep:{child.lower_}", (child.i + 1, last), inner
     if accusation:
         compound = next(
             (c for c in noun.lefts if c.dep_ in {"compound", "amod"} and c.lower_ not in {"new", "such", "other"}), None
@@ -74,6 +75,8 @@ def _patterns(noun: Token, accusation: bool) -> Iterator[tuple[str, Piece, Token
 def _complete(clause: Token) -> bool:
     """Whether "that" begins a clause of its own and does not stand for the noun."""
     that = clause.left_edge
+    if that.dep_ == "dobj" and any(c.dep_ == "dobj" and c.i != that.i for c in clause.children):
+        return True
     return that.dep_ == "mark" or (that.dep_ not in {"nsubj", "dobj", "nsubjpass"} and that.tag_ == "IN")
 
 

@@ -9,6 +9,8 @@ from allegedly.read.attribution.drafts import Draft
 from allegedly.read.attribution.quotes import Quotation
 from allegedly.read.attribution.speech import Clause, Spoken
 
+_SAID = frozenset({"quote", "clause", "parenthetical"})
+
 Key = tuple[int, int]
 """The block and the head of a reporting verb."""
 
@@ -27,15 +29,8 @@ def speakers(doc: Doc, clauses: Sequence[Clause], known: Mapping[int, Draft]) ->
     """The heads of the reporting verbs outside quotation marks that say something, in order; before a last colon, of any cue."""
     if len(doc) and doc[-1].lower_ == ":" and known:
         return (max(known),)
-    return tuple(
-        sorted(
-            {
-                c.draft.head
-                for c in clauses
-                if c.draft.head in known and known[c.draft.head].kind in {"quote", "clause", "parenthetical"}
-            }
-        )
-    )
+    heads = {c.draft.head for c in clauses if c.draft.head in known}
+    return tuple(sorted(head for head in heads if known[head].kind in _SAID))
 
 
 def running_on(scenes: Sequence[Scene]) -> dict[Key, tuple[tuple[int, int, int], ...]]:

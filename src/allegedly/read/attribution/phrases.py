@@ -18,7 +18,7 @@ def phrase_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
         low = token.lower_
         if low == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             draft = _phrase(token, block, (token.i, token.i + 1), "according to")
-        elif low in lexicon.phrases["prepositions"] and token.dep_ == "prep" and _names(token):
+        elif low in lexicon.phrases["prepositions"] and token.dep_ == "prep" and _names(token, lexicon):
             draft = _phrase(token, block, (token.i, token.i), low)
         elif low == "in" and token.dep_ == "prep":
             draft = _in_words(token, block, lexicon)
@@ -30,8 +30,10 @@ def phrase_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
             yield draft
 
 
-def _names(prep: Token) -> bool:
-    return any(c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for c in prep.children)
+def _names(prep: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody or a document stands behind "per", not a measure."""
+    nouns = [c for c in prep.children if c.dep_ == "pobj"]
+    return any(c.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or c.lemma_.lower() in lexicon.phrases["documents"] for c in nouns)
 
 
 def _phrase(token: Token, block: int, cue: Piece, lemma: str) -> Draft | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from allegedly.read.attribution.drafts import Piece, subtree, trimmed
+from allegedly.read.attribution.lexicon import coordinated
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
@@ -66,11 +67,9 @@ def conjuncts(head: Token) -> tuple[int, ...]:
 def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     """The whole noun phrase of a head, cut off where it would run into `cut` (the cue)."""
     first, last = subtree(head)
-    for child in head.rights:
+    for child in (t for t in head.doc[head.i + 1 : last + 1] if t.dep_ != "punct"):
         if child.dep_ in {"relcl", "acl"} and child.left_edge.i > head.i and head.doc[child.left_edge.i - 1].lower_ == ",":
             last = min(last, child.left_edge.i - 1)
-        elif child.dep_ in {"cc", "punct"} and not any(t.dep_ == "conj" and t.i > child.i for t in head.rights):
-            last = min(last, child.i - 1) if child.i == last else last
     if head.i < cut[0]:
         last = min(last, cut[0] - 1)
         if head.dep_ in {"pobj", "npadvmod"} and cut[0] - head.i <= _NEAR and _after_comma(head):
@@ -84,12 +83,15 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
 def detached(verb: Token) -> bool:
     """Whether a conjunct was hung on the clause of a report though it goes on with what the reporter did.
 
-    "He denied that they had met and condemned the report": a bare past tense beside a compound one is not its conjunct.
+    "He denied that they had met and condemned the report": a bare past tense beside a compound one is not its conjunct; nor is a
+    verb of saying one of what was said ("said the bank failed and denied that he knew").
     """
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.dep_ != "ccomp":
         return False
     if any(c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE or c.dep_ in {"aux", "auxpass"} for c in verb.children):
         return False
+    if verb.head.tag_ == "VBD" == verb.head.head.tag_ and verb.lemma_.lower() in coordinated():
+        return True
     return verb.head.tag_ in {"VB", "VBG", "VBN"} and any(c.dep_ == "aux" for c in verb.head.children)
 
 
@@ -98,11 +100,22 @@ def _own(verb: Token) -> Subject | None:
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if not subjects:
         return None
-    child = min(subjects, key=lambda c: (abs(c.i - verb.i), c.i))
+    child = min(subjects, key=lambda c: (c.i < verb.i and verb.nbor(-1).lower_ == ",", abs(c.i - verb.i), c.i))
     passive = child.dep_ in _PASSIVE
     if child.tag_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "advcl"} and verb.head.pos_ in _NOMINAL:
-        return Subject(verb.head, own=True, passive=passive, relative=child)
+        return Subject(_antecedent(verb.head, child), own=True, passive=passive, relative=child)
     return Subject(child, own=True, passive=passive)
+
+
+def _antecedent(noun: Token, relative: Token) -> Token:
+    """Whom "who" stands for: in "people with knowledge of the case, who asked" it is the people."""
+    before = relative.doc[relative.i - 1]
+    while relative.lower_ == "who" and before.lower_ == "," and noun.dep_ == "pobj" and not noun.ent_type_:
+        above = noun.head.head
+        if above.pos_ not in _NOMINAL:
+            break
+        noun = above
+    return noun
 
 
 def _inherited(verb: Token, depth: int) -> Subject | None:

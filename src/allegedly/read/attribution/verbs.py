@@ -11,6 +11,7 @@ from allegedly.read.attribution.lexicon import Lexicon
 from allegedly.read.attribution.subjects import Subject, agents, conjuncts, detached, is_empty, is_passive, noun_phrase, subject
 
 _OF_OBJECT = frozenset({"for", "as", "of", "about", "over", "against"})
+_CHARGES = frozenset({"of", "for", "with", "on"})
 _RECIPIENTS = frozenset({"tell", "ask", "warn", "urge", "advise", "instruct", "remind"})
 
 
@@ -38,15 +39,22 @@ def bare(verb: Token, block: int, lexicon: Lexicon) -> Draft:
         unreal=is_unreal(verb, lexicon),
     )
     if passive:
-        return _with_agents(draft, verb)
+        return _with_agents(draft, verb, draft.lemma in lexicon.accusing)
     who = subject(verb)
     return _with_source(draft, who) if who is not None else draft
 
 
-def _with_agents(draft: Draft, verb: Token) -> Draft:
+def _with_agents(draft: Draft, verb: Token, accusing: bool) -> Draft:
     heads = agents(verb)
-    pieces = tuple(p for p in (noun_phrase(head, draft.cue) for head in heads) if p is not None)
-    return replace(draft, source=pieces, source_heads=tuple(i for head in heads for i in conjuncts(head)))
+    pieces = []
+    for head in heads:
+        piece = noun_phrase(head, draft.cue)
+        charge = next((c for c in head.rights if accusing and c.dep_ == "prep" and c.lower_ in _CHARGES), None)
+        if piece is not None and charge is not None:
+            piece = trimmed(head.doc, (piece[0], charge.i - 1))
+        if piece is not None:
+            pieces.append(piece)
+    return replace(draft, source=tuple(pieces), source_heads=tuple(i for head in heads for i in conjuncts(head)))
 
 
 def _with_source(draft: Draft, who: Subject) -> Draft:
@@ -95,23 +103,41 @@ def _with_preposition(cue: Piece, verb: Token, kind: str) -> Piece:
 
 def _patterns(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
     """The patterns that a verb stands in, the surest first: kind, stretches that hold the content, head of the content."""
-    yield from _clauses(verb, passive)
+    yield from _clauses(verb, passive, lexicon)
     yield from _infinitives(verb, passive)
     yield from _objects(verb, passive, lexicon)
 
 
-def _clauses(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
+def _clauses(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
     for child in verb.children:
         if child.dep_ == "ccomp" and not (passive and child.i < verb.i):
             if child.i < verb.i:
                 yield "parenthetical", (_before(child, verb),), child
             else:
                 yield "clause", (_clause(child),), child
-    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and not _marked(verb) and _set_off(verb):
-        yield "parenthetical", ((verb.sent.start, verb.sent.end - 1),), verb.head
+    yield from _asides(verb, lexicon)
     for child in verb.children:
         if child.dep_ == "advcl" and child.i > verb.i and child.left_edge.lower_ in {"how", "why", "whether", "that", "what"}:
             yield "clause", (_clause(child),), child
+        elif child.dep_ == "prep":
+            place = next((c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in lexicon.phrases["media"]), None)
+            said = next((c for c in place.rights if c.dep_ in {"acl", "ccomp", "relcl"}), None) if place is not None else None
+            if said is not None and said.left_edge.dep_ == "mark":
+                yield "clause", (_clause(said),), said
+
+
+def _asides(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
+    """A reporting clause inside or beside what it reports: "X, the judge said, is Y", "as the judge put it"."""
+    sentence, (first, last) = verb.sent, subtree(verb)
+    around = ((sentence.start, first - 1), (last + 1, sentence.end - 1))
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and not _marked(verb) and _set_off(verb):
+        yield "parenthetical", around, verb.head
+    elif verb.dep_ == "advcl" and verb.lemma_.lower() in lexicon.as_verbs and verb.doc[first].lower_ == "as":
+        yield "as", around, verb.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    behind = next((c for c in verb.rights if c.dep_ == "conj"), None)
+    if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i and behind is not None and behind.i > subjects[-1].i:
+        yield "parenthetical", (subtree(subjects[0]), subtree(behind)), behind
 
 
 def _before(clause: Token, verb: Token) -> Piece:
@@ -142,7 +168,8 @@ def _set_off(verb: Token) -> bool:
     before = first > verb.sent.start and (
         doc[first - 1].lower_ in {",", "—", "–", "--", "(", "-"} or doc[first].lower_ in {",", "—"}
     )
-    after = last + 1 < verb.sent.end and doc[last + 1].lower_ in {",", "—", "–", "--", ")", ".", "-"}
+    ends = {doc[last].lower_, doc[last + 1].lower_} if last + 1 < verb.sent.end else {doc[last].lower_}
+    after = not ends.isdisjoint({",", "—", "–", "--", ")", ".", "-"})
     return before and after
 
 
@@ -173,10 +200,14 @@ def _complement_kind(child: Token) -> str:
 def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.tag_ not in {"WP", "WDT"}]
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and (not objects or c.i > objects[0].i)]
+    if verb.lemma_.lower() in lexicon.accusing:
+        # The parse hangs "of rigging" on the accused or on the accuser.
+        nouns = agents(verb) if passive else tuple(objects)
+        preps = [*(c for noun in nouns for c in noun.rights if c.dep_ == "prep" and c.lower_ in _CHARGES), *preps]
     who = subject(verb) if passive else None
     for prep in preps:
         if not objects and not passive:
-            yield f"prep:{prep.lower_}", _phrase(prep, verb), prep
+            yield f"prep:{prep.lower_}", _phrase(prep), _inner(prep)
         elif passive and who is not None and not is_empty(who.head):
             phrase = noun_phrase(who.head, cue_of(verb))
             yield f"prep:{prep.lower_}", ((phrase,) if phrase else ()) + (subtree(prep),), _inner(prep)
@@ -193,7 +224,7 @@ def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
             yield "object", (phrase,), who.head
 
 
-def _phrase(prep: Token, verb: Token) -> tuple[Piece, ...]:
+def _phrase(prep: Token) -> tuple[Piece, ...]:
     first, last = subtree(prep)
     return ((first + 1, last),) if first + 1 <= last else ()
 
@@ -206,13 +237,8 @@ def _targets(verb: Token, kind: str, passive: bool) -> tuple[int, ...]:
     if passive:
         who = subject(verb)
         return conjuncts(who.head) if who is not None and not is_empty(who.head) else ()
-    if kind == "object+on":
-        return tuple(
-            i
-            for p in verb.children
-            if p.dep_ == "prep" and p.lower_ == "on"
-            for n in p.children
-            if n.dep_ == "pobj"
-            for i in conjuncts(n)
-        )
-    return tuple(i for child in verb.children if child.dep_ == "dobj" for i in conjuncts(child))
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    onto = [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "on"]
+    if onto and verb.lemma_.lower() == "blame":
+        objects = [n for p in onto for n in p.children if n.dep_ == "pobj"]
+    return tuple(i for noun in objects for i in conjuncts(noun))
