@@ -172,6 +172,15 @@ def test_a_story_without_metadata_is_laid_out_with_what_its_gold_says(tmp_path: 
 
 
 @needs_scorer
-def test_both_scorers_agree_on_what_the_reader_makes_of_a_story() -> None:
-    found = gate.measure(STORIES[0])
+@pytest.mark.parametrize("folder", [folder for _, folder in gate.stories()], ids=lambda path: path.name)
+def test_both_scorers_agree_on_what_the_reader_makes_of_a_story(folder: Path) -> None:
+    found = gate.measure(folder)
     assert found.ours == pytest.approx({name: found.shared[name] for name in found.ours})
+
+
+def test_the_gate_goes_on_without_the_shared_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ALLEGEDLY_SHARED", str(tmp_path))
+    assert [folder for _, folder in gate.stories()] == STORIES
+    assert "not measured" in capsys.readouterr().out
