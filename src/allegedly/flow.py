@@ -162,14 +162,19 @@ class _Run:
         self.skipped: list[Skipped] = []
 
     def take_in(self, inputs: Iterable[Document | Skipped]) -> None:
-        for document, outcome in read_all(self._to_read(inputs), self.reader.read, self.settings.workers):
+        notes: list[Skipped] = []
+        for document, outcome in read_all(self._to_read(inputs, notes), self.reader.read, self.settings.workers):
             self._keep(document, outcome)
+        # Last, since several processes run ahead of what is kept: an article that is kept takes older notes on its file away.
+        with self.case.changing():
+            for note in notes:
+                self.case.skip(note)
 
-    def _to_read(self, inputs: Iterable[Document | Skipped]) -> Iterator[Document]:
-        """The documents that have to be read; what has not is settled on the way."""
+    def _to_read(self, inputs: Iterable[Document | Skipped], notes: list[Skipped]) -> Iterator[Document]:
+        """The documents that have to be read; what has not is settled on the way, and what was skipped is added to the notes."""
         for item in inputs:
             if isinstance(item, Skipped):
-                self.case.skip(item)
+                notes.append(item)
                 self._done(item.source, "skipped", item)
             elif item.article.id not in self.seen:
                 self.seen.add(item.article.id)
