@@ -1,15 +1,14 @@
 """Claims that say the same, put together: who reports it, on whose word, what is answered, where the figures differ."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
 
 from allegedly.identity import content_id
 from allegedly.resolve.answers import ANSWERING, answered_by, bound_answers
 from allegedly.resolve.conflicts import find_conflicts
 from allegedly.resolve.copies import find_copies
-from allegedly.resolve.grouping import average_groups, components
+from allegedly.resolve.grouping import average_groups
 from allegedly.resolve.origins import find_origins
 from allegedly.resolve.statements import (
     SAME_ALLEGATION,
@@ -27,6 +26,8 @@ from allegedly.shapes import Copy, Finding, Story
 _STATING = frozenset({"alleges", "asserts", "confirms", "admits"})
 # A word in more statements of a story than this brings no two of them together on its own.
 _COMMON = 30
+# More statements than this under one key are compared with their neighbours alone, so that a long story stays affordable.
+_MANY = 400
 
 Group = tuple[Statement, ...]
 Alike = Callable[[Statement, Statement], float]
@@ -44,7 +45,7 @@ def _of_story(view: View, story: Story) -> list[Finding]:
     allegation, saying = partial(allegation_likeness, weights=weights), partial(statement_likeness, weights=weights)
     stating = [s for s in statements if s.claim.stance in _STATING]
     accusing = [s for s in stating if s.accusing or s.conceding or s.claim.stance == "alleges"]
-    plain = [s for s in stating if s not in accusing]
+    plain = [s for s in stating if not (s.accusing or s.conceding or s.claim.stance == "alleges")]
     groups = [g for g in _grouped(accusing, _by_people(accusing), allegation, SAME_ALLEGATION) if _worth(g)]
     groups += [g for g in _grouped(plain, _by_words(plain), saying, SAME_STATEMENT) if _worth(g)]
     groups.sort(key=lambda group: claim_order(group[0].claim))
@@ -68,18 +69,20 @@ def _worth(group: Group) -> bool:
     return any(s.accusing for s in group) or len({s.claim.article for s in group}) >= 2
 
 
-def _grouped(statements: Sequence[Statement], ties: Mapping[str, list[int]], alike: Alike, least: float) -> list[Group]:
-    """Groups by average likeness among the statements that share a key; the rest stand alone."""
-    pairs = sorted({pair for numbers in ties.values() for pair in combinations(numbers, 2)})
-    found: list[Group] = []
-    for numbers in components(len(statements), pairs):
-        some = [statements[number] for number in numbers]
+def _grouped(statements: Sequence[Statement], keys: Mapping[str, list[int]], alike: Alike, least: float) -> list[Group]:
+    """Groups by average likeness; only statements that share a key are compared."""
+    pairs = sorted({pair for numbers in keys.values() for pair in _meeting(numbers)})
+    likeness = {(i, j): alike(statements[i], statements[j]) for i, j in pairs}
+    groups = average_groups(len(statements), likeness, least)
+    return [tuple(statements[i] for i in group) for group in groups]
 
-        def likeness(i: int, j: int, some: list[Statement] = some) -> float:
-            return alike(some[i], some[j])
 
-        found += [tuple(some[i] for i in group) for group in average_groups(len(some), likeness, least)]
-    return found
+def _meeting(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that are compared under one key: all of a few, of many each with those next to it."""
+    reach = len(numbers) if len(numbers) <= _MANY else _MANY // 4
+    for at, one in enumerate(numbers):
+        for other in numbers[at + 1 : at + 1 + reach]:
+            yield one, other
 
 
 def _by_people(statements: Sequence[Statement]) -> Mapping[str, list[int]]:

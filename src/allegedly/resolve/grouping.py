@@ -1,30 +1,44 @@
 """Things put into groups by average likeness: no chain of half-likenesses joins two that have nothing in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 
-def average_groups(count: int, likeness: Callable[[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
-    """Join the two groups with the greatest average likeness until none reaches `least`.
+def average_groups(count: int, alike: Mapping[tuple[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
+    """Join the two groups with the greatest average likeness until none reaches `least`; the groups in the order of their numbers.
 
-    `likeness(i, j)` is asked once for each i < j; of equal ones the pair with the smallest numbers goes first. Costs grow with the
-    square of `count`, so callers hand in the few that can be alike at all.
+    `alike[i, j]` with i < j is how alike two of the `count` things are; a pair that is missing is not alike at all. Of equal
+    averages the groups with the smallest numbers go first.
     """
-    sums = {(i, j): likeness(i, j) for i in range(count) for j in range(i + 1, count)}
+    sums: list[dict[int, float]] = [{} for _ in range(count)]
+    for (i, j), value in alike.items():
+        if value > 0:
+            sums[i][j] = sums[j][i] = value
     groups: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
-    while True:
-        best = max(
-            ((total / (len(groups[i]) * len(groups[j])), -i, -j) for (i, j), total in sums.items()),
-            default=(0.0, 0, 0),
-        )
-        if best[0] < least or best[0] <= 0:
-            return tuple(sorted(groups.values()))
-        one, other = -best[1], -best[2]
+    queue = [(-value, i, j, 1, 1) for (i, j), value in alike.items() if value >= least]
+    heapify(queue)
+    while queue:
+        _, one, other, size, other_size = heappop(queue)
+        # A pair that has grown since it was queued stands in the queue again, with its new average.
+        if len(groups.get(one, ())) != size or len(groups.get(other, ())) != other_size:
+            continue
         groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
-        sums.pop((one, other))
-        for third in groups:
-            if third != one:
-                near, far = (min(one, third), max(one, third)), (min(other, third), max(other, third))
-                sums[near] = sums[near] + sums.pop(far)
+        _absorb(sums, one, other)
+        for third, total in sums[one].items():
+            average = total / (len(groups[one]) * len(groups[third]))
+            if average >= least:
+                near, far = min(one, third), max(one, third)
+                heappush(queue, (-average, near, far, len(groups[near]), len(groups[far])))
+    return tuple(sorted(groups.values()))
+
+
+def _absorb(sums: list[dict[int, float]], one: int, other: int) -> None:
+    """Adds the likenesses of one group to those of another, which takes it in."""
+    for third, total in sums[other].items():
+        sums[third].pop(other)
+        if third != one:
+            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
+    sums[other] = {}
 
 
 def components(count: int, tied: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from allegedly.resolve.grouping import components
 from allegedly.resolve.organizations import body_name
 from allegedly.resolve.view import View
-from allegedly.resolve.words import content_stems, cosine, fold, tokens
+from allegedly.resolve.words import Rarity, content_stems, fold, tokens
 from allegedly.shapes import Claim, Copy, LocalEntity, Source, Span
 from allegedly.vocabulary import table
 
@@ -106,11 +106,12 @@ def _hold(view: View, local: LocalEntity) -> set[str]:
 def _same_words(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
     """Pairs of claims of different articles where an unnamed person says what a named one says in nearly the same words."""
     words = [frozenset(content_stems(view.words(claim))) for claim in told]
+    evenly = Rarity(())
     ties = []
     for i, one in enumerate(told):
         for j, other in enumerate(told):
             unnamed = _unnamed(view, one) and not _unnamed(view, other) and other.sources[0].kind in ("person", "official_body")
-            if unnamed and one.article != other.article and cosine(words[i], words[j], {}) >= _SAME_WORDS:
+            if unnamed and one.article != other.article and evenly.cosine(words[i], words[j]) >= _SAME_WORDS:
                 ties.append((i, j))
     return ties
 

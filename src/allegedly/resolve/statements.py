@@ -1,10 +1,10 @@
 """Claims made comparable: how far two of them say the same thing of the same people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allegedly.resolve.view import View
-from allegedly.resolve.words import content_stems, cosine, held, rarity, tokens
+from allegedly.resolve.words import Rarity, content_stems, tokens
 from allegedly.shapes import Claim, Offence
 
 # An offence so wide that it neither brings two allegations together nor keeps them apart.
@@ -49,7 +49,10 @@ class Statement:
 
 def statement(view: View, claim: Claim) -> Statement:
     """A claim as it is compared."""
-    about = frozenset(entity for key in claim.about if (entity := view.entity(key)))
+    accused = {key: local for key in claim.about if (local := view.local(key))}
+    # Unnamed company ("the gang leaders") does not make an allegation another one.
+    told = [key for key, local in accused.items() if local.named] or list(accused)
+    about = frozenset(view.members[key] for key in told)
     inside = {(m.form, m.entity) for m in view.mentions(claim.article, claim.content)}
     others = {
         view.entity(key)
@@ -73,9 +76,9 @@ def statement(view: View, claim: Claim) -> Statement:
     )
 
 
-def word_weights(statements: tuple[Statement, ...]) -> dict[str, float]:
+def word_weights(statements: Iterable[Statement]) -> Rarity:
     """What each stem weighs among the statements of a story."""
-    return rarity(s.stems for s in statements)
+    return Rarity(s.stems for s in statements)
 
 
 def _about_likeness(one: Statement, other: Statement) -> float | None:
@@ -104,11 +107,11 @@ def _offence_likeness(one: Statement, other: Statement) -> float | None:
     return 0.15 if any(one.offences & near and other.offences & near for near in _NEIGHBOURS) else None
 
 
-def allegation_likeness(one: Statement, other: Statement, weights: Mapping[str, float]) -> float:
+def allegation_likeness(one: Statement, other: Statement, weights: Rarity) -> float:
     """How far two allegations are one, 0 to 1: the same accused and offence are needed, the words tell matters apart."""
     about, offence = _about_likeness(one, other), _offence_likeness(one, other)
     # A short claim may be wholly held by a long one: "splitting the contract".
-    words = (cosine(one.stems, other.stems, weights) + held(one.stems, other.stems, weights)) / 2
+    words = (weights.cosine(one.stems, other.stems) + weights.held(one.stems, other.stems)) / 2
     if about is None or offence is None:
         return 0.0
     nobody = not (one.about and other.about)
@@ -121,10 +124,10 @@ def allegation_likeness(one: Statement, other: Statement, weights: Mapping[str, 
     return min(1.0, max(0.0, 0.38 * about + 0.32 * offence + 0.6 * min(words, 0.5) + others))
 
 
-def statement_likeness(one: Statement, other: Statement, weights: Mapping[str, float]) -> float:
+def statement_likeness(one: Statement, other: Statement, weights: Rarity) -> float:
     """How far two statements without an accusation say the same, 0 to 1, by their words, their speaker and whom they are about."""
     if one.about and other.about and not one.about & other.about:
         return 0.0
-    words = cosine(one.stems, other.stems, weights)
+    words = weights.cosine(one.stems, other.stems)
     same_speaker = one.speaker is not None and one.speaker == other.speaker
     return min(1.0, words + (_SAME_SPEAKER if same_speaker and words >= 0.25 else 0.0))

@@ -9,7 +9,7 @@ from allegedly.identity import content_id
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.known import Known
 from allegedly.resolve.names import pair_keys
-from allegedly.resolve.words import content_stems, cosine, rarity
+from allegedly.resolve.words import Rarity, content_stems
 from allegedly.shapes import Article, Story
 
 # What a shared name weighs by its kind: a full name says most, a well-known body hardly anything.
@@ -55,13 +55,13 @@ class _Space:
         for key, entity in known.entities.items():
             if entity.named:
                 words[known.article_of[key]].difference_update(content_stems(" ".join(entity.names)))
-        self._words = words
+        self._words = {article: frozenset(stems) for article, stems in words.items()}
         self._names = names
-        self._word_rarity = rarity(words.values(), _UNSEEN)
-        self._name_rarity = rarity(names.values(), _UNSEEN)
+        self._word_rarity = Rarity(words.values(), _UNSEEN)
+        self._name_rarity = Rarity(names.values(), _UNSEEN)
 
     def _weight(self, names: Iterable[str]) -> float:
-        return math.fsum(self._name_rarity[name] * _WEIGHT[name[0]] for name in names)
+        return math.fsum(self._name_rarity.weight(name) * _WEIGHT[name[0]] for name in names)
 
     def shared_names(self, one: str, other: str) -> tuple[int, float]:
         """How many people and bodies two articles share, and what part that is of the names of the one with fewer."""
@@ -73,7 +73,7 @@ class _Space:
 
     def shared_words(self, one: str, other: str) -> float:
         """The cosine of two articles' words, those of names left out."""
-        return cosine(self._words[one], self._words[other], self._word_rarity)
+        return self._word_rarity.cosine(self._words[one], self._words[other])
 
 
 def _day(article: Article) -> int | None:

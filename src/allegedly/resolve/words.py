@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from anyascii import anyascii
@@ -87,29 +87,41 @@ def content_stems(text: str) -> tuple[str, ...]:
     return tuple(_alike().get(word, word) for word in found)
 
 
-def rarity(documents: Iterable[Iterable[str]], unseen: int = 0) -> dict[str, float]:
-    """How much each word weighs: the rarer over the documents, the more, never nothing; `unseen` documents lack every word."""
-    counts: Counter[str] = Counter()
-    total = unseen
-    for document in documents:
-        counts.update(set(document))
-        total += 1
-    return {word: math.log(1 + total / count) for word, count in counts.items()}
+class Rarity:
+    """How much words weigh: the rarer over some documents, the more, never nothing; and bags of words compared by it.
 
+    `unseen` documents are counted that lack every word. Sums are exact (`fsum`), so the order of a set makes no difference.
+    """
 
-def held(one: Iterable[str], other: Iterable[str], weights: Mapping[str, float]) -> float:
-    """What part of the smaller bag of words, of two words at least, the larger holds, 0 to 1, by rarity."""
-    small, large = sorted((set(one), set(other)), key=lambda words: (len(words), sorted(words)))
-    if len(small) < 2:
-        return 0.0
-    return math.fsum(weights.get(word, 1.0) ** 2 for word in sorted(small & large)) / math.fsum(
-        weights.get(word, 1.0) ** 2 for word in sorted(small)
-    )
+    def __init__(self, documents: Iterable[Iterable[str]], unseen: int = 0) -> None:
+        counts: Counter[str] = Counter()
+        total = unseen
+        for document in documents:
+            counts.update(set(document))
+            total += 1
+        self._weights = {word: math.log(1 + total / count) for word, count in counts.items()}
+        self._squares = {word: weight**2 for word, weight in self._weights.items()}
+        self._masses: dict[frozenset[str], float] = {}
 
+    def weight(self, word: str) -> float:
+        """What a word weighs; one that no document has weighs 1."""
+        return self._weights.get(word, 1.0)
 
-def cosine(one: Iterable[str], other: Iterable[str], weights: Mapping[str, float]) -> float:
-    """How much two bags of words share, 0 to 1, each word counted once and weighed by its rarity."""
-    first, second = set(one), set(other)
-    shared = math.fsum(weights.get(word, 1.0) ** 2 for word in sorted(first & second))
-    sizes = [math.sqrt(math.fsum(weights.get(word, 1.0) ** 2 for word in sorted(words))) for words in (first, second)]
-    return shared / (sizes[0] * sizes[1]) if shared else 0.0
+    def _mass(self, words: frozenset[str]) -> float:
+        if words not in self._masses:
+            self._masses[words] = math.fsum(self._squares.get(word, 1.0) for word in words)
+        return self._masses[words]
+
+    def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How much two bags of words share, 0 to 1, each word counted once."""
+        shared = one & other
+        if not shared:
+            return 0.0
+        return math.fsum(self._squares.get(word, 1.0) for word in shared) / math.sqrt(self._mass(one) * self._mass(other))
+
+    def held(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """What part of the smaller bag, of two words at least, the larger holds, 0 to 1."""
+        shared = one & other
+        if not shared or min(len(one), len(other)) < 2:
+            return 0.0
+        return math.fsum(self._squares.get(word, 1.0) for word in shared) / min(self._mass(one), self._mass(other))
