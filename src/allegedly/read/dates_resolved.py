@@ -139,6 +139,13 @@ def _near_month(parts: Parts, setting: Setting) -> Resolved:
     return of_month(year, month), "published"
 
 
+def _month_of_near(parts: Parts, setting: Setting) -> Resolved:
+    if setting.published is None:
+        return None
+    step = {"last": -1, "next": 1}.get(_which(parts), 0)
+    return of_month(setting.published.year + step, _MONTHS[parts["month"]]), "published"
+
+
 def _weekday(parts: Parts, setting: Setting) -> Resolved:
     number, which = _WORDS["weekdays"][parts["weekday"]], _which(parts)
     if setting.published is None:
@@ -290,6 +297,7 @@ RESOLVERS: Mapping[str, Callable[[Parts, Setting], Resolved]] = {
     "month": _month,
     "months": _months,
     "bare_month": _month,
+    "month_of_near": _month_of_near,
     "near_month": _near_month,
     "weekday": _weekday,
     "years": _years,

@@ -14,6 +14,7 @@ _BOUGHT = frozenset(_WORDS["bought"])
 _BOUGHT_WITH: dict[str, str] = _WORDS["bought_with"]
 _TAKING = frozenset(_WORDS["taking"])
 _CORRUPT = frozenset(_WORDS["corrupt_things"])
+_ACTS = frozenset(_WORDS["acts"])
 _EXCHANGE = frozenset(_WORDS["exchange_nouns"])
 _TO = frozenset(_WORDS["to"])
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP"})
@@ -42,6 +43,8 @@ def givings(doc: Doc) -> Iterator[Given]:
             found = _giving(verb)
         elif lemma in _TAKING:
             found = _taking(verb)
+        elif lemma in _ACTS:
+            found = _act(verb)
         else:
             continue
         if found:
@@ -90,6 +93,16 @@ def _taking(verb: Token) -> Given | None:
     return Given(verb, tuple(givers), tuple(subjects(verb)), _phrase(things), back, givers_from_frame=False)
 
 
+def _act(verb: Token) -> Given | None:
+    """ "Steered a contract to X in exchange for a villa": the villa is given, by X, and the steering comes in return."""
+    takers, things = _takers_and_things(verb)
+    what = _exchanged([verb, *things, *takers])
+    if not what:
+        return None
+    doers = agents(verb) if is_passive(verb) else subjects(verb)
+    return Given(verb, tuple(takers), tuple(doers), what, _clause(verb, until=what[0].i), givers_from_frame=False)
+
+
 def _is_bought(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     particle = _BOUGHT_WITH.get(lemma)
@@ -136,16 +149,24 @@ def _behind(word: Token, prepositions: frozenset[str]) -> list[Token]:
     ]
 
 
-def _in_return(verb: Token, near: Iterable[Token]) -> tuple[Token, ...]:
-    """In exchange for a thing or a deed; or the deed that the giving is to bring about ("to reduce", "so that")."""
-    words = [verb, *near]
+def _exchanged(words: list[Token]) -> tuple[Token, ...]:
+    """What stands behind "in exchange for" or "in return for" on one of the words."""
     for word in words:
         for noun in (pobj for child in word.children if child.lower_ == "in" for pobj in child.children):
             if noun.lemma_.lower() in _EXCHANGE:
                 for child in noun.children:
                     inner = [one for one in child.children if one.dep_ in ("pobj", "pcomp")] if child.lower_ == "for" else []
                     if inner:
-                        return _phrase(inner)
+                        return _phrase([head for one in inner for head in with_conjuncts(one)])
+    return ()
+
+
+def _in_return(verb: Token, near: Iterable[Token]) -> tuple[Token, ...]:
+    """In exchange for a thing or a deed; or the deed that the giving is to bring about ("to reduce", "so that")."""
+    words = [verb, *near]
+    found = _exchanged(words)
+    if found:
+        return found
     for word in words:
         for child in word.children:
             infinitive = child.tag_ == "VB" and any(one.lower_ == "to" for one in child.children)
@@ -200,8 +221,12 @@ def _leads_away(preposition: Token) -> bool:
     return preposition.lower_ != "to" or preposition.head.lemma_.lower() not in ("access", "right", "admission", "visit", "entry")
 
 
-def _clause(verb: Token) -> tuple[Token, ...]:
+def _clause(verb: Token, until: int | None = None) -> tuple[Token, ...]:
+    """First and last word of a verb with what follows it, up to a word where one is given."""
     words = [verb, *(word for child in verb.children if child.i > verb.i and _stays(child) for word in child.subtree)]
+    if until is not None:
+        # Without "in exchange for" itself.
+        words = [word for word in words if word.i < until - 3] or [verb]
     return verb, max(words, key=lambda word: word.i)
 
 

@@ -87,8 +87,8 @@ def _by_verb(verb: Token, entries: tuple[VerbEntry, ...]) -> Told | None:
 
 def _met(verb: Token, entry: VerbEntry) -> list[Token]:
     if entry.takes == "subject":
-        return subjects(verb)
-    affected = _affected(verb)
+        return [*subjects(verb), *_along(verb)]
+    affected = [*_affected(verb), *_along(verb)]
     if entry.takes == "object":
         return affected
     kept = [head for head in affected if not entry.thing or entry.thing.search(_phrase(head))]
@@ -102,11 +102,29 @@ def _affected(verb: Token) -> list[Token]:
         return subjects(verb)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not objects and is_passive(verb.head):
         return subjects(verb)
+    # "Found her guilty", "ordered him held": the object is the subject of the small clause.
+    objects = objects or [head for child in verb.children if child.dep_ in ("ccomp", "xcomp") for head in _small_subjects(child)]
     if objects:
         return objects
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "xcomp", "advcl"):
         return _described(verb)
     return []
+
+
+def _small_subjects(word: Token) -> list[Token]:
+    if word.pos_ not in ("ADJ", "VERB", "NOUN") or word.tag_ in ("VBD", "VBZ", "VBP"):
+        return []
+    return [head for child in word.children if child.dep_ in ("nsubj", "nsubjpass") for head in with_conjuncts(child)]
+
+
+def _along(verb: Token) -> list[Token]:
+    """Those who share the step: "was arrested along with X and Y"."""
+    return [
+        head
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ == "with" and any(one.lower_ in ("along", "together") for one in child.children)
+        for head in _objects_of(child)
+    ]
 
 
 def _described(verb: Token) -> list[Token]:

@@ -22,6 +22,10 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
     found: list[str] = []
     for head in heads:
         keys = cast.at(block.at(head))
+        if not any(cast.get(key).named for key in keys):
+            # "The head of procurement, Ada Example": the name stands beside.
+            beside = [key for child in head.children if child.dep_ == "appos" for key in cast.at(block.at(child))]
+            keys = tuple(beside) or keys
         if not keys and (head.like_num or head.lower_ in _PARTITIVES):
             inner = [pobj for child in head.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
             keys = tuple(key for pobj in inner for one in with_conjuncts(pobj) for key in cast.at(block.at(one)))

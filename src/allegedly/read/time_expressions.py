@@ -66,6 +66,7 @@ _EXACT = (
     ("months", r"<VAGUE><MONTH>(?:_<YEAR>)?(?:<DASH>|_(?:to|through|until)_)<VAGUE><MONTH2>,?_(?:of_)?<YEAR2>"),
     ("months", r"(?<=between )<MONTH>(?:_<YEAR>)?_and_<MONTH2>_<YEAR2>"),
     ("bare_month", r"<VAGUE><MONTH>"),
+    ("month_of_near", r"<MONTH>,?_(?:of_)?(?P<which>last|this|next)_year"),
     ("near_month", r"(?:early_|late_)?(?P<which>last|next|this|(?:the_)?previous|(?:the_)?following|that)_<MONTH>"),
     ("weekday", r"(?:(?P<which>last|next|this|this_past|this_coming|the_previous|the_following)_)?<WEEKDAY><PARTOFDAY>"),
     ("years", r"(?<![-–])<YEAR>(?:<DASH>|_(?:to|until|till|through)_)<YEAR2>"),
