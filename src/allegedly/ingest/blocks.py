@@ -10,7 +10,7 @@ from allegedly.ingest.layout import Line, lines, paragraphs
 from allegedly.ingest.links import mark_links
 from allegedly.ingest.places import mark_places
 from allegedly.ingest.prose import is_prose
-from allegedly.ingest.splits import opening, split
+from allegedly.ingest.splits import opening, split, stamped
 from allegedly.ingest.wording import kind_of
 from allegedly.shapes import Block, BlockKind
 
@@ -36,6 +36,10 @@ def blocks(text: str, title: str | None = None, preamble: int = 0) -> tuple[Bloc
 
 
 def _pieces(line: Line, text: str) -> tuple[tuple[Line, BlockKind | None], ...]:
+    return stamped(line, text) or _whole(line, text)
+
+
+def _whole(line: Line, text: str) -> tuple[tuple[Line, BlockKind | None], ...]:
     kind = kind_of(line.text)
     return ((line, kind),) if kind else split(line, text)
 

@@ -65,8 +65,10 @@ def _is_prose(line: str) -> bool:
     return line.endswith((".", "!", "?")) and len(line.split()) > 9
 
 
-def _tidy(names: str) -> str:
+def _tidy(names: str) -> str | None:
+    """The names without offices and papers; None where nothing else stood there ("Our Correspondent")."""
     names = re.sub(
         r"(?: (?:Staff|Special|Senior|Chief|Crime|Political|Court|Investigations?|Associated Press|Reuters))+$", "", names
     )
-    return names.strip(" ,.")
+    kept = [part for part in names.strip(" ,.").split(", ") if not _is_role(part) and not outlet_like(part.split()[-1])]
+    return ", ".join(kept) or None

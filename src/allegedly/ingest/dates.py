@@ -19,7 +19,10 @@ _FORMS = (
     rf"(?P<first>\d\d?)[/-](?P<second>\d\d?)[/-]{_YEAR.format('y')}",
 )
 _DATES = tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.I) for form in _FORMS)
-_YEARLESS = re.compile(rf"(?<!\w)(?:{_MONTH.format('a')} {_DAY.format('b')}|{_DAY.format('c')} {_MONTH.format('d')})(?!\w)", re.I)
+_YEARLESS = re.compile(
+    rf"(?<!\w)(?:{_MONTH.format('a')} {_DAY.format('b')}|{_DAY.format('c')} {_MONTH.format('d')})(?!\w)",
+    re.I,
+)
 _MONTH_YEAR = re.compile(rf"(?<!\w){_MONTH.format('mon')},? {_YEAR.format('y')}(?!\w)", re.I)
 _CLOCK = re.compile(
     r"(?<!\w)(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d{1,2}(?= ?[ap]\.?m))(?: ?(?:[ap]\.?m\.?|hrs|hours|uhr))?(?!\w)"
@@ -33,14 +36,17 @@ _AGO = re.compile(
     re.I,
 )
 _FILLERS = re.compile(
-    r"(?<!\w)(?:first published|originally published|date published|published|publication date|date posted|posted|updated|last updated"
+    r"(?<!\w)(?:first published|originally published|date published|published|publication date"
+    r"|date posted|posted|updated|last updated"
     r"|last modified|modified|created|issued|uploaded|date|time|on|at|by|as of|filed|released|release date|print edition"
     r"|mon|tues?|wed|thu|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|gmt|utc|z|bst|ist|cet|cest|eat|wat|cat|sast|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|ct|mt|a[ew][sd]t|nz[sd]?t|pkt|pht|sgt|hkt|jst|kst|msk"
     r"|local time|local|eastern|pacific|central)(?!\w)",
     re.I,
 )
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/-]))(?![\d])", re.I)
+_URL_DATE = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:(?P<sep>[/-])(?P<m>\d{1,2}|[a-z]{3})(?P=sep)(?P<d>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?=[/_-]|$)", re.I
+)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -59,10 +65,10 @@ def url_date(url: str) -> str | None:
     match = _URL_DATE.search(url.partition("?")[0])
     if not match:
         return None
-    month = match[2].lower()
+    month, day = (match["m"] or match["mm"]).lower(), match["d"] or match["dd"]
     if month.isalpha() and month not in _MONTHS:
         return None
-    return _iso(int(match[1]), _MONTHS.index(month) + 1 if month.isalpha() else int(month), int(match[3]))
+    return _iso(int(match["y"]), _MONTHS.index(month) + 1 if month.isalpha() else int(month), int(day))
 
 
 def iso_date(value: str) -> str | None:

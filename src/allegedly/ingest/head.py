@@ -82,10 +82,15 @@ def _standfirst(units: list[Line], kinds: list[BlockKind | None], headline: int,
         return start
     after = _next_open(kinds, start + 1, len(units))
     between = kinds[start + 1 : after]
-    if after < len(units) and any(kind in ("byline", "dateline") for kind in between) and "dateline" not in kinds[headline:start]:
+    if after < len(units) and _is_signed(between, kinds[after:]) and "dateline" not in kinds[headline:start]:
         kinds[start] = "standfirst"
         return after
     return start
+
+
+def _is_signed(between: list[BlockKind | None], below: list[BlockKind | None]) -> bool:
+    """Whether writers or a date stand between; a date is none where dates head the parts of a chronology."""
+    return "byline" in between or ("dateline" in between and "dateline" not in below)
 
 
 def _next_open(kinds: list[BlockKind | None], begin: int, end: int) -> int:

@@ -12,7 +12,7 @@ _QUESTION = re.compile(r"^\s*(?:\*\*)?(?:Q|Question|Question \d+|Interviewer)(?:
 _ANSWER = re.compile(r"^\s*(?:\*\*)?(?:A|Answer)(?:\*\*)?\s?[:.]", re.M)
 _SPEAKER = re.compile(r"^\s*([^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][\w.'’-]*){0,3}): \S", re.M)
 # So many questions, or turns of two speakers, make a conversation of a text.
-_QUESTIONS, _TURNS = 2, 6
+_QUESTIONS, _TURNS = 2, 5
 
 
 def kind_by_wording(text: str) -> ArticleKind:

@@ -2,15 +2,17 @@
 
 import re
 
-from allegedly.ingest.bylines import dashed, signature
+from allegedly.ingest.bylines import dashed, signature, writers
 from allegedly.ingest.cohesion import Theme
 from allegedly.ingest.dates import is_stamp
 from allegedly.ingest.layout import Line
-from allegedly.ingest.prose import is_loose, is_prose, is_titled
+from allegedly.ingest.prose import is_loose, is_prose, is_sentence, is_titled
 from allegedly.shapes import BlockKind
 from allegedly.vocabulary import table
 
 _SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS, _HEADING_WORDS = 14, 5, 40, 6
+# An author's life stands among the last lines of a page.
+_LAST_LINES = 12
 # A loose line that shares less of its wording with the story is the headline of another one; subheads of news share .5 and more.
 _FOREIGN = 0.34
 _REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies", re.I)
@@ -21,7 +23,8 @@ def mark_places(units: list[Line], kinds: list[BlockKind | None], start: int, th
     _mark_captions(units, kinds, start)
     _mark_corrections(units, kinds, start)
     _mark_stamps(units, kinds, start)
-    last = max((i for i in range(start, len(units)) if kinds[i] is None and is_prose(units[i])), default=-1)
+    _mark_lives(units, kinds)
+    last = max((i for i in range(start, len(units)) if kinds[i] is None and _is_story(units[i])), default=-1)
     for run in _runs(units, kinds, start):
         if run[0] > last:
             _mark_tail(units, kinds, run, theme)
@@ -29,6 +32,11 @@ def mark_places(units: list[Line], kinds: list[BlockKind | None], start: int, th
             _mark_between(units, kinds, run, theme)
     for i in range(start, len(units)):
         kinds[i] = kinds[i] or "body"
+
+
+def _is_story(line: Line) -> bool:
+    """A paragraph, however short."""
+    return is_prose(line) or (line.text.rstrip("\"'”’»)*_").endswith(".") and not is_titled(line))
 
 
 def _mark_captions(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
@@ -48,6 +56,20 @@ def _mark_corrections(units: list[Line], kinds: list[BlockKind | None], start: i
     for i in range(start + 1, len(units) - 1):
         if kinds[i] == "correction" and units[i].words <= _HEADING_WORDS and kinds[i + 1] is None:
             kinds[i + 1] = "correction"
+
+
+def _mark_lives(units: list[Line], kinds: list[BlockKind | None]) -> None:
+    """The lines at the end that say who a writer is."""
+    names = [
+        found
+        for line, kind in zip(units, kinds, strict=True)
+        if kind == "byline" and (found := writers(line.text) or signature(line.text))
+    ]
+    verbs = table("blocks")["lives"]
+    for i in range(max(len(units) - _LAST_LINES, 0), len(units)):
+        name = next((name for name in names if units[i].text.startswith(name + " ")), None)
+        if name and kinds[i] is None and units[i].text[len(name) :].split()[0] in verbs:
+            kinds[i] = "credit"
 
 
 def _mark_stamps(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
@@ -80,7 +102,7 @@ def _mark_between(units: list[Line], kinds: list[BlockKind | None], run: list[in
         line = units[i]
         if line.mark.startswith("#"):
             kinds[i] = "subhead"
-        elif is_list:
+        elif is_list or is_sentence(line):
             kinds[i] = "body"
         elif line.words > _SURE_SUBHEAD and theme.share(line.text) < _FOREIGN:
             kinds[i] = "promo"

@@ -3,6 +3,7 @@
 import re
 
 from allegedly.ingest.layout import Line
+from allegedly.vocabulary import table
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’\-]{3,}")
 _QUOTE = "\"“«„‘'"
@@ -22,6 +23,12 @@ def is_titled(line: Line) -> bool:
     """Most longer words begin in upper case, as in an English title."""
     words = _LONG_WORD.findall(line.text)
     return len(words) >= 2 and line.words <= _TITLE_WORDS and sum(w[0].isupper() for w in words) / len(words) >= _TITLE_SHARE
+
+
+def is_sentence(line: Line) -> bool:
+    """A sentence that lacks its full stop: it has a finite verb and no more capitals than a sentence."""
+    verbs = table("blocks")["sentence_verbs"]
+    return line.words >= _SENTENCE_WORDS and not is_titled(line) and any(word in verbs for word in line.text.split()[1:])
 
 
 def is_spoken(line: Line) -> bool:

@@ -34,9 +34,6 @@ _LONGEST_HEAD, _MOST_TAIL_WORDS = 90, 30
 
 def split(line: Line, text: str) -> tuple[Piece, ...]:
     """The pieces of a line that is not furniture as a whole, in order; one piece of unknown kind where it is all one thing."""
-    stamped = _stamped(line, text)
-    if stamped:
-        return stamped
     pieces: list[Piece] = []
     head = _FULL.match(line.text[:_LONGEST_HEAD])
     if head and _is_agency_or_place(head[0]):
@@ -56,7 +53,8 @@ def opening(line: Line, text: str) -> tuple[Piece, ...] | None:
     return (cut(line, text, line.start, at), "dateline"), (cut(line, text, at, line.end), "body")
 
 
-def _stamped(line: Line, text: str) -> tuple[Piece, ...] | None:
+def stamped(line: Line, text: str) -> tuple[Piece, ...] | None:
+    """The pieces of a line such as "By Jane Doe | 3 May 2022": names and dates between signs; None for any other line."""
     if len(line.text) > 200 or line.text.endswith("."):
         return None
     ends = [(match.start(), match.end()) for match in _SEPARATOR.finditer(line.text)]
@@ -66,7 +64,7 @@ def _stamped(line: Line, text: str) -> tuple[Piece, ...] | None:
     stops = [*(start for start, _ in ends), len(line.text)]
     parts = [cut(line, text, line.start + one, line.start + two) for one, two in zip(starts, stops, strict=True) if one < two]
     kinds = [kind_of(part.text) or ("byline" if signature(part.text) else None) for part in parts]
-    if None in kinds or not any(is_stamp(part.text) or writers(part.text) for part in parts):
+    if None in kinds or len(set(kinds)) < 2 or not any(is_stamp(part.text) or writers(part.text) for part in parts):
         return None
     return tuple(zip(parts, kinds, strict=True))
 

@@ -34,17 +34,21 @@ def kind_of(line: str) -> BlockKind | None:
     for group in _groups():
         if words <= group.words and not (group.unclosed and inner.endswith(".")) and group.pattern.fullmatch(inner):
             return group.kind
-    return None
+    return "promo" if opens_links(line) or ends_article(line) else None
 
 
 def opens_links(line: str) -> bool:
     """Whether the line is the heading of a list of links to other stories."""
-    return len(line) <= _LONGEST_STAMP and bool(_headers("list_headers").fullmatch(line))
+    return _is_heading(line, "list_headers")
 
 
 def ends_article(line: str) -> bool:
     """Whether nothing below the line belongs to the article."""
-    return len(line) <= _LONGEST_STAMP and bool(_headers("end_headers").fullmatch(line))
+    return _is_heading(line, "end_headers")
+
+
+def _is_heading(line: str, name: str) -> bool:
+    return len(line) <= _LONGEST_STAMP and not line.endswith(".") and bool(_headers(name).fullmatch(line))
 
 
 @cache

@@ -1,0 +1,93 @@
+import pytest
+
+from allegedly.ingest.blocks import blocks
+from allegedly.ingest.kinds import kind_by_wording
+from allegedly.ingest.language import language_of
+from allegedly.ingest.metadata import told_by_text
+from allegedly.ingest.told import Told
+from layouts import LAYOUTS
+
+TEXT = {layout.name: layout.text for layout in LAYOUTS}
+
+
+def told(text: str) -> Told:
+    return told_by_text(text, blocks(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "byline", "published"),
+    [
+        ("wire", "Thomson Reuters", "Ilse Kramm and Pavel Otto", None),
+        ("agency with dash", "Associated Press", "NADIA FENN", "2021-05-12"),
+        ("tabloid", None, "Kirsty Lowe", "2023-06-07"),
+        ("blog", None, "Hal Brunner", "2020-10-04"),
+        ("local paper", "Northgate Herald", "Jo Marsh", "2022-05-03"),
+        ("standfirst before byline", None, "Marta Quill", "2021-12-10"),
+        ("African daily", "PUNCH", None, "2021-03-22"),
+        ("cookie and subscription", "The Ledger", "Dora Finch", None),
+        ("one to a line", "Holm Daily", "Ada Moon", None),
+        ("signed at the end", None, "Olga Prent", None),
+        ("stamped byline", None, "Jane Doe", "2022-05-03"),
+        ("chronology", None, None, None),
+        ("no headline", None, None, None),
+    ],
+)
+def test_metadata_from_the_text(name: str, outlet: str | None, byline: str | None, published: str | None) -> None:
+    found = told(TEXT[name])
+    assert (found.outlet, found.byline, found.published) == (outlet, byline, published)
+
+
+def test_a_date_in_prose_is_never_the_date_of_publication() -> None:
+    assert told("Board loses millions\n\nThe board met on 3 May 2022 and again on 5 May 2022, the auditors said.").published is None
+
+
+def test_the_first_publication_holds_over_the_update() -> None:
+    text = "Board loses millions\n\nUpdated: 6 May 2022\n\nPublished: 3 May 2022\n\nThe board lost four million, the auditors said."
+    assert told(text).published == "2022-05-03"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("wire", "report"),
+        ("tabloid", "report"),
+        ("court report", "report"),
+        ("interview", "interview"),
+        ("transcript", "interview"),
+        ("press release", "press_release"),
+        ("list in the body", "report"),
+    ],
+)
+def test_kind(name: str, kind: str) -> None:
+    assert kind_by_wording(TEXT[name]) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "IN THE UNITED STATES DISTRICT COURT\nFOR ALDEN\n\nUNITED STATES\nv.\nJOHN ROE,\nDefendant.\n\nINDICTMENT",
+            "court_document",
+        ),
+        ("Statement by the minister of ports\n\nI have done nothing wrong.", "statement"),
+        ("Opinion: the board must go\n\nThe board has failed.", "other"),
+    ],
+)
+def test_kind_of_short_documents(text: str, kind: str) -> None:
+    assert kind_by_wording(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (TEXT["wire"], "en"),
+        ("He denied it on Monday, the board said.", "en"),
+        (
+            "El alcalde negó el lunes que hubiera recibido dinero de la empresa constructora, según dijo su abogado en la ciudad.",
+            "es",
+        ),
+        ("12345 !!!", None),
+    ],
+)
+def test_language(text: str, code: str | None) -> None:
+    assert language_of(text, ("en",)) == code
