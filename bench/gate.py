@@ -6,7 +6,8 @@
 
 Stories are those of corpus/stories, and the two seed reports where the shared folder is at hand (ALLEGEDLY_SHARED, or `shared`
 beside the repository); without it the gate says so and goes on. A floor is a least value; for `*_violations` the most allowed.
-Exit 1 where a figure is short, a floor would have to be lowered, or a corpus has changed since its floors were pinned.
+Exit 1 where a report could not be read (then nothing is written), a figure is short, a floor would have to be lowered, or a
+corpus has changed since its floors were pinned.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from typing import Any
 from allegedly.export.json_record import to_json
 from allegedly.flow import read_into, record_of
 from allegedly.settings import Settings
-from allegedly.shapes import Captured
+from allegedly.shapes import Captured, Skipped
 from gold import Story, load
 from score_story import figures
 
@@ -46,10 +47,14 @@ Pinned = dict[str, Any]
 
 @dataclass(frozen=True)
 class Measured:
-    """The figures of one story: by our own scorer, and by the shared acceptance scorer where it is at hand."""
+    """The figures of one story: by our own scorer, and by the shared acceptance scorer where it is at hand.
+
+    `unread` are the reports that could not be read, with the reason: then the figures say nothing about reading.
+    """
 
     ours: Figures
     shared: Figures
+    unread: tuple[str, ...] = ()
 
     @property
     def all(self) -> Figures:
@@ -62,12 +67,12 @@ def shared_folder() -> Path:
     return Path(os.environ.get("ALLEGEDLY_SHARED", ROOT.parent / "shared"))
 
 
-def record_from(folder: Path, work: Path) -> Path:
-    """Reads a folder of reports into a case, as `allegedly read` does, and exports the record as a file."""
+def record_from(folder: Path, work: Path) -> tuple[Path, tuple[Skipped, ...]]:
+    """Reads a folder of reports into a case, as `allegedly read` does; the record, as a file, and what was skipped."""
     case, record = work / "story.case", work / "record.json"
-    read_into(case, [folder], Settings(), CAPTURED, lambda _: None)
+    summary = read_into(case, [folder], Settings(), CAPTURED, lambda _: None)
     record.write_bytes(to_json(record_of(case)))
-    return record
+    return record, summary.skipped
 
 
 def laid_out(gold: dict[str, Any], source: Path, target: Path) -> Path:
@@ -98,9 +103,11 @@ def measure(folder: Path) -> Measured:
     with tempfile.TemporaryDirectory(prefix="allegedly-gate-") as name:
         work = Path(name)
         bare = not (folder / "articles.csv").exists()
-        record = record_from(laid_out(story.gold, folder, work / "reports") if bare else folder, work)
+        record, skipped = record_from(laid_out(story.gold, folder, work / "reports") if bare else folder, work)
         ours = figures(story, json.loads(record.read_text("utf8")))
-        return Measured(ours=ours, shared=shared_figures(folder, record))
+        reports = {article["file"] for article in story.gold["articles"].values()}
+        unread = tuple(f"{folder.name}/{note.source}: {note.reason}" for note in skipped if note.source in reports)
+        return Measured(ours=ours, shared=shared_figures(folder, record), unread=unread)
 
 
 def stories() -> Iterator[tuple[str, Path]]:
@@ -215,6 +222,10 @@ def main() -> int:
         parser.error("--lower needs --update and a reason")
     folders = dict(stories())
     results = {story: measure(folder) for story, folder in folders.items()}
+    unread = [line for found in results.values() for line in found.unread]
+    if unread:
+        print("reports that could not be read:", *unread, sep="\n")
+        return 1
     pinned: Pinned = json.loads(FLOORS.read_text("utf8"))
     if args.update:
         problems = [line for story, found in results.items() for line in raised(pinned, story, found, args.lower)]

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import json
 import os
 import random
 from pathlib import Path
@@ -17,6 +18,7 @@ score_story = importlib.import_module("score_story")
 STORIES = sorted(path.parent for path in (ROOT / "corpus" / "stories").glob("*/gold.json"))
 SCORER = Path(os.environ.get("ALLEGEDLY_SHARED", ROOT.parent / "shared")) / "acceptance" / "score.py"
 needs_scorer = pytest.mark.skipif(not SCORER.is_file(), reason=f"{SCORER} is absent: the shared acceptance scorer is not at hand")
+REPORT = "Mayor resigns\n\nThe mayor of Velden resigned on Monday, the town hall said in a statement to reporters.\n"
 STANCES = ("alleges", "asserts", "denies", "disputes", "plans")
 
 
@@ -184,3 +186,21 @@ def test_the_gate_goes_on_without_the_shared_folder(
     monkeypatch.setenv("ALLEGEDLY_SHARED", str(tmp_path))
     assert [folder for _, folder in gate.stories()] == STORIES
     assert "not measured" in capsys.readouterr().out
+
+
+def test_a_report_that_cannot_be_read_fails_the_gate_and_leaves_no_figures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "one").mkdir()
+    gold = {"articles": {"A": {"file": "a.txt", "not_body": []}}} | {part: [] for part in ("claims", "entities", "proceedings")}
+    (tmp_path / "one" / "gold.json").write_text(json.dumps(gold), "utf8")
+    (tmp_path / "one" / "a.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (tmp_path / "one" / "b.txt").write_text(REPORT, "utf8")
+    (tmp_path / "one" / "articles.csv").write_text("file,outlet\n", "utf8")
+    monkeypatch.setattr(gate, "STORIES", tmp_path)
+    monkeypatch.setattr(gate, "RESULTS", tmp_path / "quality.json")
+    monkeypatch.setenv("ALLEGEDLY_SHARED", str(tmp_path / "absent"))
+    monkeypatch.setattr("sys.argv", ["gate.py"])
+    assert gate.main() == 1
+    assert "one/a.txt: " in capsys.readouterr().out
+    assert not (tmp_path / "quality.json").exists()
