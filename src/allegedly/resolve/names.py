@@ -83,7 +83,7 @@ def _token_likeness(one: str, other: str) -> str | None:
     if (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other)):
         return "initial"
     if _spellings().get(one, one) == _spellings().get(other, other):
-        return "spelling"
+        return "transcription"
     if _short_forms().get(one, frozenset()) & _short_forms().get(other, frozenset()):
         return "nickname"
     longest = max(len(one), len(other))
@@ -110,18 +110,23 @@ def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> list[tuple[int, s
 
 
 # What each kind of agreement is worth. The figures order the evidence; they are not calibrated probabilities.
-_WORTH = {"spelling": ("a spelling variant of the same name", 0.78), "nickname": ("a short form of the same given name", 0.85)}
+_WORTH = {
+    "spelling": ("a spelling variant of the same name", 0.78),
+    "nickname": ("a short form of the same given name", 0.85),
+    "transcription": ("another transcription of the same name", 0.9),
+}
 
 
 def _graded(short: tuple[str, ...], long: tuple[str, ...], places: list[tuple[int, str]]) -> Likeness | None:
     grades = [grade for _, grade in places]
-    if not any(grade in {"exact", "spelling"} and len(short[i]) > 1 for i, grade in enumerate(grades) if i):
+    if not any(grade in {"exact", "spelling", "transcription"} and len(short[i]) > 1 for i, grade in enumerate(grades) if i):
         return None
-    if "nickname" in grades[1:] or grades.count("exact") == 0 or grades.count("spelling") > 1:
+    if "nickname" in grades[1:] or not {"exact", "transcription"} & set(grades) or grades.count("spelling") > 1:
         return None
     for grade, (reason, worth) in _WORTH.items():
         if grade in grades:
-            return Likeness(reason, worth)
+            # Two things to explain at once, a missing given name and a variant, are one too many.
+            return Likeness(reason, worth) if places[0][0] == 0 else None
     if "initial" in grades:
         middle = grades[0] == "exact"
         return Likeness("the same name with initials", 0.93 if middle else 0.8, whole=middle)
@@ -139,7 +144,7 @@ def compare(one: PersonName, other: PersonName) -> Likeness | None:
         return Likeness("the same full name", 0.98 if one.suffix == other.suffix else 0.7, whole=True)
     if "".join(one.words) == "".join(other.words):
         return Likeness("the same name, divided otherwise", 0.93, whole=True)
-    if sorted(one.words) == sorted(other.words):
+    if other.words in (one.words[1:] + one.words[:1], one.words[-1:] + one.words[:-1]):
         return Likeness("the same names in another order", 0.88)
     short, long = sorted((one.words, other.words), key=lambda words: (len(words), words))
     places = _aligned(short, long)
