@@ -5,7 +5,6 @@ from allegedly.read.cast import Cast
 from allegedly.read.casting_figures import Figure, Office, Scene, Tie
 from allegedly.read.coreference import bind
 from allegedly.read.coreference_governments import find_governments, find_owned
-from allegedly.read.kin import find_kin
 from allegedly.read.names import names_in
 from allegedly.read.names_sheet import sheet_of
 from allegedly.read.parsed import ParsedArticle
@@ -26,7 +25,6 @@ def cast_of(parsed: ParsedArticle) -> Cast:
     resolve_nominals(scene)
     resolve_pronouns(scene)
     find_owned(scene)
-    find_kin(scene)
     return _frozen(scene, parsed.article.id)
 
 

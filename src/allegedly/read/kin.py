@@ -1,6 +1,6 @@
 """Kin: "his mother, X", "X's daughter Y", "X, the wife of Y", "the brothers X and Y". Nothing is inferred from a shared surname."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from allegedly.read.casting_figures import Figure, Scene, Spot, Tie
@@ -21,31 +21,49 @@ def kin_words() -> dict[str, _KinWord]:
     return {word: _KinWord(row["relation"], row.get("gender")) for word, row in table("kin").items()}
 
 
-def find_kin(scene: Scene) -> None:
-    """Add the ties of kin whose both sides are known; pronouns before a kin word must be resolved by then."""
-    for sheet in scene.sheets:
-        if sheet.loud:
-            continue
-        for at, lemma in enumerate(sheet.lemma):
-            word = kin_words().get(lemma) or kin_words().get(sheet.low[at])
-            if word is not None and sheet.pos[at] == "NOUN":
-                _read(scene, sheet, at, word)
+@dataclass
+class Kin:
+    """Reads kin words in the order of the text; the pronoun before one must have been resolved by then."""
 
+    scene: Scene
+    known: dict[tuple[int, str], Figure] = field(default_factory=dict)
 
-def _read(scene: Scene, sheet: Sheet, at: int, word: _KinWord) -> None:
-    if sheet.tag[at] == "NNS":
-        _read_plural(scene, sheet, at, word)
-        return
-    called, called_spot = _called(scene, sheet, at)
-    other, other_spot = _other(scene, sheet, at, called)
-    if called is not None:
-        called.gender = word.gender or called.gender
-    if called is None or other is None or called is other:
-        return
-    spots = [spot for spot in (called_spot, other_spot) if spot is not None]
-    start = min(sheet.starts[at], *(spot.start for spot in spots))
-    end = max(sheet.ends[at], *(spot.end for spot in spots))
-    scene.ties.append(Tie(word.relation, called, other, start, end))
+    def read(self, sheet: Sheet, at: int) -> None:
+        """Add what a token says of kin: a tie where both sides are named, a spot where the one so called was named before."""
+        name = sheet.lemma[at] if sheet.lemma[at] in kin_words() else sheet.low[at]
+        word = kin_words().get(name)
+        if word is None:
+            return
+        if sheet.tag[at] == "NNS":
+            _read_plural(self.scene, sheet, at, word)
+            return
+        called, called_spot = _called(self.scene, sheet, at)
+        other, other_spot = _other(self.scene, sheet, at)
+        if called is not None:
+            called.gender = word.gender or called.gender
+        if other is None or called is other:
+            return
+        if called is None:
+            self._describe(sheet, at, (other, name), word)
+            return
+        self.known[id(other), name] = called
+        spots = [spot for spot in (called_spot, other_spot) if spot is not None]
+        start = min(sheet.starts[at], *(spot.start for spot in spots))
+        end = max(sheet.ends[at], *(spot.end for spot in spots))
+        self.scene.ties.append(Tie(word.relation, called, other, start, end))
+
+    def _describe(self, sheet: Sheet, at: int, whose: tuple[Figure, str], word: _KinWord) -> None:
+        """"His mother" without a name: the mother named before, or else somebody unnamed."""
+        if self.scene.over.get((sheet.index, at)) or sheet.dep[at] in ("attr", "appos", "compound"):
+            return
+        owner, name = whose
+        first = next((kid for kid in sheet.kids[at] if sheet.dep[kid] == "poss" and kid < at), at)
+        figure = self.known.get((id(owner), name))
+        if figure is None:
+            figure = Figure(kind="person", named=False, plural=False, gender=word.gender, phrase=sheet.text(first, at))
+            self.known[id(owner), name] = figure
+            self.scene.figures.append(figure)
+        self.scene.add(figure, sheet.index, (first, at), "nominal")
 
 
 def _person_at(scene: Scene, sheet: Sheet, token: int) -> tuple[Figure | None, Spot | None]:
@@ -75,7 +93,7 @@ def _called(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure | None, Spot | 
     return None, None
 
 
-def _other(scene: Scene, sheet: Sheet, at: int, called: Figure | None) -> tuple[Figure | None, Spot | None]:
+def _other(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure | None, Spot | None]:
     """The person whose kin it is: the possessor, or the one named after "of"."""
     top = sheet.head[at] if sheet.dep[at] in ("compound", "nmod") and sheet.head[at] > at else at
     for kid in [*sheet.kids[at], *(sheet.kids[top] if top != at else ())]:

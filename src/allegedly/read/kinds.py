@@ -52,6 +52,8 @@ def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
         yield "person", _WORDING
     if len(name.folded) > 1 and name.kind in (None, "person") and (is_given(name.folded[0]) or family_first(name.folded)):
         yield "person", _HINT
+    elif name.first > 0 and sheet.low[name.first - 1] in ("the", "a", "an") and sheet.head[name.last] <= name.last:
+        yield "person", -_HINT
     yield from _by_ending(name, sheet)
     if _called_group(name, sheet):
         yield "group", 2 * _WORDING
@@ -112,5 +114,6 @@ def _called_outlet(name: Name, sheet: Sheet) -> bool:
         ("television", "station"),
         ("radio", "station"),
     )
-    told = before == "told" and name.kind == "organization" and len(name.folded) <= 3
+    body = name.folded[-1] in kind_words("organization_ends") or name.folded[0] in ("parliament", "congress", "police")
+    told = before == "told" and name.kind == "organization" and len(name.folded) <= 3 and not body
     return (beside or named_so or told) and name.kind != "person" and name.kind != "place"

@@ -108,8 +108,26 @@ def _model_pieces(sheet: Sheet) -> Iterator[tuple[int, int, EntityKind]]:
             cut = next((at for at in range(first, last + 1) if not _capital(sheet, at) and not _binds(sheet, at)), None)
             if cut is not None:
                 last = cut - 1
+        while first <= last and not _capital(sheet, first) and sheet.low[first] not in PARTICLES:
+            first += 1
+        if kind == "person":
+            last = _past_hyphens(sheet, last)
         if first <= last and any(_capital(sheet, at) for at in range(first, last + 1)):
             yield first, last, kind
+
+
+def _past_hyphens(sheet: Sheet, last: int) -> int:
+    """The last token of a name that goes on after a hyphen without a capital ("Kwok-hing")."""
+    while (
+        last + 2 < len(sheet)
+        and sheet.words[last + 1] in _HYPHENS
+        and sheet.words[last + 2].isalpha()
+        and sheet.starts[last + 2] == sheet.ends[last] + 1
+    ):
+        last += 2
+    if sheet.words[last] in _HYPHENS and last + 1 < len(sheet) and sheet.starts[last + 1] == sheet.ends[last]:
+        last += 1
+    return last
 
 
 def _binds(sheet: Sheet, at: int) -> bool:
@@ -224,6 +242,13 @@ def _title_before(sheet: Sheet, first: int) -> str:
     return sheet.text(at, first - 1)
 
 
+def _opens_title(sheet: Sheet, piece: _Piece) -> bool:
+    """Whether a piece is but the first word of a title ("Home Secretary")."""
+    after = piece.last + 1
+    one = piece.first == piece.last and piece.known is None and sheet.low[piece.first] in inside_titles()
+    return one and after < len(sheet) and is_title(sheet.low[after])
+
+
 def names_in(sheet: Sheet) -> tuple[Name, ...]:
     """The names of a block in order; none overlaps another."""
     found = []
@@ -232,7 +257,7 @@ def names_in(sheet: Sheet) -> tuple[Name, ...]:
         if name is None:
             continue
         text = sheet.text(name.first, name.last)
-        if not any(c.isalpha() for c in text):
+        if _opens_title(sheet, name) or not any(c.isalpha() for c in text):
             continue
         initial = sheet.initial(name.first)
         found.append(

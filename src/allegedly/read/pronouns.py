@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.kin import Kin
 from allegedly.read.kinds import kind_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import Gender
@@ -19,7 +20,9 @@ _OPENING, _CLOSING = frozenset("“\"«"), frozenset("”\"»")
 _REACH = 3
 _DISTANCE = 1.5
 _SUBJECT = 2.0
-_SPEAKER = 3.0
+# The subject that governs the pronoun's clause ("X said he", "X used his"), and the one above that.
+_NEAREST, _NEXT = 2.5, 1.0
+_HELPED = 1.5
 _GENDER = 1.0
 _TOPIC = 0.15
 # How far the best candidate must be ahead of the next, lest the wrong one be accused.
@@ -43,6 +46,7 @@ class _Walk:
     """What has been read so far, in order."""
 
     scene: Scene
+    kin: Kin
     seen: list[_Seen] = field(default_factory=list)
     counts: Counter[int] = field(default_factory=Counter)
     sentence: int = 0
@@ -50,8 +54,8 @@ class _Walk:
 
 
 def resolve_pronouns(scene: Scene) -> None:
-    """Add a spot for each pronoun that only one figure, or one pair of figures, can be meant by."""
-    walk = _Walk(scene)
+    """Add a spot for each pronoun that only one figure, or one pair, can be meant by; kin words are read on the way, in order."""
+    walk = _Walk(scene, Kin(scene))
     for sheet in scene.sheets:
         walk.quoted = False
         if sheet.loud:
@@ -63,6 +67,8 @@ def resolve_pronouns(scene: Scene) -> None:
             if sheet.pos[at] == "PRON":
                 for figure in _meant(walk, sheet, at, low):
                     scene.add(figure, sheet.index, (at, at), "pronoun")
+            elif sheet.pos[at] == "NOUN":
+                walk.kin.read(sheet, at)
             _note(walk, sheet, at)
 
 
@@ -133,7 +139,8 @@ def _meant(walk: _Walk, sheet: Sheet, at: int, low: str) -> tuple[Figure, ...]:
 
 
 def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[Figure, ...]:
-    speakers = _speakers(walk.scene, sheet, at)
+    above = _subjects_above(sheet, at)
+    speakers = _speakers(walk.scene, sheet, at) if walk.quoted else ()
     scores: dict[int, float] = {}
     figures: dict[int, Figure] = {}
     for seen in walk.seen[::-1]:
@@ -142,18 +149,19 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
         if len(seen.figures) != 1 or not _could_be(seen.figures[0], gender) or _same_clause(sheet, at, seen):
             continue
         figure = seen.figures[0]
-        speaks = any(figure is speaker for speaker in speakers)
-        if walk.quoted and speaks:
+        if any(figure is speaker for speaker in speakers):
             continue
         score = seen.role - _DISTANCE * (walk.sentence - seen.sentence) + _TOPIC * min(walk.counts[id(figure)], 4)
-        score += _GENDER * (figure.gender == gender) + (_SPEAKER if speaks and seen.sentence == walk.sentence else 0.0)
+        score += _GENDER * (figure.gender == gender)
+        if seen.sentence == walk.sentence and not walk.quoted:
+            score += _governs(sheet, at, seen, above)
         scores[id(figure)] = max(score, scores.get(id(figure), -99.0))
         figures[id(figure)] = figure
     best = _clear_best(scores)
     if best is None or (walk.quoted and len(scores) > 1):
         return ()
     figure = figures[best]
-    if figure.gender is None and scores[best] >= _SPEAKER:
+    if figure.gender is None and scores[best] >= _SUBJECT + _NEAREST:
         figure.gender = gender
     return (figure,)
 
@@ -185,6 +193,29 @@ def _verb_over(sheet: Sheet, at: int) -> int:
     return up
 
 
+def _subjects_above(sheet: Sheet, at: int) -> list[int]:
+    """The subject tokens of the verbs above a token, nearest first; its own verb's subject only where it is another word."""
+    found, token = [], at
+    for _ in range(12):
+        if sheet.head[token] == token:
+            break
+        token = sheet.head[token]
+        found.extend(kid for kid in sheet.kids[token] if kid < at and sheet.dep[kid] in _SUBJECTS)
+    return found
+
+
+def _governs(sheet: Sheet, at: int, seen: _Seen, above: list[int]) -> float:
+    """What the place of a mention in the pronoun's own sentence speaks for it."""
+    if seen.block != sheet.index:
+        return 0.0
+    top = _chain_top(sheet, seen.token)
+    for rank, bonus in ((0, _NEAREST), (1, _NEXT)):
+        if len(above) > rank and above[rank] == top:
+            return bonus
+    helped = sheet.dep[at] == "poss" and sheet.dep[top] in _OBJECTS and _verb_over(sheet, at) == sheet.head[top]
+    return _HELPED if helped else 0.0
+
+
 def _speakers(scene: Scene, sheet: Sheet, at: int) -> list[Figure]:
     """The subjects of the verbs of saying above a token."""
     found, token, steps = [], at, 0
@@ -213,7 +244,7 @@ def _people_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
         scores[key] = max(score, scores.get(key, -99.0))
         sets[key] = seen.figures
     best = _clear_best(scores)
-    if best is not None and scores[best] >= 0.5:
+    if best is not None and scores[best] >= _SUBJECT - _DISTANCE and (len(sets[best]) > 1 or scores[best] >= 1.0):
         return sets[best]
     return () if scores else _body_subject(walk, sheet, at)
 
