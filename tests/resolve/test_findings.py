@@ -112,6 +112,15 @@ def test_the_answer_is_bound_and_is_no_finding_of_its_own() -> None:
     assert all(a.claim("taking any") not in f.claims for f in found.findings)
 
 
+def test_a_blank_denial_elsewhere_answers_all_that_the_speaker_is_accused_of() -> None:
+    text = "Varga said that he had done no wrong at the Harbour Board of Selm, whatever the State Audit Office thought of diesel."
+    says = (Says("he had done no wrong at the Harbour Board of Selm", by="Varga", stance="denies"),)
+    a, b = first(), paper(text, person("Varga"), BOARD, AUDIT, says=says)
+    found = run(a, b)
+    answered = [f for f in found.findings if b.claim("he had") in f.answers]
+    assert {claim for f in answered for claim in f.claims} == {a.claim("Tomas Varga Leal,"), a.claim("he and")}
+
+
 def test_claims_without_a_source_are_counted_and_have_no_origin() -> None:
     a, b = first(), second()
     found = holding(run(a, b), b.claim("Alba"))

@@ -189,6 +189,20 @@ def test_different_organizations_stay_apart(first: str, second: str) -> None:
     assert not one(run(a, b), (a, first), (b, second))
 
 
+def test_a_firm_that_one_article_took_for_a_place_is_the_firm() -> None:
+    a = in_story("Nordbau paid.", body("Nordbau"))
+    b = in_story("In Nordbau nobody knew.", body("Nordbau", kind="place"))
+    c = in_story("Those of Nordbau lied.", body("Nordbau"))
+    found = run(a, b, c)
+    assert one(found, (a, "Nordbau"), (b, "Nordbau"), (c, "Nordbau"))
+    assert {e.kind for e in found.entities if e.name == "Nordbau"} == {"organization"}
+
+
+def test_a_land_is_not_its_government() -> None:
+    a, b = in_story("Peru paid.", body("Peru")), in_story("In Peru nobody knew.", body("Peru", kind="place"))
+    assert not one(run(a, b), (a, "Peru"), (b, "Peru"))
+
+
 def test_a_generic_name_names_another_body_in_another_story() -> None:
     a = paper("The Justice Ministry of one land stole bells.", body("Justice Ministry"))
     b = paper("Plums fell, and a Justice Ministry elsewhere wept.", body("Justice Ministry"))

@@ -18,16 +18,19 @@ def bound_answers(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
     return {claim: tuple(answers) for claim, answers in found.items()}
 
 
-def answered_by(denial: Statement, findings: Sequence[Sequence[Statement]]) -> int | None:
-    """The number of the one finding that a denial without a bound claim answers, None where none or several come into question.
+def answered_by(denial: Statement, findings: Sequence[Sequence[Statement]]) -> tuple[int, ...]:
+    """The numbers of the findings that an answer without a bound claim answers.
 
-    It must share an offence, and it must be about an accused of the finding or come from one.
+    One that names an offence answers the one finding of that offence about its speaker or whom it is about; where several come
+    into question, none. A blank denial, or a refusal to comment, answers all that its speaker is accused of.
     """
-    fits = [number for number, group in enumerate(findings) if any(_answers(denial, accusation) for accusation in group)]
-    return fits[0] if len(fits) == 1 else None
+    if not denial.offences:
+        blank = denial.claim.stance in ("denies", "declines")
+        return tuple(n for n, group in enumerate(findings) if blank and any(_accused(s, denial.speakers) for s in group))
+    who = denial.speakers | denial.about
+    fits = [n for n, group in enumerate(findings) if any(_accused(s, who) and denial.offences & s.offences for s in group)]
+    return tuple(fits) if len(fits) == 1 else ()
 
 
-def _answers(denial: Statement, accusation: Statement) -> bool:
-    if accusation.claim.stance != "alleges" or not denial.offences & accusation.offences:
-        return False
-    return bool(denial.about & accusation.about) or denial.speaker in accusation.about
+def _accused(accusation: Statement, who: frozenset[str]) -> bool:
+    return accusation.claim.stance == "alleges" and bool(who & accusation.about)

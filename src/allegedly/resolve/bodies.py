@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import combinations
 
 from allegedly.resolve.cluster import Clusters, Link, link_order
 from allegedly.resolve.known import Known
 from allegedly.resolve.names import Likeness
 from allegedly.resolve.organizations import block_keys, body_name, compare_bodies, story_keys
+from allegedly.resolve.words import fold
+from allegedly.vocabulary import table
 
 _KINDS = ("organization", "group", "outlet", "place")
 # More holders of one key than this meet only their neighbours in key order: enough, since the same name joins them in a chain.
@@ -41,11 +44,26 @@ def body_blocks(known: Known, block: Callable[[str], tuple[str, ...]], home: Cal
     """Pairs of named bodies under a shared key; `home` confines a key, for example to a story."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for key in known.named(*_KINDS):
-        sort = "place" if known.entities[key].kind == "place" else "body"
         for name in names_of(known, key):
             for mark in block(name):
-                holders[f"{sort}:{home(key)}:{mark}"].append(key)
+                holders[f"{home(key)}:{mark}"].append(key)
     return near_pairs(holders)
+
+
+def mixed(known: Known, one: str, other: str) -> bool:
+    """Whether one of two is a place and the other is not: a firm taken for a place, or a land and its government."""
+    return (known.entities[one].kind == "place") != (known.entities[other].kind == "place")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        fold(name) for land in table("countries").values() for part in ("names", "capitals") for name in land.get(part, ())
+    )
+
+
+def _a_country(name: str) -> bool:
+    return body_name(name).folded in _countries()
 
 
 def best_body_likeness(known: Known, one: str, other: str) -> tuple[Likeness, str, str] | None:
@@ -74,7 +92,7 @@ def join_by_name(known: Known, clusters: Clusters) -> None:
     """Join bodies of the same name wherever they stand, unless the name is one that many bodies bear."""
     links = []
     for one, other in body_blocks(known, block_keys, lambda key: ""):
-        found = best_body_likeness(known, one, other)
+        found = best_body_likeness(known, one, other) if not mixed(known, one, other) else None
         if found and found[0].whole and not (body_name(found[1]).generic and known.entities[one].kind != "place"):
             over = frozenset({"article"}) if found[0].confidence >= 0.97 else frozenset()
             links.append(Link(one, other, (f"{found[0].reason}: {found[1]}",), found[0].confidence, over))
@@ -96,8 +114,12 @@ def join_in_story(known: Known, clusters: Clusters, story: Mapping[str, str]) ->
         found = None if clusters.together(one, other) else best_body_likeness(known, one, other)
         if found:
             likeness, first, second = found
-            links.append(Link(one, other, (f"{likeness.reason}, in one story: {first}, {second}",), likeness.confidence))
-    links = [link for link in links if known.entities[link.one].kind != "place" or link.confidence >= 0.9]
+            over = frozenset({"kind"}) if mixed(known, one, other) else frozenset()
+            reasons = (f"{likeness.reason}, in one story: {first}, {second}",)
+            if likeness.confidence >= (0.95 if over else 0.9 if known.entities[one].kind == "place" else 0.0) and not (
+                over and _a_country(first)
+            ):
+                links.append(Link(one, other, reasons, likeness.confidence, over))
     return join_surest(clusters, links, alone=0.9)
 
 

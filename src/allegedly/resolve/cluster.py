@@ -12,8 +12,11 @@ _FAMILY: Mapping[EntityKind, str] = {"person": "person", "place": "place"}
 
 @dataclass(frozen=True)
 class Link:
-    """A reason to join two local entities. `over` names the bars that it may pass: "article" where two entities of one article
-    may be meant, "name" where the names themselves disagree, "everything" where a person decided."""
+    """A reason to join two local entities.
+
+    `over` names the bars that it may pass: "article" where two entities of one article may be meant, "name" where the names
+    themselves disagree, "kind" where a body was taken for a place, "everything" where a person decided.
+    """
 
     one: str
     other: str
@@ -83,7 +86,7 @@ class Clusters:
         if "everything" in link.over:
             return True
         first, second = ([self._known.entities[key] for key in keys] for keys in (ones, others))
-        if not (_kinds_agree(first, second) and _agree(first, second)):
+        if not (_kinds_agree(first, second, "kind" in link.over) and _agree(first, second)):
             return False
         if "article" not in link.over and {self._known.article_of[k] for k in ones} & {self._known.article_of[k] for k in others}:
             return False
@@ -99,8 +102,12 @@ class Clusters:
         return all(any(compare(a, b) for b in second) for a in first) or all(any(compare(a, b) for a in first) for b in second)
 
 
-def _kinds_agree(ones: list[LocalEntity], others: list[LocalEntity]) -> bool:
-    return len({_FAMILY.get(entity.kind, "body") for entity in (*ones, *others)}) == 1
+def _kinds_agree(ones: list[LocalEntity], others: list[LocalEntity], place_or_body: bool) -> bool:
+    """Whether all are people, all bodies or all places; a body may have been taken for a place, never for a person."""
+    first, second = ({_FAMILY.get(entity.kind, "body") for entity in side} for side in (ones, others))
+    if len(first | second) == 1:
+        return True
+    return "person" not in first | second and (place_or_body or len(first) == 2 or len(second) == 2)
 
 
 def _agree(ones: list[LocalEntity], others: list[LocalEntity]) -> bool:

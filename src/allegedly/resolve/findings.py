@@ -53,8 +53,9 @@ def _of_story(view: View, story: Story) -> list[Finding]:
     answers = bound_answers(claims)
     free: defaultdict[int, list[str]] = defaultdict(list)
     for denial in statements:
-        if denial.claim.stance in ANSWERING and not denial.claim.answers and (number := answered_by(denial, groups)) is not None:
-            free[number].append(denial.claim.id)
+        if denial.claim.stance in ANSWERING and not denial.claim.answers:
+            for number in answered_by(denial, groups):
+                free[number].append(denial.claim.id)
     place = {claim.id: claim_order(claim) for claim in claims}
     found = []
     for number, group in enumerate(groups):

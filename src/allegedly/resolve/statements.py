@@ -26,13 +26,16 @@ _SAME_SPEAKER = 0.12
 
 @dataclass(frozen=True)
 class Statement:
-    """A claim with what it is compared by: whom it is about, others and people it names, who speaks, its stems without names."""
+    """A claim with what it is compared by.
+
+    Whom it is about, others and people that it names, who speaks and for whom, its stems without those of names.
+    """
 
     claim: Claim
     about: frozenset[str]
     others: frozenset[str]
     people: frozenset[str]
-    speaker: str | None
+    speakers: frozenset[str]
     offences: frozenset[Offence]
     stems: frozenset[str]
 
@@ -63,6 +66,7 @@ def statement(view: View, claim: Claim) -> Statement:
         word for _, key in inside if (local := view.local(key)) and local.named for name in local.names for word in tokens(name)
     }
     stems = [stem for stem in content_stems(view.words(claim)) if stem not in set(content_stems(" ".join(sorted(names))))]
+    voices = (claim.sources[0].entity, claim.sources[0].on_behalf_of) if claim.sources else ()
     return Statement(
         claim=claim,
         about=about,
@@ -70,7 +74,7 @@ def statement(view: View, claim: Claim) -> Statement:
             view.members[key] for _, key in inside if (local := view.local(key)) and local.named and local.kind == "person"
         ),
         others=frozenset(entity for entity in others if entity and entity not in about),
-        speaker=view.entity(claim.sources[0].entity) if claim.sources else None,
+        speakers=frozenset(e for key in voices if (e := view.entity(key))),
         offences=frozenset(claim.offences),
         stems=frozenset(stems),
     )
@@ -129,5 +133,4 @@ def statement_likeness(one: Statement, other: Statement, weights: Rarity) -> flo
     if one.about and other.about and not one.about & other.about:
         return 0.0
     words = weights.cosine(one.stems, other.stems)
-    same_speaker = one.speaker is not None and one.speaker == other.speaker
-    return min(1.0, words + (_SAME_SPEAKER if same_speaker and words >= 0.25 else 0.0))
+    return min(1.0, words + (_SAME_SPEAKER if one.speakers & other.speakers and words >= 0.25 else 0.0))
