@@ -64,9 +64,11 @@ def test_who_does_not_accuse_does_not_allege() -> None:
 
 
 def test_inner_states_are_no_statements() -> None:
-    assert not is_statement(_frame("hope"))
-    assert not is_statement(_frame("say", unreal=True))
-    assert is_statement(_frame("say"))
+    assert not is_statement(_frame("hope"), "it would rain", "finite")
+    assert not is_statement(_frame("say", unreal=True), "it rained", "finite")
+    assert not is_statement(_frame("report"), "the sanctions", "nominal")
+    assert is_statement(_frame("report"), "bribery in the ministry", "nominal")
+    assert is_statement(_frame("say"), "it rained", "finite")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import agents, is_passive, own_subjects, subjects, tokens_in, verbs_of, with_conjuncts
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.stance import cue_class
 
 _ACTORS = frozenset({"person", "organization", "group", "outlet"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -41,13 +42,13 @@ class Asked:
 
 def about(asked: Asked) -> tuple[str, ...]:
     """The local keys of those whom a statement ascribes something to, in the order of the text, speakers included."""
-    targets = _keys_at(asked, asked.frame.targets)
+    tokens = tokens_in(asked.block, asked.frame.content)
+    targets = _keys_at(asked, asked.frame.targets) or _relative_target(asked) or _charged(asked, tokens)
     if not targets:
-        tokens = tokens_in(asked.block, asked.frame.content)
         verbs = verbs_of(tokens)
         heads = [head for verb in verbs for head in _actors(verb)]
         targets = [key for head in heads for key in _who(asked, head)] or _participants(asked, tokens)
-        if not targets and asked.frame.form in ("noun", "verb", "passive"):
+        if not targets and asked.frame.form in ("noun", "verb", "passive") and not has_own_actor(asked):
             targets = [key for head in _implied(asked) for key in _who(asked, head)]
     found = [*targets, *_accomplices(asked)]
     return tuple(dict.fromkeys(key for key in found if asked.cast.get(key).kind in _ACTORS))
@@ -97,6 +98,29 @@ def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
     return [key for top in tops for token in _behind(top) for key in asked.cast.at(asked.block.at(token))]
 
 
+def _relative_target(asked: Asked) -> list[str]:
+    """The accused of a relative clause: "the minister, whom she has accused of …"."""
+    cue = asked.block.token_at(asked.frame.cue.start)
+    while cue is not None and cue.dep_ in ("aux", "auxpass", "neg", "advmod"):
+        cue = cue.head
+    if cue is None or cue.dep_ != "relcl" or cue_class(asked.frame.cue_lemma) != "alleges":
+        return []
+    whom = any(child.tag_ in ("WP", "WDT") and child.dep_ in ("dobj", "nsubjpass") for child in cue.children)
+    return list(asked.cast.at(asked.block.at(cue.head))) if whom else []
+
+
+def _charged(asked: Asked, tokens: list[Token]) -> list[str]:
+    """Whom charges, sanctions or a complaint that the content speaks of are directed against."""
+    heads = [
+        head
+        for token in tokens
+        if token.lower_ in ("against", "on") and token.head.lemma_.lower() in _step_nouns()
+        for child in token.children
+        for head in with_conjuncts(child)
+    ]
+    return [key for head in heads for key in asked.cast.at(asked.block.at(head))]
+
+
 def _implied(asked: Asked) -> list[Token]:
     """The subject of the clause around a cue whose content has none: "X faced sanctions after accusation of doing Y"."""
     cue = asked.block.token_at(asked.frame.cue.start)
@@ -123,6 +147,11 @@ def _accomplices(asked: Asked) -> list[str]:
 
 def _keys_at(asked: Asked, offsets: tuple[int, ...]) -> list[str]:
     return [key for offset in offsets for key in asked.cast.at(offset)]
+
+
+@cache
+def _step_nouns() -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")["step_nouns"])
 
 
 @cache

@@ -74,6 +74,8 @@ def _span_of(frame: Frame, block: ParsedBlock, head: Token) -> Span:
 def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token, span: Span) -> _Speaker:
     words = parsed.words(span)
     entity = _entity_at(cast, block, head)
+    if entity is None or not entity.named:
+        entity = _named_inside(cast, block, head) or entity
     lemma = head.lemma_.lower()
     lists = _lists()
     if lemma in lists["source_documents"] and not (entity and entity.named):
@@ -86,8 +88,6 @@ def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token,
         if entity and entity.named and entity is not client:
             return _Speaker(entity, client, document=False, anonymous=False)
         return _Speaker(client or entity, None, document=False, anonymous=False)
-    if entity is None:
-        entity = _named_inside(cast, block, head)
     return _Speaker(entity, None, document=False, anonymous=False)
 
 
@@ -160,8 +160,9 @@ def _issuer(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
 def _named_inside(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
     """For a head that stands for nobody itself ("the minister, Jane Doe"): the name in apposition."""
     for child in head.children:
-        if child.dep_ == "appos":
-            return _entity_at(cast, block, child)
+        found = _entity_at(cast, block, child) if child.dep_ == "appos" else None
+        if found and found.named and found.kind == "person":
+            return found
     return None
 
 

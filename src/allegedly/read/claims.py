@@ -12,14 +12,15 @@ from allegedly.read import answers, chain
 from allegedly.read.about import Asked, about, has_own_actor
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import sentence_span, tokens_in, verbs_of
+from allegedly.read.grammar import own_subjects, sentence_span, tokens_in, verbs_of
 from allegedly.read.leaves import Leaf, dice, leaves
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
-from allegedly.read.stance import Statement, hedge_pattern, stance_of
-from allegedly.shapes import Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
+from allegedly.read.stance import Statement, hedge_pattern, looks_ahead, stance_of
+from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
+_SPEAK_FOR = frozenset({"lawyer_of", "spokesperson_of"})
 _HEADLINE_KINDS = frozenset({"headline", "standfirst", "subhead"})
 _SAME_AS_BODY = 0.5
 
@@ -36,10 +37,10 @@ class Known:
 def find_claims(parsed: ParsedArticle, frames: tuple[Frame, ...], known: Known) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; entities are named by their local keys."""
     found = []
-    for leaf in leaves(parsed, frames):
-        claim = _claim(parsed, leaf, known)
-        if claim is not None:
-            found.append((parsed.blocks[leaf.frame.block].kind, claim))
+    drafts = [draft for leaf in leaves(parsed, frames) if (draft := _draft(parsed, leaf, known)) is not None]
+    accused = _accused(drafts, known)
+    for draft in drafts:
+        found.append((draft.block, _weighed(draft, accused, known)))
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
     claims = _unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id)))
@@ -47,7 +48,37 @@ def find_claims(parsed: ParsedArticle, frames: tuple[Frame, ...], known: Known) 
     return tuple(msgspec.structs.replace(c, answers=bound[c.id]) if c.id in bound else c for c in claims)
 
 
-def _claim(parsed: ParsedArticle, leaf: Leaf, known: Known) -> Claim | None:
+@dataclass(frozen=True)
+class _Draft:
+    """A claim before the article as a whole is weighed; `deed` says whether it ascribes an act that could be held against one."""
+
+    claim: Claim
+    block: BlockKind
+    deed: bool
+
+
+def _accused(drafts: list[_Draft], known: Known) -> frozenset[str]:
+    """Those whom the article shows as accused: by an accusation of an offence, or by a step of the law."""
+    named = {key for draft in drafts if draft.claim.stance == "alleges" and draft.claim.offences for key in draft.claim.about}
+    stepped = {step.subject for step in known.steps if step.class_ != "allegation" and step.state != "denied"}
+    return frozenset(named | stepped)
+
+
+def _weighed(draft: _Draft, accused: frozenset[str], known: Known) -> Claim:
+    """A deed that one ascribes to a person whom the article shows as accused is alleged, not just stated.
+
+    Unless the speaker is the accused, or speaks for him.
+    """
+    claim = draft.claim
+    speakers = {key for s in claim.sources for key in (s.entity, s.on_behalf_of) if key}
+    friends = {r.from_ for r in known.cast.relations if r.kind in _SPEAK_FOR and r.to in accused}
+    if claim.stance != "asserts" or not draft.deed or not set(claim.about) & accused or speakers & (accused | friends):
+        return claim
+    parts = tuple(msgspec.structs.replace(p, part="accused") if p.entity in claim.about else p for p in claim.parts)
+    return msgspec.structs.replace(claim, stance="alleges", parts=parts)
+
+
+def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     frame = leaf.frame
     sources = _sources(parsed, leaf, known)
     speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
@@ -62,7 +93,7 @@ def _claim(parsed: ParsedArticle, leaf: Leaf, known: Known) -> Claim | None:
     concerned = named if stance in _SELF_STANCES else others
     if stance == "denies" and not concerned and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
-    return Claim(
+    claim = Claim(
         id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
         article=parsed.article.id,
         content=frame.content,
@@ -77,6 +108,7 @@ def _claim(parsed: ParsedArticle, leaf: Leaf, known: Known) -> Claim | None:
         when=_when(frame, known.dates),
         confidence=_confidence(frame),
     )
+    return _Draft(claim=claim, block=asked.block.kind, deed=_deed(asked))
 
 
 def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:
@@ -88,18 +120,33 @@ def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:
 def _statement(parsed: ParsedArticle, leaf: Leaf, asked: Asked, content: str) -> Statement:
     frame, block = leaf.frame, asked.block
     cue = block.token_at(frame.cue.start)
-    named = about(asked)
     main = verbs_of(tokens_in(block, frame.content))
     return Statement(
         frame=frame,
         content=content,
         sentence=parsed.words(sentence_span(block, cue)) if cue is not None else content,
         offences=_offences(asked, content),
-        ascribes=any(key not in asked.speakers for key in named),
-        step=any(verb.lemma_ in _step_verbs() for verb in main[:1]),
+        ascribes=any(key not in asked.speakers for key in about(asked)),
+        step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         under=_governor(cue),
-        self_planned=bool(named) and set(named) <= set(asked.speakers),
+        ahead=bool(main) and _ahead(asked, main[0]),
     )
+
+
+def _ahead(asked: Asked, verb: Token) -> bool:
+    """Whether a verb looks ahead to what somebody, or a court, will do; a forecast of the weather is no plan."""
+    before = " ".join(t.text for t in verb.lefts if t.dep_ in ("aux", "auxpass", "advmod", "neg"))
+    if not looks_ahead(f"{before} {verb.text}"):
+        return False
+    heads = own_subjects(verb)
+    return any(asked.cast.at(asked.block.at(h)) or h.pos_ == "PRON" or h.lemma_.lower() in _words("step_nouns") for h in heads)
+
+
+def _deed(asked: Asked) -> bool:
+    """Whether a main verb of the content ascribes an act, in a clause that is not negated."""
+    verbs = verbs_of(tokens_in(asked.block, asked.frame.content))
+    harmless = _words("harmless_verbs") | _words("step_verbs")
+    return any(v.lemma_ not in harmless and not any(c.dep_ == "neg" for c in v.children) for v in verbs)
 
 
 def _governor(cue: Token | None) -> str:
@@ -180,5 +227,5 @@ def _unique(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 @cache
-def _step_verbs() -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")["step_verbs"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")[name])

@@ -13,7 +13,7 @@ class _Wording(NamedTuple):
     offence: Offence
     general: bool
     alone: re.Pattern[str] | None
-    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    together: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 def offences_in(text: str) -> tuple[Offence, ...]:
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 def _matches(wording: _Wording, plain: str) -> bool:
     if wording.alone and wording.alone.search(plain):
         return True
-    return any(one.search(plain) and other.search(plain) for one, other in wording.pairs)
+    return any(all(pattern.search(plain) for pattern in patterns) for patterns in wording.together)
 
 
 @cache
@@ -51,7 +51,7 @@ def _wordings() -> tuple[_Wording, ...]:
             offence=cast(Offence, name),
             general=entry.get("general", False),
             alone=_either(entry["any"]) if entry.get("any") else None,
-            pairs=tuple((_either([one]), _either([other])) for one, other in entry.get("both", ())),
+            together=tuple(tuple(_either([p]) for p in patterns) for patterns in entry.get("both", ())),
         )
         for name, entry in vocabulary.table("offences")["offences"].items()
     )

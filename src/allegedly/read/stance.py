@@ -17,6 +17,7 @@ _CUE_CLASSES: tuple[Stance, ...] = ("alleges", "denies", "disputes", "confirms",
 _ACCUSATION = re.compile(
     r"\b(?:allegation|accusation|charge|claim|suggestion|report|story|wrongdoing|involvement|guilt|suspicion|insinuation|findings?)s?\b"
 )
+_QUOTE = re.compile(r"[\"“”]|(?<!\w)['‘]")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Statement:
 
     `content` and `sentence` are the words of the content and of the sentence around the cue; `ascribes` says whether the content
     ascribes conduct to somebody else than the speaker; `step` whether its main verb is a legal step; `under` is the lemma of the
-    verb on which a participle cue hangs ("mocked the report …, saying"); `self_planned` whether the speaker is its subject.
+    verb on which a participle cue hangs ("mocked the report …, saying"); `ahead` whether its main verb looks ahead to what
+    somebody or a court will do.
     """
 
     frame: Frame
@@ -35,7 +37,7 @@ class Statement:
     ascribes: bool = False
     step: bool = False
     under: str = ""
-    self_planned: bool = False
+    ahead: bool = False
 
 
 def cue_class(lemma: str) -> str:
@@ -52,8 +54,10 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
     kind = cue_class(frame.cue_lemma)
     if frame.form == "quotation":
         return True
-    if kind in ("silent", "deeds") or frame.unreal:
+    if kind in ("silent", "deeds") or frame.unreal or (frame.negated and kind in ("asserts", "confirms")):
         return False
+    if kind == "labels":
+        return bool(_ACCUSATION.search(fold(content)) or offences_in(content) or _QUOTE.search(content))
     if form == "nominal" and (kind == "asserts" or frame.form == "noun"):
         return frame.cue_lemma not in _clausal() and bool(offences_in(content))
     return form == "finite" or frame.cue_lemma not in _clausal()
@@ -62,6 +66,11 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
 def exonerates(text: str) -> bool:
     """Whether wording clears somebody ("no evidence that", "is not a suspect")."""
     return bool(_pattern("exonerating").search(fold(text)))
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether wording is of what will be done."""
+    return bool(_pattern("looking_ahead").search(fold(text)))
 
 
 def hedge_pattern() -> re.Pattern[str]:
@@ -95,24 +104,33 @@ def _rejection(statement: Statement, words: str) -> Stance | None:
 
 
 def _statement(statement: Statement, words: str, kind: str) -> Stance:
-    if _pattern("denying_content").search(words) and not (kind == "alleges" and statement.ascribes):
-        return "denies"
-    if exonerates(statement.content) or _pattern("disputing_content").search(words):
-        return "disputes"
-    if cue_class(statement.under) in ("disputes", "denies", "rejects"):
-        return "disputes"
+    if kind == "plans" or (statement.ahead and kind != "alleges"):
+        return "plans"
+    contradiction = _contradiction(statement, words, kind)
+    if contradiction:
+        return contradiction
     if kind == "alleges":
         return "asserts" if statement.frame.negated else "alleges"
-    if kind == "plans" or (statement.self_planned and _pattern("planned_step").search(words)):
-        return "plans"
     accuses = statement.ascribes and statement.offences and not statement.step
     return "alleges" if accuses and not statement.frame.negated else "asserts"
+
+
+def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None:
+    if _pattern("denying_content").search(words) and not (kind == "alleges" and statement.ascribes):
+        return "denies"
+    disputed = (
+        (kind == "labels" and _ACCUSATION.search(words))
+        or exonerates(statement.content)
+        or _pattern("disputing_content").search(words)
+        or cue_class(statement.under) in ("disputes", "denies", "rejects")
+    )
+    return "disputes" if disputed else None
 
 
 @cache
 def _classes() -> dict[str, str]:
     data = vocabulary.table("stances")
-    return {lemma: kind for kind in ("asserts", *_CUE_CLASSES, "rejects", "deeds") for lemma in data[kind]}
+    return {lemma: kind for kind in ("asserts", *_CUE_CLASSES, "rejects", "labels", "deeds") for lemma in data[kind]}
 
 
 @cache
