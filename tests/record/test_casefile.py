@@ -114,6 +114,15 @@ def test_a_file_made_meanwhile_by_another_process_stays(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.case"]
 
 
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    old, new = (tmp_path / f".a.case.{word}.new" for word in ("old", "new"))
+    for draft in (old, new):
+        draft.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    create_file(tmp_path / "a.case")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [".a.case.new.new", "a.case"]
+
+
 def described(connection: Connection) -> dict[str, object]:
     """All that a database says of its tables, but for the one that Alembic keeps."""
     found: dict[str, object] = {}

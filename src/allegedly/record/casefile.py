@@ -1,8 +1,10 @@
 """The file that a case is: making it, telling it from anything else, bringing it to this version's schema, and its transactions."""
 
+import glob
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase
 
@@ -20,6 +22,8 @@ APPLICATION = 0x416C6765
 SCHEMA = 1
 
 _HEADER = b"SQLite format 3\0"
+# Seconds; a draft is finished in well under one.
+_STALE = 600
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -35,6 +39,15 @@ def open_file(path: Path, wait: float) -> Engine:
     """
     _must_look_like_one(path)
     engine = _engine(path, wait)
+    try:
+        _bring_up_to_date(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _bring_up_to_date(engine: Engine, path: Path) -> None:
     with transaction(engine, path, write=False) as connection:
         application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         schema = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -48,13 +61,13 @@ def open_file(path: Path, wait: float) -> Engine:
     if schema < SCHEMA:
         with transaction(engine, path, write=True) as connection:
             migrate(connection)
-    return engine
 
 
 def create_file(path: Path) -> None:
     """Makes an empty case. A killed run leaves either no file at `path` or a whole case, never part of one."""
     if not path.parent.is_dir():
         raise CaseError(f"{path.parent} is not a folder, so no case can be made in it; make the folder first, or give another path")
+    _sweep(path)
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
@@ -68,11 +81,19 @@ def create_file(path: Path) -> None:
         with transaction(engine, draft, write=True) as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             migrate(connection)
+        engine.dispose()
         with closing(sqlite3.connect(draft)) as plain:
             plain.execute("PRAGMA journal_mode = WAL")
         _publish(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Deletes drafts that killed runs left, old enough that no other process is at work on them."""
+    for draft in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+        if time.time() - draft.stat().st_mtime > _STALE:
+            draft.unlink(missing_ok=True)
 
 
 def _publish(draft: Path, path: Path) -> None:
@@ -145,7 +166,7 @@ def _engine(path: Path, wait: float) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False),
-        poolclass=NullPool,
+        poolclass=QueuePool,
     )
 
     @event.listens_for(engine, "connect")
