@@ -12,7 +12,7 @@ from allegedly.read import answers, chain
 from allegedly.read.about import Asked, about, has_own_actor
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import own_subjects, sentence_span, tokens_in, verbs_of
+from allegedly.read.grammar import is_passive, own_subjects, sentence_span, tokens_in, verbs_of
 from allegedly.read.leaves import Leaf, dice, leaves
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
@@ -146,7 +146,14 @@ def _deed(asked: Asked) -> bool:
     """Whether a main verb of the content ascribes an act, in a clause that is not negated."""
     verbs = verbs_of(tokens_in(asked.block, asked.frame.content))
     harmless = _words("harmless_verbs") | _words("step_verbs")
-    return any(v.lemma_ not in harmless and not any(c.dep_ == "neg" for c in v.children) for v in verbs)
+    suffered = {v.i for v in verbs if is_passive(v)}
+    return any(
+        v.lemma_ not in harmless
+        and v.i not in suffered
+        and not (v.head.i in suffered and v.dep_ == "conj" and not own_subjects(v))
+        and not any(c.dep_ == "neg" for c in v.children)
+        for v in verbs
+    )
 
 
 def _governor(cue: Token | None) -> str:
