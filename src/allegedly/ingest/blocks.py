@@ -32,7 +32,7 @@ def blocks(text: str, title: str | None = None, preamble: int = 0) -> tuple[Bloc
     start = mark_head(units, kinds, title)
     mark_links(units, kinds, start, theme)
     mark_places(units, kinds, start, theme)
-    return (*outside, *_blocks(units, kinds, start, text))
+    return (*outside, *_blocks(units, kinds, text))
 
 
 def _pieces(line: Line, text: str) -> tuple[tuple[Line, BlockKind | None], ...]:
@@ -44,10 +44,11 @@ def _whole(line: Line, text: str) -> tuple[tuple[Line, BlockKind | None], ...]:
     return ((line, kind),) if kind else split(line, text)
 
 
-def _blocks(units: list[Line], kinds: list[BlockKind | None], start: int, text: str) -> list[Block]:
+def _blocks(units: list[Line], kinds: list[BlockKind | None], text: str) -> list[Block]:
     out = []
+    first_body = next((i for i, kind in enumerate(kinds) if kind == "body"), None)
     for at, (line, kind) in enumerate(zip(units, kinds, strict=True)):
-        first = opening(line, text) if at == start and kind == "body" else None
+        first = opening(line, text) if at == first_body else None
         for piece, own in first or ((line, kind or "body"),):
             out.append(Block(kind=own or "body", start=piece.start, end=piece.end))
     return out

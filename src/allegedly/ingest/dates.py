@@ -90,7 +90,9 @@ def is_stamp(line: str) -> bool:
         rest = form.sub(" ", rest)
     if rest == line:
         return False
-    return not re.search(r"\w", _FILLERS.sub(" ", rest))
+    rest = _FILLERS.sub(" ", rest)
+    # A page prints the number of comments beside the day.
+    return not re.search(r"\w", re.sub(r"(?<!\S)\d{1,3}\s*$", "", rest) if find_date(line) else rest)
 
 
 def _value(match: re.Match[str]) -> str | None:

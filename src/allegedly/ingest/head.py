@@ -3,13 +3,14 @@
 import re
 
 from allegedly.ingest.bylines import outlet_like, signature
+from allegedly.ingest.dates import find_date
 from allegedly.ingest.layout import Line
 from allegedly.ingest.prose import is_prose, is_spoken, is_titled
 from allegedly.shapes import BlockKind
 
-_HEADLINE_WORDS, _LEAST_HEADLINE, _STANDFIRST_WORDS = 34, 4, 45
+_HEADLINE_WORDS, _LEAST_HEADLINE, _STANDFIRST_WORDS, _STAMP_WORDS = 34, 4, 45, 16
 # A title known from elsewhere is the headline of the text where this much of it is the same.
-_LEAST_TITLE = 12
+_LEAST_TITLE, _SAME_SHARE = 12, 0.5
 
 
 def mark_head(units: list[Line], kinds: list[BlockKind | None], title: str | None) -> int:
@@ -19,7 +20,7 @@ def mark_head(units: list[Line], kinds: list[BlockKind | None], title: str | Non
     headline = _headline(units, open_lines, title)
     if headline is None:
         for i in open_lines:
-            kinds[i] = _kicker(units[i]) if title is None or i < start else None
+            kinds[i] = _unheaded(units[i], title)
         return start
     for i in open_lines:
         kinds[i] = "headline" if i == headline else _beside(units, i, headline, start)
@@ -48,20 +49,34 @@ def _headline(units: list[Line], among: list[int], title: str | None) -> int | N
 
 def _same_title(line: str, title: str) -> bool:
     one, other = (re.sub(r"\W+", " ", text.casefold()).strip() for text in (line, title))
-    return one == other or (min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one))
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= max(_LEAST_TITLE, _SAME_SHARE * len(long)) and short in long)
 
 
 def _beside(units: list[Line], at: int, headline: int, start: int) -> BlockKind:
     line = units[at]
     if at < headline:
         return _kicker(line)
-    if signature(line.text):
-        return "byline"
+    if _same_title(line.text, units[headline].text):
+        return "headline"
+    if _is_dated(line) or signature(line.text):
+        return "dateline" if _is_dated(line) else "byline"
     if line.mark.startswith("#"):
         return "subhead" if at == start - 1 else "standfirst"
     if line.words > _LEAST_HEADLINE:
         return "standfirst"
     return "subhead" if at == start - 1 and not _is_outlet(line) else "promo"
+
+
+def _unheaded(line: Line, title: str | None) -> BlockKind:
+    """A line above the body of a text whose headline stands elsewhere or nowhere."""
+    if title and line.words > _LEAST_HEADLINE:
+        return "dateline" if _is_dated(line) else "standfirst"
+    return _kicker(line)
+
+
+def _is_dated(line: Line) -> bool:
+    return line.words <= _STAMP_WORDS and not line.closed and find_date(line.text) is not None
 
 
 def _kicker(line: Line) -> BlockKind:

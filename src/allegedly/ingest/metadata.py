@@ -33,11 +33,12 @@ def told_by_text(text: str, found: tuple[Block, ...]) -> Told:
     """What the furniture of a text tells about it."""
     lines = [(block, text[block.start : block.end]) for block in found]
     start = next((block.start for block in found if block.kind == "body"), len(text))
+    headlines = [line for block, line in lines if block.kind == "headline"]
     furniture = [(block, line) for block, line in lines if block.kind not in ("body", "headline", "standfirst", "subhead")]
     return Told(
         url=next((match[1] for block, line in furniture if block.end <= start and (match := _URL.fullmatch(line))), None),
-        title=next((" ".join(line.split()) for block, line in lines if block.kind == "headline"), None),
-        outlet=_outlet(furniture, start),
+        title=min((" ".join(line.split()) for line in headlines), key=len, default=None),
+        outlet=_outlet(furniture, start) or _of_headline(headlines),
         byline=_byline(furniture),
         published=_published(furniture, start),
         basis="text",
@@ -49,7 +50,7 @@ def _outlet(furniture: list[tuple[Block, str]], start: int) -> str | None:
         for _, line in furniture:
             match = pattern.fullmatch(line)
             if match:
-                return match["outlet"].strip(" .,")
+                return re.sub(r",? (?:19|20)\d\d$", "", match["outlet"].strip(" .,"))
     for block, line in furniture:
         if block.kind == "promo" and block.end <= start and len(line.split()) <= 4 and _is_masthead(line):
             return line
@@ -65,6 +66,15 @@ def _of_byline(furniture: list[tuple[Block, str]]) -> str | None:
     for block, line in furniture:
         match = _AT.search(line) if block.kind == "byline" else None
         if match and _is_masthead(match["outlet"].removeprefix("the ")):
+            return match["outlet"]
+    return None
+
+
+def _of_headline(headlines: list[str]) -> str | None:
+    """The title of a page names the paper behind a dash."""
+    for line in headlines:
+        match = re.search(r" [-–—|] (?P<outlet>[^-–—|]{3,40})$", line)
+        if match and _is_masthead(match["outlet"]):
             return match["outlet"]
     return None
 
@@ -89,7 +99,8 @@ def _published(furniture: list[tuple[Block, str]], start: int) -> str | None:
     stamps = [(block, line) for block, line in furniture if block.kind in ("dateline", "byline", "credit", "promo")]
     said = _first(line for _, line in stamps if is_stamp(line) and _PUBLISHED.search(line))
     bare = _first(line for block, line in stamps if block.end <= start and not _UPDATED.search(line) and block.kind != "promo")
-    return said or bare or _first(line for _, line in stamps if is_stamp(line) and _UPDATED.search(line))
+    reprinted = _first(line for block, line in stamps if block.kind == "credit" and re.search(r"\bpublished\b", line, re.I))
+    return said or bare or reprinted or _first(line for _, line in stamps if is_stamp(line) and _UPDATED.search(line))
 
 
 def _first(lines: Iterable[str]) -> str | None:

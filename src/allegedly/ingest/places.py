@@ -10,7 +10,7 @@ from allegedly.ingest.prose import is_loose, is_prose, is_sentence, is_titled
 from allegedly.shapes import BlockKind
 from allegedly.vocabulary import table
 
-_SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS, _HEADING_WORDS = 14, 5, 40, 6
+_SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS, _HEADING_WORDS, _NAME_WORDS = 14, 5, 40, 6, 4
 # An author's life stands among the last lines of a page.
 _LAST_LINES = 12
 # A loose line that shares less of its wording with the story is the headline of another one; subheads of news share .5 and more.
@@ -41,13 +41,13 @@ def _is_story(line: Line) -> bool:
 
 def _mark_captions(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
     """A short description right above the credit of a picture is its caption."""
-    words = frozenset(table("blocks")["caption_words"])
+    words, verbs = (frozenset(table("blocks")[name]) for name in ("caption_words", "caption_verbs"))
     for i in range(start, len(units) - 1):
         line, below = units[i], units[i + 1]
         if kinds[i] is not None or kinds[i + 1] != "credit" or _REPORTING.search(below.text) or line.words > _CAPTION_WORDS:
             continue
-        described = words & {word.strip(".,;:()").lower() for word in line.text.split()}
-        if described and (not line.closed or len(described) > 1 or i > start):
+        said = {word.strip(".,;:()").lower() for word in line.text.split()}
+        if said & verbs or (said & words and (i > start or not line.closed)):
             kinds[i] = "caption"
 
 
@@ -61,13 +61,13 @@ def _mark_corrections(units: list[Line], kinds: list[BlockKind | None], start: i
 def _mark_lives(units: list[Line], kinds: list[BlockKind | None]) -> None:
     """The lines at the end that say who a writer is."""
     names = [
-        found
+        found.casefold()
         for line, kind in zip(units, kinds, strict=True)
         if kind == "byline" and (found := writers(line.text) or signature(line.text))
     ]
     verbs = table("blocks")["lives"]
     for i in range(max(len(units) - _LAST_LINES, 0), len(units)):
-        name = next((name for name in names if units[i].text.startswith(name + " ")), None)
+        name = next((name for name in names if units[i].text.casefold().startswith(name + " ")), None)
         if name and kinds[i] is None and units[i].text[len(name) :].split()[0] in verbs:
             kinds[i] = "credit"
 
@@ -102,6 +102,8 @@ def _mark_between(units: list[Line], kinds: list[BlockKind | None], run: list[in
         line = units[i]
         if line.mark.startswith("#"):
             kinds[i] = "subhead"
+        elif len(run) > 1 and not is_list and line.words <= _NAME_WORDS and line.text.istitle():
+            kinds[i] = "caption"
         elif is_list or is_sentence(line):
             kinds[i] = "body"
         elif line.words > _SURE_SUBHEAD and theme.share(line.text) < _FOREIGN:

@@ -8,7 +8,7 @@ from allegedly.vocabulary import table
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’\-]{3,}")
 _QUOTE = "\"“«„‘'"
 _LABEL = re.compile(r"(?:[QA]|[^\W\d_a-zß-öø-ÿ][\w.'’ \-]{0,40}) ?[:.] \S")
-_SENTENCE_WORDS, _LONG_WORDS, _TITLE_WORDS = 6, 18, 22
+_SENTENCE_WORDS, _LONG_WORDS, _TITLE_WORDS, _QUOTED_WORDS = 6, 18, 22, 8
 _TITLE_SHARE = 0.6
 
 
@@ -38,4 +38,15 @@ def is_spoken(line: Line) -> bool:
 
 def is_loose(line: Line) -> bool:
     """A short line that ends as no sentence ends and is not the middle of one: a title of some kind, or an item of a list."""
-    return not line.closed and not line.open and not line.lower and line.words < _LONG_WORDS and not is_spoken(line)
+    return (
+        not line.closed
+        and not line.open
+        and not line.lower
+        and line.words < _LONG_WORDS
+        and (not is_spoken(line) or _is_quoted(line))
+    )
+
+
+def _is_quoted(line: Line) -> bool:
+    """A few words between quotation marks and no sentence: a title all the same."""
+    return line.text[0] in _QUOTE and line.text[-1] in "\"”»'’" and 2 <= line.words <= _QUOTED_WORDS

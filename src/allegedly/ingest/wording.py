@@ -12,6 +12,8 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # A line longer than this is prose whatever it begins with; it also bounds what the patterns have to look at.
 _LONGEST = 700
 _LONGEST_STAMP = 110
+_MOST_SENTENCES = 5
+_SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=\S)")
 
 
 class _Group(Shape, frozen=True, kw_only=True):
@@ -30,11 +32,24 @@ def kind_of(line: str) -> BlockKind | None:
     if writers(line):
         return "byline"
     inner = line[1:-1].strip() if _BRACKETS.get(line[:1]) == line[-1:] else line
-    words = len(inner.split())
+    kind = _by_groups(inner)
+    if kind is None and (opens_links(line) or ends_article(line) or _is_all_promo(inner)):
+        return "promo"
+    return kind
+
+
+def _by_groups(line: str) -> BlockKind | None:
+    words = len(line.split())
     for group in _groups():
-        if words <= group.words and not (group.unclosed and inner.endswith(".")) and group.pattern.fullmatch(inner):
+        if words <= group.words and not (group.unclosed and line.endswith(".")) and group.pattern.fullmatch(line):
             return group.kind
-    return "promo" if opens_links(line) or ends_article(line) else None
+    return None
+
+
+def _is_all_promo(line: str) -> bool:
+    """Whether each of several sentences is promotion by itself."""
+    sentences = _SENTENCE_END.split(line)
+    return 1 < len(sentences) <= _MOST_SENTENCES and all(_by_groups(sentence) == "promo" for sentence in sentences)
 
 
 def opens_links(line: str) -> bool:
