@@ -138,3 +138,8 @@ def test_a_person_can_read_it_with_sql(plain: sqlite3.Connection) -> None:
         WHERE c.id IN (SELECT claim FROM claim_offences WHERE offence = 'bribery') ORDER BY c.position"""
     words = "Paul Brandt, mayor of Velden, took 40,000 euros from Nordbau on 3 May 2023"
     assert plain.execute(question).fetchall()[0] == ("Ida Moreau", "alleges", words)
+
+
+def test_a_correction_corrects_what_is_there(plain: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="neither a claim nor a proceeding"):
+        plain.execute("UPDATE correction_of SET target = 'c-nowhere'")

@@ -109,7 +109,10 @@ def _guards(table: str, rule: str, condition: str, message: str) -> list[str]:
 
 
 def triggers() -> tuple[str, ...]:
-    """The rules that a constraint cannot say: evidence ends inside its text, quoted words stand there, a text never changes."""
+    """The rules that a constraint cannot say.
+
+    Evidence ends inside its text, quoted words stand there, a text never changes, what is corrected is there.
+    """
     found = [
         _trigger(
             "articles_text_stays",
@@ -130,4 +133,5 @@ def triggers() -> tuple[str, ...]:
                 "AND NOT EXISTS (SELECT 1 FROM articles WHERE id = NEW.article AND instr(text, char(0)) > 0)"
             )
             found += _guards(name, "words_true", words, "the words are not those of the article there")
-    return tuple(found)
+    lost = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE id = NEW.target)" for table in ("claims", "proceedings"))
+    return (*found, *_guards("correction_of", "target_known", lost, "what is corrected is neither a claim nor a proceeding"))

@@ -856,3 +856,7 @@ CREATE TRIGGER finding_origins_words_true_update BEFORE UPDATE ON finding_origin
 CREATE TRIGGER finding_conflict_values_start_inside_insert BEFORE INSERT ON finding_conflict_values WHEN NEW."end" > (SELECT length FROM articles WHERE id = NEW."article") BEGIN SELECT RAISE(ABORT, 'finding_conflict_values: the evidence ends after the text of its article'); END;
 
 CREATE TRIGGER finding_conflict_values_start_inside_update BEFORE UPDATE ON finding_conflict_values WHEN NEW."end" > (SELECT length FROM articles WHERE id = NEW."article") BEGIN SELECT RAISE(ABORT, 'finding_conflict_values: the evidence ends after the text of its article'); END;
+
+CREATE TRIGGER correction_of_target_known_insert BEFORE INSERT ON correction_of WHEN NOT EXISTS (SELECT 1 FROM claims WHERE id = NEW.target) AND NOT EXISTS (SELECT 1 FROM proceedings WHERE id = NEW.target) BEGIN SELECT RAISE(ABORT, 'correction_of: what is corrected is neither a claim nor a proceeding'); END;
+
+CREATE TRIGGER correction_of_target_known_update BEFORE UPDATE ON correction_of WHEN NOT EXISTS (SELECT 1 FROM claims WHERE id = NEW.target) AND NOT EXISTS (SELECT 1 FROM proceedings WHERE id = NEW.target) BEGIN SELECT RAISE(ABORT, 'correction_of: what is corrected is neither a claim nor a proceeding'); END;
