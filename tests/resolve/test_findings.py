@@ -113,7 +113,10 @@ def test_the_answer_is_bound_and_is_no_finding_of_its_own() -> None:
 
 
 def test_a_blank_denial_elsewhere_answers_all_that_the_speaker_is_accused_of() -> None:
-    text = "Varga said that he had done no wrong at the Harbour Board of Selm, whatever the State Audit Office thought of diesel."
+    text = (
+        "Varga said that he had done no wrong at the Harbour Board of Selm, whatever the State Audit Office "
+        "thought of lifeboat diesel, dredging firms and kickbacks."
+    )
     says = (Says("he had done no wrong at the Harbour Board of Selm", by="Varga", stance="denies"),)
     a, b = first(), paper(text, person("Varga"), BOARD, AUDIT, says=says)
     found = run(a, b)

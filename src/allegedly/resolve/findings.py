@@ -10,15 +10,7 @@ from allegedly.resolve.conflicts import find_conflicts
 from allegedly.resolve.copies import find_copies
 from allegedly.resolve.grouping import average_groups
 from allegedly.resolve.origins import find_origins
-from allegedly.resolve.statements import (
-    SAME_ALLEGATION,
-    SAME_STATEMENT,
-    Statement,
-    allegation_likeness,
-    statement,
-    statement_likeness,
-    word_weights,
-)
+from allegedly.resolve.statements import SAME, Statement, likeness, statement, word_weights
 from allegedly.resolve.view import View, claim_order
 from allegedly.resolve.words import fold
 from allegedly.shapes import Copy, Finding, Story
@@ -42,12 +34,8 @@ def _of_story(view: View, story: Story) -> list[Finding]:
     claims = view.claims(story)
     statements = tuple(statement(view, claim) for claim in claims)
     weights = word_weights(statements)
-    allegation, saying = partial(allegation_likeness, weights=weights), partial(statement_likeness, weights=weights)
     stating = [s for s in statements if s.claim.stance in _STATING]
-    accusing = [s for s in stating if s.accusing or s.conceding or s.claim.stance == "alleges"]
-    plain = [s for s in stating if not (s.accusing or s.conceding or s.claim.stance == "alleges")]
-    groups = [g for g in _grouped(accusing, _by_people(accusing), allegation, SAME_ALLEGATION) if _worth(g)]
-    groups += [g for g in _grouped(plain, _by_words(plain), saying, SAME_STATEMENT) if _worth(g)]
+    groups = [group for group in _grouped(stating, partial(likeness, weights=weights)) if _worth(group)]
     groups.sort(key=lambda group: claim_order(group[0].claim))
     copies = find_copies(tuple(view.known.by_article[article] for article in story.articles))
     answers = bound_answers(claims)
@@ -70,11 +58,11 @@ def _worth(group: Group) -> bool:
     return any(s.accusing for s in group) or len({s.claim.article for s in group}) >= 2
 
 
-def _grouped(statements: Sequence[Statement], keys: Mapping[str, list[int]], alike: Alike, least: float) -> list[Group]:
-    """Groups by average likeness; only statements that share a key are compared."""
-    pairs = sorted({pair for numbers in keys.values() for pair in _meeting(numbers)})
-    likeness = {(i, j): alike(statements[i], statements[j]) for i, j in pairs}
-    groups = average_groups(len(statements), likeness, least)
+def _grouped(statements: Sequence[Statement], alike: Alike) -> list[Group]:
+    """Groups by average likeness; only statements that share a person, an offence or a word are compared."""
+    keys = [*_by_people(statements).values(), *_by_words(statements).values()]
+    pairs = sorted({pair for numbers in keys for pair in _meeting(numbers)})
+    groups = average_groups(len(statements), {(i, j): alike(statements[i], statements[j]) for i, j in pairs}, SAME)
     return [tuple(statements[i] for i in group) for group in groups]
 
 

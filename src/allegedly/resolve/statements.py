@@ -17,18 +17,20 @@ _NEIGHBOURS: tuple[frozenset[Offence], ...] = (
     frozenset({"procurement_fraud", "kickbacks", "fraud", "bribery"}),
     frozenset({"murder", "violence", "human_rights_abuse"}),
 )
-# Two allegations as like as this, on the average over their groups, are one finding.
-SAME_ALLEGATION = 0.5
-# Two statements that accuse nobody are one finding from this likeness of their words on; less is asked of one and the same speaker.
-SAME_STATEMENT = 0.42
+# Two claims as like as this, on the average over their groups, are one finding.
+SAME = 0.5
+# What the cosine of two claims' words must be to make them as like as that without any other evidence.
+_SAME_WORDS = 0.42
 _SAME_SPEAKER = 0.12
+# Two claims that share this part of all their words, names included, are one whatever was read of their accused and offences.
+_VERBATIM = 0.8
 
 
 @dataclass(frozen=True)
 class Statement:
     """A claim with what it is compared by.
 
-    Whom it is about, others and people that it names, who speaks and for whom, its stems without those of names.
+    Whom it is about, others and people that it names, who speaks and for whom, its stems without those of names, all its words.
     """
 
     claim: Claim
@@ -38,6 +40,7 @@ class Statement:
     speakers: frozenset[str]
     offences: frozenset[Offence]
     stems: frozenset[str]
+    words: frozenset[str]
 
     @property
     def accusing(self) -> bool:
@@ -45,9 +48,10 @@ class Statement:
         return self.claim.stance == "alleges" and bool(self.about or self.offences)
 
     @property
-    def conceding(self) -> bool:
-        """Whether the claim says without accusing what somebody did: an admission, a confirmation, an offence told as a fact."""
-        return bool(self.about) and (self.claim.stance in ("admits", "confirms") or bool(self.offences))
+    def allegation(self) -> bool:
+        """Whether the claim says what somebody did: an accusation, an admission, a confirmation, an offence told as a fact."""
+        conceding = bool(self.about) and (self.claim.stance in ("admits", "confirms") or bool(self.offences))
+        return conceding or self.claim.stance == "alleges"
 
 
 def statement(view: View, claim: Claim) -> Statement:
@@ -77,6 +81,7 @@ def statement(view: View, claim: Claim) -> Statement:
         speakers=frozenset(e for key in voices if (e := view.entity(key))),
         offences=frozenset(claim.offences),
         stems=frozenset(stems),
+        words=frozenset(tokens(view.words(claim))),
     )
 
 
@@ -111,13 +116,25 @@ def _offence_likeness(one: Statement, other: Statement) -> float | None:
     return 0.15 if any(one.offences & near and other.offences & near for near in _NEIGHBOURS) else None
 
 
-def allegation_likeness(one: Statement, other: Statement, weights: Rarity) -> float:
-    """How far two allegations are one, 0 to 1: the same accused and offence are needed, the words tell matters apart."""
+def likeness(one: Statement, other: Statement, weights: Rarity) -> float:
+    """How far two claims are one, 0 to 1; `SAME` and more speaks for one finding.
+
+    Of two allegations the accused and the offence must agree, and the words tell matters apart; other claims are compared by their
+    words, and what is worded alike is one whatever was read of it.
+    """
+    said = _said_alike(one, other, weights)
+    if not (one.allegation and other.allegation):
+        return said
     about, offence = _about_likeness(one, other), _offence_likeness(one, other)
+    if about is None or offence is None:
+        return said if _verbatim(one, other) else 0.0
+    return max(said, _alleged_alike(one, other, weights, (about, offence)))
+
+
+def _alleged_alike(one: Statement, other: Statement, weights: Rarity, agreement: tuple[float, float]) -> float:
+    about, offence = agreement
     # A short claim may be wholly held by a long one: "splitting the contract".
     words = (weights.cosine(one.stems, other.stems) + weights.held(one.stems, other.stems)) / 2
-    if about is None or offence is None:
-        return 0.0
     nobody = not (one.about and other.about)
     silent = not (one.offences and other.offences)
     if words < (0.25 if nobody and silent else 0.15 if nobody or offence < 0.5 else 0.0):
@@ -128,9 +145,14 @@ def allegation_likeness(one: Statement, other: Statement, weights: Rarity) -> fl
     return min(1.0, max(0.0, 0.38 * about + 0.32 * offence + 0.6 * min(words, 0.5) + others))
 
 
-def statement_likeness(one: Statement, other: Statement, weights: Rarity) -> float:
-    """How far two statements without an accusation say the same, 0 to 1, by their words, their speaker and whom they are about."""
-    if one.about and other.about and not one.about & other.about:
-        return 0.0
+def _said_alike(one: Statement, other: Statement, weights: Rarity) -> float:
+    """How far two claims are worded alike; they must not be about different people unless it is word for word."""
     words = weights.cosine(one.stems, other.stems)
-    return min(1.0, words + (_SAME_SPEAKER if one.speakers & other.speakers and words >= 0.25 else 0.0))
+    if one.about and other.about and not one.about & other.about and not _verbatim(one, other):
+        return 0.0
+    speaker = _SAME_SPEAKER if one.speakers & other.speakers and words >= 0.25 else 0.0
+    return min(1.0, (words + speaker) * SAME / _SAME_WORDS)
+
+
+def _verbatim(one: Statement, other: Statement) -> bool:
+    return len(one.words & other.words) >= _VERBATIM * len(one.words | other.words)
