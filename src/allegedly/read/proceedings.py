@@ -12,12 +12,13 @@ from allegedly.read.grammar import sentence_span
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import Told, tellings
 from allegedly.read.steps_lexicon import class_of, country_of, person_only, reality
-from allegedly.read.steps_who import accused_next, counted, heads_keys
+from allegedly.read.steps_who import accused_next, counted, heads_keys, instead_of_pronoun, introduced_next
 from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
 
 _STATES: tuple[ProceedingState, ...] = ("done", "planned", "denied")
 _READ = frozenset({"body", "standfirst"})
-_ABLE = frozenset({"person", "organization", "group", "outlet"})
+_ABLE = frozenset({"person", "organization", "group"})
+_PERSON = frozenset({"person"})
 
 
 @dataclass(frozen=True)
@@ -87,20 +88,25 @@ def _state(told: Told, frame: Frame | None) -> ProceedingState | None:
 
 
 def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: StepContext) -> tuple[str, ...]:
-    keys = heads_keys(block, told.heads, context.cast)
-    if not keys:
-        number = next((count for head in told.heads if (count := counted(head))), None)
-        takers = heads_keys(block, told.takers, context.cast)
-        if number:
-            keys = accused_next(parsed, block.at(told.anchor), (number, takers), context.cast, context.frames)
+    cast = context.cast
+    takers = heads_keys(block, told.takers, cast)
+    keys: list[str] = []
+    for head in told.heads:
+        found = heads_keys(block, (head,), cast)
+        if head.pos_ == "PRON" and not any(cast.get(key).named and key not in takers for key in found):
+            found = introduced_next(parsed, block, cast) or instead_of_pronoun(block, head, cast) or found
+        if not any(cast.get(key).named for key in found):
+            number = counted(head)
+            if number:
+                found = accused_next(parsed, block.at(told.anchor), (number, takers), cast, context.frames)
+            elif head.pos_ == "NOUN" and head == told.heads[0] and head.tag_ != "NNS":
+                found = introduced_next(parsed, block, cast)
+        keys += found
     only = person_only()
     return tuple(
         key
-        for key in keys
-        if (entity := context.cast.get(key)).named
-        and entity.kind in _ABLE
-        and (entity.kind == "person" or told.kind not in only)
-        and entity.kind != "outlet"
+        for key in dict.fromkeys(keys)
+        if (entity := cast.get(key)).named and entity.kind in (_PERSON if told.kind in only else _ABLE)
     )
 
 

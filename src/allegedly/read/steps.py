@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from spacy.tokens import Token
@@ -25,7 +25,7 @@ _ALSO_POSSIBLE = frozenset({"charged", "on_trial", "charges_prepared"})
 @dataclass(frozen=True)
 class Told:
     """One telling of a step. `heads` are the heads of those whom it meets, `takers` of those who take it; `weak` telling ("faces
-    charges") yields to a stronger one."""
+    charges") yields to a stronger one; `also` is a second step that the same words tell ("held on charges of …")."""
 
     kind: ProceedingKind
     state: Reality
@@ -33,6 +33,7 @@ class Told:
     heads: tuple[Token, ...]
     takers: tuple[Token, ...]
     weak: bool = False
+    also: ProceedingKind | None = None
 
 
 def tellings(tokens: Iterator[Token]) -> Iterator[Told]:
@@ -49,6 +50,8 @@ def tellings(tokens: Iterator[Token]) -> Iterator[Told]:
         settled = _settled(found) if found and found.heads else None
         if settled:
             yield settled
+        if settled and settled.also:
+            yield replace(settled, kind=settled.also, also=None)
 
 
 def _settled(told: Told) -> Told | None:
@@ -78,10 +81,12 @@ def _by_verb(verb: Token, entries: tuple[VerbEntry, ...]) -> Told | None:
         if not heads:
             continue
         state = reality(verb)
+        also = entry.also[0] if entry.also and state == "done" and entry.also[1].search(after) else None
         if entry.state and state == "done":
             state = cast(Reality, entry.state)
         if state:
-            return Told(entry.kind, state, verb, tuple(heads), tuple(head for head in takers if head not in heads))
+            kept = tuple(head for head in takers if head not in heads)
+            return Told(entry.kind, state, verb, tuple(heads), kept, also=also)
     return None
 
 
@@ -99,7 +104,10 @@ def _affected(verb: Token) -> list[Token]:
     """Those whom a verb is done to: the object, or the subject of a passive, or the noun that a participle describes."""
     objects = [head for child in verb.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
     if is_passive(verb):
-        return subjects(verb)
+        # A dash after the subject makes the parser lose it.
+        return subjects(verb) or [
+            child for child in verb.sent if child.dep_ == "dep" and child.pos_ == "PROPN" and child.i < verb.i
+        ]
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not objects and is_passive(verb.head):
         return subjects(verb)
     # "Found her guilty", "ordered him held": the object is the subject of the small clause.
@@ -119,10 +127,12 @@ def _small_subjects(word: Token) -> list[Token]:
 
 def _along(verb: Token) -> list[Token]:
     """Those who share the step: "was arrested along with X and Y"."""
+    together = any(child.lower_ in ("along", "together") for child in verb.children)
     return [
         head
         for child in verb.children
-        if child.dep_ == "prep" and child.lower_ == "with" and any(one.lower_ in ("along", "together") for one in child.children)
+        if child.dep_ == "prep" and child.lower_ == "with"
+        if together or any(one.lower_ in ("along", "together") for one in child.children)
         for head in _objects_of(child)
     ]
 

@@ -22,6 +22,7 @@ class VerbEntry:
     thing: re.Pattern[str] | None
     by: re.Pattern[str] | None
     state: ProceedingState | None
+    also: tuple[ProceedingKind, re.Pattern[str]] | None
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def verb_entries() -> dict[str, tuple[VerbEntry, ...]]:
             thing=_pattern(row.get("at")),
             by=_pattern(row.get("by")),
             state=row.get("state"),
+            also=(row["also"]["kind"], re.compile(row["also"]["with"], re.IGNORECASE)) if "also" in row else None,
         )
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append(entry)

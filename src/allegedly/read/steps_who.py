@@ -74,3 +74,41 @@ def _accused(parsed: ParsedArticle, frame: Frame, cast: Cast) -> tuple[str, ...]
 def _is_named_person(cast: Cast, key: str) -> bool:
     entity = cast.get(key)
     return entity.kind == "person" and entity.named
+
+
+def instead_of_pronoun(block: ParsedBlock, head: Token, cast: Cast) -> tuple[str, ...]:
+    """The named person spoken of last before a pronoun, for one that cannot stand for whom it was bound to."""
+    at = block.at(head)
+    before = [m for m in cast.mentions if block.start <= m.start < at and m.form == "name" and _is_named_person(cast, m.entity)]
+    return (before[-1].entity,) if before else ()
+
+
+def introduced_next(parsed: ParsedArticle, block: ParsedBlock, cast: Cast) -> tuple[str, ...]:
+    """Whom the second paragraph introduces by name as its subject, after a first that speaks of an unnamed person.
+
+    Reports begin so: "A former minister was arrested on Monday." / "Ada Example, who ran …". Nobody where that person is a speaker
+    who tells of others, has been named before, or is not the subject of the first sentence.
+    """
+    body = parsed.body
+    if len(body) < 2 or block != body[0] or not len(body[1].doc):
+        return ()
+    sentence = next(iter(body[1].doc.sents))
+    told = [child for child in sentence.root.children if child.dep_ == "ccomp" and child.i < sentence.root.i]
+    verb = told[0] if told else sentence.root
+    heads = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if len(heads) != 1 or (not told and _tells_of_others(verb)):
+        return ()
+    keys = cast.at(body[1].at(heads[0]))
+    named_before = {mention.entity for mention in cast.mentions if body[0].start <= mention.start < body[0].end}
+    fits = len(keys) == 1 and _is_named_person(cast, keys[0]) and keys[0] not in named_before
+    return keys if fits and heads[0].pos_ == "PROPN" else ()
+
+
+def _tells_of_others(verb: Token) -> bool:
+    """Whether a verb of saying does not tell of the speaker: "said that he was leaving" does."""
+    contents = [child for child in verb.children if child.dep_ == "ccomp"]
+    if not contents:
+        return verb.lemma_ in ("say", "tell", "announce", "add", "note", "confirm", "state")
+    return not any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("he", "she") for one in contents for child in one.children
+    )
