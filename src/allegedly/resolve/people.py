@@ -108,7 +108,7 @@ def _support(setting: Setting, clusters: Clusters, pair: tuple[str, str], counts
         found.append("the same office")
     own = {f"p:{mark}" for name in (*first, *second) for mark in pair_keys(name)}
     shared = (setting.features[known.article_of[pair[0]]] & setting.features[known.article_of[pair[1]]]) - own
-    if any(counts[feature] <= _RARE and not feature.startswith("b:") for feature in shared):
+    if any(counts[feature] <= _RARE and feature[0] in "po" for feature in shared):
         found.append("named together with the same others")
     return tuple(found)
 

@@ -12,12 +12,14 @@ from allegedly.resolve.names import pair_keys
 from allegedly.resolve.words import Rarity, content_stems
 from allegedly.shapes import Article, Story
 
-# What a shared name weighs by its kind: a full name says most, a well-known body hardly anything.
-_WEIGHT = {"p": 2.0, "o": 1.5, "b": 0.3}
+# What a shared name weighs by its kind: a full name says most, a well-known body or a place hardly anything.
+_WEIGHT = {"p": 2.0, "o": 1.5, "b": 0.3, "l": 0.3}
 # Two articles tell one story where they share two names or more that make up this part of the names of the one with fewer,
 _SAME_NAMES = 0.2
 # or half of that, or one name only, where their words have this cosine; set on invented stories and public news on shared topics.
 _SAME_WORDS = 0.12
+# Beside a place or a well-known body their words must be this much alike.
+_SAME_EVENT = 0.22
 # With less than this no number of shared names makes one story.
 _SAME_MATTER = 0.04
 # Rarity is counted as if so many other articles were there, each without any of the names: in a small case nothing else tells
@@ -34,16 +36,17 @@ def body_text(article: Article) -> str:
 
 
 def name_features(known: Known, clusters: Clusters) -> dict[str, frozenset[str]]:
-    """For each article the people and bodies that it names, as features that two articles can share."""
+    """For each article the people, bodies and places that it names, as features that two articles can share."""
     found: dict[str, set[str]] = {article.id: set() for article in known.articles}
     for key, entity in known.entities.items():
         home = found[known.article_of[key]]
-        if not entity.named or entity.kind == "place":
+        if not entity.named:
             continue
         if entity.kind == "person":
             home.update(f"p:{pair}" for name in known.full_names(key) for pair in pair_keys(name) if "~" not in pair)
         else:
-            home.add(f"{'b' if entity.body else 'o'}:{clusters.root(key)}")
+            sort = "l" if entity.kind == "place" else "b" if entity.body else "o"
+            home.add(f"{sort}:{clusters.root(key)}")
     return {article: frozenset(features) for article, features in found.items()}
 
 
@@ -66,8 +69,8 @@ class _Space:
     def shared_names(self, one: str, other: str) -> tuple[int, float]:
         """How many people and bodies two articles share, and what part that is of the names of the one with fewer."""
         shared = self._names[one] & self._names[other]
-        count = len({name.split("|")[0] for name in shared if name[0] != "b"})
-        if not count:
+        count = len({name.split("|")[0] for name in shared if name[0] in "po"})
+        if not shared:
             return 0, 0.0
         return count, self._weight(shared) / min(self._weight(self._names[article]) for article in (one, other))
 
@@ -84,7 +87,7 @@ def _day(article: Article) -> int | None:
 
 
 def _pairs(known: Known, names: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """The pairs of articles that share a name other than that of a well-known body."""
+    """The pairs of articles that share a name other than that of a well-known body; of a common one only neighbours in time."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
     days = {article.id: _day(article) or 0 for article in known.articles}
     for article in sorted(names, key=lambda a: (days[a], a)):
@@ -111,9 +114,9 @@ def _strictness(one: Article, other: Article) -> float:
 def _one_story(space: _Space, one: Article, other: Article) -> bool:
     count, part = space.shared_names(one.id, other.id)
     strictness = _strictness(one, other)
-    words = space.shared_words(one.id, other.id) if count else 0.0
-    if words < _SAME_MATTER:
-        return False
+    words = space.shared_words(one.id, other.id)
+    if words < _SAME_MATTER or not count:
+        return words >= _SAME_EVENT * strictness
     enough = count >= 2 and part >= _SAME_NAMES * strictness
     return enough or (part >= _SAME_NAMES * strictness / 2 and words >= _SAME_WORDS * strictness)
 
