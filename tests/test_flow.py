@@ -181,6 +181,14 @@ def test_a_second_run_gives_the_same_bytes(reports: Path, expected: bytes, case:
     assert exported(case, lambda case: read_into(case, [reports], Settings(), later, quiet)) == expected
 
 
+def test_a_case_in_the_folder_that_is_read_is_no_input(tmp_path: Path) -> None:
+    folder = write_stories(tmp_path / "reports", 1)
+    (folder / "note.xyz").write_text("?")
+    for _ in range(2):
+        done = read_into(folder / "a.case", [folder], Settings(), CAPTURED, quiet)
+        assert [note.source for note in done.skipped] == ["note.xyz"]
+
+
 def test_the_order_of_files_does_not_matter(reports: Path, expected: bytes, case: Path) -> None:
     """The articles come one after another in reverse, as one run of one document each would bring them."""
     with Case.create_or_open(case.with_name("whole.case")):

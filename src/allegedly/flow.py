@@ -72,7 +72,17 @@ def read_into(
     each input. Raises `NothingReadable` where the case then holds no article (and removes it again, if this run made it), and
     `CaseError` where the case cannot be used.
     """
-    return read_inputs(case_path, ingest(list(paths), settings, captured), settings, this_reader(), progress)
+    roots = list(paths)
+    inputs = _without_the_case(case_path, roots, ingest(roots, settings, captured))
+    return read_inputs(case_path, inputs, settings, this_reader(), progress)
+
+
+def _without_the_case(case_path: Path, roots: list[Path], inputs: Iterable[Document | Skipped]) -> Iterator[Document | Skipped]:
+    """The inputs but for the case itself, which may lie in the folder that is read, and SQLite's files beside it."""
+    own = {case_path.resolve().with_name(case_path.name + ending) for ending in ("", "-wal", "-shm", "-journal")}
+    for item in inputs:
+        if isinstance(item, Document) or not any((root / item.source).resolve() in own for root in roots):
+            yield item
 
 
 def read_inputs(
