@@ -30,7 +30,7 @@ def blocks(text: str, title: str | None = None, preamble: int = 0) -> tuple[Bloc
     kinds: list[BlockKind | None] = [kind for line, kind in pieces if line.start < line.end]
     theme = Theme(line.text for line, kind in zip(units, kinds, strict=True) if kind is None and is_prose(line))
     start = mark_head(units, kinds, title)
-    mark_links(units, kinds, start, theme)
+    mark_links(units, kinds, start)
     mark_places(units, kinds, start, theme)
     return (*outside, *_blocks(units, kinds, text))
 

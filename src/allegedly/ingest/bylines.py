@@ -19,6 +19,8 @@ _ONE_WORD = re.compile(r"(?i:written by|author|words by|story by|posted by|repor
 _BEFORE_ROLE = re.compile(rf"(?P<names>{_NAMES}) ?(?:[,|/–—•·-]|\() ?(?P<role>[^.!?]{{2,70}})\)?")
 _DASHED = re.compile(rf"(?:[-–—―]|--) ?(?P<names>{_NAMES})[.]?")
 _BARE = re.compile(rf"(?P<names>{_NAMES})(?: in {_CAPITAL}(?: {_CAPITAL})*)?")
+# The longest name of a paper behind a writer's name ("Jane Doe, The Northgate Morning Herald").
+_OUTLET_WORDS = 5
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december",
     re.I,
@@ -53,12 +55,14 @@ def dashed(line: str) -> bool:
 
 def outlet_like(word: str) -> bool:
     """Whether newspapers and stations are called by this word."""
-    return word.strip(",.").capitalize() in table("blocks")["outlet_words"]
+    return word.strip(",.()").capitalize() in table("blocks")["outlet_words"]
 
 
 def _is_role(text: str) -> bool:
     words = [word.strip("'’s,:;").lower() for word in re.split(r"[\s/|-]+", text)]
-    return any(word in table("blocks")["writer_roles"] for word in words)
+    if any(word in table("blocks")["writer_roles"] for word in words):
+        return True
+    return len(words) <= _OUTLET_WORDS and not re.search(r"\d|[–—]", text) and outlet_like(text.rpartition(" ")[2])
 
 
 def _is_prose(line: str) -> bool:

@@ -44,7 +44,8 @@ def _headline(units: list[Line], among: list[int], title: str | None) -> int | N
     marked = [i for i in among if units[i].mark == "#"]
     long = [i for i in among if units[i].words >= _LEAST_HEADLINE and not _is_name(units[i])]
     rest = [i for i in among if not _is_name(units[i])]
-    return next(iter(marked or long or rest), None)
+    last = [i for i in among if units[i].words > 2 and not _is_outlet(units[i])]
+    return next(iter(marked or long or rest or last), None)
 
 
 def _same_title(line: str, title: str) -> bool:
@@ -88,7 +89,9 @@ def _is_name(line: Line) -> bool:
 
 
 def _is_outlet(line: Line) -> bool:
-    return line.words <= 4 and outlet_like(line.text.split()[-1])
+    """A masthead: "The Daily Lantern", "Northgate Herald"."""
+    words = line.text.split()
+    return len(words) <= 4 and (outlet_like(words[-1]) or any(word.lower() in ("daily", "weekly") for word in words))
 
 
 def _standfirst(units: list[Line], kinds: list[BlockKind | None], headline: int, start: int) -> int:

@@ -26,6 +26,7 @@ _AGENCY = re.compile(r"\(([^()]{2,40})\)")
 _AT = re.compile(r"(?:\||/|,| for| at| -| –| —) ?(?P<outlet>(?:[Tt]he )?[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,4})$")
 _URL = re.compile(r"(?:(?:source|url|link|original|retrieved from|from)\s*:?\s*)?(https?://\S+)", re.I)
 _UPDATED = re.compile(r"updat|modif|edited", re.I)
+_REPRINTED = re.compile(r"(?:this|the) (?:story|article|report|post|piece)\b.*\bpublished\b|(?:first|originally) published", re.I)
 _PUBLISHED = re.compile(r"publish|posted|issued|released|created", re.I)
 
 
@@ -50,7 +51,7 @@ def _outlet(furniture: list[tuple[Block, str]], start: int) -> str | None:
         for _, line in furniture:
             match = pattern.fullmatch(line)
             if match:
-                return re.sub(r",? (?:19|20)\d\d$", "", match["outlet"].strip(" .,"))
+                return re.sub(r",? (?:19|20)\d\d$", "", match["outlet"].strip(" .,-–—|"))
     for block, line in furniture:
         if block.kind == "promo" and block.end <= start and len(line.split()) <= 4 and _is_masthead(line):
             return line
@@ -98,8 +99,10 @@ def _published(furniture: list[tuple[Block, str]], start: int) -> str | None:
     """A line that says so; else a bare date above the body; else the last update."""
     stamps = [(block, line) for block, line in furniture if block.kind in ("dateline", "byline", "credit", "promo")]
     said = _first(line for _, line in stamps if is_stamp(line) and _PUBLISHED.search(line))
-    bare = _first(line for block, line in stamps if block.end <= start and not _UPDATED.search(line) and block.kind != "promo")
-    reprinted = _first(line for block, line in stamps if block.kind == "credit" and re.search(r"\bpublished\b", line, re.I))
+    bare = _first(
+        line for block, line in stamps if block.end <= start and not _UPDATED.search(line) and block.kind in ("dateline", "byline")
+    )
+    reprinted = _first(line for block, line in stamps if block.kind == "credit" and _REPRINTED.match(line))
     return said or bare or reprinted or _first(line for _, line in stamps if is_stamp(line) and _UPDATED.search(line))
 
 

@@ -7,7 +7,9 @@ from allegedly.vocabulary import table
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’\-]{3,}")
 _QUOTE = "\"“«„‘'"
-_LABEL = re.compile(r"(?:[QA]|[^\W\d_a-zß-öø-ÿ][\w.'’ \-]{0,40}) ?[:.] \S")
+_LABEL = re.compile(
+    r"(?:[QA] ?[:.]|[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ \-]{1,40}:|[^\W\d_][\w.'’ \-]{1,40}:(?=.*[.!?][\"”’']?$)) \S"
+)
 _SENTENCE_WORDS, _LONG_WORDS, _TITLE_WORDS, _QUOTED_WORDS = 6, 18, 22, 8
 _TITLE_SHARE = 0.6
 
