@@ -18,6 +18,8 @@ from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingK
 _STATES: tuple[ProceedingState, ...] = ("done", "planned", "denied")
 _READ = frozenset({"body", "standfirst"})
 _ABLE = frozenset({"person", "organization", "group"})
+# "Held until 3 May" does not tell when it was done.
+_ENDS = frozenset({"until", "till", "through", "before", "by"})
 _PERSON = frozenset({"person"})
 
 
@@ -146,11 +148,14 @@ def _date(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Dat
     ranked: list[tuple[int, int, DateMention]] = []
     for mention in dates:
         token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
-        if token is None:
+        before = block.doc.text[: mention.start - block.start].split()[-1:]
+        if token is None or (before and before[0].lower() in _ENDS):
             continue
         carrying = next(
             (above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX") or above == told.anchor), None
         )
+        while carrying is not None and carrying not in chain and carrying.dep_ in ("xcomp", "acomp"):
+            carrying = carrying.head
         if carrying is not None and carrying in chain:
             ranked.append((chain.index(carrying), abs(mention.start - block.at(told.anchor)), mention))
     if not ranked:

@@ -80,19 +80,29 @@ def _by_verb(verb: Token, entries: tuple[VerbEntry, ...]) -> Told | None:
         heads = _met(verb, entry)
         if not heads:
             continue
-        state = reality(verb)
+        state = reality(_carried_by(verb, entry))
         also = entry.also[0] if entry.also and state == "done" and entry.also[1].search(after) else None
         if entry.state and state == "done":
             state = cast(Reality, entry.state)
         if state:
-            kept = tuple(head for head in takers if head not in heads)
+            # Who resigns or appeals is no authority over the step.
+            kept = () if entry.takes == "subject" else tuple(head for head in takers if head not in heads)
             return Told(entry.kind, state, verb, tuple(heads), kept, also=also)
     return None
 
 
+def _carried_by(verb: Token, entry: VerbEntry) -> Token:
+    """The verb whose reality counts: of "agreed to pay a sum to settle" it is "agreed"."""
+    at = verb
+    while at.head != at and at.head.lemma_.lower() in entry.through:
+        at = at.head
+    return at
+
+
 def _met(verb: Token, entry: VerbEntry) -> list[Token]:
     if entry.takes == "subject":
-        return [*subjects(verb), *_along(verb)]
+        heads = [*subjects(verb), *_along(verb)]
+        return [client for head in heads for client in (_clients(head) or [head])]
     affected = [*_affected(verb), *_along(verb)]
     if entry.takes == "object":
         return affected
@@ -100,9 +110,19 @@ def _met(verb: Token, entry: VerbEntry) -> list[Token]:
     return [owner for head in kept for owner in (*_owners(head), head)]
 
 
+def _clients(head: Token) -> list[Token]:
+    """Those for whom a lawyer acts: "lawyers for X", "X's lawyer"."""
+    if head.lemma_.lower() not in ("lawyer", "attorney", "counsel", "solicitor", "barrister", "defence", "defense", "team"):
+        return []
+    return [*_owners(head), *_under(head, frozenset({"for"}))]
+
+
 def _affected(verb: Token) -> list[Token]:
     """Those whom a verb is done to: the object, or the subject of a passive, or the noun that a participle describes."""
-    objects = [head for child in verb.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
+    receivers = [
+        head for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for head in with_conjuncts(child)
+    ]
+    objects = receivers or [head for child in verb.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
     if is_passive(verb):
         # A dash after the subject makes the parser lose it.
         return subjects(verb) or [
@@ -126,15 +146,18 @@ def _small_subjects(word: Token) -> list[Token]:
 
 
 def _along(verb: Token) -> list[Token]:
-    """Those who share the step: "was arrested along with X and Y"."""
-    together = any(child.lower_ in ("along", "together") for child in verb.children)
-    return [
-        head
-        for child in verb.children
-        if child.dep_ == "prep" and child.lower_ == "with"
-        if together or any(one.lower_ in ("along", "together") for one in child.children)
-        for head in _objects_of(child)
-    ]
+    """Those who share the step: "was arrested along with X and Y"; the parser hangs "with" on the verb or on "along"."""
+    beside = [child for child in verb.children if child.lower_ in ("along", "together")]
+    if not beside:
+        beside = [
+            one
+            for child in verb.children
+            if child.lower_ == "with"
+            for one in child.children
+            if one.lower_ in ("along", "together")
+        ]
+        return [head for one in beside for head in _objects_of(one.head)]
+    return [head for word in (verb, *beside) for head in _under(word, frozenset({"with"}))]
 
 
 def _described(verb: Token) -> list[Token]:
@@ -192,7 +215,7 @@ def _by_noun(noun: Token, entry: NounEntry) -> Told | None:
         return None
     if entry.thing and not entry.thing.search(_phrase(noun)):
         return None
-    verb = _carrier(noun)
+    verb = _doing(noun, _carrier(noun), entry)
     faced = verb is not None and verb.lemma_.lower() in entry.faced and _is_object(noun, verb)
     heads = subjects(verb) if faced and verb is not None else _targets(noun, verb, entry)
     if _below_warrant(noun) or (verb is not None and _is_called_for(noun, verb)):
@@ -222,6 +245,14 @@ def _carrier(noun: Token) -> Token | None:
             return at.head.head
         return None
     return None
+
+
+def _doing(noun: Token, verb: Token | None, entry: NounEntry) -> Token | None:
+    """The verb that says what becomes of the step: of "the trial is due to begin" it is "begin"."""
+    if verb is None or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return verb
+    below = [*verb.children, *(one for child in verb.children if child.dep_ == "acomp" for one in child.children)]
+    return next((one for one in below if one.dep_ == "xcomp" and one.lemma_.lower() in entry.makes | entry.ends), verb)
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
@@ -255,7 +286,7 @@ def _kind_of_noun(noun: Token, verb: Token | None, entry: NounEntry, faced: bool
     if role and lemma in entry.plans:
         return (_TO_CHARGE.get(entry.planned, entry.planned)), True
     if faced or (lemma in entry.makes and noun.dep_ != "pobj"):
-        return entry.made, False
+        return entry.made, faced and entry.bare == "planned"
     if entry.bare == "nothing":
         return None, False
     return entry.made, entry.bare == "planned"

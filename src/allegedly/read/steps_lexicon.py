@@ -23,6 +23,7 @@ class VerbEntry:
     by: re.Pattern[str] | None
     state: ProceedingState | None
     also: tuple[ProceedingKind, re.Pattern[str]] | None
+    through: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def verb_entries() -> dict[str, tuple[VerbEntry, ...]]:
             by=_pattern(row.get("by")),
             state=row.get("state"),
             also=(row["also"]["kind"], re.compile(row["also"]["with"], re.IGNORECASE)) if "also" in row else None,
+            through=frozenset(row.get("through", ())),
         )
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append(entry)

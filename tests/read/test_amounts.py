@@ -1,0 +1,53 @@
+"""Sums and counts, by tables."""
+
+import pytest
+
+from allegedly.read.amounts import find_amounts
+from allegedly.read.parsed import parse
+from allegedly.read.pipeline import pipeline
+from builders import article
+
+
+def found(text: str) -> list[tuple[str, float, str]]:
+    parsed = next(parse([article(text)], pipeline()))
+    return [(text[a.start : a.end], a.value, a.unit) for a in find_amounts(parsed)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("$3.5 million", 3_500_000, "USD"),
+        ("€200,000", 200_000, "EUR"),
+        ("£2bn", 2_000_000_000, "GBP"),
+        ("R$ 5 mi", 5_000_000, "BRL"),
+        ("Rs 40 crore", 400_000_000, "INR"),
+        ("2 billion pesos", 2_000_000_000, "peso"),
+        ("50 million Mexican pesos", 50_000_000, "MXN"),
+        ("300,000 dollars", 300_000, "USD"),
+        ("half a million euros", 500_000, "EUR"),
+        ("USD 10m", 10_000_000, "USD"),
+        ("45 phantom employees", 45, "employee"),
+        ("two dozen cars", 24, "car"),
+        ("15%", 15, "percent"),
+    ],
+)
+def test_an_amount_has_value_and_unit(words: str, value: float, unit: str) -> None:
+    assert found(f"The audit found that she had hidden {words} from the council.") == [(words, value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They took millions of dollars.",
+        "He served for 3 years.",
+        "Members of Barrio 18 met in 2019.",
+        "Sales fell in Q3 2020.",
+        "Agents seized 40 pounds of cocaine.",
+    ],
+)
+def test_vague_sums_times_and_names_are_no_amounts(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_range_is_two_amounts_on_one_scale() -> None:
+    assert found("It cost $3-4 million.") == [("$3", 3_000_000, "USD"), ("4 million", 4_000_000, "USD")]

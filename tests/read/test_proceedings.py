@@ -1,0 +1,151 @@
+"""Legal steps: what was done, planned, possible, denied; to whom and by whom. All stories are invented."""
+
+from functools import cache
+
+import pytest
+
+from allegedly.read.attribution import find_frames
+from allegedly.read.casting import cast_of
+from allegedly.read.dates import find_dates
+from allegedly.read.offences import offences_in
+from allegedly.read.parsed import parse
+from allegedly.read.pipeline import pipeline
+from allegedly.read.proceedings import StepContext, find_steps
+from allegedly.shapes import Block, Proceeding
+from builders import article
+
+
+@cache
+def steps(text: str) -> tuple[tuple[Proceeding, str, str | None], ...]:
+    """The steps of a text, one body block a line, with the names of subject and authority."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(kind="body", start=at, end=at + len(line)))
+        at += len(line) + 1
+    parsed = next(parse([article(text, published="2021-12-10", blocks=tuple(blocks))], pipeline()))
+    cast = cast_of(parsed)
+    context = StepContext(cast=cast, frames=find_frames(parsed), dates=find_dates(parsed), offences_in=offences_in)
+    return tuple(
+        (row, cast.get(row.subject).name, cast.get(row.authority).name if row.authority else None)
+        for row in find_steps(parsed, context)
+    )
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    return {(row.kind, row.state, subject) for row, subject, _ in steps(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police arrested Ana Duarte on Tuesday at her home in Lima.", "arrested"),
+        ("The arrest of Ana Duarte shocked the country.", "arrested"),
+        ("A judge signed a warrant for Ana Duarte's arrest.", "arrest_warrant"),
+        ("Ana Duarte was remanded in custody until May.", "remanded"),
+        ("A grand jury indicted Ana Duarte on four counts of wire fraud.", "charged"),
+        ("Ana Duarte faces 12 counts of fraud.", "charged"),
+        ("Ana Duarte was found guilty of fraud.", "convicted"),
+        ("Ana Duarte pleaded guilty to fraud.", "convicted"),
+        ("A court in Lima handed Ana Duarte a 12-year prison sentence.", "sentenced"),
+        ("Ana Duarte was jailed for seven years.", "sentenced"),
+        ("Ana Duarte was found not guilty of all charges.", "acquitted"),
+        ("A jury cleared Ana Duarte of fraud on Friday.", "acquitted"),
+        ("Investigators cleared Ana Duarte of wrongdoing.", "closed_without_charge"),
+        ("Prosecutors dropped all charges against Ana Duarte.", "charges_dropped"),
+        ("An appeals court overturned the conviction of Ana Duarte.", "conviction_overturned"),
+        ("Prosecutors opened an investigation into Ana Duarte.", "investigated"),
+        ("Ana Duarte is under investigation for bribery.", "investigated"),
+        ("Police raided the home of Ana Duarte on Thursday.", "searched"),
+        ("Swiss authorities have frozen bank accounts belonging to Ana Duarte.", "assets_frozen"),
+        ("The European Union imposed sanctions on Ana Duarte.", "sanctioned"),
+        ("Ana Duarte was removed from the sanctions list.", "delisted"),
+        ("The State Department included Ana Duarte on its list of corrupt actors.", "listed"),
+        ("Ana Duarte handed in her resignation on Wednesday.", "resigned"),
+        ("President Omar Diallo dismissed his finance minister, Ana Duarte.", "dismissed"),
+        ("Ana Duarte was released on bail.", "released_on_bail"),
+        ("Ana Duarte received a presidential pardon.", "pardoned"),
+        ("Ana Duarte went on trial on Monday.", "on_trial"),
+        ("Lawyers for Ana Duarte have appealed the verdict.", "appealed"),
+    ],
+)
+def test_a_step_that_was_taken(text: str, kind: str) -> None:
+    assert told(text) == {(kind, "done", "Ana Duarte")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Prosecutors plan to indict Ana Duarte next month.", "charges_prepared"),
+        ("Prosecutors are preparing charges against Ana Duarte.", "charges_prepared"),
+        ("Ana Duarte will be charged with fraud.", "charges_prepared"),
+        ("Ana Duarte could face charges over the missing money.", "charges_prepared"),
+        ("Ana Duarte is seen to be facing charges.", "charges_prepared"),
+        ("The trial of Ana Duarte is due to begin in March.", "on_trial"),
+        ("Ana Duarte faces extradition to France.", "extradited"),
+    ],
+)
+def test_what_is_to_come_is_planned_and_charges_to_come_are_in_preparation(text: str, kind: str) -> None:
+    assert told(text) == {(kind, "planned", "Ana Duarte")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If convicted, Ana Duarte faces up to 20 years in prison.",
+        "Ana Duarte could be sentenced to 10 years in prison.",
+        "Ana Duarte faces up to 10 years in prison.",
+        "Ana Duarte has never been convicted of a crime.",
+        "No charges were filed against Ana Duarte.",
+        "Police denied that Ana Duarte had been arrested.",
+        "Ana Duarte is not under investigation.",
+        "Ana Duarte pleaded not guilty to fraud.",
+        "The opposition demanded Ana Duarte's arrest.",
+        "The opposition called for the resignation of Ana Duarte.",
+        "Ana Duarte refused to resign.",
+        "Activists urged the European Union to impose sanctions on Ana Duarte.",
+        "President Omar Diallo dismissed the claims against Ana Duarte as lies.",
+        "Ana Duarte charged that the mayor had stolen the money.",
+        "A court that convicts officials is needed, Ana Duarte said.",
+        "Was Ana Duarte arrested?",
+    ],
+)
+def test_what_was_not_done_is_never_done(text: str) -> None:
+    assert not [row for row in told(text) if row[1] == "done"]
+
+
+def test_conjuncts_and_companions_are_subjects_too() -> None:
+    both = {("arrested", "done", "Ana Duarte"), ("arrested", "done", "Luis Vega")}
+    assert told("Police arrested Ana Duarte and Luis Vega on Monday.") == both
+    assert told("Ana Duarte was arrested along with Luis Vega.") == both
+
+
+def test_the_authority_is_no_subject_and_the_date_hangs_on_the_step() -> None:
+    text = "Ana Duarte, who was elected in 2017, was sanctioned by the U.S. Treasury on Wednesday."
+    ((row, subject, authority),) = steps(text)
+    assert (row.kind, subject, authority, row.jurisdiction) == ("sanctioned", "Ana Duarte", "U.S. Treasury", "US")
+    assert row.date is not None
+    assert (row.date.start, row.date.end, row.date.basis) == ("2021-12-08", "2021-12-08", "published")
+
+
+def test_an_unnamed_number_is_named_by_the_same_accuser_further_on() -> None:
+    text = (
+        "The European Union on Monday imposed sanctions on two senior judges.\n"
+        "The European Union says Ana Duarte and Luis Vega sold verdicts to smugglers."
+    )
+    assert {("sanctioned", "done", "Ana Duarte"), ("sanctioned", "done", "Luis Vega")} <= told(text)
+
+
+def test_a_first_sentence_is_named_by_the_second() -> None:
+    text = "A former minister was arrested in Lima on Monday.\nAna Duarte, who ran the ports until May, was led away by police."
+    assert ("arrested", "done", "Ana Duarte") in told(text)
+
+
+def test_facing_charges_yields_to_charges_in_preparation() -> None:
+    text = "Prosecutors are preparing an indictment of Ana Duarte.\nAna Duarte faces charges of fraud."
+    assert told(text) == {("charges_prepared", "planned", "Ana Duarte")}
+
+
+def test_one_row_for_each_kind_and_subject_with_all_its_evidence() -> None:
+    text = "Police arrested Ana Duarte on Monday.\nThe arrest of Ana Duarte shocked the town."
+    ((row, _, _),) = steps(text)
+    assert [text[span.start : span.end] for span in row.evidence] == [line.rstrip(".") + "." for line in text.split("\n")]
