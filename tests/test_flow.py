@@ -13,6 +13,7 @@ from allegedly.errors import NothingReadable, UnknownName
 from allegedly.export.json_record import to_json
 from allegedly.flow import Progress, Reader, Summary, read_inputs, read_into, record_and_texts, record_of, remove_from
 from allegedly.record.store import Case
+from allegedly.resolve import resolve
 from allegedly.settings import Settings
 from allegedly.shapes import Captured, Document, Record, Skipped
 from builders import CAPTURED, PRODUCED_BY, article, document
@@ -173,6 +174,15 @@ def test_the_record_refers_only_to_what_it_holds(expected: bytes) -> None:
     assert {mention.article for mention in record.mentions} <= articles
     assert len(record.articles) == 12
     assert len(record.claims) >= 12
+
+
+def test_the_resolution_comes_back_exactly(reports: Path, case: Path) -> None:
+    read_into(case, [reports], Settings(), CAPTURED, quiet)
+    with Case.open(case) as opened:
+        again = resolve(opened.articles(), opened.readings(), opened.judgements(), opened.issued_ids())
+        assert opened.resolution() == again
+        assert again.stories
+        assert again.findings
 
 
 def test_a_second_run_gives_the_same_bytes(reports: Path, expected: bytes, case: Path) -> None:
