@@ -261,6 +261,39 @@ def test_a_relative_pronoun_stands_for_its_antecedent() -> None:
     assert (parsed.words(asked.pronoun), parsed.words(asked.source[0])) == ("who", "Two people with knowledge of the inquiry")
 
 
+def test_an_answer_inside_the_sentence_is_a_frame_of_its_own() -> None:
+    assert found("In 2019, Kone was accused of taking bribes, which he denies.") == [
+        Found("passive", "accuse", [], ["Kone", "taking bribes"], ["Kone"]),
+        Found("verb", "deny", ["he"], ["taking bribes"], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Prosecutors accuse Kone, his wife and two aides of taking bribes.", ["Kone", "wife", "aides"]),
+        ("Kone was accused in 2019 of taking bribes.", ["Kone"]),
+        ("The army was accused by monitors in the north of killing civilians.", ["army"]),
+    ],
+)
+def test_all_the_accused_are_targets(text: str, targets: list[str]) -> None:
+    assert found(text)[0].targets == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kone allegedly took bribes, and prosecutors say he hid the money.", ["Kone allegedly took bribes"]),
+        ("Kone says he's innocent; prosecutors say he isn't.", ["he's innocent"]),
+        ("Police allege that she siphoned off money, an accusation she denies.", ["she siphoned off money"]),
+        ("Kone, prosecutors allege, took bribes.", ["Kone", "took bribes"]),
+        ("SMITH: I never met the man.", ["I never met the man"]),
+    ],
+)
+def test_content_ends_where_another_voice_begins(text: str, content: list[str]) -> None:
+    assert found(text)[0].content == content
+
+
 NESTED = [
     ("An official accused the two of making a pact, according to a Reuters report.", "accuse", "according to"),
     ("The deal was reported to include cash, according to The Globe.", "report", "according to"),

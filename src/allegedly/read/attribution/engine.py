@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from allegedly.read.attribution.drafts import Draft
+from allegedly.read.attribution.labels import label_drafts
 from allegedly.read.attribution.lexicon import Lexicon, lexicon
 from allegedly.read.attribution.nouns import noun_drafts
 from allegedly.read.attribution.paragraphs import Scene, extended, running_on, speakers
 from allegedly.read.attribution.phrases import phrase_drafts
 from allegedly.read.attribution.quotes import quotations
+from allegedly.read.attribution.rejoinders import rejoinder_drafts, without_rejoinders
 from allegedly.read.attribution.speech import reporting_clauses, spoken, whole, with_quotation
 from allegedly.read.attribution.verbs import verb_drafts
 from allegedly.read.frames import Frame
@@ -38,10 +40,12 @@ def find_drafts(parsed: ParsedArticle, words: Lexicon) -> tuple[Draft, ...]:
             known[clause.draft.head] = with_quotation(doc, clause.draft, mine, taken)
         drafts.append({head: whole(doc, draft, quoted) for head, draft in known.items()})
         scenes.append(Scene(doc, quoted, speakers(doc, clauses, known), found))
-        others.extend([*noun_drafts(doc, number, words), *phrase_drafts(doc, number, words)])
+        more = (noun_drafts, phrase_drafts, label_drafts, rejoinder_drafts)
+        others.extend(draft for find in more for draft in find(doc, number, words))
     for (number, head), pieces in running_on(scenes).items():
         drafts[number][head] = extended(drafts[number][head], pieces)
-    return _distinct([*(d for known in drafts for d in known.values()), *others])
+    kept = _distinct([*(d for known in drafts for d in known.values()), *others])
+    return tuple(without_rejoinders(parsed.blocks[draft.block].doc, draft, words) for draft in kept)
 
 
 def _distinct(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

@@ -23,6 +23,8 @@ class Lexicon:
     accusations: frozenset[str]
     light: frozenset[str]
     feelings: frozenset[str]
+    answering: frozenset[str]
+    misread: frozenset[str]
     as_verbs: frozenset[str]
     hedges: frozenset[str]
     unreal_heads: frozenset[str]
@@ -61,6 +63,8 @@ def lexicon(everything: bool = False) -> Lexicon:
         accusing=frozenset(hand["accusing"]),
         accusations=frozenset(hand["accusations"]),
         light=frozenset(hand["light"]),
+        answering=frozenset(hand["answering"]),
+        misread=frozenset(hand["misread"]),
         as_verbs=frozenset(hand["as_verbs"]),
         feelings=frozenset(hand["feelings"]),
         hedges=frozenset(hand["hedges"]),

@@ -133,6 +133,9 @@ def _hedge(token: Token, block: int) -> Draft | None:
     doc = token.doc
     if doc[first].lower_ == "that" and doc[first].dep_ == "mark":
         first += 1
+    apart = next((c for c in verb.rights if c.dep_ == "conj" and any(s.dep_ in {"nsubj", "nsubjpass"} for s in c.lefts)), None)
+    if apart is not None:
+        last = apart.left_edge.i - 1 - (doc[apart.left_edge.i - 1].dep_ == "cc")
     pieces: list[Piece] = [(first, last)]
     if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         subject = next((c for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)

@@ -50,7 +50,8 @@ def reporting_clauses(
         first, last = draft.cue
         for a, b in draft.source:
             # Only a source beside its own verb belongs to the clause; a shared subject stands further off.
-            if a <= first and all(doc[i].head.i == token.i or doc[i].is_punct for i in range(b + 1, draft.cue[0])):
+            beside = any(c.dep_ in {"nsubj", "nsubjpass"} and c.left_edge.i == a for c in token.lefts)
+            if a <= first and (beside or all(doc[i].head.i == token.i or doc[i].is_punct for i in range(b + 1, draft.cue[0]))):
                 first = min(first, a)
             if a > last and a - last <= 2:
                 last = max(last, b)

@@ -61,7 +61,14 @@ def agents(verb: Token) -> tuple[Token, ...]:
 
 def conjuncts(head: Token) -> tuple[int, ...]:
     """The token indices of a noun and of the nouns joined to it."""
-    return (head.i, *(token.i for token in head.conjuncts if token.i > head.i))
+    listed = [c for c in head.rights if c.dep_ == "appos" and any(t.dep_ == "conj" for t in c.rights) and _listed(c)]
+    members = (head, *head.conjuncts, *(t for noun in listed for t in (noun, *noun.conjuncts)))
+    return tuple(sorted({token.i for token in members if token.i >= head.i}))
+
+
+def _listed(noun: Token) -> bool:
+    """Whether an apposition is rather the second of a list ("Moe, his wife and two aides")."""
+    return noun.pos_ == "PROPN" or any(c.dep_ == "poss" for c in noun.lefts)
 
 
 def noun_phrase(head: Token, cut: Piece) -> Piece | None:

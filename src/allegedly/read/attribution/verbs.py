@@ -49,9 +49,9 @@ def _with_agents(draft: Draft, verb: Token, accusing: bool) -> Draft:
     pieces = []
     for head in heads:
         piece = noun_phrase(head, draft.cue)
-        charge = next((c for c in head.rights if accusing and c.dep_ == "prep" and c.lower_ in _CHARGES), None)
+        charge = next((p for p in _charges(verb, passive=True) if p.i > head.i), None) if accusing else None
         if piece is not None and charge is not None:
-            piece = trimmed(head.doc, (piece[0], charge.i - 1))
+            piece = trimmed(head.doc, (piece[0], min(piece[1], charge.i - 1)))
         if piece is not None:
             pieces.append(piece)
     return replace(draft, source=tuple(pieces), source_heads=tuple(i for head in heads for i in conjuncts(head)))
@@ -111,6 +111,8 @@ def _patterns(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[st
 def _clauses(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
     for child in verb.children:
         if child.dep_ == "ccomp" and not (passive and child.i < verb.i):
+            if child.i < verb.i and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+                continue
             if child.i < verb.i:
                 yield "parenthetical", (_before(child, verb),), child
             else:
@@ -201,9 +203,7 @@ def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.tag_ not in {"WP", "WDT"}]
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and (not objects or c.i > objects[0].i)]
     if verb.lemma_.lower() in lexicon.accusing:
-        # The parse hangs "of rigging" on the accused or on the accuser.
-        nouns = agents(verb) if passive else tuple(objects)
-        preps = [*(c for noun in nouns for c in noun.rights if c.dep_ == "prep" and c.lower_ in _CHARGES), *preps]
+        preps = [*_charges(verb, passive), *preps]
     who = subject(verb) if passive else None
     for prep in preps:
         if not objects and not passive:
@@ -230,7 +230,24 @@ def _phrase(prep: Token) -> tuple[Piece, ...]:
 
 
 def _inner(prep: Token) -> Token:
-    return next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), prep)
+    return next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), next(prep.rights, prep))
+
+
+def _charges(verb: Token, passive: bool) -> list[Token]:
+    """The prepositions that bring the charge ("of rigging"), the likeliest first.
+
+    The parse hangs them on the accused, on the accuser or on a date as often as on the verb; a gerund shows the right one.
+    """
+    first = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _CHARGES]
+    roots = [c for c in verb.rights if c.dep_ == "agent" or (c.dep_ == "prep" and passive) or c.dep_ == "dobj"]
+    inner = [
+        t
+        for root in roots
+        for t in verb.doc[root.i : root.right_edge.i + 1]
+        if t.dep_ == "prep" and t.lower_ in _CHARGES and t.i != root.i and t.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+    ]
+    gerunds = [p for p in (*first, *inner) if any(c.dep_ == "pcomp" or c.tag_ == "VBG" for c in p.children)]
+    return gerunds[:1] or first[:1] or inner[:1]
 
 
 def _targets(verb: Token, kind: str, passive: bool) -> tuple[int, ...]:
