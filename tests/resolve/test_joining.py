@@ -169,6 +169,8 @@ def test_a_shared_role_joins_across_stories() -> None:
         ("Nordbau Ltd.", "Nordbau"),
         ("Ministry of Justice", "Justice Ministry"),
         ("Institute for the Renewal of Quays", "Institute for Renewal of Quays"),
+        ("the Evening Lantern", "the Lantern"),
+        ("Autonomous Port of Selm", "Port of Selm"),
     ],
 )
 def test_names_of_one_organization_join_inside_a_story(first: str, second: str) -> None:
@@ -182,6 +184,7 @@ def test_names_of_one_organization_join_inside_a_story(first: str, second: str) 
         ("Quay Renewal Board", "Quay Safety Board"),
         ("Ministry of Justice", "Ministry of Finance"),
         ("North Selm Police", "South Selm Police"),
+        ("Quay Board", "Quay Board Pension Scheme"),
     ],
 )
 def test_different_organizations_stay_apart(first: str, second: str) -> None:
@@ -201,6 +204,12 @@ def test_a_firm_that_one_article_took_for_a_place_is_the_firm() -> None:
 def test_a_land_is_not_its_government() -> None:
     a, b = in_story("Peru paid.", body("Peru")), in_story("In Peru nobody knew.", body("Peru", kind="place"))
     assert not one(run(a, b), (a, "Peru"), (b, "Peru"))
+
+
+def test_a_common_noun_does_not_join_bodies_that_have_names() -> None:
+    a = in_story("Nordbau paid; the company lied.", body("Nordbau", "the company"))
+    b = in_story("Sudbau paid; the company sang.", body("Sudbau", "the company"))
+    assert not one(run(a, b), (a, "Nordbau"), (b, "Sudbau"))
 
 
 def test_a_generic_name_names_another_body_in_another_story() -> None:

@@ -1,5 +1,6 @@
 """Organizations, groups, outlets and places across articles: links by name, acronym and the vocabulary of well-known bodies."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -17,6 +18,7 @@ _KINDS = ("organization", "group", "outlet", "place")
 _WINDOW = 40
 # No link weaker than this joins; it may become a suggestion.
 LEAST = 0.7
+_AS_SURE = 0.05
 
 Pairs = list[tuple[str, str]]
 
@@ -35,9 +37,21 @@ def near_pairs(holders: Mapping[str, list[str]]) -> Pairs:
 
 
 def names_of(known: Known, key: str) -> tuple[str, ...]:
-    """All names of an entity as its article writes them, sorted."""
+    """The names by which bodies are compared, sorted: the proper ones, where there are any ("the port" may be any port)."""
     entity = known.entities[key]
-    return tuple(sorted({entity.name, *entity.names}))
+    names = {entity.name, *entity.names}
+    return tuple(sorted({name for name in names if _proper(name)} or names))
+
+
+def _proper(name: str) -> bool:
+    rest = re.sub(r"^(?:the|a|an|its|his|her|their|this|that) ", "", name, flags=re.IGNORECASE)
+    return any(char.isupper() or char.isdigit() for char in rest)
+
+
+def _tells(known: Known, key: str, name: str) -> bool:
+    """Whether a name is enough to know a body by in any story: of two words or more, or the longest that its article gives it."""
+    proper = names_of(known, key)
+    return _proper(name) and (len(body_name(name).words) >= 2 or len(name) == max(map(len, proper)))
 
 
 def body_blocks(known: Known, block: Callable[[str], tuple[str, ...]], home: Callable[[str], str]) -> Pairs:
@@ -93,7 +107,9 @@ def join_by_name(known: Known, clusters: Clusters) -> None:
     links = []
     for one, other in body_blocks(known, block_keys, lambda key: ""):
         found = best_body_likeness(known, one, other) if not mixed(known, one, other) else None
-        if found and found[0].whole and not (body_name(found[1]).generic and known.entities[one].kind != "place"):
+        if not found or not found[0].whole or not (_tells(known, one, found[1]) and _tells(known, other, found[2])):
+            continue
+        if known.entities[one].kind == "place" or not body_name(found[1]).generic:
             over = frozenset({"article"}) if found[0].confidence >= 0.97 else frozenset()
             links.append(Link(one, other, (f"{found[0].reason}: {found[1]}",), found[0].confidence, over))
     for link in sorted(links, key=link_order):
@@ -140,9 +156,13 @@ def join_surest(clusters: Clusters, links: list[Link], alone: float) -> list[Lin
 
 
 def only_choice(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link) -> bool:
-    """Whether neither end of a link could as well be joined to a third."""
+    """Whether neither end of a link could as well be joined to a third: on a link about as sure."""
     for end, other in ((link.one, link.other), (link.other, link.one)):
-        near = {clusters.root(x.other if x.one == end else x.one) for x in ends[end] if clusters.may(x)}
+        near = {
+            clusters.root(x.other if x.one == end else x.one)
+            for x in ends[end]
+            if x.confidence > link.confidence - _AS_SURE and clusters.may(x)
+        }
         if near - {clusters.root(other), clusters.root(end)}:
             return False
     return True

@@ -74,11 +74,21 @@ def compare_bodies(one: str, other: str) -> Likeness | None:
     for short, long in ((first, other), (second, one)):
         if short.acronym and not body_name(long).acronym and short.acronym in acronyms(long):
             return Likeness("an acronym and its long form", 0.85)
-    small, large = sorted((frozenset(first.words), frozenset(second.words)), key=lambda words: (len(words), sorted(words)))
-    if small < large and small - _list("generic"):
-        rest = large - small
-        return Likeness("a shorter form of the same name", 0.8 if rest <= _list("sort_words") | _list("generic") else 0.65)
-    return None
+    small, large = sorted((first.words, second.words), key=lambda words: (len(words), words))
+    return _shorter(small, large) if set(small) < set(large) and set(small) - _list("generic") else None
+
+
+def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> Likeness:
+    """A name that lacks words of another: sure where it lacks words of sort only, or such as stand before it.
+
+    What follows a name is as often a part of the body ("… Development Programme").
+    """
+    own = set(short) - _list("generic")
+    if set(long) - set(short) <= _list("sort_words"):
+        return Likeness("a shorter form of the same name", 0.8)
+    if long[-len(short) :] == short:
+        return Likeness("the end of the longer name", 0.8 if len(own) >= 2 else 0.72)
+    return Likeness("a part of the longer name", 0.6)
 
 
 def block_keys(text: str) -> tuple[str, ...]:
