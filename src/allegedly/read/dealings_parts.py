@@ -39,14 +39,11 @@ def givings(doc: Doc) -> Iterator[Given]:
         if verb.pos_ != "VERB":
             continue
         lemma = verb.lemma_.lower()
-        if lemma in _GIVING or lemma in _BOUGHT_WITH:
+        found = _act(verb) if lemma in _ACTS else None
+        if not found and (lemma in _GIVING or lemma in _BOUGHT_WITH):
             found = _giving(verb)
         elif lemma in _TAKING:
             found = _taking(verb)
-        elif lemma in _ACTS:
-            found = _act(verb)
-        else:
-            continue
         if found:
             yield found
 

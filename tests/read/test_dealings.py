@@ -1,0 +1,84 @@
+"""Who gave whom what, and for what. All stories are invented."""
+
+import pytest
+
+from allegedly.read.attribution import find_frames
+from allegedly.read.casting import cast_of
+from allegedly.read.dealings import find_dealings
+from allegedly.read.dealings_parts import givings
+from allegedly.read.parsed import parse
+from allegedly.read.pipeline import pipeline
+from allegedly.shapes import Claim, Span
+from builders import article
+
+
+def dealings(text: str, *, claimed: bool = True) -> list[tuple[list[str], list[str], str, str | None]]:
+    """Givers, takers, thing and return of the dealings of a text, all of which one claim covers, or none."""
+    parsed = next(parse([article(text)], pipeline()))
+    claim = Claim(
+        id="c-1",
+        article=parsed.article.id,
+        content=(Span(start=0, end=len(text)),),
+        cue=None,
+        sources=(),
+        stance="alleges",
+        about=(),
+        parts=(),
+        offences=(),
+        hedges=(),
+        answers=(),
+        when=None,
+        confidence=1.0,
+    )
+    cast = cast_of(parsed)
+    rows = find_dealings(parsed, cast, find_frames(parsed), (claim,) if claimed else ())
+    assert all(row.claims == ("c-1",) for row in rows)
+    return [
+        (
+            [cast.get(key).name for key in row.from_],
+            [cast.get(key).name for key in row.to],
+            text[row.what.start : row.what.end],
+            text[row.in_return.start : row.in_return.end] if row.in_return else None,
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "in_return"),
+    [
+        ("Ana Duarte gave Luis Vega two flats in exchange for the harbour permit.", "two flats", "the harbour permit"),
+        ("Ana Duarte paid Luis Vega $40,000 to approve the permit.", "$40,000", "approve the permit"),
+        ("Ana Duarte promised a villa to Luis Vega in return for silence.", "a villa", "silence"),
+        ("Ana Duarte bribed Luis Vega to close the inquiry.", "bribed", "close the inquiry"),
+        ("Luis Vega took kickbacks from Ana Duarte.", "kickbacks", None),
+        (
+            "Luis Vega awarded the port contract to Ana Duarte in exchange for a yacht.",
+            "a yacht",
+            "awarded the port contract to Ana Duarte",
+        ),
+    ],
+)
+def test_a_dealing_has_sides_thing_and_return(text: str, what: str, in_return: str | None) -> None:
+    assert dealings(text) == [(["Ana Duarte"], ["Luis Vega"], what, in_return)]
+
+
+def test_conjoined_givings_share_what_comes_in_return_and_examples_name_the_class() -> None:
+    text = (
+        "Ana Duarte met gangs like the Red Lanterns and the Night Herons. "
+        "Ana Duarte paid off the gangs to keep the market quiet and gave gang members mobile phones."
+    )
+    ((givers, takers, what, in_return),) = dealings(text)
+    assert givers == ["Ana Duarte"]
+    assert what == "mobile phones"
+    assert in_return == "keep the market quiet"
+    assert takers
+
+
+def test_what_no_claim_covers_is_no_dealing() -> None:
+    assert dealings("Ana Duarte gave Luis Vega two flats in exchange for the harbour permit.", claimed=False) == []
+
+
+@pytest.mark.parametrize("text", ["Ana Duarte gave reporters a statement.", "She sent a letter to Luis Vega.", "They paid taxes."])
+def test_a_mere_giving_is_no_dealing(text: str) -> None:
+    assert not list(givings(pipeline()(text)))
