@@ -122,3 +122,12 @@ def head_of(sheet: Sheet, first: int, last: int) -> int:
         if not first <= sheet.head[at] <= last or sheet.head[at] == at:
             return at
     return last
+
+
+def person_near(scene: Scene, block: int, token: int) -> Figure | None:
+    """The person that a token stands for, or whose name a title at the token opens ("treasurer N")."""
+    found = scene.figure_at(block, token, "person")
+    if found is None and not scene.over.get((block, token)):
+        opened = [spot for spot in scene.over.get((block, token + 1), ()) if spot.first == token + 1 and spot.form == "name"]
+        return opened[0].figure if len(opened) == 1 and opened[0].figure.kind == "person" else None
+    return found

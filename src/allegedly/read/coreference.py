@@ -11,6 +11,7 @@ from allegedly.read.name_grammar import (
     OTHER_SURNAME,
     family_first,
     gender_of_given,
+    is_given,
     longer_form,
     surname_fit,
 )
@@ -37,6 +38,7 @@ class _Binder:
     persons: list[Figure] = field(default_factory=list)
     of_full: dict[tuple[str, ...], Figure] = field(default_factory=dict)
     others: dict[tuple[str, ...] | str, Figure] = field(default_factory=dict)
+    firsts: dict[int, int] = field(default_factory=dict)
 
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
@@ -92,10 +94,12 @@ def _found_persons(scene: Scene, binder: _Binder) -> None:
         fits = [figure for figure in binder.persons if longer_form(folded, figure.full)]
         if len(fits) == 1:
             binder.of_full[folded] = fits[0]
+            binder.firsts[id(fits[0])] = min(binder.firsts[id(fits[0])], firsts[folded].start)
             continue
         given = folded[1] if family_first(folded) else folded[0]
         figure = Figure(kind="person", full=folded, gender=gender_of_given(given), plural=False)
         binder.persons.append(figure)
+        binder.firsts[id(figure)] = firsts[folded].start
         binder.of_full[folded] = figure
     binder.persons.sort(key=lambda figure: firsts[figure.full].start)
 
@@ -107,6 +111,14 @@ def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
     if full is not None:
         return _kept(scene, full)
     kind = binder.kinds.get(name.folded)
+    if len(name.folded) > 1 and (kind != "organization" or " " not in name.text):
+        ends = [
+            figure
+            for figure in binder.persons
+            if len(figure.full) > len(name.folded) and figure.full[-len(name.folded) :] == name.folded
+        ]
+        if len(ends) == 1:
+            return _kept(scene, ends[0])
     if len(name.folded) == 1 and country_of(name.text) is None:
         person = _person_for(binder, name, kind)
         if person is not None:
@@ -126,14 +138,25 @@ def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure 
     """The one person whose surname a bare word is; where two fit alike, the form of address must tell them apart."""
     fits = [(surname_fit(name.folded[0], figure.full, binder.bare), figure) for figure in binder.persons]
     best = max((fit for fit, _ in fits), default=NO_FIT)
-    least = GIVEN_NAME if kind == "person" else OTHER_SURNAME
+    least = GIVEN_NAME if kind == "person" or is_given(name.folded[0]) else OTHER_SURNAME
     if best < least or (kind == "place" and _after_locative(binder.sheets[name.block], name)):
         return None
     found = [figure for fit, figure in fits if fit == best]
+    sheet = binder.sheets[name.block]
+    if sheet.kind == "body" and sheet.index > 1 and not name.title:
+        # Who is called by a bare surname was introduced before: an earlier bearer is somebody whose full name was not found.
+        found = [figure for figure in found if binder.firsts[id(figure)] < name.start]
     if len(found) > 1:
-        gender = _gender_of_title(name.title)
-        found = [figure for figure in found if gender and figure.gender == gender]
+        found = _told_apart(binder, name, found)
     return found[0] if len(found) == 1 else None
+
+
+def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
+    """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far."""
+    gender = _gender_of_title(name.title)
+    if gender:
+        return [figure for figure in found if figure.gender == gender]
+    return [figure for figure in found if binder.firsts.get(id(figure), name.start) < name.start]
 
 
 def _after_locative(sheet: Sheet, name: Name) -> bool:
@@ -202,7 +225,7 @@ def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -
     key: tuple[str, ...] | str = (country_of(name.text) or words) if kind == "place" else words
     if key in binder.others and binder.others[key].kind == kind:
         return binder.others[key]
-    shared = _by_initials(binder, name, kind) or _by_first_words(binder, words, kind)
+    shared = _by_initials(binder, name, kind) or _by_first_words(binder, words, kind) or _by_last_word(binder, name)
     if shared is not None:
         binder.others[key] = shared
         return shared
@@ -240,4 +263,18 @@ def _by_first_words(binder: _Binder, words: tuple[str, ...], kind: EntityKind) -
         for figure in binder.others.values()
         if figure.kind in ("organization", "outlet") and len(figure.full) > len(words) and figure.full[: len(words)] == words
     ]
+    return fits[0] if len({id(figure) for figure in fits}) == 1 else None
+
+
+def _by_last_word(binder: _Binder, name: Name) -> Figure | None:
+    """The outlet that "the Post" is, where one whose name ends so is named in full."""
+    sheet = binder.sheets[name.block]
+    if (
+        len(name.folded) != 1
+        or name.folded[0] not in kind_words("outlet_ends")
+        or not name.first
+        or sheet.low[name.first - 1] != "the"
+    ):
+        return None
+    fits = [figure for figure in binder.others.values() if figure.kind == "outlet" and figure.full[-1:] == name.folded]
     return fits[0] if len({id(figure) for figure in fits}) == 1 else None

@@ -218,7 +218,7 @@ def _read_bare(found: _Governments) -> None:
 
 
 def find_owned(scene: Scene) -> None:
-    """"His government": the government of the one whom the possessive stands for, where the article names it otherwise too."""
+    """ "His government": the government of the one whom the possessive stands for, where the article names it otherwise too."""
     found = _Governments(scene)
     _known_governments(found)
     for sheet in scene.sheets:

@@ -21,6 +21,19 @@ def kin_words() -> dict[str, _KinWord]:
     return {word: _KinWord(row["relation"], row.get("gender")) for word, row in table("kin").items()}
 
 
+_PARENT = {"m": "father", "f": "mother"}
+_CHILD = {"m": "son", "f": "daughter"}
+_SIBLING = {"m": "brother", "f": "sister"}
+_SPOUSE = {"m": "husband", "f": "wife"}
+# From a kin word and the gender of the one whose kin it is, what that one is in turn.
+_INVERSE = {
+    **dict.fromkeys(("son", "daughter", "child"), _PARENT),
+    **dict.fromkeys(("mother", "father"), _CHILD),
+    **dict.fromkeys(("brother", "sister"), _SIBLING),
+    **dict.fromkeys(("wife", "husband"), _SPOUSE),
+}
+
+
 @dataclass
 class Kin:
     """Reads kin words in the order of the text; the pronoun before one must have been resolved by then."""
@@ -32,7 +45,7 @@ class Kin:
         """Add what a token says of kin: a tie where both sides are named, a spot where the one so called was named before."""
         name = sheet.lemma[at] if sheet.lemma[at] in kin_words() else sheet.low[at]
         word = kin_words().get(name)
-        if word is None:
+        if word is None or _by_marriage_or_past(sheet, at):
             return
         if sheet.tag[at] == "NNS":
             _read_plural(self.scene, sheet, at, word)
@@ -46,14 +59,21 @@ class Kin:
         if called is None:
             self._describe(sheet, at, (other, name), word)
             return
-        self.known[id(other), name] = called
+        self._remember(called, other, name)
         spots = [spot for spot in (called_spot, other_spot) if spot is not None]
         start = min(sheet.starts[at], *(spot.start for spot in spots))
         end = max(sheet.ends[at], *(spot.end for spot in spots))
         self.scene.ties.append(Tie(word.relation, called, other, start, end))
 
+    def _remember(self, called: Figure, other: Figure, name: str) -> None:
+        """Note whose kin somebody is, and what the other then is to him where the genders say."""
+        self.known[id(other), name] = called
+        back = _INVERSE.get(name, {}).get(other.gender or "")
+        if back:
+            self.known.setdefault((id(called), back), other)
+
     def _describe(self, sheet: Sheet, at: int, whose: tuple[Figure, str], word: _KinWord) -> None:
-        """"His mother" without a name: the mother named before, or else somebody unnamed."""
+        """ "His mother" without a name: the mother named before, or else somebody unnamed."""
         if self.scene.over.get((sheet.index, at)) or sheet.dep[at] in ("attr", "appos", "compound"):
             return
         owner, name = whose
@@ -64,6 +84,13 @@ class Kin:
             self.known[id(owner), name] = figure
             self.scene.figures.append(figure)
         self.scene.add(figure, sheet.index, (first, at), "nominal")
+
+
+def _by_marriage_or_past(sheet: Sheet, at: int) -> bool:
+    """Whether a kin word is only part of another ("brother-in-law", "step-son", "ex-wife", "former husband")."""
+    law = sheet.words[at + 1 : at + 3] == ["-", "in"]
+    parted = at > 1 and sheet.words[at - 1] == "-" and sheet.low[at - 2] in ("step", "god", "ex", "grand", "great", "in")
+    return law or parted or any(sheet.low[kid] in ("former", "ex", "estranged", "then") for kid in sheet.kids[at])
 
 
 def _person_at(scene: Scene, sheet: Sheet, token: int) -> tuple[Figure | None, Spot | None]:

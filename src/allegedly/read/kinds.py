@@ -8,6 +8,7 @@ from allegedly.read.name_grammar import family_first, is_given
 from allegedly.read.names import Name
 from allegedly.read.names_known import country_of
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.roles import office_word
 from allegedly.shapes import EntityKind
 from allegedly.vocabulary import table
 
@@ -28,8 +29,12 @@ def kind_words(name: str) -> frozenset[str]:
 
 def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str, ...], EntityKind]:
     """The kind of each folded name that the article's votes agree on; names that nothing speaks for are left out."""
+    kept = list(names)
+    alone = {name.folded[0] for name in kept if len(name.folded) == 1 and not name.known}
     votes: dict[tuple[str, ...], dict[EntityKind, float]] = defaultdict(lambda: dict.fromkeys(_ORDER, 0.0))
-    for name in names:
+    for name in kept:
+        if _shortened_to_last(name, alone):
+            votes[name.folded]["person"] += 2 * _MODEL
         for kind, weight in _votes(name, sheets[name.block]):
             votes[name.folded][kind] += weight
     chosen: dict[tuple[str, ...], EntityKind] = {}
@@ -38,6 +43,21 @@ def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str
         if tally[best] > 0:
             chosen[folded] = best
     return chosen
+
+
+# Words that open the name of a body in the languages of the news.
+_BODY_OPENINGS = frozenset(
+    "grupo banco banca bank groupe gruppo compania empresa fundacion partido ministerio constructora societe casa club radio tele canal nueva new".split()
+)
+
+
+def _shortened_to_last(name: Name, alone: set[str]) -> bool:
+    """Whether the article also uses the last word of a name alone and never the first: people are called so, bodies are not."""
+    words = name.folded
+    if name.known or not 2 <= len(words) <= 4 or name.kind == "place" or words[0] in _BODY_OPENINGS:
+        return False
+    plain = not any(char.isdigit() for char in name.text) and words[-1] not in kind_words("organization_ends")
+    return plain and words[-1] in alone and words[0] not in alone and words[-1] not in kind_words("outlet_ends")
 
 
 def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
@@ -50,7 +70,9 @@ def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
         yield "place", _VOCABULARY
     if name.title:
         yield "person", _WORDING
-    if len(name.folded) > 1 and name.kind in (None, "person") and (is_given(name.folded[0]) or family_first(name.folded)):
+    if _set_beside_office(name, sheet):
+        yield "person", _WORDING
+    if len(name.folded) > 1 and name.kind != "place" and (is_given(name.folded[0]) or family_first(name.folded)):
         yield "person", _HINT
     elif name.first > 0 and sheet.low[name.first - 1] in ("the", "a", "an") and sheet.head[name.last] <= name.last:
         yield "person", -_HINT
@@ -80,6 +102,39 @@ def _by_ending(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
         "court",
     ):
         yield "organization", _WORDING
+
+
+# Words for an office that a company can be as well.
+_ALSO_COMPANIES = frozenset(
+    [
+        "owner",
+        "publisher",
+        "developer",
+        "contractor",
+        "broker",
+        "trader",
+        "partner",
+        "leader",
+        "manager",
+        "regulator",
+        "founder",
+        "agent",
+    ]
+)
+
+
+def _set_beside_office(name: Name, sheet: Sheet) -> bool:
+    """Whether a name stands in apposition to an office or a kin word that only a person can have."""
+    head = next((at for at in range(name.last, name.first - 1, -1) if not name.first <= sheet.head[at] <= name.last), name.last)
+    beside = [kid for kid in sheet.kids[head] if sheet.dep[kid] == "appos" and kid > name.last]
+    if sheet.dep[head] == "appos" and sheet.head[head] < name.first:
+        beside.append(sheet.head[head])
+    return any(
+        (office_word(sheet, at) or sheet.lemma[at] in table("kin"))
+        and sheet.lemma[at] not in _ALSO_COMPANIES
+        and sheet.tag[at] in ("NN", "NNP")
+        for at in beside
+    )
 
 
 def _called_group(name: Name, sheet: Sheet) -> bool:

@@ -10,111 +10,18 @@ from allegedly.shapes import Gender
 from allegedly.vocabulary import table
 
 PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "des",
-        "la",
-        "las",
-        "los",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "te",
-        "zu",
-        "zum",
-        "y",
-        "e",
-        "af",
-        "av",
-        "abu",
-        "umm",
-        "ould",
-        "ag",
-        "st.",
-        "san",
-        "dello",
-        "degli",
-        "d'",
-        "'t",
-        "ul",
-        "ur-rehman",
-    ]
+    (
+        "de del della da do dos das di du des la las los le el al bin ibn ben bint van von der den ten ter te zu zum y e af av "
+        "abu umm ould ag st. san dello degli d' 't ul ur-rehman"
+    ).split()  # noqa: SIM905 a list of words reads better as words
 )
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 WEEKDAYS_MONTHS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "christmas",
-        "easter",
-        "ramadan",
-        "today",
-        "yesterday",
-        "tomorrow",
-    ]
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december jan. feb. mar. "
+        "apr. aug. sept. oct. nov. dec. christmas easter ramadan today yesterday tomorrow"
+    ).split()  # noqa: SIM905 a list of words reads better as words
 )
 
 # How well a short name stands for a full one.
@@ -178,7 +85,7 @@ def family_first(full: tuple[str, ...]) -> bool:
 def double_surname(full: tuple[str, ...]) -> bool:
     """Whether a full name looks like one with a father's and a mother's surname, as in most Spanish-speaking countries."""
     spanish = _surnames("spanish")
-    if len(full) < 3:
+    if len(full) < 3 or full[0] in _surnames("portuguese_given"):
         return False
     last_two = sum(word in spanish or word.endswith("ez") for word in full[-2:])
     return last_two == 2 or (last_two == 1 and (full[0] in _surnames("spanish_given") or len(full) == 4))

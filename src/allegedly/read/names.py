@@ -1,5 +1,6 @@
 """Where names stand in a block, and what each looks like on its own: the first layer, before the article votes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,6 +24,8 @@ _OTHER = frozenset(
 )
 _HYPHENS = frozenset("-‐–")
 _LONGEST = 9
+# "D-N.Y.", "R-La.": party and state of an American politician.
+_PARTY_LABEL = re.compile(r"[DRI]-[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,10 @@ def _model_pieces(sheet: Sheet) -> Iterator[tuple[int, int, EntityKind]]:
             cut = next((at for at in range(first, last + 1) if not _capital(sheet, at) and not _binds(sheet, at)), None)
             if cut is not None:
                 last = cut - 1
-        while first <= last and not _capital(sheet, first) and sheet.low[first] not in PARTICLES:
+        while first <= last and (
+            (not _capital(sheet, first) and sheet.low[first] not in PARTICLES)
+            or (kind == "person" and sheet.pos[first] in ("VERB", "ADV", "SCONJ", "ADJ") and first < last and sheet.initial(first))
+        ):
             first += 1
         if kind == "person":
             last = _past_hyphens(sheet, last)
@@ -149,7 +155,7 @@ def _pieces(sheet: Sheet) -> list[_Piece]:
     model = list(_model_pieces(sheet))
     pieces: list[_Piece] = []
     for match in known_in(sheet):
-        if not _inside_longer(sheet, match, model):
+        if not _goes_on(sheet, match) and not _inside_longer(sheet, match, model):
             pieces.append(_Piece(match.first, match.last, match.known.kind, match.known))
             taken[match.first : match.last + 1] = [True] * (match.last + 1 - match.first)
     for first, last, kind in model:
@@ -158,19 +164,54 @@ def _pieces(sheet: Sheet) -> list[_Piece]:
             pieces.append(_Piece(first, last, kind))
             taken[first : last + 1] = [True] * len(free)
     for first, last, label in sheet.ents:
-        if label in _OTHER:
+        if label in _OTHER and not _mislabelled(sheet, first, last, label):
             taken[first : last + 1] = [True] * (last + 1 - first)
     at = 0
     while at < len(sheet):
         if taken[at] or not _core(sheet, at):
             at += 1
             continue
-        last = at
-        while last + 1 < len(sheet) and not taken[last + 1] and _core(sheet, last + 1) and not sheet.loud:
-            last += 1
+        last = _run_end(sheet, at, taken)
         pieces.append(_Piece(at, last, None))
         at = last + 1
     return sorted(pieces, key=lambda piece: piece.first)
+
+
+def _run_end(sheet: Sheet, at: int, taken: list[bool]) -> int:
+    """The last token of a run of capitalised name words, with the particles and hyphens inside it."""
+    last = at
+    while not sheet.loud:
+        after = last + 1
+        while (
+            after < len(sheet)
+            and after <= last + 3
+            and not taken[after]
+            and _binds(sheet, after)
+            and sheet.low[after] not in SUFFIXES
+        ):
+            after += 1
+        if after >= len(sheet) or taken[after] or not _core(sheet, after) or sheet.sentence[after] != sheet.sentence[at]:
+            break
+        last = after
+    return last
+
+
+def _mislabelled(sheet: Sheet, first: int, last: int, label: str) -> bool:
+    """Whether what the model calls a date, a number or a work is written like a name ("Jan-Willem van der Meer")."""
+    if label in ("NORP", "LANGUAGE") or (first and sheet.words[first - 1] in ("“", '"', "‘")):
+        return False
+    if label in ("LAW", "EVENT") and sheet.low[last] not in table("kind_words")["organization_ends"]:
+        return False
+    words = range(first + (sheet.pos[first] == "DET"), last + 1)
+    return any(_core(sheet, at) for at in words) and all(_core(sheet, at) or _binds(sheet, at) for at in words)
+
+
+def _goes_on(sheet: Sheet, match: Match) -> bool:
+    """Whether a short known name is but the beginning of a longer one ("The National …Bureau")."""
+    after = match.last + 1
+    if after >= len(sheet) or not (match.known.kind == "outlet" or match.known.weak):
+        return False
+    return _core(sheet, after) and not is_title(sheet.low[after]) and sheet.low[after] not in inside_titles() and not sheet.loud
 
 
 def _inside_longer(sheet: Sheet, match: Match, model: list[tuple[int, int, EntityKind]]) -> bool:
@@ -257,7 +298,7 @@ def names_in(sheet: Sheet) -> tuple[Name, ...]:
         if name is None:
             continue
         text = sheet.text(name.first, name.last)
-        if _opens_title(sheet, name) or not any(c.isalpha() for c in text):
+        if _opens_title(sheet, name) or _PARTY_LABEL.match(text) or text.lower() in SUFFIXES or not any(c.isalpha() for c in text):
             continue
         initial = sheet.initial(name.first)
         found.append(

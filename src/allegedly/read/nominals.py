@@ -43,7 +43,11 @@ def resolve_nominals(scene: Scene) -> None:
         for at in range(len(sheet)):
             reader.sentence = offset + sheet.sentence[at]
             spots = scene.heads.get((sheet.index, at), ())
-            reader.bodies.extend((s.figure, reader.sentence) for s in spots if s.figure.kind in ("organization", "outlet", "group") and s.figure.named)
+            reader.bodies.extend(
+                (s.figure, reader.sentence)
+                for s in spots
+                if s.figure.kind in ("organization", "outlet", "group") and s.figure.named
+            )
             if sheet.pos[at] in ("NOUN", "PROPN", "ADJ") and not scene.over.get((sheet.index, at)):
                 _read(reader, sheet, at)
 
@@ -72,7 +76,10 @@ def _is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
     up = sheet.head[at]
     if sheet.dep[at] in ("appos", "attr", "oprd") or (sheet.dep[at] == "conj" and sheet.dep[up] in ("appos", "attr")):
         return True
-    if at + 1 < len(sheet) and any(spot.first == at + 1 and spot.form == "name" and spot.figure.kind == "person" for spot in scene.over.get((sheet.index, at + 1), ())):
+    if at + 1 < len(sheet) and any(
+        spot.first == at + 1 and spot.form == "name" and spot.figure.kind == "person"
+        for spot in scene.over.get((sheet.index, at + 1), ())
+    ):
         return True
     if any(sheet.dep[kid] == "appos" and scene.figure_at(sheet.index, kid, "person") for kid in sheet.kids[at]):
         return True
@@ -84,7 +91,16 @@ def _modifiers(sheet: Sheet, at: int) -> list[int]:
     found = []
     for kid in sheet.kids[at]:
         if kid < at and sheet.dep[kid] in ("amod", "compound", "nmod", "nummod", "quantmod"):
-            found.extend([kid, *(deep for deep in sheet.kids[kid] if deep < kid and sheet.dep[deep] in ("compound", "amod", "nmod", "advmod", "punct"))])
+            found.extend(
+                [
+                    kid,
+                    *(
+                        deep
+                        for deep in sheet.kids[kid]
+                        if deep < kid and sheet.dep[deep] in ("compound", "amod", "nmod", "advmod", "punct")
+                    ),
+                ]
+            )
     return sorted(found)
 
 
@@ -140,14 +156,16 @@ def _holder(scene: Scene, sheet: Sheet, at: int, noun: str) -> Figure | None:
     place = _complement_country(scene, sheet, at)
     if place:
         countries.add(place)
-    elif _complement(sheet, at) != at:
-        return None
+    else:
+        words.update(sheet.low[at + 1 : _complement(sheet, at) + 1])
     found = [
         figure
         for figure in scene.figures
         if figure.kind == "person"
         and figure.named
-        and any(_same(office, word, countries, words - landed) and (office.former or not former) for office in figure.offices)
+        and any(
+            _same(office, word, countries, words - landed - {"the"}) and (office.former or not former) for office in figure.offices
+        )
     ]
     return found[0] if len(found) == 1 else None
 
@@ -166,13 +184,18 @@ def _same(office: Office, word: str, countries: set[str], words: set[str]) -> bo
         return False
     if countries and office.country is not None and office.country not in countries:
         return False
-    if countries and office.country is None and office.organization is not None and office.organization.country not in (None, *countries):
+    if (
+        countries
+        and office.country is None
+        and office.organization is not None
+        and office.organization.country not in (None, *countries)
+    ):
         return False
     return words <= {part.lower() for part in office.title.split()}
 
 
 def _read_body(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
-    """"The ministry" is the last body spoken of whose name says so; "the paper" and "the company" the only fitting one."""
+    """ "The ministry" is the last body spoken of whose name says so; "the paper" and "the company" the only fitting one."""
     if sheet.tag[at] == "NNS" or not _is_definite(sheet, at) or _modifiers(sheet, at) or _complement(sheet, at) != at:
         return
     near = [figure for figure, sentence in reader.bodies if reader.sentence - sentence <= _REACH]
@@ -194,7 +217,9 @@ def _read_body(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
 def _known_as(figure: Figure, noun: str) -> bool:
     """Whether a written or known name of a body says the noun."""
     names = [*figure.texts, figure.known.name if figure.known else ""]
-    return any(noun in name.lower().split() for name in names) or (noun == "department" and figure.body in ("us_treasury", "us_justice", "us_state"))
+    return any(noun in name.lower().split() for name in names) or (
+        noun == "department" and figure.body in ("us_treasury", "us_justice", "us_state")
+    )
 
 
 def _read_band(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:

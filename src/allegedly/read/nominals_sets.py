@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.casting_figures import Figure, Scene, person_near
 from allegedly.read.names_sheet import Sheet
 from allegedly.vocabulary import table
 
@@ -59,11 +59,11 @@ def _chain(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     pending = [top]
     while pending:
         token = pending.pop(0)
-        figure = scene.figure_at(sheet.index, token, "person")
+        figure = person_near(scene, sheet.index, token)
         if figure is not None and figure.named:
             people[id(figure)] = figure
         pending.extend(kid for kid in sheet.kids[token] if sheet.dep[kid] in ("conj", "appos") and kid > token)
-    last = scene.figure_at(sheet.index, at, "person")
+    last = person_near(scene, sheet.index, at)
     return tuple(people.values()) if last is not None and id(last) in people else ()
 
 
@@ -82,7 +82,11 @@ def _set_phrase(sheet: Sheet, at: int) -> tuple[tuple[int, int] | None, bool]:
         return ((at, at) if the else None), True
     if low in _PAIR_WORDS and the:
         return (at, at), True
-    if low == "both" and sheet.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj") and not any(sheet.low[kid] == "of" for kid in sheet.kids[at]):
+    if (
+        low == "both"
+        and sheet.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and not any(sheet.low[kid] == "of" for kid in sheet.kids[at])
+    ):
         return (at, at), True
     if _human_plural(sheet, at):
         return _counted(sheet, at)

@@ -9,12 +9,21 @@ from allegedly.read.kinds import kind_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import Gender
 
-_SINGULAR: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_SINGULAR: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING = frozenset(["it", "its", "itself"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _OBJECTS = frozenset(["dobj", "dative", "agent"])
-_OPENING, _CLOSING = frozenset("“\"«"), frozenset("”\"»")
+_OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
 
 # Sentences that a pronoun looks back over, and what speaks for a candidate. Set by hand on invented and Wikinews text.
 _REACH = 3
@@ -272,5 +281,7 @@ def _body_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
         return ()
     before = [seen for seen in walk.seen if seen.sentence == walk.sentence - 1 and seen.role >= _SUBJECT]
     figures = {id(figure): figure for seen in before for figure in seen.figures}
-    bodies = [figure for figure in figures.values() if figure.kind in ("organization", "outlet", "group") and figure.plural is not True]
+    bodies = [
+        figure for figure in figures.values() if figure.kind in ("organization", "outlet", "group") and figure.plural is not True
+    ]
     return (bodies[0],) if len(figures) == 1 and len(bodies) == 1 else ()

@@ -16,6 +16,7 @@ _BEING = frozenset(["be", "become", "remain"])
 _NAMING = frozenset(
     ["appoint", "name", "elect", "choose", "nominate", "install", "designate", "serve", "work", "act", "act-as", "resign"]
 )
+_QUOTES = frozenset('“”"')
 _LONGEST = 22
 
 
@@ -67,7 +68,7 @@ def find_roles(scene: Scene) -> None:
         sheet = scene.sheets[spot.block]
         if sheet.loud:
             continue
-        before = _before(sheet, spot)
+        before = _before(scene, sheet, spot)
         if before is not None:
             _give(scene, spot, before, _owner_before(scene, sheet, before))
         for head in _beside(sheet, spot):
@@ -75,13 +76,17 @@ def find_roles(scene: Scene) -> None:
             _give(scene, spot, title, _owner_inside(scene, sheet, title))
 
 
-def _before(sheet: Sheet, spot: Spot) -> _Title | None:
+def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
     """The title that stands directly before a name."""
     at = spot.first - 1
     if at < 0 or not _title_word(sheet, at):
         return None
     while at > 0:
-        joint = sheet.low[at - 1] in ("of", "and", "for", "&", "-") and at > 1 and _title_word(sheet, at - 2)
+        joint = (
+            sheet.low[at - 1] in ("of", "and", "for", "&", "-") and at > 1 and _title_word(sheet, at - 2) and _continues(sheet, at)
+        )
+        if scene.over.get((sheet.index, at - 1)):
+            break
         if _title_word(sheet, at - 1) and not sheet.low[at - 1] == "'s":
             at -= 1
         elif joint:
@@ -92,6 +97,11 @@ def _before(sheet: Sheet, spot: Spot) -> _Title | None:
     if not heads:
         return None
     return _Title(at, spot.first - 1, heads[-1])
+
+
+def _continues(sheet: Sheet, at: int) -> bool:
+    """Whether a word after "of" or "and" goes on with a title, and does not begin another person's ("aide of Governor N")."""
+    return sheet.low[at] in ("staff", "state") or sheet.low[at - 1] == "and" or office_word(sheet, at) is None
 
 
 def _title_word(sheet: Sheet, at: int) -> bool:
@@ -124,7 +134,7 @@ def _beside(sheet: Sheet, spot: Spot) -> Iterator[int]:
         sheet.dep[spot.head] == "appos" and up < spot.first and sheet.dep[up] not in ("pobj",) and _near(sheet, up, spot.first)
     ) or (sheet.dep[spot.head] == "appos" and up < spot.first and _near(sheet, up, spot.first)):
         yield from _with_conjuncts(sheet, up)
-    if sheet.dep[spot.head] in ("nsubj", "nsubjpass") and not _negated(sheet, up):
+    if sheet.dep[spot.head] in ("nsubj", "nsubjpass") and not _unstated(sheet, up):
         yield from _said_to_be(sheet, up)
 
 
@@ -133,8 +143,26 @@ def _near(sheet: Sheet, one: int, other: int) -> bool:
     return other - one < _LONGEST and not any(sheet.pos[at] in ("VERB", "AUX") for at in range(one, other))
 
 
+def _unstated(sheet: Sheet, verb: int) -> bool:
+    """Whether "is" is denied, conditional, yet to come, somebody's words, or inside a quotation."""
+    at = verb
+    while sheet.head[at] != at:
+        if sheet.dep[at] in ("ccomp", "xcomp", "advcl", "csubj") and not (
+            sheet.dep[at] == "advcl" and sheet.lemma[verb] in _NAMING
+        ):
+            return True
+        at = sheet.head[at]
+    quotes = sum(word in _QUOTES for word in sheet.words[:verb])
+    return quotes % 2 == 1 or _negated(sheet, verb)
+
+
 def _negated(sheet: Sheet, verb: int) -> bool:
-    return any(sheet.dep[kid] == "neg" or (sheet.dep[kid] == "aux" and sheet.tag[kid] == "MD") for kid in sheet.kids[verb])
+    return any(
+        sheet.dep[kid] == "neg"
+        or (sheet.dep[kid] == "aux" and sheet.lemma[kid] not in ("be", "have", "do"))
+        or (sheet.dep[kid] == "mark" and sheet.low[kid] in ("if", "unless", "whether"))
+        for kid in sheet.kids[verb]
+    )
 
 
 def _said_to_be(sheet: Sheet, verb: int) -> Iterator[int]:
@@ -224,7 +252,7 @@ def _give(scene: Scene, spot: Spot, title: _Title, owner: tuple[Figure | None, s
     if organization is figure:
         organization = None
     word = office_word(sheet, title.head) or sheet.low[title.head]
-    relation: RelationKind = _ties().get(word, "holds_office")
+    relation = None if word in table("titles")["no_office"] else _ties().get(word, "holds_office")
     start, end = min(sheet.starts[title.first], spot.start), max(sheet.ends[title.last], spot.end)
     text = sheet.text(title.first, title.last)
     former = any(sheet.low[at] in _former() for at in range(max(title.first - 2, 0), title.head))
@@ -235,5 +263,5 @@ def _give(scene: Scene, spot: Spot, title: _Title, owner: tuple[Figure | None, s
         figure.gender = "f"
     elif word in ("chairman", "spokesman", "congressman", "businessman", "councilman"):
         figure.gender = "m"
-    if organization is not None and (relation != "holds_office" or organization.kind != "person"):
+    if organization is not None and relation is not None and (relation != "holds_office" or organization.kind != "person"):
         scene.ties.append(Tie(relation, figure, organization, start, end))
