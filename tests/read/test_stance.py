@@ -59,8 +59,15 @@ def test_who_does_not_deny_declines() -> None:
     assert _stance("deny", "the report", negated=True) == "declines"
 
 
-def test_who_does_not_accuse_does_not_allege() -> None:
-    assert _stance("accuse", "taking bribes", ascribes=True, negated=True) == "asserts"
+def test_who_does_not_accuse_clears() -> None:
+    assert _stance("accuse", "taking bribes", ascribes=True, negated=True) == "disputes"
+    assert _stance("charge", "Neither the mayor … with any crime", ascribes=True) == "disputes"
+
+
+def test_a_label_states_something_of_an_accusation_only() -> None:
+    assert _stance("call", "the report an invention") == "denies"
+    assert _stance("call", "the accusations a story told by rivals") == "disputes"
+    assert not is_statement(_frame("call"), "the valley a good news story", "nominal")
 
 
 def test_inner_states_are_no_statements() -> None:

@@ -13,8 +13,10 @@ _OWN_SHARE = 0.4
 # Two frames over nearly the same words are one statement: "was allegedly said to have taken …".
 _SAME_WORDS = 0.8
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-# Sources that are nobody in particular.
-_NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "no one", "nobody", "everyone", "everybody", "one", "you", "who"})
+# Sources that are nobody in particular, or the speaker of the words around ("I think").
+_NOBODY = frozenset(
+    {"i", "we", "anyone", "anybody", "someone", "somebody", "no one", "nobody", "everyone", "everybody", "one", "you", "who"}
+)
 _QUOTES = ('"', "“", "'", "‘")
 
 

@@ -17,7 +17,8 @@ _CUE_CLASSES: tuple[Stance, ...] = ("alleges", "denies", "disputes", "confirms",
 _ACCUSATION = re.compile(
     r"\b(?:allegation|accusation|charge|claim|suggestion|report|story|wrongdoing|involvement|guilt|suspicion|insinuation|findings?)s?\b"
 )
-_QUOTE = re.compile(r"[\"“”]|(?<!\w)['‘]")
+_NOBODY = re.compile(r"\W*(?:neither|none|no one|nobody|not one|no)\b")
+_ACCUSED_OF = re.compile(r"\W*(?:(?:the|these|those|this|such|all|any|his|her|their|its) )?(?:[\w']+ ){0,3}?" + _ACCUSATION.pattern)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
     if kind in ("silent", "deeds") or frame.unreal or (frame.negated and kind in ("asserts", "confirms")):
         return False
     if kind == "labels":
-        return bool(_ACCUSATION.search(fold(content)) or offences_in(content) or _QUOTE.search(content))
+        return bool(_ACCUSED_OF.match(fold(content)) or offences_in(content))
     if form == "nominal" and (kind == "asserts" or frame.form == "noun"):
         return frame.cue_lemma not in _clausal() and bool(offences_in(content))
     return form == "finite" or frame.cue_lemma not in _clausal()
@@ -110,7 +111,7 @@ def _statement(statement: Statement, words: str, kind: str) -> Stance:
     if contradiction:
         return contradiction
     if kind == "alleges":
-        return "asserts" if statement.frame.negated else "alleges"
+        return "alleges"
     accuses = statement.ascribes and statement.offences and not statement.step
     return "alleges" if accuses and not statement.frame.negated else "asserts"
 
@@ -119,12 +120,18 @@ def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None
     if _pattern("denying_content").search(words) and not (kind == "alleges" and statement.ascribes):
         return "denies"
     disputed = (
-        (kind == "labels" and _ACCUSATION.search(words))
+        (kind == "labels" and _ACCUSED_OF.match(words))
+        or (kind == "alleges" and _cleared(statement))
         or exonerates(statement.content)
         or _pattern("disputing_content").search(words)
         or cue_class(statement.under) in ("disputes", "denies", "rejects")
     )
     return "disputes" if disputed else None
+
+
+def _cleared(statement: Statement) -> bool:
+    """Whether nobody is accused after all: "has not been charged", "neither of them was accused"."""
+    return statement.frame.negated or bool(_NOBODY.match(fold(statement.content)))
 
 
 @cache
