@@ -1,0 +1,197 @@
+"""The view of one article: its text as it stands, cut where claims, cues and names begin and end, and a card for each claim.
+
+The text is never interpreted and never changed: the pieces of all paragraphs joined give it back, character for character.
+"""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import ClaimView, QuoteView, StepView, claim_view, quote, step_views
+from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Proceeding, Shape, Stance
+
+
+class PieceView(Shape, frozen=True, kw_only=True):
+    """A stretch of text that is marked the same throughout.
+
+    `claim` is the narrowest claim over it, with its stance; `depth` counts the claims over it; `anchors` are the claims whose first
+    words begin here, `role` says whether the words are a claim's content or its cue; `entity` is whom the words name.
+    """
+
+    text: str
+    claim: str | None
+    stance: Stance | None
+    depth: int
+    role: str
+    anchors: tuple[str, ...]
+    entity: str | None
+    entity_kind: EntityKind | None
+
+
+class ParagraphView(Shape, frozen=True, kw_only=True):
+    """One block of the article; everything that is not body, headline or standfirst is furniture and shown in grey."""
+
+    kind: BlockKind | None
+    furniture: bool
+    pieces: tuple[PieceView, ...]
+
+
+class CardView(Shape, frozen=True, kw_only=True):
+    """What stands beside the text for one claim: the claim, and how far each person it concerns got in law."""
+
+    number: int
+    claim: ClaimView
+    steps: tuple[tuple[str, StepView], ...]
+
+
+class StepLine(Shape, frozen=True, kw_only=True):
+    """A legal step that this article reports."""
+
+    sentence: str
+    date: str | None
+    quotes: tuple[QuoteView, ...]
+
+
+class ArticleView(Shape, frozen=True, kw_only=True):
+    """An article as a page shows it."""
+
+    entry: ArticleEntry
+    title: str
+    about: tuple[tuple[str, str], ...]
+    paragraphs: tuple[ParagraphView, ...]
+    cards: tuple[CardView, ...]
+    steps: tuple[StepLine, ...]
+
+
+_READ: frozenset[BlockKind] = frozenset({"headline", "standfirst", "subhead", "body", "dateline", "correction"})
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A stretch to be marked: of a claim (content or cue) or a name."""
+
+    start: int
+    end: int
+    claim: Claim | None
+    role: str
+    entity: str | None = None
+
+
+def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleView:
+    """An article with its claims in place. Raises `KeyError` where the record does not hold it."""
+    entry = catalogue.articles[article_id]
+    text = catalogue.texts.get(article_id, "")
+    claims = sorted((claim for claim in catalogue.record.claims if claim.article == article_id), key=lambda claim: claim.content[0])
+    marks = [*_claim_marks(claims), *_name_marks(catalogue, article_id)]
+    anchors = {claim.id: claim.content[0].start for claim in claims}
+    return ArticleView(
+        entry=entry,
+        title=catalogue.title(article_id),
+        about=_particulars(entry),
+        paragraphs=tuple(_paragraph(catalogue, text, stretch, marks, anchors) for stretch in _stretches(entry.blocks, len(text))),
+        cards=tuple(_card(catalogue, number, claim, today) for number, claim in enumerate(claims, 1)),
+        steps=tuple(_step_line(catalogue, step, today) for step in catalogue.record.proceedings if step.article == article_id),
+    )
+
+
+def _particulars(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
+    """What is known of the article itself, and what each value rests on; the unknown says so."""
+    published = f"{wording.day(entry.published)} ({wording.plain(entry.published_basis)})" if entry.published else "unknown"
+    rows = (
+        ("Outlet", entry.outlet or "unknown"),
+        ("By", entry.byline or "unknown"),
+        ("Published", published),
+        ("Kind", wording.plain(entry.kind)),
+        ("Address", entry.url or ""),
+        ("File", entry.file),
+        ("SHA-256 of the original", entry.sha256),
+        ("Captured", f"{entry.captured.at} by {entry.captured.by}, {entry.captured.tool}"),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _claim_marks(claims: list[Claim]) -> Iterable[_Mark]:
+    for claim in claims:
+        for span in claim.content:
+            yield _Mark(span.start, span.end, claim, "content")
+        if claim.cue:
+            yield _Mark(claim.cue.start, claim.cue.end, claim, "cue")
+
+
+def _name_marks(catalogue: Catalogue, article_id: str) -> Iterable[_Mark]:
+    for mention in catalogue.record.mentions:
+        if mention.article == article_id and mention.form == "name":
+            yield _Mark(mention.start, mention.end, None, "name", mention.entity)
+
+
+def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:
+    """The whole text as blocks and the gaps between them, so that nothing of it is left out."""
+    stretches: list[tuple[BlockKind | None, int, int]] = []
+    at = 0
+    for block in sorted(blocks, key=lambda block: (block.start, block.end)):
+        if block.start > at:
+            stretches.append((None, at, block.start))
+        if block.end > at:
+            stretches.append((block.kind, max(at, block.start), block.end))
+            at = block.end
+    if at < length:
+        stretches.append((None, at, length))
+    return stretches
+
+
+def _paragraph(
+    catalogue: Catalogue,
+    text: str,
+    stretch: tuple[BlockKind | None, int, int],
+    marks: list[_Mark],
+    anchors: dict[str, int],
+) -> ParagraphView:
+    kind, start, end = stretch
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    cuts = sorted({start, end, *(cut for mark in inside for cut in (mark.start, mark.end) if start < cut < end)})
+    pieces = []
+    for one, two in itertools.pairwise(cuts):
+        over = [mark for mark in inside if mark.start <= one and two <= mark.end]
+        begin_here = tuple(claim for claim, at in anchors.items() if at == one)
+        pieces.append(_piece(catalogue, text[one:two], over, begin_here))
+    return ParagraphView(kind=kind, furniture=kind is not None and kind not in _READ, pieces=tuple(pieces))
+
+
+def _piece(catalogue: Catalogue, text: str, over: list[_Mark], anchors: tuple[str, ...]) -> PieceView:
+    claims = [mark for mark in over if mark.claim]
+    # The narrowest mark wins: a claim inside another can be reached, and so can the words around it.
+    inner = min(claims, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
+    names = [mark for mark in over if mark.entity]
+    name = min(names, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
+    entity = catalogue.entities.get(name.entity) if name and name.entity else None
+    claim = inner.claim if inner else None
+    return PieceView(
+        text=text,
+        claim=claim.id if claim else None,
+        stance=claim.stance if claim else None,
+        depth=len({mark.claim.id for mark in claims if mark.claim and mark.role == "content"}),
+        role=inner.role if inner else "",
+        anchors=anchors,
+        entity=entity.id if entity else None,
+        entity_kind=entity.kind if entity else None,
+    )
+
+
+def _card(catalogue: Catalogue, number: int, claim: Claim, today: str) -> CardView:
+    latest = []
+    for entity in claim.about:
+        steps = step_views(catalogue, catalogue.steps_of.get(entity, ()), today)
+        if steps:
+            latest.append((catalogue.name(entity) or entity, steps[0]))
+    return CardView(number=number, claim=claim_view(catalogue, claim), steps=tuple(latest))
+
+
+def _step_line(catalogue: Catalogue, step: Proceeding, today: str) -> StepLine:
+    (view,) = step_views(catalogue, (step,), today)
+    return StepLine(
+        sentence=f"{catalogue.name(step.subject) or step.subject}: {view.sentence}",
+        date=view.date,
+        quotes=(quote(catalogue, step.article, step.evidence),),
+    )

@@ -1,0 +1,79 @@
+"""A record together with the texts of its articles, looked up by id: what every view is derived from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from allegedly.shapes import ArticleEntry, Claim, Entity, Proceeding, Record, Relation, Source, Span
+from allegedly.wording import one_line
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A record and, by article id, the texts that its offsets count in."""
+
+    record: Record
+    texts: Mapping[str, str]
+    articles: dict[str, ArticleEntry] = field(init=False, repr=False)
+    claims: dict[str, Claim] = field(init=False, repr=False)
+    entities: dict[str, Entity] = field(init=False, repr=False)
+    claims_about: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
+    claims_by: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
+    answers_to: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
+    steps_of: dict[str, tuple[Proceeding, ...]] = field(init=False, repr=False)
+    relations_of: dict[str, tuple[Relation, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        record = self.record
+        by_id = {claim.id: claim for claim in record.claims}
+        entities = {entity.id: entity for entity in record.entities}
+        former = {old: entity for entity in record.entities for old in entity.former_ids}
+        tables = {
+            "articles": {article.id: article for article in record.articles},
+            "claims": by_id,
+            "entities": former | entities,
+            "claims_about": _grouped((entity, claim) for claim in record.claims for entity in claim.about),
+            "claims_by": _grouped((claim.sources[0].entity, claim) for claim in record.claims if claim.sources),
+            "answers_to": _grouped((answered, claim) for claim in record.claims for answered in claim.answers),
+            "steps_of": _grouped((step.subject, step) for step in record.proceedings),
+            "relations_of": _grouped((end, tie) for tie in record.relations for end in (tie.from_, tie.to)),
+        }
+        for name, value in tables.items():
+            object.__setattr__(self, name, value)
+
+    def words(self, article: str, spans: Iterable[Span]) -> str:
+        """What an article says at some spans, on one line, gaps between them marked."""
+        text = self.texts.get(article, "")
+        return " … ".join(one_line(text[span.start : span.end]) for span in spans)
+
+    def name(self, entity: str | None) -> str | None:
+        """The name of an entity, None for none."""
+        found = self.entities.get(entity) if entity else None
+        return found.name if found else None
+
+    def speaker(self, source: Source) -> str:
+        """What to call a source: its entity's name, or the article's own words where it has none."""
+        return one_line(self.name(source.entity) or source.text)
+
+    def outlet(self, article: str) -> str:
+        """What to call an article in a chain: its outlet, or the file where the outlet is unknown."""
+        entry = self.articles[article]
+        return entry.outlet or entry.file
+
+    def title(self, article: str) -> str:
+        """What to call an article in a list: its title, or its headline, or the file."""
+        entry = self.articles[article]
+        headline = next((block for block in entry.blocks if block.kind == "headline"), None)
+        written = self.words(article, [Span(start=headline.start, end=headline.end)]) if headline else ""
+        return entry.title or written or entry.file
+
+
+def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:
+    """Values by key, in order, each once; pairs without a key are left out."""
+    groups: dict[str, dict[V, None]] = {}
+    for key, value in pairs:
+        if key is not None:
+            groups.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,136 @@
+"""The view of one entity: who, how far it got in law, what is alleged and by whom, what was answered, what it said itself."""
+
+import re
+
+from anyascii import anyascii
+from rapidfuzz import fuzz, process
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views
+from allegedly.shapes import Claim, Entity, Relation, Review, Role, Shape, Span
+
+ALLEGED = frozenset({"alleges", "confirms", "admits"})
+ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
+# Below this share of like letters (0 to 100) two names have no more in common than chance gives.
+_NEAR = 60
+_NEAREST = 5
+
+
+class RoleView(Shape, frozen=True, kw_only=True):
+    """An office or function, as written, with the sentences that say so."""
+
+    title: str
+    organization: str | None
+    period: str
+    quotes: tuple[QuoteView, ...]
+
+
+class TieView(Shape, frozen=True, kw_only=True):
+    """A relation seen from one of its ends, as a sentence, with the words that say so."""
+
+    sentence: str
+    other: NamedView
+    quote: QuoteView
+
+
+class PersonView(Shape, frozen=True, kw_only=True):
+    """An entity with all that the case holds on it. `steps` has the latest first; `alleged` holds each claim with its answers."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    review: Review
+    roles: tuple[RoleView, ...]
+    steps: tuple[StepView, ...]
+    alleged: tuple[ClaimView, ...]
+    answers: tuple[ClaimView, ...]
+    other_claims: tuple[ClaimView, ...]
+    statements: tuple[ClaimView, ...]
+    relations: tuple[TieView, ...]
+
+
+def person_view(catalogue: Catalogue, entity: Entity, today: str) -> PersonView:
+    """All that the case holds on one entity. `today` (ISO) is what the age of a legal step is counted from."""
+    about = catalogue.claims_about.get(entity.id, ())
+    alleged = tuple(claim for claim in about if claim.stance in ALLEGED)
+    own = catalogue.claims_by.get(entity.id, ())
+    answers = _answers(catalogue, alleged, own)
+    shown = {claim.id for claim in (*alleged, *answers)}
+    return PersonView(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        names=entity.names,
+        review=entity.review,
+        roles=tuple(_role_view(catalogue, role) for role in entity.roles),
+        steps=step_views(catalogue, catalogue.steps_of.get(entity.id, ()), today),
+        alleged=tuple(claim_view(catalogue, claim) for claim in alleged),
+        answers=tuple(claim_view(catalogue, claim) for claim in answers),
+        other_claims=tuple(claim_view(catalogue, claim) for claim in about if claim.id not in shown),
+        statements=tuple(claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about),
+        relations=tuple(_tie_view(catalogue, tie, entity) for tie in catalogue.relations_of.get(entity.id, ())),
+    )
+
+
+def _answers(catalogue: Catalogue, alleged: tuple[Claim, ...], own: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """What was answered: whatever is bound to an allegation, whoever says it, and the entity's own denials."""
+    bound = (answer for claim in alleged for answer in catalogue.answers_to.get(claim.id, ()))
+    return tuple(dict.fromkeys([*bound, *(claim for claim in own if claim.stance in ANSWERING)]))
+
+
+def _role_view(catalogue: Catalogue, role: Role) -> RoleView:
+    dates = [wording.day(role.since) if role.since else "", wording.day(role.until) if role.until else ""]
+    return RoleView(
+        title=role.title,
+        organization=catalogue.name(role.organization),
+        period=" to ".join(dates).strip() if any(dates) else "",
+        quotes=tuple(quote(catalogue, place.article, (Span(start=place.start, end=place.end),)) for place in role.evidence),
+    )
+
+
+def _tie_view(catalogue: Catalogue, tie: Relation, entity: Entity) -> TieView:
+    other = tie.to if tie.from_ == entity.id else tie.from_
+    one, two = catalogue.name(tie.from_) or tie.from_, catalogue.name(tie.to) or tie.to
+    return TieView(
+        sentence=f"{one}: {wording.relation(tie.kind)} {two}",
+        other=NamedView(id=other, name=catalogue.name(other) or other),
+        quote=quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),)),
+    )
+
+
+def find(catalogue: Catalogue, wanted: str) -> tuple[Entity, ...]:
+    """The entities that a name, a part of a name or an id stands for: one where it is clear, several where it is not, or none.
+
+    A whole name comes before a part of one, and people come before the rest.
+    """
+    if wanted in catalogue.entities:
+        return (catalogue.entities[wanted],)
+    folded = _fold(wanted)
+    if not folded:
+        return ()
+    whole = [entity for entity in catalogue.record.entities if folded in _names(entity)]
+    part = [entity for entity in catalogue.record.entities if any(set(folded.split()) <= set(n.split()) for n in _names(entity))]
+    for found in (whole, part):
+        people = [entity for entity in found if entity.kind == "person"]
+        if found:
+            return tuple(people or found)
+    return ()
+
+
+def nearest(catalogue: Catalogue, wanted: str) -> tuple[str, ...]:
+    """The names in the case most like one that it does not hold, best first."""
+    choices = {(entity.id, name): _fold(name) for entity in catalogue.record.entities for name in entity.names}
+    scored = process.extract(_fold(wanted), choices, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=None)
+    best = sorted(scored, key=lambda hit: (-hit[1], hit[2]))
+    return tuple(dict.fromkeys(catalogue.entities[hit[2][0]].name for hit in best))[:_NEAREST]
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return tuple(_fold(name) for name in (entity.name, *entity.names))
+
+
+def _fold(name: str) -> str:
+    """A name without accents, capitals and punctuation, for comparison only."""
+    return " ".join(re.findall(r"[a-z0-9]+", anyascii(name).lower()))

@@ -1,0 +1,242 @@
+"""What a reader sees of claims and legal steps: the record in words, each fact with the sentence that it rests on."""
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.shapes import (
+    Claim,
+    Offence,
+    Proceeding,
+    ProceedingClass,
+    ProceedingKind,
+    ProceedingState,
+    Review,
+    Shape,
+    Source,
+    Span,
+    Stance,
+)
+
+_STOPS = (".", "!", "?", "…")
+_CLOSING = "\"'”’)"
+
+
+class NamedView(Shape, frozen=True, kw_only=True):
+    """An entity where it is mentioned in passing."""
+
+    id: str
+    name: str
+
+
+class LinkView(Shape, frozen=True, kw_only=True):
+    """One link of the chain that brought a claim to the reader; the last one is the article's outlet, with no kind."""
+
+    name: str
+    as_written: str
+    kind: str
+    basis: str
+    on_behalf_of: str | None
+    entity: str | None
+
+
+class QuoteView(Shape, frozen=True, kw_only=True):
+    """The article's own words that a fact rests on, with where they stand; `context` is the sentence around them."""
+
+    article: str
+    title: str
+    outlet: str
+    start: int
+    end: int
+    words: str
+    context: str
+
+
+class AnswerView(Shape, frozen=True, kw_only=True):
+    """An answer beside what it answers, or, seen from the answer, the claim that it answers."""
+
+    claim: str
+    line: str
+    sentence: str
+    quote: QuoteView
+
+
+class ClaimView(Shape, frozen=True, kw_only=True):
+    """A claim in words. `sentence` never leaves out who says it; `chain` runs from the original speaker to the article."""
+
+    id: str
+    stance: Stance
+    sentence: str
+    chain: tuple[LinkView, ...]
+    cue: str | None
+    about: tuple[NamedView, ...]
+    offences: tuple[Offence, ...]
+    hedges: tuple[str, ...]
+    when: str | None
+    answers: tuple[AnswerView, ...]
+    answer_to: tuple[AnswerView, ...]
+    quote: QuoteView
+    confidence: float
+    review: Review
+
+
+class StepView(Shape, frozen=True, kw_only=True):
+    """A legal or official step about one person, merged over the articles that report it."""
+
+    kind: ProceedingKind
+    class_: ProceedingClass
+    state: ProceedingState
+    sentence: str
+    date: str | None
+    date_basis: str | None
+    age: str
+    authority: str | None
+    offences: tuple[Offence, ...]
+    sources: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    review: Review
+
+
+def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
+    """Entities by id with their names, in the order given; ids that the record does not hold are left out."""
+    found = (catalogue.entities.get(entity) for entity in ids)
+    return tuple(NamedView(id=entity.id, name=entity.name) for entity in found if entity)
+
+
+def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteView:
+    """The words at some spans of an article with the line or paragraph that they stand in."""
+    first, last = spans[0].start, spans[-1].end
+    return QuoteView(
+        article=article,
+        title=catalogue.title(article),
+        outlet=catalogue.outlet(article),
+        start=first,
+        end=last,
+        words=catalogue.words(article, spans),
+        context=_sentence_around(catalogue.texts.get(article, ""), first, last),
+    )
+
+
+def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
+    """A claim in words with its chain, its answers and what it answers."""
+    answered = tuple(catalogue.claims[other] for other in claim.answers if other in catalogue.claims)
+    return ClaimView(
+        id=claim.id,
+        stance=claim.stance,
+        sentence=sentence(catalogue, claim),
+        chain=_chain(catalogue, claim.sources, claim.article),
+        cue=catalogue.words(claim.article, [claim.cue]) if claim.cue else None,
+        about=named(catalogue, claim.about),
+        offences=claim.offences,
+        hedges=tuple(catalogue.words(claim.article, [hedge]) for hedge in claim.hedges),
+        when=wording.interval(claim.when) if claim.when else None,
+        answers=tuple(answer_view(catalogue, answer) for answer in catalogue.answers_to.get(claim.id, ())),
+        answer_to=tuple(answer_view(catalogue, other) for other in answered),
+        quote=quote(catalogue, claim.article, claim.content),
+        confidence=claim.confidence,
+        review=claim.review,
+    )
+
+
+def sentence(catalogue: Catalogue, claim: Claim) -> str:
+    """A claim as one sentence that leaves it with its original speaker."""
+    first = claim.sources[0] if claim.sources else None
+    speaker = catalogue.speaker(first) if first else None
+    cue = catalogue.words(claim.article, [claim.cue]) if claim.cue else ""
+    content = catalogue.words(claim.article, claim.content)
+    return wording.speech(claim.stance, speaker, first.kind if first else "unnamed", content, cue)
+
+
+def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
+    """A claim as it stands beside another one, as its answer or as what it answers."""
+    speaker = catalogue.speaker(claim.sources[0]) if claim.sources else None
+    return AnswerView(
+        claim=claim.id,
+        line=wording.answered(claim.stance, speaker),
+        sentence=sentence(catalogue, claim),
+        quote=quote(catalogue, claim.article, claim.content),
+    )
+
+
+def _chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tuple[LinkView, ...]:
+    links = tuple(
+        LinkView(
+            name=catalogue.speaker(source),
+            as_written=wording.one_line(source.text),
+            kind=wording.plain(source.kind),
+            basis=wording.plain(source.basis),
+            on_behalf_of=catalogue.name(source.on_behalf_of),
+            entity=source.entity,
+        )
+        for source in sources
+    )
+    here = LinkView(name=catalogue.outlet(article), as_written="", kind="", basis="", on_behalf_of=None, entity=None)
+    return (*links, here)
+
+
+def _sentence_around(text: str, start: int, end: int) -> str:
+    """The sentences that hold a span, cut at line ends and at a full stop before a space; enough to judge the words in place."""
+    begin = start
+    while begin > 0 and text[begin - 1] != "\n" and not _ends_sentence(text, begin):
+        begin -= 1
+    stop = end
+    while stop < len(text) and text[stop] != "\n" and not _ends_sentence(text, stop):
+        stop += 1
+    return wording.one_line(text[begin:stop])
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a sentence ends just before an offset: a stop, perhaps closing quotation marks, then a space and no small letter."""
+    before = text[max(0, at - 3) : at].rstrip(_CLOSING)
+    after = text[at : at + 2]
+    return before[-1:] in _STOPS and after[:1].isspace() and (after[1:].isupper() or not after[1:].isalnum())
+
+
+def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) -> tuple[StepView, ...]:
+    """The steps about one person, the latest first; the same step in several articles is one, with a quote from each.
+
+    A step that is only planned, or said not to have happened, stands after those that were taken.
+    """
+    groups: dict[tuple[str, str], list[Proceeding]] = {}
+    for step in steps:
+        groups.setdefault((step.kind, step.state), []).append(step)
+    dated = [(_latest(catalogue, group), _step_view(catalogue, group, today)) for group in groups.values()]
+    in_order = sorted(dated, key=lambda pair: (pair[1].kind, pair[1].state))
+    in_order = sorted(in_order, key=lambda pair: pair[0], reverse=True)
+    return tuple(view for _, view in sorted(in_order, key=lambda pair: pair[1].state != "done"))
+
+
+def _latest(catalogue: Catalogue, group: list[Proceeding]) -> str:
+    """When a step was taken, or else when it was reported: what it is ordered by."""
+    dates = [step.date.end for step in group if step.date]
+    reported = [catalogue.articles[step.article].published or "" for step in group]
+    return max(dates or reported)
+
+
+def _step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> StepView:
+    first = group[0]
+    when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
+    authority = next((name for step in group if (name := catalogue.name(step.authority))), None)
+    return StepView(
+        kind=first.kind,
+        class_=first.class_,
+        state=first.state,
+        sentence=_step_sentence(first, authority),
+        date=wording.interval(when) if when else None,
+        date_basis=wording.plain(when.basis) if when else None,
+        age=wording.age(when.end, today) if when else "",
+        authority=authority,
+        offences=tuple(dict.fromkeys(offence for step in group for offence in step.offences)),
+        sources=tuple(dict.fromkeys(_told_by(catalogue, step) for step in group)),
+        quotes=tuple(quote(catalogue, step.article, step.evidence) for step in group),
+        review=first.review,
+    )
+
+
+def _step_sentence(step: Proceeding, authority: str | None) -> str:
+    by = f" by {authority}" if authority else ""
+    state = wording.state(step.state)
+    return wording.capital(wording.step(step.kind)) + by + (f" ({state})" if state else "")
+
+
+def _told_by(catalogue: Catalogue, step: Proceeding) -> str:
+    """On whose word a step is told: the chain of the article, then its outlet."""
+    return ", via ".join([*(catalogue.speaker(source) for source in step.sources), catalogue.outlet(step.article)])
