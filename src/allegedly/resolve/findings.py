@@ -77,7 +77,7 @@ def _meeting(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _by_people(statements: Sequence[Statement]) -> Mapping[str, list[int]]:
     """The numbers of the statements about each person, and for those about nobody by offence and by the people that they name."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    nameless = {offence for s in statements if not s.about for offence in s.offences}
+    nameless = {offence for s in statements if s.vague for offence in s.offences}
     for number, s in enumerate(statements):
         for key in (*s.about, *(s.offences & nameless), *(s.people - s.about)):
             found[key].append(number)

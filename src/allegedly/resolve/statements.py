@@ -30,11 +30,13 @@ _VERBATIM = 0.8
 class Statement:
     """A claim with what it is compared by.
 
-    Whom it is about, others and people that it names, who speaks and for whom, its stems without those of names, all its words.
+    Whom it is about (`vague` where none of them is named), others and people that it names, who speaks and for whom, its stems
+    without those of names, all its words.
     """
 
     claim: Claim
     about: frozenset[str]
+    vague: bool
     others: frozenset[str]
     people: frozenset[str]
     speakers: frozenset[str]
@@ -50,8 +52,8 @@ class Statement:
     @property
     def allegation(self) -> bool:
         """Whether the claim says what somebody did: an accusation, an admission, a confirmation, an offence told as a fact."""
-        conceding = bool(self.about) and (self.claim.stance in ("admits", "confirms") or bool(self.offences))
-        return conceding or self.claim.stance == "alleges"
+        conceding = bool(self.about) and self.claim.stance in ("admits", "confirms")
+        return conceding or bool(self.offences) or self.claim.stance == "alleges"
 
 
 def statement(view: View, claim: Claim) -> Statement:
@@ -74,6 +76,7 @@ def statement(view: View, claim: Claim) -> Statement:
     return Statement(
         claim=claim,
         about=about,
+        vague=not any(local.named for local in accused.values()),
         people=frozenset(
             view.members[key] for _, key in inside if (local := view.local(key)) and local.named and local.kind == "person"
         ),
@@ -92,7 +95,7 @@ def word_weights(statements: Iterable[Statement]) -> Rarity:
 
 def _about_likeness(one: Statement, other: Statement) -> float | None:
     """Shared accused as a share of all, lifted a little where one side names fewer; None where they share nobody."""
-    if not one.about or not other.about:
+    if _open(one, other):
         # Where the reading found no accused, the people whom the words name may be they.
         known = (one.about | one.people) & (other.about | other.people)
         return 0.6 if known else 0.4
@@ -100,6 +103,13 @@ def _about_likeness(one: Statement, other: Statement) -> float | None:
     if not shared:
         return None
     return 0.7 * shared / len(one.about | other.about) + 0.3 * shared / min(len(one.about), len(other.about))
+
+
+def _open(one: Statement, other: Statement) -> bool:
+    """Whether it stays open that two claims are about the same: one names nobody, or nobody by name."""
+    if not one.about or not other.about:
+        return True
+    return (one.vague or other.vague) and one.claim.article != other.claim.article and not one.about & other.about
 
 
 def _offence_likeness(one: Statement, other: Statement) -> float | None:
@@ -135,7 +145,7 @@ def _alleged_alike(one: Statement, other: Statement, weights: Rarity, agreement:
     about, offence = agreement
     # A short claim may be wholly held by a long one: "splitting the contract".
     words = (weights.cosine(one.stems, other.stems) + weights.held(one.stems, other.stems)) / 2
-    nobody = not (one.about and other.about)
+    nobody = _open(one, other)
     silent = not (one.offences and other.offences)
     if words < (0.25 if nobody and silent else 0.15 if nobody or offence < 0.5 else 0.0):
         return 0.0
@@ -148,7 +158,7 @@ def _alleged_alike(one: Statement, other: Statement, weights: Rarity, agreement:
 def _said_alike(one: Statement, other: Statement, weights: Rarity) -> float:
     """How far two claims are worded alike; they must not be about different people unless it is word for word."""
     words = weights.cosine(one.stems, other.stems)
-    if one.about and other.about and not one.about & other.about and not _verbatim(one, other):
+    if not _open(one, other) and not one.about & other.about and not _verbatim(one, other):
         return 0.0
     speaker = _SAME_SPEAKER if one.speakers & other.speakers and words >= 0.25 else 0.0
     return min(1.0, (words + speaker) * SAME / _SAME_WORDS)
