@@ -335,6 +335,182 @@ _TABLES = {
         body+promo A school cook has been accused of selling pupils' meals to a cafe for two years. ¦READ MORE: Teachers vote for strike over pay
         body+credit The cook, who was not named, has been suspended. ¦(Reporting by Amy Stone; editing by Bob Rae)
     """,
+    "broadsheet": """
+        promo HOME
+        promo NEWS
+        promo INVESTIGATIONS
+        headline Leaked emails link spy chief to sale of confiscated cars
+        standfirst Exclusive: Luxury vehicles seized from traffickers ended up with relatives of intelligence officials
+        byline Clara Benn and Ali Rashid
+        dateline Wed 6 Oct 2021 06.00 BST
+        dateline Last modified on Wed 6 Oct 2021 11.12 BST
+        caption The spy chief Colonel Farid Naim. Photograph: Anadolu Agency/Getty Images
+        body The head of Sorrel's intelligence service approved the sale of dozens of confiscated luxury cars to relatives of his own officers, according to leaked emails seen by this paper.
+        body The emails, obtained by the transparency group Open Desk, show that Col Farid Naim signed off on 46 sales between 2017 and 2019.
+        body Naim did not reply to written questions. A spokesperson for the service said it "does not comment on leaked material".
+        subhead 'Keep it in the family'
+        body In one email, an aide writes: "The boss says keep it in the family." Two weeks later a Mercedes went to Naim's nephew.
+        promo Sign up to First Edition, our free daily newsletter – every weekday morning at 7am BST
+        body Prosecutors opened a preliminary inquiry in May. They have not named any suspects.
+        subhead Quick Guide
+        subhead|body Who is Farid Naim?
+        subhead Show
+        body A career soldier, Naim took over the service in 2015.
+        promo Thank you for your feedback.
+        promo Topics
+        promo Sorrel
+        promo Corruption
+        promo news
+        promo Reuse this content
+        promo Most viewed
+        promo Fans mourn as stadium is torn down
+        promo 'I ate only soup for a month': one man's story
+    """,
+    "daily with adverts": """
+        promo You are here: Home / Politics / Governor's wife questioned
+        headline GOVERNOR'S WIFE QUESTIONED OVER FOUNDATION CASH
+        byline By Chukwudi Eze, Abuja
+        dateline 23 August 2022   |   3:12 am
+        body The wife of the governor of Delwa State was on Monday questioned for six hours by detectives over N800m paid into the account of her foundation.
+        caption Mrs Amina Delwa [PHOTO CREDIT: Facebook]
+        body Sources at the agency, who asked not to be named because they were not authorised to speak, said that she arrived with two lawyers.
+        promo READ ALSO: Governor swears in new commissioners
+        body Her media aide, Tunde Sola, dismissed the claim as "beer parlour gossip."
+        body This newspaper could not independently verify the amount.
+        promo Advert: Call 0800 000 000 for the best deals on generators
+        promo Support Honest Journalism
+        promo Your donation helps us to keep reporting. Every naira counts.
+        promo Donate
+        promo TEXT AD: Place your ad here
+        credit All rights reserved. This material, and other digital content on this website, may not be reproduced without written permission.
+    """,
+    "county paper": """
+        headline Grand jury indicts sheriff in jail contract scheme
+        standfirst Sheriff Wade Tully and his brother are accused of steering food contracts to a family firm
+        byline By MAGGIE LORN mlorn@alden-courier.example
+        dateline Nov 2, 2020 Updated Nov 3, 2020 0
+        caption Sheriff Wade Tully leaves the courthouse Monday with his attorney, Pam Bright.
+        credit Staff photo by Joe Kemp
+        body A grand jury on Monday indicted Alden County Sheriff Wade Tully on nine counts of bribery, saying he steered jail food contracts to a firm owned by his brother.
+        body Tully, 51, pleaded not guilty.
+        body His brother, Clay Tully, was also indicted. He could not be reached.
+        promo Buy Now
+        caption Clay Tully
+        caption Alden County Jail
+        body "Sheriff Tully looks forward to clearing his name," Bright said.
+        subhead Sheriff's office responds
+        body In a statement, the office said that it "remains open for business."
+        body The county paid the firm, Blue Plate Foods, $2.3 million from 2016 through 2019, records show.
+        promo Follow Maggie Lorn on Twitter @mlorn.
+        credit Maggie Lorn covers courts for the Courier. Reach her at 555-0101.
+        promo 0 Comments
+        promo Love
+        promo Funny
+        promo Wow
+        promo Sad
+        promo Angry
+        promo Be the first to know
+        promo Get local news delivered to your inbox!
+    """,
+    "page with its title twice": """
+        headline Minister denies taking flat from builder - Daily Beacon
+        promo DAILY BEACON
+        headline Minister denies taking flat from builder
+        promo DB Online Report
+        dateline Published: Sunday, 11 July 2021, 04:32 PM
+        caption Housing minister Rafiq Alam. — File Photo
+        body Housing minister Rafiq Alam on Sunday denied that he had accepted a flat from a builder whose tower collapsed last year.
+        body 'I bought the flat with my own money,' he told journalists at the secretariat.
+        body The Anti-Corruption Bureau on Thursday said it had found no record of any payment.
+        body Bureau director Salma Akhter told Daily Beacon that the probe was at an early stage.
+        body Opposition MP Jamal Uddin demanded the minister's resignation.
+        promo More about: Rafiq Alam housing corruption
+        promo Related News
+        promo Metro line to open in December
+        promo Dengue cases on rise in capital
+        promo Editor: Hasan Mia
+        promo Published by the Editor on behalf of Beacon Media Ltd from 12 Press Lane
+        promo Phone: 9876543, Email: news@beacon.example
+        credit Copyright © Daily Beacon 2021
+    """,
+    "regional portal": """
+        headline 'Ghost' teachers cost region millions, says auditor
+        dateline The Canadian Press - Feb 11, 2020 / 1:15 pm | Story: 276543
+        credit Photo: The Canadian Press
+        dateline+body LARKSPUR - ¦An auditor says a northern school region paid at least 60 teachers who never set foot in a classroom.
+        body Auditor general Ruth Peel released her report Tuesday.
+        body She says two superintendents signed for the wages, and one of them, Gord Finn, is alleged to have kept part of the money.
+        body Finn's lawyer says his client "categorically denies" it.
+        body The allegations have not been proven in court.
+        credit This report by The Canadian Press was first published Feb. 11, 2020.
+        promo More BC News
+        promo RCMP seek driver after crash
+        promo Snow expected on mountain passes
+    """,
+    "wire with file photo": """
+        headline Treasurer of football federation held over missing World Cup money
+        caption FILE PHOTO: Supporters of the national team wave flags during a qualifier in Brask, September 9, 2018. REUTERS/Kai Moor/File Photo
+        dateline+body BRASK (Reuters) - ¦Police in Brask have detained the treasurer of the national football federation over the loss of $3.1 million in World Cup prize money, two law enforcement sources told Reuters.
+        body The treasurer, Goran Ilić, was taken from his home at dawn on Tuesday, the sources said.
+        body Ilić's wife told local television that he was innocent. "They came with masks," she said.
+        subhead FEDERATION SILENT
+        body The federation did not answer calls. Its president, Dalia Pek, who is abroad, wrote on Facebook that she would "cooperate with the law".
+        promo Slideshow ( 3 images )
+        body Prosecutors declined to comment.
+        promo Our Standards: The Thomson Reuters Trust Principles.
+    """,
+    "story around sponsored links": """
+        headline Opposition leader says charges against him are political
+        dateline Posted: 10:42 AM, Feb 08, 2019
+        dateline and last updated 11:15 AM, Feb 08, 2019
+        body The leader of the opposition in Mavria said on Friday that the embezzlement charges against him were meant to keep him out of the election.
+        body Josef Anker is accused of diverting 600,000 euros from a farm subsidy programme between 2009 and 2012.
+        body "This is not a trial, it is a campaign," he said outside the court in Dorn.
+        promo Sponsored Content
+        promo The Surprising Trick To Paying Off Your Mortgage
+        promo Doctors Stunned: Simple Fruit Melts Fat
+        body The prosecutor, Irma Stolz, told the court that Anker had approved subsidies for farms that did not exist, and that the money came back to his party.
+        body Anker's co-defendant, Emil Roth, pleaded guilty last month.
+        promo Report a typo or error // Submit a news tip
+    """,
+    "printed page": """
+        promo The Weekly Lantern
+        promo Issue 41
+        promo page 3
+        headline HOSPITAL DIRECTOR SUSPENDED
+        byline from our correspondent in Sel
+        body The director of the regional hospital in Sel has been suspended with pay while inspectors go through seven years of invoices. Dr. Ines Falk is suspected of having approved payments for machines which were never delivered, a source close to the inquiry said. She denies it.
+        body The ministry of health confirmed the suspension but gave no reason. "We do not comment on personnel," a spokeswoman said.
+        promo Continued on page 5
+        promo Letters: Your views on the new bypass
+        promo Weather: Rain later
+    """,
+    "no headline, bullets below": """
+        body Nigel Prowse, the former head of planning at Westmere council, took holidays paid for by a developer whose towers he later approved, a tribunal heard yesterday. He says he paid his own way.
+        body The tribunal, sitting in Westmere town hall, was shown three invoices made out to the developer, Castle & Rowe.
+        body Mr Prowse, 59, told the panel: “I have never accepted so much as a sandwich.”
+        body The hearing continues.
+        caption • Nigel Prowse leaves the tribunal yesterday. Picture: Westmere Echo
+        promo • For all the latest from the tribunal, visit westmereecho.example
+        promo • Do you know more? Email newsdesk@westmereecho.example
+    """,
+    "page behind a wall": """
+        promo Home | Nation | Courts
+        headline Ex-regent gets seven years for market bribes
+        byline Siti Rahma (The Bay Post)
+        promo PREMIUM
+        dateline Larona   ●   Thu, May 19, 2022
+        body The former regent of Larona, Budi Santo, was sentenced on Wednesday to seven years in prison for taking bribes from stall builders at the central market.
+        body Judges at the corruption court also ordered him to pay back 4.8 billion rupiah.
+        body "The defendant has been proven guilty legally and convincingly," presiding judge Made Wirya said.
+        promo to Read Full Story
+        promo SUBSCRIBE NOW
+        promo Starting from IDR 55,000/month
+        promo Cancel anytime, no commitment
+        body Budi said he would appeal. His lawyers said that the money was "a loan between friends".
+        promo Your Opinion Matters
+        promo Share your experiences, suggestions, and any issues you've encountered on The Bay Post. We're here to listen.
+    """,
 }
 _SINGLE = {
     "one to a line": """
@@ -349,6 +525,48 @@ _SINGLE = {
         byline Written by: Ada Moon
         promo WATCH: Drone film of the strait - from Sea View
         promo Sign up for our free newsletter!
+    """,
+    "portal in English": """
+        headline Ex-Customs Boss Accused of Letting Smuggled Cigarettes Through for Cash
+        dateline June 14, 2022 | 6:45 am
+        credit Courtesy of Ministry of Finance
+        dateline+body PUERTO LINDO (Diario Sur) - ¦A former customs director let hundreds of containers of smuggled cigarettes through the port in return for envelopes of cash, prosecutors allege.
+        body The prosecutors named the man as Hernán Quiroga Paz, 58.
+        promo Video: Port workers strike enters third week
+        body His lawyer, Elena Soto, said the case is "an invention".
+        body "There is no envelope, there is no cash, there is nothing," she said.
+        subhead The New Harbor
+        body Quiroga was appointed in 2014 by the then finance minister, Ramón Vidal.
+        body Vidal has not been charged. He did not respond to a request for comment
+        promo More News: Three arrested in bank heist
+        promo Recommended Videos
+        promo US to send more aid to islands
+        promo Singer cancels tour over illness
+        promo For more news, follow us on Facebook and Twitter.
+        promo Stay on top of the latest news. Download our app.
+        credit The opinions expressed here are those of the author.
+        promo Latest News Delivered Daily
+        credit © 2022 Diario Sur English
+    """,
+    "station": """
+        headline Report: Nurses’ pension fund lent millions to trustee's friends
+        body Trustees of a nurses’ pension fund lent at least $18 million to friends and relatives of one of their own, according to a report released Thursday.
+        body The report, by the state inspector general, says that trustee Alvin Crewe did not recuse himself from nine votes.
+        body Crewe’s attorney did not return a message.
+        credit (Photo by Sam Hobbs/Staff)
+        subhead What we know
+        body The loans began in 2013. Most have not been repaid, the report alleges.
+        body - Four went to a car wash owned by Crewe’s cousin
+        body - Two went to a church that has never opened
+        body - One went to “a person known only as Slim”
+        body Crewe denied wrongdoing in a letter to the fund in 2019.
+        body “I followed every rule,” he wrote.
+        promo Next: See which lawmakers took money from the fund
+        promo RELATED CONTENT
+        promo Hospital closes maternity ward
+        promo Ex-Nurse Wins Case Against County
+        promo Top 10 Beaches to Visit This Summer
+        credit Copyright 2020 by KXAL - All rights reserved.
     """,
 }
 

@@ -24,7 +24,7 @@ def wanted(layout: Layout) -> list[tuple[str, str]]:
     for kinds, line in layout.rows:
         for kind, piece in zip(kinds.split("+"), line.split("¦"), strict=True):
             if any(c.isalnum() for c in piece):
-                pieces.append((kind, piece.strip().removeprefix("• ").removeprefix("— ").rstrip(" |")))
+                pieces.append((kind, piece.strip().removeprefix("• ").removeprefix("— ").removeprefix("- ").rstrip(" |")))
     return pieces
 
 

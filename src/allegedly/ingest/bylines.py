@@ -11,7 +11,7 @@ _NAMES = rf"{_NAME}(?:(?:,| and|, and| &| y) {_NAME})*"
 _LEAD = (
     r"(?i:by:?|words(?: by| ?:)|story(?: by| ?:)|text(?: by| ?:)|report(?:ed)? by:?|article by ?:?"
     r"|(?:written|posted|compiled|authored|filed|submitted|created)(?: by ?:?| ?:)"
-    r"|authors? ?:|reporters? ?:|writer ?:|journalist ?:|correspondent ?:)"
+    r"|authors? ?:|byline ?:|reporters? ?:|writer ?:|journalist ?:|correspondent ?:)"
 )
 _TAIL = r"(?: ?(?:,|\||/|–|—|-|•|·|in|for|at|with) ?\S.{1,100}| \S+@\S+| [A-Z]{2,}(?: [A-Z]+)*)"
 _SIGNED = re.compile(rf"{_LEAD} ?(?P<names>{_NAMES})(?P<tail>{_TAIL})?[.,]?")

@@ -6,7 +6,9 @@ from allegedly.ingest.bylines import outlet_like, signature
 from allegedly.ingest.dates import find_date
 from allegedly.ingest.layout import Line
 from allegedly.ingest.prose import is_prose, is_spoken, is_titled
+from allegedly.ingest.splits import opens_with_place
 from allegedly.shapes import BlockKind
+from allegedly.vocabulary import table
 
 _HEADLINE_WORDS, _LEAST_HEADLINE, _STANDFIRST_WORDS, _STAMP_WORDS = 34, 4, 45, 16
 # A title known from elsewhere is the headline of the text where this much of it is the same.
@@ -17,6 +19,8 @@ def mark_head(units: list[Line], kinds: list[BlockKind | None], title: str | Non
     """Mark what stands before the body; the index of the first line of the body (the number of lines where there is none)."""
     start = next((i for i, line in enumerate(units) if kinds[i] is None and _begins_body(units, i)), len(units))
     open_lines = [i for i in range(start) if kinds[i] is None]
+    if not open_lines and start and title is None and re.fullmatch(table("blocks")["headline_labels"], units[0].text, re.I):
+        open_lines = [0]
     headline = _headline(units, open_lines, title)
     if headline is None:
         for i in open_lines:
@@ -96,7 +100,12 @@ def _is_outlet(line: Line) -> bool:
 
 def _standfirst(units: list[Line], kinds: list[BlockKind | None], headline: int, start: int) -> int:
     """A short paragraph between the headline and the byline or date sums the story up; the body begins after them."""
-    if start >= len(units) or units[start].words > _STANDFIRST_WORDS or start != _next_open(kinds, headline + 1, len(units)):
+    if (
+        start >= len(units)
+        or units[start].words > _STANDFIRST_WORDS
+        or opens_with_place(units[start])
+        or start != _next_open(kinds, headline + 1, len(units))
+    ):
         return start
     after = _next_open(kinds, start + 1, len(units))
     between = kinds[start + 1 : after]

@@ -1,12 +1,13 @@
 """What a line's place among the paragraphs makes it: caption, subhead, another story's headline, signature, or body."""
 
 import re
+from functools import cache
 
 from allegedly.ingest.bylines import dashed, signature, writers
 from allegedly.ingest.cohesion import Theme
 from allegedly.ingest.dates import is_stamp
 from allegedly.ingest.layout import Line
-from allegedly.ingest.prose import is_loose, is_prose, is_sentence, is_titled
+from allegedly.ingest.prose import is_loose, is_prose, is_sentence, is_spoken, is_titled
 from allegedly.shapes import BlockKind
 from allegedly.vocabulary import table
 
@@ -41,20 +42,29 @@ def _is_story(line: Line) -> bool:
 
 def _mark_captions(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
     """A short description right above the credit of a picture is its caption."""
-    words, verbs = (frozenset(table("blocks")[name]) for name in ("caption_words", "caption_verbs"))
     for i in range(start, len(units) - 1):
-        line, below = units[i], units[i + 1]
-        if kinds[i] is not None or kinds[i + 1] != "credit" or _REPORTING.search(below.text) or line.words > _CAPTION_WORDS:
-            continue
-        said = {word.strip(".,;:()").lower() for word in line.text.split()}
-        if said & verbs or (said & words and (i > start or not line.closed)):
+        below = units[i + 1]
+        if kinds[i] is None and kinds[i + 1] == "credit" and not _REPORTING.search(below.text) and _describes(units[i]):
             kinds[i] = "caption"
+
+
+def _describes(line: Line) -> bool:
+    if line.words > _CAPTION_WORDS or is_spoken(line):
+        return False
+    said = {name for name, pattern in _caption_patterns().items() if pattern.search(line.text)}
+    return "sure" in said or {"verb", "occasion"} <= said or (not line.closed and bool(said & {"verb", "unfinished"}))
+
+
+@cache
+def _caption_patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.I) for name, pattern in table("blocks")["caption"].items()}
 
 
 def _mark_corrections(units: list[Line], kinds: list[BlockKind | None], start: int) -> None:
     """A bare heading "Correction" speaks of the paragraph below it."""
-    for i in range(start + 1, len(units) - 1):
-        if kinds[i] == "correction" and units[i].words <= _HEADING_WORDS and kinds[i + 1] is None:
+    for i in range(max(start + 1, len(units) // 2), len(units) - 1):
+        is_heading = kinds[i] == "correction" and units[i].words <= _HEADING_WORDS and "appended" not in units[i].text.lower()
+        if is_heading and kinds[i + 1] is None:
             kinds[i + 1] = "correction"
 
 

@@ -13,7 +13,7 @@ from allegedly.vocabulary import table
 Piece = tuple[Line, BlockKind | None]
 
 _PLACE = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*(?: (?:de |del |el |la |of |the )?[^\W\d_a-zß-öø-ÿ][\w.'’\-]*){0,3}"
-_CAPS = r"[^\W\d_a-zß-öø-ÿ]{2}[^\W_a-zß-öø-ÿ.'’\-]*(?:[ .'’\-]+[^\W\d_a-zß-öø-ÿ]+[.'’]?){0,4}"
+_CAPS = r"[^\W\d_a-zß-öø-ÿ]{2}[^\W\d_a-zß-öø-ÿ.'’\-]*(?:[ .'’\-]+[^\W\d_a-zß-öø-ÿ]+[.'’]?){0,4}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WHEN = rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"(?:-{1,2}|–|—|―|_|:|\|)"
@@ -53,6 +53,11 @@ def opening(line: Line, text: str) -> tuple[Piece, ...] | None:
     return (cut(line, text, line.start, at), "dateline"), (cut(line, text, at, line.end), "body")
 
 
+def opens_with_place(line: Line) -> bool:
+    """Whether a paragraph opens with a place in capitals and a dash, as the first of a report does."""
+    return bool(_CAPITALS.match(line.text[:_LONGEST_HEAD]))
+
+
 def stamped(line: Line, text: str) -> tuple[Piece, ...] | None:
     """The pieces of a line such as "By Jane Doe | 3 May 2022": names and dates between signs; None for any other line."""
     if len(line.text) > 200 or line.text.endswith("."):
@@ -85,5 +90,9 @@ def _tails() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
 
 
 def _is_agency_or_place(head: str) -> bool:
-    """A bracket at the head of a line is a dateline's where it stands behind a place or names an agency."""
-    return not head.startswith("(") or head[1:].partition(")")[0] in table("blocks")["agencies"]
+    """A bracket at the head of a line is a dateline's where it names an agency or stands behind a place in capitals."""
+    place, bracket, rest = head.partition("(")
+    inside = rest.partition(")")[0]
+    if not bracket or inside in table("blocks")["agencies"] or re.search(rf"(?i:{_WHEN})", head):
+        return True
+    return bool(place) and place.partition(",")[0].isupper() and inside[:1].isupper()
