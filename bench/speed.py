@@ -3,9 +3,9 @@
     python bench/speed.py [--articles N] [--repeats N]
 
 The texts are PolNeAR dev where the shared folder is at hand (ALLEGEDLY_SHARED, or `shared` beside the repository), else the corpus
-stories, repeated. Both sides run in one process, by turns of ten articles, so that the load of the machine falls on both; the ratio is
-the median over the repeats. Peak memory is that of a fresh process for each side. Writes bench/results/speed.json; exit 1 where the targets
-(ratio at least .6, peak under 1 GB) are missed.
+stories, repeated. Both sides run in one process, by turns of ten articles, so that the load of the machine falls on both; the
+ratio is the median over the repeats. Peak memory is that of a fresh process for each side. Writes bench/results/speed.json; exit 1
+where the targets (ratio at least .6, peak under 1 GB) are missed.
 """
 
 import argparse
