@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from allegedly.errors import NothingReadable, UnknownName
+from allegedly.errors import NothingReadable, RuleBroken, UnknownName
 from allegedly.ingest import ingest
 from allegedly.read.reader import digest, produced_by, read_article
-from allegedly.record.casefile import RuleBroken
 from allegedly.record.store import Case
 from allegedly.resolve import resolve
 from allegedly.run.local import Read, read_all

@@ -7,8 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from allegedly.errors import CaseError, UnknownName
-from allegedly.record.casefile import RuleBroken
+from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record.store import Case
 from allegedly.shapes import Captured, Claim, Judgement, Reading, Skipped
 from builders import CAPTURED, PRODUCED_BY, article, document, reading, resolution

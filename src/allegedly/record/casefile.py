@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase
+from allegedly.errors import CaseBusy, CaseError, NewerCase, NotACase, RuleBroken
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
@@ -26,10 +26,6 @@ _HEADER = b"SQLite format 3\0"
 _STALE = 600
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-class RuleBroken(AllegedlyError):
-    """A change would break a rule of the case: a fact without evidence, or one that names what is not there. A program fault."""
 
 
 def open_file(path: Path, wait: float) -> Engine:

@@ -14,11 +14,11 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from allegedly.errors import CaseError, UnknownName
+from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
 from allegedly.record import derived, facts, tables
 from allegedly.record.assemble import assemble
-from allegedly.record.casefile import RuleBroken, create_file, open_file, transaction
+from allegedly.record.casefile import create_file, open_file, transaction
 from allegedly.record.rows import Stray
 from allegedly.shapes import Article, Document, Judgement, ProducedBy, Reading, Record, Resolution, Skipped
 
