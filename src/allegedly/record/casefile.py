@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from allegedly.errors import CaseBusy, CaseError, NewerCase, NotACase, RuleBroken
+from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase, RuleBroken
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
