@@ -132,6 +132,7 @@ PASSIVES = [
     ("The senator is alleged to have taken kickbacks.", "allege", ["The senator", "to have taken kickbacks"]),
     ("The deal was reported to include cash payments.", "report", ["The deal", "to include cash payments"]),
     ("The brothers are believed to control three ports.", "believe", ["The brothers", "to control three ports"]),
+    ("The aide was also seen to be facing charges.", "see", ["The aide", "to be facing charges"]),
     ("It is alleged that the firm paid the minister.", "allege", ["the firm paid the minister"]),
 ]
 
@@ -292,6 +293,15 @@ def test_all_the_accused_are_targets(text: str, targets: list[str]) -> None:
 )
 def test_content_ends_where_another_voice_begins(text: str, content: list[str]) -> None:
     assert found(text)[0].content == content
+
+
+def test_a_carrier_at_the_end_is_no_part_of_what_it_carries() -> None:
+    text = "Kone added in a post that the charges were false, according to a report by The Globe."
+    assert [(f.lemma, f.content) for f in found(text)] == [
+        ("add", ["the charges were false"]),
+        ("according to", ["Kone added in a post that the charges were false"]),
+    ]
+    assert frame(text, "add").parent == 1
 
 
 NESTED = [

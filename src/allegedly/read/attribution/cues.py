@@ -72,7 +72,9 @@ def is_unreal(verb: Token, lexicon: Lexicon) -> bool:
         return True
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return True
-    return verb.dep_ == "ROOT" and verb.sent[-1].lower_ == "?" and verb.right_edge.i >= verb.sent.end - 1
+    opening = verb.sent[0]
+    asked = opening.pos_ == "AUX" or opening.tag_ in {"WP", "WRB", "WDT", "MD"}
+    return verb.dep_ == "ROOT" and asked and any(t.lower_ == "?" for t in verb.sent[-2:])
 
 
 def plain(doc: Doc, piece: Piece) -> str:

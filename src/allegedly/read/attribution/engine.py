@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from allegedly.read.attribution.carriers import under_carriers
 from allegedly.read.attribution.drafts import Draft
 from allegedly.read.attribution.labels import label_drafts
 from allegedly.read.attribution.lexicon import Lexicon, lexicon
@@ -45,6 +46,7 @@ def find_drafts(parsed: ParsedArticle, words: Lexicon) -> tuple[Draft, ...]:
     for (number, head), pieces in running_on(scenes).items():
         drafts[number][head] = extended(drafts[number][head], pieces)
     kept = _distinct([*(d for known in drafts for d in known.values()), *others])
+    kept = under_carriers(parsed, kept)
     return tuple(without_rejoinders(parsed.blocks[draft.block].doc, draft, words) for draft in kept)
 
 

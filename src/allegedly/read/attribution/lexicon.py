@@ -80,6 +80,12 @@ def coordinated() -> frozenset[str]:
     return frozenset(table("cues")["coordinated"])
 
 
+@cache
+def media() -> frozenset[str]:
+    """What one speaks through ("on Twitter", "in a statement"): no part of who speaks."""
+    return frozenset(table("cues")["phrases"]["media"])
+
+
 def _merged(hand: dict[str, list[str]], learned: dict[str, list[str]], never: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {
         lemma: frozenset(hand.get(lemma, [])) | frozenset(learned.get(lemma, [])) - frozenset(never.get(lemma, []))

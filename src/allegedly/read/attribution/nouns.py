@@ -91,6 +91,7 @@ def _source(noun: Token, verb: Token | None, cue: Piece) -> tuple[tuple[Piece, .
     heads = [c for c in noun.lefts if c.dep_ == "poss"]
     if not heads:
         heads = [n for c in noun.rights if c.lower_ == "by" and c.dep_ in {"prep", "agent"} for n in c.children if n.dep_ == "pobj"]
+    verb = verb or _governor(noun)
     if not heads and verb is not None:
         who = subject(verb)
         heads = [who.head] if who is not None and not is_empty(who.head) else []
@@ -102,6 +103,14 @@ def _source(noun: Token, verb: Token | None, cue: Piece) -> tuple[tuple[Piece, .
         if piece is not None:
             pieces.append(piece)
     return tuple(pieces), tuple(i for head in heads for i in conjuncts(head))
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb whose subject utters the noun: "repeated promises to", "answered with promises to"."""
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return noun.head if noun.head.i < noun.i else None
+    prep = noun.head
+    return prep.head if noun.dep_ == "pobj" and prep.lower_ == "with" and prep.head.pos_ == "VERB" else None
 
 
 def _targets(noun: Token) -> tuple[int, ...]:

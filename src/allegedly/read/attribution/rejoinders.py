@@ -49,7 +49,7 @@ def _cut(doc: Doc, draft: Draft, piece: tuple[int, int, int], lexicon: Lexicon) 
     block, first, last = piece
     if block != draft.block:
         return piece
-    for start in _starts(doc[first : last + 1], lexicon):
+    for start in _starts(list(doc[first : last + 1]), lexicon):
         kept = trimmed(doc, (first, start - 1)) if start > first else None
         if kept is not None and doc[start - 1].lower_ in {",", "—", "–"}:
             return (block, *kept)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from allegedly.read.attribution.drafts import Piece, subtree, trimmed
-from allegedly.read.attribution.lexicon import coordinated
+from allegedly.read.attribution.lexicon import coordinated, media
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _EMPTY = frozenset({"it", "there"})
-_CLIMB = frozenset({"acl", "xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep"})
+_CLIMB = frozenset({"acl", "acomp", "xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -77,6 +77,9 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     for child in (t for t in head.doc[head.i + 1 : last + 1] if t.dep_ != "punct"):
         if child.dep_ in {"relcl", "acl"} and child.left_edge.i > head.i and head.doc[child.left_edge.i - 1].lower_ == ",":
             last = min(last, child.left_edge.i - 1)
+    for prep in head.rights:
+        if prep.dep_ == "prep" and any(c.lemma_.lower() in media() for c in prep.children) and prep.right_edge.i == last:
+            last = prep.i - 1
     if head.i < cut[0]:
         last = min(last, cut[0] - 1)
         if head.dep_ in {"pobj", "npadvmod"} and cut[0] - head.i <= _NEAR and _after_comma(head):
@@ -131,15 +134,30 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
     if detached(verb):
         return _of_head(verb.head.head, depth)
     nominal = verb.head.pos_ in _NOMINAL
-    if verb.dep_ == "acl" and nominal and not (verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == ","):
-        return Subject(verb.head, own=False, passive=verb.tag_ == "VBN")
+    if verb.dep_ == "acl" and nominal:
+        return _of_noun(verb, depth)
     if verb.dep_ not in _CLIMB or (verb.dep_ == "prep" and nominal):
         return None
-    if verb.dep_ == "xcomp" and verb.head.lemma_ not in _SUBJECT_CONTROL:
-        controller = next((c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and verb.head.i < c.i < verb.i), None)
-        if controller is not None:
-            return Subject(controller, own=False)
-    return _of_head(verb.head, depth)
+    return _controller(verb) or _of_head(verb.head, depth)
+
+
+def _of_noun(verb: Token, depth: int) -> Subject | None:
+    """The subject of a verb that hangs on a noun."""
+    if verb.tag_ == "VB":
+        # "its efforts to expose": not the efforts speak, but whose they are.
+        owner = next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
+        return Subject(owner, own=False) if owner is not None else _of_head(verb.head, depth)
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == ",":
+        return _of_head(verb.head, depth)
+    return Subject(verb.head, own=False, passive=verb.tag_ == "VBN")
+
+
+def _controller(verb: Token) -> Subject | None:
+    """The object that is to do what an infinitive says ("asked the court to rule")."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ in _SUBJECT_CONTROL:
+        return None
+    found = next((c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and verb.head.i < c.i < verb.i), None)
+    return Subject(found, own=False) if found is not None else None
 
 
 def _beside(verb: Token) -> Subject | None:

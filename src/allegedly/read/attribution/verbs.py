@@ -192,11 +192,9 @@ def _infinitives(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Piece,
 
 
 def _complement_kind(child: Token) -> str:
-    if child.tag_ == "VBG":
-        return "gerund"
     if any(c.tag_ == "TO" for c in child.lefts) or child.tag_ == "TO":
         return "infinitive"
-    return "predicate"
+    return "gerund" if child.tag_ == "VBG" else "predicate"
 
 
 def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
