@@ -68,6 +68,9 @@ def _numeric(parts: Parts, _setting: Setting) -> Resolved:
 
 def _day(parts: Parts, setting: Setting) -> Resolved:
     month, day = _MONTHS[parts["month"]], int(parts["day"])
+    if "this" in parts and setting.published:
+        found = valid_day(setting.published.year, month, day)
+        return (found, "published") if found else None
     if "weekday" in parts and "year" not in parts and setting.published:
         # The weekday tells the year: within a year either way only one fits.
         number, year = _WORDS["weekdays"][parts["weekday"]], setting.published.year

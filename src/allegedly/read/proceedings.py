@@ -59,6 +59,7 @@ def find_steps(parsed: ParsedArticle, context: StepContext) -> tuple[Proceeding,
 
 
 def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -> Iterator[_Hit]:
+    charged: tuple[str, ...] = ()
     for told in tellings(iter(block.doc)):
         frame = _innermost(block, told.anchor, context.frames)
         state = _state(told, frame)
@@ -67,9 +68,16 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -
         authority = _authority(block, told, context)
         evidence = _evidence(block, told, frame)
         date = _date(block, told, context.dates)
-        for subject in _subjects(parsed, block, told, context):
+        if date and state == "done" and parsed.article.published and date.start > parsed.article.published:
+            # What is done was not done after the report of it: the date belongs to something else in the sentence.
+            date = None
+        sentence = sentence_span(block, told.anchor)
+        if told.kind == "charged":
+            charged = _subjects(parsed, block, told, context)
+        # "Was charged, but prosecutors dropped the charge": the charge of the one charged last.
+        subjects = _subjects(parsed, block, told, context) if told.heads else charged
+        for subject in subjects:
             if subject != authority:
-                sentence = sentence_span(block, told.anchor)
                 yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak)
 
 
@@ -95,7 +103,7 @@ def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: St
     keys: list[str] = []
     for head in told.heads:
         found = heads_keys(block, (head,), cast)
-        if head.pos_ == "PRON" and not any(cast.get(key).named and key not in takers for key in found):
+        if head.tag_ in ("PRP", "PRP$") and not any(cast.get(key).named and key not in takers for key in found):
             found = introduced_next(parsed, block, cast) or instead_of_pronoun(block, head, cast) or found
         if not any(cast.get(key).named for key in found):
             number = counted(head)
@@ -144,7 +152,7 @@ def _evidence(block: ParsedBlock, told: Told, frame: Frame | None) -> Span:
 def _date(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Date | None:
     """The date that hangs on the words of the step, or on the verbs that it hangs on itself; the closest first."""
     sentence = sentence_span(block, told.anchor)
-    chain = [told.anchor, *told.anchor.ancestors]
+    chain = _sharing(told.anchor)
     ranked: list[tuple[int, int, DateMention]] = []
     for mention in dates:
         token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
@@ -162,6 +170,18 @@ def _date(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Dat
         return None
     best = min(ranked, key=lambda row: (row[0], row[1], row[2].start))[2]
     return Date(start=best.from_, end=best.until, basis=best.basis)
+
+
+def _sharing(anchor: Token) -> list[Token]:
+    """The words whose dates are those of a step too: itself and what it hangs on, but not a clause that it merely follows."""
+    chain = [anchor]
+    while chain[-1].head != chain[-1]:
+        at = chain[-1]
+        own = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in at.children)
+        if at.dep_ == "conj" and at.pos_ in ("VERB", "AUX") and own:
+            break
+        chain.append(at.head)
+    return chain
 
 
 def _strengthened(hits: list[_Hit]) -> list[_Hit]:

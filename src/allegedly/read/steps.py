@@ -47,7 +47,7 @@ def tellings(tokens: Iterator[Token]) -> Iterator[Told]:
             found = _by_noun(token, nouns[lemma])
         else:
             continue
-        settled = _settled(found) if found and found.heads else None
+        settled = _settled(found) if found and (found.heads or found.kind == "charges_dropped") else None
         if settled:
             yield settled
         if settled and settled.also:
@@ -185,8 +185,8 @@ def _owners(noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "belonging"):
             found += [head for pobj in child.children if pobj.dep_ == "pobj" for head in with_conjuncts(pobj)]
-        if child.dep_ == "acl" and child.lemma_ in ("own", "belong"):
-            found += agents(child) + _under(child, frozenset({"to"}))
+        if child.dep_ == "acl" and child.lemma_ in ("own", "belong", "link", "hold", "register", "control", "connect", "tie"):
+            found += agents(child) + _under(child, frozenset({"to", "in", "with"}))
     return found
 
 
@@ -221,7 +221,7 @@ def _by_noun(noun: Token, entry: NounEntry) -> Told | None:
     if _below_warrant(noun) or (verb is not None and _is_called_for(noun, verb)):
         return None
     kind, planned = _kind_of_noun(noun, verb, entry, faced)
-    if kind is None or not heads:
+    if kind is None:
         return None
     state = of_noun(noun, verb if verb is not None and _carries(noun, verb, entry, faced) else _main(noun))
     if planned and state == "done":
@@ -266,7 +266,8 @@ def _is_called_for(noun: Token, verb: Token) -> bool:
     """ "Called for the arrest of X", "demanded her resignation" tell nothing; so does "denied the charges"."""
     lemma = verb.lemma_.lower()
     if _is_object(noun, verb):
-        return lemma in _CALLING and noun.lemma_ != "sanction"
+        # "Ordered the arrest of X" is told by the verb.
+        return (lemma in _CALLING and noun.lemma_ != "sanction") or (lemma == "order" and noun.lemma_ in ("arrest", "detention"))
     behind = noun.head if noun.dep_ == "pobj" else None
     return behind is not None and behind.lower_ == "for" and lemma in _CALLING_FOR
 
@@ -284,9 +285,9 @@ def _kind_of_noun(noun: Token, verb: Token | None, entry: NounEntry, faced: bool
     if role and lemma in entry.ends:
         return entry.ended, False
     if role and lemma in entry.plans:
-        return (_TO_CHARGE.get(entry.planned, entry.planned)), True
+        return entry.planned, True
     if faced or (lemma in entry.makes and noun.dep_ != "pobj"):
-        return entry.made, faced and entry.bare == "planned"
+        return entry.made, faced and entry.ahead
     if entry.bare == "nothing":
         return None, False
     return entry.made, entry.bare == "planned"
@@ -295,7 +296,7 @@ def _kind_of_noun(noun: Token, verb: Token | None, entry: NounEntry, faced: bool
 def _carries(noun: Token, verb: Token, entry: NounEntry, faced: bool) -> bool:
     """Whether the reality of the step is that of the verb: it is of "would impose sanctions", not of "would welcome the arrest"."""
     lemma = verb.lemma_.lower()
-    return faced or lemma in entry.makes or lemma in entry.ends or lemma in entry.plans or noun.dep_ in ("nsubjpass",)
+    return faced or lemma in entry.makes or lemma in entry.ends or lemma in entry.plans
 
 
 def _main(noun: Token) -> Token | None:

@@ -30,7 +30,9 @@ class VerbEntry:
 class NounEntry:
     """A noun that tells a step, with the verbs that make, end or plan it; `kinds` are what it tells in each of these cases.
 
-    `deep`: the subject may stand below the noun behind the preposition ("limitation for the charges against X")."""
+    `deep`: the subject may stand below the noun behind the preposition ("limitation for the charges against X"). `ahead`: who faces
+    it has it before him.
+    """
 
     made: ProceedingKind
     ended: ProceedingKind | None
@@ -46,6 +48,7 @@ class NounEntry:
     bare: str
     weak: bool
     deep: bool
+    ahead: bool
     thing: re.Pattern[str] | None
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -93,7 +96,7 @@ def verb_entries() -> dict[str, tuple[VerbEntry, ...]]:
     return {lemma: tuple(entries) for lemma, entries in found.items()}
 
 
-def _noun(row: dict[str, Any], lemma: str) -> NounEntry:
+def _noun(row: dict[str, Any]) -> NounEntry:
     made = row.get("bare_as") or row.get("made") or row["kind"]
     return NounEntry(
         made=made,
@@ -102,9 +105,10 @@ def _noun(row: dict[str, Any], lemma: str) -> NounEntry:
         targets=frozenset(row["targets"]),
         owner=row.get("owner", False) or row.get("things", False),
         **{name: frozenset(row.get(name) or ()) for name in ("faced", "makes", "ends", "plans", "reach", "nested")},
-        bare="done" if lemma in row.get("bare_for", ()) else row["bare"],
+        bare=row["bare"],
         weak=row.get("weak", False),
         deep=row.get("deep", False),
+        ahead=row.get("ahead", False),
         thing=_pattern(row.get("thing")),
         after=_pattern(row.get("with")),
         not_after=_pattern(row.get("without")),
@@ -114,7 +118,7 @@ def _noun(row: dict[str, Any], lemma: str) -> NounEntry:
 @cache
 def noun_entries() -> dict[str, NounEntry]:
     """The entry of each noun lemma."""
-    return {lemma: _noun(row, lemma) for row in table("proceedings")["nouns"] for lemma in row["lemmas"]}
+    return {lemma: _noun(row) for row in table("proceedings")["nouns"] for lemma in row["lemmas"]}
 
 
 @cache

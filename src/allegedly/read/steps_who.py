@@ -20,17 +20,30 @@ _ACCUSING = frozenset({"allege", "accuse", "say", "charge", "claim", "name", "id
 def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[str, ...]:
     """The entities that noun heads stand for, in order; for "two of the officials" those of either word."""
     found: list[str] = []
-    for head in heads:
+    for word in heads:
+        head = _antecedent(word)
         keys = cast.at(block.at(head))
-        if not any(cast.get(key).named for key in keys):
-            # "The head of procurement, Ada Example": the name stands beside.
-            beside = [key for child in head.children if child.dep_ == "appos" for key in cast.at(block.at(child))]
-            keys = tuple(beside) or keys
+        # "The head of procurement, Ada Example", "two clerks, A and B": the names stand beside.
+        inner = [pobj for child in head.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
+        around = (head, *inner) if head.like_num or head.lower_ in _PARTITIVES else (head,)
+        beside = [one for noun in around for child in noun.children if child.dep_ == "appos" for one in with_conjuncts(child)]
+        named = [key for one in beside for key in cast.at(block.at(one)) if cast.get(key).named]
+        if named and (len(named) > 1 or not any(cast.get(key).named for key in keys)):
+            keys = tuple(named)
         if not keys and (head.like_num or head.lower_ in _PARTITIVES):
-            inner = [pobj for child in head.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
             keys = tuple(key for pobj in inner for one in with_conjuncts(pobj) for key in cast.at(block.at(one)))
         found += keys
     return tuple(dict.fromkeys(found))
+
+
+def _antecedent(word: Token) -> Token:
+    """What "who" or "which" stands for: the noun that its clause describes."""
+    if word.tag_ not in ("WP", "WDT"):
+        return word
+    clause = word.head
+    while clause.dep_ in ("conj", "xcomp", "ccomp", "auxpass") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else word
 
 
 def counted(head: Token) -> int | None:
@@ -77,7 +90,9 @@ def _is_named_person(cast: Cast, key: str) -> bool:
 
 
 def instead_of_pronoun(block: ParsedBlock, head: Token, cast: Cast) -> tuple[str, ...]:
-    """The named person spoken of last before a pronoun, for one that cannot stand for whom it was bound to."""
+    """The named person spoken of last before "he" or "she", for one that cannot stand for whom it was bound to."""
+    if head.lower_ not in ("he", "she", "him", "her", "his"):
+        return ()
     at = block.at(head)
     before = [m for m in cast.mentions if block.start <= m.start < at and m.form == "name" and _is_named_person(cast, m.entity)]
     return (before[-1].entity,) if before else ()

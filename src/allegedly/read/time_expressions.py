@@ -57,6 +57,8 @@ _EXACT = (
     ("day", r"(?:<ANYDAY>,?_)?(?:the_)?<DAY>_(?:of_)?<MONTH>,?_<YEAR>"),
     ("day", r"(?:<WEEKDAY>,?_\(?)?<MONTH>_<DAY>"),
     ("day", r"(?:<WEEKDAY>,?_\(?)?(?:the_)?<DAY>_(?:of_)?<MONTH>"),
+    ("day", r"(?:<ANYDAY>,?_)?<MONTH>_<DAY>,?_(?P<this>this)_year"),
+    ("day", r"(?:<ANYDAY>,?_)?(?:the_)?<DAY>_(?:of_)?<MONTH>,?_(?P<this>this)_year"),
     ("day", r"(?P<which>last|next)_<MONTH>_<DAY>"),
     ("days", r"<MONTH>_<DAY>(?:<DASH>|_(?:to|and|through|until)_)(?:<MONTH2>_)?<DAY2>(?:,?_<YEAR>)?"),
     ("days", r"<DAY>(?:<DASH>|_(?:to|and|through|until)_)<DAY2>_<MONTH>(?:,?_<YEAR>)?"),
