@@ -144,6 +144,16 @@ def test_an_unnamed_speaker_of_the_same_words_is_the_named_one() -> None:
     assert [o.entity for o in origins] == [dict(found.members)[a.keys["Greta Olafsdal"]]]
 
 
+def test_who_is_only_described_is_the_body_whose_name_says_so() -> None:
+    claim = "Tomas Varga Leal took kickbacks from dredging firms at the quays of Selm"
+    papers = []
+    for name, who in (("The Court of Auditors", body("Court of Auditors")), ("Auditors", person("Auditors", named=False))):
+        says = (Says(claim, by=who.names[0], about=("Tomas Varga Leal",), offences=("kickbacks",), kind="official_body"),)
+        papers.append(paper(f"{name} told of how {claim}.", who, person("Tomas Varga Leal"), says=says))
+    found = run(*papers)
+    assert [[o.text for o in f.origins] for f in found.findings] == [["Court of Auditors"]]
+
+
 def test_parts_of_one_body_are_one_origin() -> None:
     text = "{} says Tomas Varga Leal took kickbacks from dredging firms at the quays of Selm."
     says = "Tomas Varga Leal took kickbacks from dredging firms at the quays of Selm"

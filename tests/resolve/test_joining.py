@@ -74,8 +74,10 @@ def test_a_person_never_joins_an_organization() -> None:
 def test_two_people_of_one_article_are_two() -> None:
     a = in_story("Tomas Varga and Tomas Varga Leal met.", person("Tomas Varga"), person("Tomas Varga Leal"))
     b = in_story("Police asked Tomas Varga to come.", person("Tomas Varga"))
-    members = dict(run(a, b).members)
+    found = run(a, b)
+    members = dict(found.members)
     assert len({members[e.key] for e in a.reading.entities}) == len(a.reading.entities)
+    assert [set(s.entities) for s in found.suggestions] == [{members[a.keys["Tomas Varga"]], members[a.keys["Tomas Varga Leal"]]}]
 
 
 def test_the_same_office_and_surname_join_different_given_names() -> None:

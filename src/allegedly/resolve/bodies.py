@@ -152,7 +152,7 @@ def join_surest(clusters: Clusters, links: list[Link], alone: float) -> list[Lin
         sure = link.confidence >= alone or (link.confidence >= LEAST and only_choice(clusters, ends, link))
         if not (sure and clusters.join(link)):
             doubtful.append(link)
-    return [link for link in doubtful if clusters.may(link) and not clusters.together(link.one, link.other)]
+    return [link for link in doubtful if clusters.asks(link)]
 
 
 def only_choice(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link) -> bool:

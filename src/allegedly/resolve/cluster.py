@@ -1,12 +1,14 @@
 """Local entities put together, one link at a time, the surest first, and never against a bar."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allegedly.resolve.known import Known
 from allegedly.resolve.names import compare
 from allegedly.shapes import EntityKind, Join, LocalEntity
 
+# Names that agree as well as this make a question also of two entities of one article.
+_SURE = 0.9
 _FAMILY: Mapping[EntityKind, str] = {"person": "person", "place": "place"}
 
 
@@ -91,6 +93,15 @@ class Clusters:
         if "article" not in link.over and {self._known.article_of[k] for k in ones} & {self._known.article_of[k] for k in others}:
             return False
         return "name" in link.over or self._names_agree(ones, others)
+
+    def asks(self, link: Link) -> bool:
+        """Whether a link that joined nothing is worth a question.
+
+        No bar stands against it, but perhaps that one article has both: which the reading may have got wrong where names agree.
+        """
+        if self.together(link.one, link.other):
+            return False
+        return self.may(link) or (link.confidence >= _SURE and self.may(replace(link, over=link.over | {"article"})))
 
     def _names_agree(self, ones: list[str], others: list[str]) -> bool:
         """Whether every full name on one side has its like on the other; names joined by office stay beside each other so."""

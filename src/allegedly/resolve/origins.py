@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from allegedly.resolve.grouping import components
 from allegedly.resolve.organizations import body_name
 from allegedly.resolve.view import View
-from allegedly.resolve.words import Rarity, content_stems, fold, tokens
+from allegedly.resolve.words import Rarity, content_stems, fold, stem, tokens
 from allegedly.shapes import Claim, Copy, LocalEntity, Source, Span
 from allegedly.vocabulary import table
 
@@ -49,7 +50,7 @@ def find_origins(view: View, claims: Sequence[Claim], copies: Sequence[Copy]) ->
     anchors = [_anchors(view, claim, copies) for claim in told]
     ties = [(i, j) for i in range(len(told)) for j in range(i + 1, len(told)) if anchors[i] & anchors[j]]
     ties += _same_words(view, told)
-    ties += _made_by(view, told)
+    ties += _made_by(view, told) + _described(view, told)
     found = []
     for group in components(len(told), ties):
         sources = [told[i].sources[0] for i in group]
@@ -128,6 +129,31 @@ def _made_by(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
         if len(offices) == 1:
             ties += [(document, office) for document in documents for office in offices.values()]
     return ties
+
+
+def _described(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Ties those who are only described ("auditors") to the one body of the finding whose name says so ("Court of Auditors").
+
+    The head of the description counts: "an employee of the court" speaks for himself.
+    """
+    bodies: dict[str, dict[str, int]] = {}
+    for i, claim in enumerate(told):
+        local = view.local(claim.sources[0].entity)
+        if local is not None and local.named and local.kind == "organization":
+            for word in body_name(local.name).words:
+                bodies.setdefault(stem(word), {})[view.members[local.key]] = i
+    ties = []
+    for i, claim in enumerate(told):
+        found = bodies.get(_head(claim.sources[0].text), {}) if _unnamed(view, claim) else {}
+        if len(found) == 1:
+            ties += [(i, j) for j in found.values()]
+    return ties
+
+
+def _head(description: str) -> str:
+    """The stem of the last word before "of", "in" and the like."""
+    words = list(takewhile(lambda word: word not in ("of", "in", "at", "from", "for", "with", "who"), tokens(description)))
+    return stem(words[-1]) if words else ""
 
 
 def _offices(view: View, source: Source, words: frozenset[str]) -> frozenset[str]:

@@ -55,7 +55,7 @@ def _suggestions(known: Known, clusters: Clusters, members: dict[str, str], doub
     best: dict[tuple[str, str], Link] = {}
     for link in doubtful:
         pair = (min(members[link.one], members[link.other]), max(members[link.one], members[link.other]))
-        asked = link.confidence >= _WORTH_ASKING and pair[0] != pair[1] and clusters.may(link)
+        asked = link.confidence >= _WORTH_ASKING and clusters.asks(link)
         if asked and (pair not in best or _rank(link) < _rank(best[pair])):
             best[pair] = link
     size = {
