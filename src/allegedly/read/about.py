@@ -47,7 +47,7 @@ def about(asked: Asked) -> tuple[str, ...]:
     if not targets:
         verbs = verbs_of(tokens)
         heads = [head for verb in verbs for head in _actors(verb)]
-        targets = [key for head in heads for key in _who(asked, head)] or _participants(asked, tokens)
+        targets = [key for head in heads for key in _who(asked, head)] or _participants(asked, tokens) or _deeper(asked, tokens)
         if not targets and asked.frame.form in ("noun", "verb", "passive") and not has_own_actor(asked):
             targets = [key for head in _implied(asked) for key in _who(asked, head)]
     found = [*targets, *_accomplices(asked)]
@@ -96,6 +96,16 @@ def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and (t.head == t or t.head.i not in inside)]
     return [key for top in tops for token in _behind(top) for key in asked.cast.at(asked.block.at(token))]
+
+
+def _deeper(asked: Asked, tokens: list[Token]) -> list[str]:
+    """Who acts in the first clause below one whose own subject is nobody: "there was no evidence that X took bribes"."""
+    for token in tokens:
+        if token.pos_ == "VERB" and token.dep_ in ("acl", "ccomp", "xcomp", "pcomp"):
+            keys = [key for head in own_subjects(token) for key in _who(asked, head)]
+            if keys:
+                return keys
+    return []
 
 
 def _relative_target(asked: Asked) -> list[str]:

@@ -1,0 +1,123 @@
+"""Claims read from invented articles, end to end: the parse, the cast and the frames are the real ones."""
+
+from functools import cache
+
+import pytest
+
+from allegedly.read.reader import read_article
+from allegedly.shapes import Article, Block, Claim, Reading, Stance
+from builders import article
+
+
+def _article(*paragraphs: str, headline: str | None = None) -> Article:
+    lines = [*([headline] if headline else []), *paragraphs]
+    text = "\n\n".join(lines)
+    blocks, at = [], 0
+    for i, line in enumerate(lines):
+        kind = "headline" if headline and i == 0 else "body"
+        blocks.append(Block(kind=kind, start=at, end=at + len(line)))
+        at += len(line) + 2
+    return article(text, blocks=tuple(blocks), published="2024-03-15", published_basis="metadata")
+
+
+@cache
+def _read(*paragraphs: str, headline: str | None = None) -> tuple[Article, Reading]:
+    found = _article(*paragraphs, headline=headline)
+    return found, read_article(found)
+
+
+def _words(found: Article, claim: Claim) -> str:
+    return " … ".join(found.text[span.start : span.end] for span in claim.content)
+
+
+def _names(reading: Reading, keys: tuple[str, ...]) -> set[str]:
+    return {entity.name for entity in reading.entities if entity.key in keys}
+
+
+def _chain(reading: Reading, claim: Claim) -> list[str]:
+    names = {entity.key: entity.name for entity in reading.entities}
+    return [names.get(source.entity or "", source.text) for source in claim.sources]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "about", "offence"),
+    [
+        ("The Audit Court accused Tomas Berling of taking bribes.", "alleges", {"Tomas Berling"}, "bribery"),
+        ("Tomas Berling was accused by prosecutors of embezzling school funds.", "alleges", {"Tomas Berling"}, "embezzlement"),
+        ("According to prosecutors, Tomas Berling took bribes from a builder.", "alleges", {"Tomas Berling"}, "bribery"),
+        ("Tomas Berling allegedly took bribes from a builder.", "alleges", {"Tomas Berling"}, "bribery"),
+        ("Tomas Berling denied taking bribes.", "denies", {"Tomas Berling"}, "bribery"),
+        ("Tomas Berling admitted taking bribes.", "admits", {"Tomas Berling"}, "bribery"),
+        ("Prosecutors said there was no evidence that Tomas Berling took bribes.", "disputes", {"Tomas Berling"}, "bribery"),
+    ],
+)
+def test_one_sentence(sentence: str, stance: Stance, about: set[str], offence: str) -> None:
+    _, reading = _read(sentence)
+    (claim,) = reading.claims
+    assert claim.stance == stance
+    assert _names(reading, claim.about) == about
+    assert claim.offences == (offence,)
+
+
+def test_a_chain_runs_from_the_speaker_to_each_carrier() -> None:
+    _, reading = _read("The Audit Court accused Tomas Berling of taking bribes, according to a Reuters report.")
+    (claim,) = reading.claims
+    assert _chain(reading, claim) == ["Audit Court", "Reuters"]
+
+
+def test_nobody_is_accused_where_nobody_was_charged() -> None:
+    _, reading = _read("Neither Tomas Berling nor his aides have been charged with any crime.")
+    assert all(claim.stance != "alleges" for claim in reading.claims)
+
+
+def test_a_split_quotation_is_one_claim() -> None:
+    found, reading = _read("“I never took a cent,” said Tomas Berling, “and I will prove it.”")
+    (claim,) = reading.claims
+    assert claim.stance == "denies"
+    assert _words(found, claim).startswith("“I never took a cent")
+    assert len(claim.content) == 2
+
+
+def test_a_denial_is_bound_to_what_it_denies() -> None:
+    _, reading = _read(
+        "The Audit Court accused Tomas Berling of taking bribes from a builder.",
+        "Berling has repeatedly denied taking bribes.",
+    )
+    accusation, denial = reading.claims
+    assert denial.answers == (accusation.id,)
+
+
+def test_a_deed_ascribed_to_an_accused_person_is_alleged() -> None:
+    _, reading = _read(
+        "The Audit Court accused Tomas Berling of taking bribes from a builder.",
+        "The driver, Jonas Falk, said Berling handed him envelopes in a car park.",
+        "The driver said Berling was born in Kesten.",
+    )
+    assert [claim.stance for claim in reading.claims] == ["alleges", "alleges", "asserts"]
+
+
+def test_a_headline_claim_stands_only_where_the_body_does_not_make_it() -> None:
+    _, twice = _read(
+        "The Audit Court accused Tomas Berling of taking bribes.", headline="Audit Court accuses Berling of taking bribes"
+    )
+    assert len(twice.claims) == 1
+
+
+def test_wishes_and_news_are_no_claims() -> None:
+    _, reading = _read(
+        "The council wants a new bridge.", "Residents hope that it will open in May.", "The bridge cost 4 million euros."
+    )
+    assert reading.claims == ()
+
+
+def test_every_claim_leads_to_its_words() -> None:
+    found, reading = _read(
+        "The Audit Court said on Monday that Tomas Berling, the mayor of Kesten, had rigged a tender, citing two witnesses.",
+        "His lawyer, Karin Holt, called the accusations a story told by his rivals. “He has done nothing wrong,” she added.",
+    )
+    for claim in reading.claims:
+        for source in claim.sources:
+            assert found.text[source.start : source.end] == source.text
+        for span in (*claim.content, *claim.hedges):
+            assert 0 <= span.start < span.end <= len(found.text)
+        assert set(claim.about) <= {entity.key for entity in reading.entities}
