@@ -7,9 +7,9 @@ from allegedly.read.coreference import bind
 from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.names import names_in
 from allegedly.read.names_sheet import sheet_of
-from allegedly.read.parsed import ParsedArticle
 from allegedly.read.nominals import resolve_nominals
 from allegedly.read.nominals_sets import resolve_sets
+from allegedly.read.parsed import ParsedArticle
 from allegedly.read.pronouns import resolve_pronouns
 from allegedly.read.roles import find_roles
 from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role

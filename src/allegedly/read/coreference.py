@@ -84,6 +84,14 @@ def _gender_of_title(title: str) -> Gender | None:
     return "m" if any(word in forms["m"] or word in ("chairman", "congressman", "businessman") for word in words) else None
 
 
+def _gender_of_kin(sheet: Sheet, name: Name) -> Gender | None:
+    """The gender that a kin word directly before a name says ("his sister, N")."""
+    at = name.first - 2 if name.first > 1 and sheet.words[name.first - 1] == "," else name.first - 1
+    row = table("kin").get(sheet.lemma[at]) if at >= 0 else None
+    gender: Gender | None = row.get("gender") if row else None
+    return gender
+
+
 def _found_persons(scene: Scene, binder: _Binder) -> None:
     """Found a figure for each full name of a person; a shorter full form that fits exactly one longer joins it."""
     firsts: dict[tuple[str, ...], Name] = {}
@@ -97,7 +105,9 @@ def _found_persons(scene: Scene, binder: _Binder) -> None:
             binder.firsts[id(fits[0])] = min(binder.firsts[id(fits[0])], firsts[folded].start)
             continue
         given = folded[1] if family_first(folded) else folded[0]
-        figure = Figure(kind="person", full=folded, gender=gender_of_given(given), plural=False)
+        first = firsts[folded]
+        said = _gender_of_title(first.title) or _gender_of_kin(binder.sheets[first.block], first)
+        figure = Figure(kind="person", full=folded, gender=said or gender_of_given(given), plural=False)
         binder.persons.append(figure)
         binder.firsts[id(figure)] = firsts[folded].start
         binder.of_full[folded] = figure
@@ -155,7 +165,7 @@ def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure
     """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far."""
     gender = _gender_of_title(name.title)
     if gender:
-        return [figure for figure in found if figure.gender == gender]
+        return [f for f in found if f.gender == gender] or [f for f in found if f.gender is None]
     return [figure for figure in found if binder.firsts.get(id(figure), name.start) < name.start]
 
 
@@ -230,7 +240,7 @@ def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -
         binder.others[key] = shared
         return shared
     country = country_of(name.text) if kind == "place" else None
-    figure = Figure(kind=kind, full=words, country=country, plural=True if kind == "group" else False)
+    figure = Figure(kind=kind, full=words, country=country, plural=kind == "group")
     if kind == "person":
         figure.gender = gender_of_given(words[0]) if len(words) == 1 else None
     binder.others[key] = figure

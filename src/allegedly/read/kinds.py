@@ -45,16 +45,10 @@ def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str
     return chosen
 
 
-# Words that open the name of a body in the languages of the news.
-_BODY_OPENINGS = frozenset(
-    "grupo banco banca bank groupe gruppo compania empresa fundacion partido ministerio constructora societe casa club radio tele canal nueva new".split()
-)
-
-
 def _shortened_to_last(name: Name, alone: set[str]) -> bool:
     """Whether the article also uses the last word of a name alone and never the first: people are called so, bodies are not."""
     words = name.folded
-    if name.known or not 2 <= len(words) <= 4 or name.kind == "place" or words[0] in _BODY_OPENINGS:
+    if name.known or not 2 <= len(words) <= 4 or name.kind == "place" or words[0] in kind_words("organization_starts"):
         return False
     plain = not any(char.isdigit() for char in name.text) and words[-1] not in kind_words("organization_ends")
     return plain and words[-1] in alone and words[0] not in alone and words[-1] not in kind_words("outlet_ends")
@@ -171,4 +165,4 @@ def _called_outlet(name: Name, sheet: Sheet) -> bool:
     )
     body = name.folded[-1] in kind_words("organization_ends") or name.folded[0] in ("parliament", "congress", "police")
     told = before == "told" and name.kind == "organization" and len(name.folded) <= 3 and not body
-    return (beside or named_so or told) and name.kind != "person" and name.kind != "place"
+    return (beside or named_so or told) and name.kind not in ("person", "place")

@@ -9,20 +9,9 @@ from anyascii import anyascii
 from allegedly.shapes import Gender
 from allegedly.vocabulary import table
 
-PARTICLES = frozenset(
-    (
-        "de del della da do dos das di du des la las los le el al bin ibn ben bint van von der den ten ter te zu zum y e af av "
-        "abu umm ould ag st. san dello degli d' 't ul ur-rehman"
-    ).split()  # noqa: SIM905 a list of words reads better as words
-)
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-WEEKDAYS_MONTHS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december jan. feb. mar. "
-        "apr. aug. sept. oct. nov. dec. christmas easter ramadan today yesterday tomorrow"
-    ).split()  # noqa: SIM905 a list of words reads better as words
-)
+PARTICLES: frozenset[str] = frozenset(table("name_words")["particles"].split())
+SUFFIXES: frozenset[str] = frozenset(table("name_words")["suffixes"].split())
+WEEKDAYS_MONTHS: frozenset[str] = frozenset(table("name_words")["calendar"].split())
 
 # How well a short name stands for a full one.
 MAIN_SURNAME = 3
@@ -95,18 +84,23 @@ def surname_fit(short: str, full: tuple[str, ...], bare: frozenset[str]) -> int:
     """How well one bare word stands for a full name; `bare` are the words that the article uses alone as names."""
     if short not in full or len(full) < 2:
         return NO_FIT
-    if family_first(full):
-        return MAIN_SURNAME if short == full[0] else GIVEN_NAME
     at = len(full) - 1 - full[::-1].index(short)
-    last = len(full) - 1
+    if family_first(full):
+        return MAIN_SURNAME if at == 0 else GIVEN_NAME
     if at == 0:
         return GIVEN_NAME
+    return _place_in_name(at, full, bare)
+
+
+def _place_in_name(at: int, full: tuple[str, ...], bare: frozenset[str]) -> int:
+    """How well the word at a place after the first stands for a name that puts the surname last."""
+    last = len(full) - 1
     if not double_surname(full):
         return MAIN_SURNAME if at == last else (OTHER_SURNAME if at == last - 1 else GIVEN_NAME)
     if at == last - 1:
         return MAIN_SURNAME
     if at == last:
-        return OTHER_SURNAME if full[last - 1] in bare or last > 2 or short in bare else MAIN_SURNAME
+        return OTHER_SURNAME if full[last - 1] in bare or last > 2 or full[last] in bare else MAIN_SURNAME
     return GIVEN_NAME
 
 

@@ -101,25 +101,25 @@ def _trim(sheet: Sheet, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _model_pieces(sheet: Sheet) -> Iterator[tuple[int, int, EntityKind]]:
-    for first, last, label in sheet.ents:
+    for start, stop, label in sheet.ents:
         kind = _LABELS.get(label)
-        trimmed = _trim(sheet, first, last) if kind else None
+        trimmed = _trim(sheet, start, stop) if kind else None
         if kind is None or trimmed is None:
             continue
-        first, last = trimmed
-        if kind == "person":
-            cut = next((at for at in range(first, last + 1) if not _capital(sheet, at) and not _binds(sheet, at)), None)
-            if cut is not None:
-                last = cut - 1
-        while first <= last and (
-            (not _capital(sheet, first) and sheet.low[first] not in PARTICLES)
-            or (kind == "person" and sheet.pos[first] in ("VERB", "ADV", "SCONJ", "ADJ") and first < last and sheet.initial(first))
-        ):
+        first, last = _person_words(sheet, *trimmed) if kind == "person" else trimmed
+        while first <= last and not _capital(sheet, first) and sheet.low[first] not in PARTICLES:
             first += 1
-        if kind == "person":
-            last = _past_hyphens(sheet, last)
         if first <= last and any(_capital(sheet, at) for at in range(first, last + 1)):
             yield first, last, kind
+
+
+def _person_words(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a person's name: cut at the first small word, without a verb that opens the sentence, past hyphens."""
+    cut = next((at for at in range(first, last + 1) if not _capital(sheet, at) and not _binds(sheet, at)), last + 1)
+    last = _past_hyphens(sheet, cut - 1) if cut > first else cut - 1
+    while first < last and sheet.pos[first] in ("VERB", "ADV", "SCONJ", "ADJ") and sheet.initial(first):
+        first += 1
+    return first, last
 
 
 def _past_hyphens(sheet: Sheet, last: int) -> int:

@@ -1,4 +1,4 @@
-"""People and bodies that a phrase describes: "the Ruritanian president", "the ministry", and those left unnamed ("the auditors")."""
+"""People and bodies that a phrase describes: "the Ruritanian president", "the ministry"; the unnamed ("the auditors")."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -238,7 +238,7 @@ def _read_band(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
 
 
 def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plural: bool | None) -> None:
-    """The figure of an unnamed person, body or band: the same words in the article mean the same, "a …" and "another …" a new one."""
+    """The figure of an unnamed person, body or band: the same words mean the same; "a …" and "another …" mean a new one."""
     first, last = _span(sheet, at)
     words = tuple(sheet.lemma[token] for token in _modifiers(sheet, at) if sheet.pos[token] in ("NOUN", "PROPN", "ADJ"))
     owner = tuple(sheet.low[kid] for kid in sheet.kids[at] if sheet.dep[kid] == "poss")

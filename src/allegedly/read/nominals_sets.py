@@ -72,25 +72,19 @@ def _set_phrase(sheet: Sheet, at: int) -> tuple[tuple[int, int] | None, bool]:
     low = sheet.low[at]
     the = at > 0 and sheet.low[at - 1] in ("the", "these", "those")
     if low == "two" and sheet.head[at] != at and sheet.dep[at] != "nummod":
-        of = next((kid for kid in sheet.kids[at] if sheet.low[kid] == "of"), None)
-        if of is None:
-            return ((at, at) if the else None), True
-        noun = next((kid for kid in sheet.kids[of] if sheet.dep[kid] == "pobj"), None)
-        human = noun is not None and _human_plural(sheet, noun)
-        if human and noun is not None:
-            return (at, noun), False
-        return ((at, at) if the else None), True
-    if low in _PAIR_WORDS and the:
+        noun = _counted_of(sheet, at)
+        return ((at, noun), False) if noun is not None else ((at, at) if the else None, True)
+    argument = sheet.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj")
+    both = low == "both" and argument and not any(sheet.low[kid] == "of" for kid in sheet.kids[at])
+    if both or (low in _PAIR_WORDS and the):
         return (at, at), True
-    if (
-        low == "both"
-        and sheet.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj")
-        and not any(sheet.low[kid] == "of" for kid in sheet.kids[at])
-    ):
-        return (at, at), True
-    if _human_plural(sheet, at):
-        return _counted(sheet, at)
-    return None, False
+    return _counted(sheet, at) if _human_plural(sheet, at) else (None, False)
+
+
+def _counted_of(sheet: Sheet, at: int) -> int | None:
+    """The noun for people that "two of" counts."""
+    of = next((kid for kid in sheet.kids[at] if sheet.low[kid] == "of"), at)
+    return next((kid for kid in sheet.kids[of] if sheet.dep[kid] == "pobj" and _human_plural(sheet, kid)), None)
 
 
 def _human_plural(sheet: Sheet, at: int) -> bool:

@@ -87,7 +87,7 @@ def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
         )
         if scene.over.get((sheet.index, at - 1)):
             break
-        if _title_word(sheet, at - 1) and not sheet.low[at - 1] == "'s":
+        if _title_word(sheet, at - 1) and sheet.low[at - 1] != "'s":
             at -= 1
         elif joint:
             at -= 2
@@ -109,7 +109,7 @@ def _title_word(sheet: Sheet, at: int) -> bool:
 
 
 def _owner_before(scene: Scene, sheet: Sheet, title: _Title) -> tuple[Figure | None, str | None]:
-    """The organization or country that stands before a title: "Treasury Secretary", "El Salvador's President", "Reuters reporter"."""
+    """The organization or country that stands before a title ("Treasury Secretary", "Peru's President")."""
     at = title.first - 1
     if at >= 0 and sheet.low[at] in ("'s", "'"):
         at -= 1
