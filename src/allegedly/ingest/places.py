@@ -16,6 +16,10 @@ _SUBHEAD_WORDS, _SURE_SUBHEAD, _CAPTION_WORDS, _HEADING_WORDS, _NAME_WORDS = 14,
 _LAST_LINES = 12
 # A loose line that shares less of its wording with the story is the headline of another one; subheads of news share .5 and more.
 _FOREIGN = 0.34
+# No subhead is as long as this; a line that is, and that shares no more than so much, links to a related story.
+_LONG_TITLE, _RELATED = 9, 0.6
+# A description of fewer words may be a subhead.
+_CAPTION_LEAST = 5
 _REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies", re.I)
 
 
@@ -116,10 +120,21 @@ def _mark_between(units: list[Line], kinds: list[BlockKind | None], run: list[in
             kinds[i] = "caption"
         elif is_list or is_sentence(line):
             kinds[i] = "body"
-        elif line.words > _SURE_SUBHEAD and theme.share(line.text) < _FOREIGN:
+        elif line.words > _CAPTION_LEAST and _describes(line):
+            kinds[i] = "caption"
+        elif _is_foreign(line, theme):
             kinds[i] = "promo"
         else:
             kinds[i] = "subhead" if len(run) <= 2 and line.words <= _SUBHEAD_WORDS else "body"
+
+
+def _is_foreign(line: Line, theme: Theme) -> bool:
+    """Whether a loose line is the headline of another story: too long for a subhead, or not about this story."""
+    if line.words <= _SURE_SUBHEAD:
+        return False
+    if line.words >= _LONG_TITLE:
+        return is_titled(line) or theme.share(line.text) < _RELATED
+    return theme.share(line.text) < _FOREIGN
 
 
 def _mark_tail(units: list[Line], kinds: list[BlockKind | None], run: list[int], theme: Theme) -> None:
