@@ -74,7 +74,7 @@ def _anchors(view: View, claim: Claim, copies: Sequence[Copy]) -> frozenset[str]
     """What a source hangs on: two sources with one of these in common are one origin."""
     source = claim.sources[0]
     found: set[str] = set()
-    for key in (source.on_behalf_of or source.entity,):
+    for key in (source.on_behalf_of, source.entity):
         local = view.local(key)
         if local is not None and (local.named or local.body):
             found |= _hold(view, local)
@@ -143,10 +143,18 @@ def _described(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
             for word in body_name(local.name).words:
                 bodies.setdefault(stem(word), {})[view.members[local.key]] = i
     ties = []
+    alike: dict[str, int] = {}
     for i, claim in enumerate(told):
-        found = bodies.get(_head(claim.sources[0].text), {}) if _unnamed(view, claim) else {}
+        if not _unnamed(view, claim):
+            continue
+        head = _head(claim.sources[0].text)
+        found = bodies.get(head, {})
         if len(found) == 1:
             ties += [(i, j) for j in found.values()]
+        local = view.local(claim.sources[0].entity)
+        if claim.sources[0].kind in ("official_body", "organization") or (local is not None and local.kind == "organization"):
+            # "Police" here and "the police" there, of one and the same thing.
+            ties.append((alike.setdefault(head, i), i))
     return ties
 
 
