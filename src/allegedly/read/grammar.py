@@ -9,7 +9,7 @@ from allegedly.shapes import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # A verb in one of these places takes the subject of the verb that it hangs on, where it has none of its own.
-_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep", "ccomp"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep"})
 
 
 def with_conjuncts(token: Token) -> Iterator[Token]:
@@ -30,15 +30,13 @@ def subjects(verb: Token) -> list[Token]:
     at = verb
     for _ in range(8):
         found = own_subjects(at)
-        if found:
+        if found or any(child.dep_ == "expl" for child in at.children):
             return found
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [at.head]
         if at.dep_ == "prep" or (at.dep_ in _SHARES_SUBJECT and at.head != at):
             at = at.head
             continue
-        if at.dep_ == "pobj":
-            return []
         return []
     return []
 
