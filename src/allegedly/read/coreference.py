@@ -236,6 +236,9 @@ def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -
     if key in binder.others and binder.others[key].kind == kind:
         return binder.others[key]
     shared = _by_initials(binder, name, kind) or _by_first_words(binder, words, kind) or _by_last_word(binder, name)
+    if shared is not None and any(surname_fit(words[-1], figure.full, binder.bare) > GIVEN_NAME for figure in binder.persons):
+        # "Halden" may be a man or his company: it stands for neither.
+        shared = None
     if shared is not None:
         binder.others[key] = shared
         return shared

@@ -198,7 +198,8 @@ def _run_end(sheet: Sheet, at: int, taken: list[bool]) -> int:
 
 def _mislabelled(sheet: Sheet, first: int, last: int, label: str) -> bool:
     """Whether what the model calls a date, a number or a work is written like a name ("Jan-Willem van der Meer")."""
-    if label in ("NORP", "LANGUAGE") or (first and sheet.words[first - 1] in ("“", '"', "‘")):
+    opened = first > 0 and sheet.words[first - 1] in ("“", '"', "‘") and sheet.starts[first] == sheet.ends[first - 1]
+    if label in ("NORP", "LANGUAGE") or opened:
         return False
     if label in ("LAW", "EVENT") and sheet.low[last] not in table("kind_words")["organization_ends"]:
         return False

@@ -37,10 +37,10 @@ class Sheet:
         return len(self.words)
 
     def initial(self, token: int) -> bool:
-        """Whether a token opens its sentence, quotation marks and articles aside."""
+        """Whether a token opens its sentence, quotation marks aside."""
         at = token - 1
         while at >= 0 and self.sentence[at] == self.sentence[token]:
-            if self.pos[at] not in ("PUNCT", "DET"):
+            if self.pos[at] != "PUNCT":
                 return False
             at -= 1
         return True

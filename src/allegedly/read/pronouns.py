@@ -78,7 +78,8 @@ def resolve_pronouns(scene: Scene) -> None:
                     scene.add(figure, sheet.index, (at, at), "pronoun")
             elif sheet.pos[at] == "NOUN":
                 walk.kin.read(sheet, at)
-            _note(walk, sheet, at)
+            if sheet.kind == "body":
+                _note(walk, sheet, at)
 
 
 def _follow_quotes(walk: _Walk, word: str) -> None:
@@ -148,6 +149,9 @@ def _meant(walk: _Walk, sheet: Sheet, at: int, low: str) -> tuple[Figure, ...]:
 
 
 def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[Figure, ...]:
+    joined = _joined_to(walk.scene, sheet, at, gender)
+    if joined is not None:
+        return (joined,)
     above = _subjects_above(sheet, at)
     speakers = _speakers(walk.scene, sheet, at) if walk.quoted else ()
     scores: dict[int, float] = {}
@@ -173,6 +177,15 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
     if figure.gender is None and scores[best] >= _SUBJECT + _NEAREST:
         figure.gender = gender
     return (figure,)
+
+
+def _joined_to(scene: Scene, sheet: Sheet, at: int, gender: Gender) -> Figure | None:
+    """The person to whom a possessive's noun is joined: "N and his son"."""
+    noun = sheet.head[at]
+    if sheet.dep[at] != "poss" or sheet.dep[noun] != "conj" or sheet.head[noun] > at:
+        return None
+    figure = scene.figure_at(sheet.index, sheet.head[noun], "person")
+    return figure if figure is not None and _could_be(figure, gender) else None
 
 
 def _could_be(figure: Figure, gender: Gender) -> bool:
