@@ -11,6 +11,7 @@ _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK = " \t\xa0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000"
 _MARK = re.compile(r"(?:#{1,6}|>+|[-*+•▪●‣◦–—]|\|)[ \t]+|(?:\*\*|__)(?=\S.*(?:\*\*|__)$)")
 _CLOSERS = "\"'”’»)]*_"
+_REFERENCE = re.compile(r"[.!?][\"”’']? [\[(][^\[\]()]{1,60}[\])]$")
 _WORD = re.compile(r"\w[\w'’.\-/&]*")
 
 # A page is broken by width where this many line ends fall inside sentences; measured on pages of 60 to 100 columns.
@@ -34,7 +35,9 @@ class Line(Shape, frozen=True, kw_only=True):
 
     @property
     def closed(self) -> bool:
-        """Whether it ends as a sentence ends."""
+        """Whether it ends as a sentence ends, a reference in brackets behind it or not."""
+        if _REFERENCE.search(self.text):
+            return True
         return self.text.rstrip(_CLOSERS)[-1:] in tuple(".!?…।。") or self.text.endswith(("―", "..."))
 
     @property

@@ -17,7 +17,7 @@ _LAST_LINES = 12
 # A loose line that shares less of its wording with the story is the headline of another one; subheads of news share .5 and more.
 _FOREIGN = 0.34
 # No subhead is as long as this; a line that is, and that shares no more than so much, links to a related story.
-_LONG_TITLE, _RELATED = 9, 0.6
+_LONG_TITLE, _RELATED, _UNRELATED = 9, 0.6, 0.2
 # A description of fewer words may be a subhead.
 _CAPTION_LEAST = 5
 _REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies", re.I)
@@ -131,7 +131,7 @@ def _mark_between(units: list[Line], kinds: list[BlockKind | None], run: list[in
 def _is_foreign(line: Line, theme: Theme) -> bool:
     """Whether a loose line is the headline of another story: too long for a subhead, or not about this story."""
     if line.words <= _SURE_SUBHEAD:
-        return False
+        return line.words == _SURE_SUBHEAD and is_titled(line) and theme.share(line.text) < _UNRELATED
     if line.words >= _LONG_TITLE:
         return is_titled(line) or theme.share(line.text) < _RELATED
     return theme.share(line.text) < _FOREIGN
