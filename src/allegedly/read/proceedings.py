@@ -65,6 +65,9 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -
         state = _state(told, frame)
         if state is None:
             continue
+        if any(context.cast.get(key).kind == "outlet" for key in heads_keys(block, told.takers, context.cast)):
+            # What a newspaper investigates is a report, not a step.
+            continue
         authority = _authority(block, told, context)
         evidence = _evidence(block, told, frame)
         date = _date(block, told, context.dates)

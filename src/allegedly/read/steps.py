@@ -8,7 +8,7 @@ from typing import cast
 from spacy.tokens import Token
 
 from allegedly.read.grammar import agents, is_passive, subjects, with_conjuncts
-from allegedly.read.steps_lexicon import NounEntry, VerbEntry, noun_entries, verb_entries
+from allegedly.read.steps_lexicon import NounEntry, VerbEntry, no_authority, noun_entries, verb_entries
 from allegedly.read.steps_reality import Reality, of_noun, reality
 from allegedly.shapes import ProceedingKind
 
@@ -78,7 +78,7 @@ def _by_verb(verb: Token, entries: tuple[VerbEntry, ...]) -> Told | None:
         if entry.by and not any(entry.by.search(_phrase(head)) for head in takers):
             continue
         heads = _met(verb, entry)
-        if not heads:
+        if not heads or (entry.takes != "subject" and any(no_authority().search(head.text) for head in takers)):
             continue
         state = reality(_carried_by(verb, entry))
         also = entry.also[0] if entry.also and state == "done" and entry.also[1].search(after) else None
@@ -123,6 +123,9 @@ def _affected(verb: Token) -> list[Token]:
         head for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for head in with_conjuncts(child)
     ]
     objects = receivers or [head for child in verb.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("accuse", "suspect", "acquit", "clear", "absolve"):
+        # "Accused X of having been …": it is X.
+        return [head for child in verb.head.head.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
     if is_passive(verb):
         # A dash after the subject makes the parser lose it.
         return subjects(verb) or [

@@ -67,6 +67,7 @@ class Reality:
     denying: frozenset[str]
     believed: frozenset[str]
     negators: frozenset[str]
+    fearing: frozenset[str]
     risks: frozenset[str]
     firsts: frozenset[str]
 
@@ -136,6 +137,12 @@ def class_of(kind: ProceedingKind) -> ProceedingClass:
 def person_only() -> frozenset[str]:
     """The kinds whose subject can only be a person."""
     return frozenset(table("proceedings")["person_only"])
+
+
+@cache
+def no_authority() -> re.Pattern[str]:
+    """Matches the noun of one who can do what an authority does, without being one: gunmen, reporters."""
+    return re.compile(table("proceedings")["no_authority"], re.IGNORECASE)
 
 
 @cache

@@ -10,11 +10,15 @@ from allegedly.read.steps_lexicon import reality as words_of_reality
 Reality = Literal["done", "planned", "possible", "denied"]
 
 _MAX_DEPTH = 6
+_COMING: dict[str, Reality] = {
+    **dict.fromkeys(("possible", "potential", "likely", "future"), "possible"),
+    **dict.fromkeys(("impending", "imminent", "planned", "upcoming"), "planned"),
+}
 
 
 def reality(verb: Token, depth: int = 0) -> Reality | None:
     """How real the text makes what a verb says; None where it is a condition, a question, a wish or a fear."""
-    if "?" in verb.sent[-1].text or _conditional(verb):
+    if "?" in verb.sent[-1].text or _conditional(verb) or _feared(verb):
         return None
     if _negated(verb):
         return "denied"
@@ -40,16 +44,24 @@ def of_noun(noun: Token, verb: Token | None) -> Reality | None:
     words = words_of_reality()
     if any(child.dep_ in ("det", "neg", "preconj") and child.lower_ in words.negators for child in noun.children):
         return "denied"
-    if any(child.dep_ == "amod" and child.lower_ in ("possible", "potential", "likely", "future") for child in noun.children):
-        return "possible"
-    if any(child.dep_ == "amod" and child.lower_ in ("impending", "imminent", "planned", "upcoming") for child in noun.children):
-        return "planned"
+    coming = next((_COMING[child.lower_] for child in noun.children if child.dep_ == "amod" and child.lower_ in _COMING), None)
+    if coming:
+        return coming
     above = noun.head if noun.dep_ == "pobj" else None
     if above is not None and above.lower_ == "without":
         return "denied"
-    if above is not None and above.head.lemma_.lower() in (words.risks | words.wishing | words.denying):
+    if _merely_named(noun):
         return None
     return reality(verb) if verb is not None else "done"
+
+
+def _merely_named(noun: Token) -> bool:
+    """Whether a step is only thought of: "the threat of an arrest", "an arrest would be illegal"."""
+    words = words_of_reality()
+    indefinite = any(child.dep_ == "det" and child.lower_ in ("a", "an", "any") for child in noun.children)
+    if indefinite and noun.dep_ == "nsubj" and _modal(noun.head)[0]:
+        return True
+    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in (words.risks | words.wishing | words.denying)
 
 
 def _conditional(verb: Token) -> bool:
@@ -63,6 +75,11 @@ def _conditional(verb: Token) -> bool:
                 if inverted and child.lower_ != "until":
                     return True
     return False
+
+
+def _feared(verb: Token) -> bool:
+    """Whether a clause is what somebody fears, hopes or asks for."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_of_reality().fearing and not _is_infinitive(verb)
 
 
 def _negated(verb: Token) -> bool:
@@ -127,7 +144,7 @@ def _of_noun_infinitive(noun: Token) -> Reality | None:
     words = words_of_reality()
     lemma = noun.lemma_.lower()
     if lemma in ("plan", "decision", "intention"):
-        return "planned"
+        return "denied" if any(child.lower_ in words.negators for child in noun.children) else "planned"
     first = lemma in words.firsts or any(child.lower_ in words.firsts for child in noun.children)
     return "done" if first and lemma not in words.risks else None
 
