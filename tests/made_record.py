@@ -32,8 +32,8 @@ from allegedly.shapes import (
 PORT = (
     "Harbour chief sold dredging work, auditors say\n"
     "By Ines Calder\n"
-    "The State Audit Office says Tomas Varga Leal, head of the Harbour Board, took kickbacks from two dredging firms between 2018 and"
-    " 2020.\n"
+    "The State Audit Office says Tomas Varga Leal, head of the Harbour Board, took kickbacks from two dredging firms between 2018"
+    " and 2020.\n"
     'Varga denied it on Friday. "I never took a cent," he told the Coast Courier.\n'
     "Prosecutors charged Varga with bribery on 3 May 2021, and are preparing to charge his mother, Alba Leal.\n"
     "READ NEXT: <b>Ferry fares</b> rise again\n"
@@ -276,6 +276,7 @@ def catalogue() -> Catalogue:
             mention("a-port", "Harbour Board", "e-board"),
             mention("a-port", "Varga", "e-varga", 1),
             mention("a-port", "Alba Leal", "e-alba"),
+            mention("a-port", "Ines Calder", "e-calder"),
             mention("a-wire", "Tomas Varga", "e-varga"),
         ),
         claims=_claims(),

@@ -57,6 +57,8 @@ _UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "unnamed"})
 # A content that starts so is no clause and cannot stand after "that": "accused X of creating …", "promised to leave".
 _NO_CLAUSE = re.compile(r"^(?:\w+ing|to|of|for|with|about|against|how|what|why|whether|that)\b", re.IGNORECASE)
 _REJECTS = re.compile(r"(?:\w+ )?(?:den(?:y|ie|ial)|reject|refut|dismiss|disavow|contradict)", re.IGNORECASE)
+# "accused X of Y": the content begins with X, and is no clause either.
+_ACCUSES = re.compile(r"(?:\w+ )?(?:accus|blam|charg|suspect|implicat)", re.IGNORECASE)
 _HEAD_END = re.compile(r",| (?:of|in|at|from|who|that|with|for|on|to|near|familiar|close|briefed|speaking)\b")
 
 
@@ -146,7 +148,8 @@ def speech(stance: Stance, speaker: str | None, kind: SourceKind, content: str, 
     verb = _STANCE[stance][is_plural(speaker, kind)]
     own_words = stance == "denies" and not _REJECTS.match(cue)
     verb = f"{verb} it" if own_words else verb
-    joint = " that" if stance in _THAT and not own_words and not _NO_CLAUSE.match(content) else ":"
+    clause = not (own_words or _NO_CLAUSE.match(content) or _ACCUSES.match(cue))
+    joint = " that" if stance in _THAT and clause else ":"
     return capital(f"{speaker} {verb}{joint} {quoted}")
 
 

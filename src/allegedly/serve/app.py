@@ -43,7 +43,11 @@ def create_app(load: Load, title: str, today: Today, hosts: frozenset[str] = LOC
 
     @app.middleware("http")
     async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await answer(request) if _host(request) in hosts else PlainTextResponse("unknown host\n", status_code=400)
+        response = (
+            await answer(request)
+            if _host(request) in hosts | _bound(request)
+            else PlainTextResponse("unknown host\n", status_code=400)
+        )
         response.headers.update(_HEADERS)
         return response
 
@@ -115,3 +119,9 @@ def _host(request: Request) -> str:
     """The host name of a request without its port, as the browser sent it."""
     host = request.headers.get("host", "").lower()
     return host.rsplit(":", 1)[0] if not host.endswith("]") else host
+
+
+def _bound(request: Request) -> frozenset[str]:
+    """The address that the request came in at: naming it cannot be another site's name that was pointed here."""
+    server = request.scope.get("server")
+    return frozenset({server[0], f"[{server[0]}]"} if server else ())

@@ -57,6 +57,12 @@ class Catalogue:
         """What to call a source: its entity's name, or the article's own words where it has none."""
         return one_line(self.name(source.entity) or source.text)
 
+    @property
+    def people(self) -> tuple[Entity, ...]:
+        """The persons whom some article names; one that is only described ("two officials") is no entry in a list of people."""
+        named = {mention.entity for mention in self.record.mentions if mention.form == "name"}
+        return tuple(entity for entity in self.record.entities if entity.kind == "person" and entity.id in named)
+
     def outlet(self, article: str) -> str:
         """What to call an article in a chain: its outlet, or the file where the outlet is unknown."""
         entry = self.articles[article]

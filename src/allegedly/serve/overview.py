@@ -4,7 +4,7 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence, step_views
-from allegedly.shapes import Claim, Finding, Offence, Record, Review, Shape, Skipped
+from allegedly.shapes import Claim, Finding, Offence, Review, Shape, Skipped
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -92,9 +92,9 @@ def case_view(catalogue: Catalogue, today: str) -> CaseView:
     findings = sorted(
         record.findings, key=lambda finding: (not _accuses(catalogue, finding), -len(finding.origins), -finding.reports)
     )
-    people = [person_line(catalogue, entity.id, today) for entity in record.entities if entity.kind == "person"]
+    people = [person_line(catalogue, entity.id, today) for entity in catalogue.people]
     return CaseView(
-        summary=summary(record),
+        summary=summary(catalogue),
         articles=tuple(_article_line(catalogue, article.id) for article in record.articles),
         stories=tuple(
             StoryView(
@@ -110,12 +110,13 @@ def case_view(catalogue: Catalogue, today: str) -> CaseView:
     )
 
 
-def summary(record: Record) -> str:
+def summary(catalogue: Catalogue) -> str:
     """The numbers of a case in one line."""
+    record = catalogue.record
     allegations = sum(claim.stance in ALLEGED for claim in record.claims)
     counts = (
         wording.count(len(record.articles), "article"),
-        wording.count(sum(entity.kind == "person" for entity in record.entities), "person", "people"),
+        wording.count(len(catalogue.people), "person", "people"),
         f"{wording.count(len(record.claims), 'claim')} ({wording.count(allegations, 'allegation')})",
         wording.count(sum(bool(claim.answers) for claim in record.claims), "answer"),
         wording.count(len(record.proceedings), "legal step"),
@@ -218,7 +219,8 @@ def _heading(about: tuple[NamedView, ...], offences: tuple[Offence, ...], accuse
     kind = "alleged" if accuses else "spoken of"
     if what and whom:
         return f"{what} {kind}: {whom}"
-    return f"{'An allegation' if accuses else 'A statement'} about {whom}" if whom else f"{what or 'A statement'}, {kind}"
+    noun = "An allegation" if accuses else "A statement"
+    return f"{noun} about {whom}" if whom else f"{what} {kind}" if what else f"{noun} about nobody in particular"
 
 
 def _answered_line(catalogue: Catalogue, answer: Claim) -> str:

@@ -1,0 +1,262 @@
+"""The command line. Only what was asked for goes to standard output; progress and messages go to standard error.
+
+Exit codes: 0 done (inputs that were skipped are listed on standard error), 1 a fault of the program, 2 wrong usage, 3 nothing could
+be read, 4 the case cannot be used, 130 stopped with Ctrl-C.
+"""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+from allegedly import __version__
+from allegedly.commands.reading import read as read_paths
+from allegedly.commands.serving import catalogue, today
+from allegedly.commands.serving import serve as serve_case
+from allegedly.commands.terminal import show_case, show_person
+from allegedly.errors import AllegedlyError, CaseError, UnknownName, UsageError
+from allegedly.export.attributions import to_attributions
+from allegedly.export.json_record import to_json
+from allegedly.export.tabular import to_csv
+from allegedly.flow import record_and_texts, remove_from
+from allegedly.sample import reports
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.overview import case_view
+from allegedly.serve.people import find, nearest, person_view
+from allegedly.settings import Settings
+from allegedly.shapes import Entity, Shape
+
+FAULT, INTERRUPTED, BROKEN_PIPE = 1, 130, 141
+DEFAULTS = Settings()
+
+app = typer.Typer(
+    name="allegedly",
+    help="Reads news reports and keeps a sourced record of what they allege: who says what about whom, on whose word, and what the"
+    " accused answered.\n\nExample: allegedly read reports/ --case story.case",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)]
+Host = Annotated[str, typer.Option(help="The address to serve on; any other than this machine's own opens the case to others.")]
+Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+
+
+class Format(StrEnum):
+    """What a case is exported to."""
+
+    json = "json"
+    csv = "csv"
+    attributions = "attributions"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"allegedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Only holds the options that come before a command."""
+
+
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.", show_default=False)],
+    case: Annotated[Path, typer.Option(help="The case file; made where there is none.", show_default=False)],
+    workers: Annotated[int, typer.Option(help="How many processes read.", min=1, max=64)] = DEFAULTS.workers,
+    max_bytes: Annotated[int, typer.Option(help="The largest input that is read, in bytes.", min=1)] = DEFAULTS.max_bytes,
+) -> None:
+    """Read reports (.txt, .md, .html, .jsonl) into a case.
+
+    What is in the case already is not read again, so an interrupted run is finished by the next.
+
+    Example: allegedly read reports/ --case story.case --workers 2
+    """
+    read_paths(_stderr(), case, paths, Settings(workers=workers, max_bytes=max_bytes))
+
+
+@app.command()
+def show(
+    case: CasePath,
+    name: Annotated[
+        str | None, typer.Argument(help="A person or body: a name, a part of one, or an id.", show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Give the view as JSON.")] = False,
+) -> None:
+    """Show a case, or all that it holds on one person.
+
+    Example: allegedly show story.case "Maria Duarte"
+    """
+    book = catalogue(_existing(case))
+    console = Console(highlight=False, markup=False, emoji=False)
+    if name is None:
+        overview = case_view(book, today())
+        if as_json:
+            _json(overview)
+        else:
+            show_case(console, overview)
+        return
+    person = person_view(book, _the_one(book, name), today())
+    if as_json:
+        _json(person)
+    else:
+        show_person(console, person)
+
+
+@app.command()
+def export(
+    case: CasePath,
+    to: Annotated[Format, typer.Option(help="The format.", show_default=False)],
+    out: Annotated[Path | None, typer.Option(help="The file to write, for csv the folder; standard output without it.")] = None,
+) -> None:
+    """Export a case: json (the whole record), csv (a folder of tables), attributions (sources, cues and contents, JSON lines).
+
+    Example: allegedly export story.case --to json --out story.json
+    """
+    record, texts = record_and_texts(_existing(case))
+    if to is Format.csv:
+        if out is None:
+            raise UsageError("csv is a folder of tables: give --out FOLDER")
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"{out} is a file; csv is written into a folder: give another --out")
+        _write(lambda: to_csv(record, texts, out), out)
+        return
+    data = to_json(record) if to is Format.json else to_attributions(record, texts)
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        _write(lambda: out.write_bytes(data), out)
+
+
+@app.command()
+def serve(case: CasePath, host: Host = "127.0.0.1", port: Port = 8321, browse: Open = False) -> None:
+    """Serve the pages of a case to a browser on this machine.
+
+    Example: allegedly serve story.case --port 8321 --open
+    """
+    serve_case(_stderr(), _existing(case), host, port, browse=browse)
+
+
+@app.command()
+def remove(
+    case: CasePath,
+    article: Annotated[str, typer.Argument(help="The article: its id, or its file as `show` lists it.", show_default=False)],
+) -> None:
+    """Take an article out of a case, with all that rested on it.
+
+    Example: allegedly remove story.case retracted.txt
+    """
+    gone = remove_from(_existing(case), article)
+    _stderr().print(f"Removed {gone.file} ({gone.id}) and all that rested on it.", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def demo(
+    case: Annotated[Path | None, typer.Option(help="Keep the case at this path; without it, it goes at the end.")] = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8321,
+    browse: Open = False,
+) -> None:
+    """Read the eight sample reports, show the case and serve it. DEMO_SERVE=0 in the environment ends after the summary.
+
+    Example: allegedly demo --open
+    """
+    with tempfile.TemporaryDirectory(prefix="allegedly-") as folder, reports() as sample:
+        path = case or Path(folder) / "demo.case"
+        read_paths(_stderr(), path, [sample], DEFAULTS)
+        show_case(Console(highlight=False, markup=False, emoji=False), case_view(catalogue(path), today()))
+        sys.stdout.flush()
+        if os.environ.get("DEMO_SERVE", "1") != "0":
+            serve_case(_stderr(), path, host, port, browse=browse)
+
+
+def _stderr() -> Console:
+    return Console(stderr=True, highlight=False, emoji=False)
+
+
+def _existing(case: Path) -> Path:
+    if not case.exists():
+        raise CaseError(f"{case} does not exist; `allegedly read PATH --case {case}` makes it")
+    return case
+
+
+def _json(view: Shape) -> None:
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(view), indent=1) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _write(action: Callable[[], object], out: Path) -> None:
+    try:
+        action()
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
+    _stderr().print(f"Wrote {out}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _the_one(book: Catalogue, name: str) -> Entity:
+    found = find(book, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        which = "".join(f"\n  {entity.name} [{entity.id}]" for entity in found)
+        raise UnknownName(f"{name} may mean several; give the whole name or an id:{which}")
+    near = "".join(f"\n  {other}" for other in nearest(book, name))
+    raise UnknownName(f"the case holds nobody named {name}" + (f"; the nearest:{near}" if near else ""))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs the command line; returns the exit code. Every failure becomes a message, never a traceback."""
+    try:
+        app(arguments)
+    except SystemExit as end:
+        return _ended(end)
+    except AllegedlyError as error:
+        typer.echo(f"allegedly: {error}", err=True)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _ended(SystemExit(INTERRUPTED))
+    except Exception as error:  # the one place that catches all, so that no user ever meets a traceback
+        return _fault(error)
+    return 0
+
+
+def _ended(end: SystemExit) -> int:
+    """The exit code of a command that ended early: wrong usage, Ctrl-C, or a reader of its output that had enough."""
+    if isinstance(end.__context__, BrokenPipeError):
+        # Without this the interpreter would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    if end.code == INTERRUPTED:
+        typer.echo("allegedly: stopped; what was read so far is kept, and the next run finishes it", err=True)
+    return end.code if isinstance(end.code, int) else 0
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("ALLEGEDLY_DEBUG"):
+        traceback.print_exception(error)
+    typer.echo(
+        f"allegedly: a fault of the program ({type(error).__name__}: {error}); nothing that was in the case is lost.\n"
+        f"Please report it with the command you gave, the version ({__version__}) and the output under ALLEGEDLY_DEBUG=1.",
+        err=True,
+    )
+    return FAULT

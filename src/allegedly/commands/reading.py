@@ -1,0 +1,74 @@
+"""Reading into a case with a progress bar, and what is said at the end. All of it goes to standard error."""
+
+import getpass
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from allegedly import __version__, wording
+from allegedly.errors import UsageError
+from allegedly.flow import Progress as Done
+from allegedly.flow import Summary, read_into
+from allegedly.settings import Settings
+from allegedly.shapes import Captured
+
+
+def read(console: Console, case: Path, paths: Iterable[Path], settings: Settings) -> Summary:
+    """Reads the paths into the case, showing how far it is where the console is a terminal, then says what was done."""
+    found = list(paths)
+    missing = [path for path in found if not path.exists()]
+    if missing:
+        raise UsageError(f"{wording.listed([str(path) for path in missing])}: no such file or folder")
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(done: Done) -> None:
+            bar.update(task, completed=done.done, description=f"Reading {Path(done.source).name[:40]}")
+
+        summary = read_into(case, found, settings, _captured(), show)
+    tell(console, case, summary)
+    return summary
+
+
+def tell(console: Console, case: Path, summary: Summary) -> None:
+    """The inputs that were not read, each with its reason, and what the case now holds."""
+    for note in summary.skipped:
+        _say(console, f"skipped {note.source}: {note.reason}")
+    run = [f"{summary.read} read"]
+    if summary.already_read:
+        run.append(f"{summary.already_read} read before")
+    if summary.not_read:
+        run.append(f"{summary.not_read} kept and not read")
+    counts = (
+        f"{wording.count(summary.articles, 'article')} ({', '.join(run)})",
+        wording.count(summary.people, "person", "people"),
+        wording.count(summary.claims, "claim"),
+        wording.count(summary.answers, "answer"),
+        wording.count(summary.steps, "legal step"),
+        f"{wording.count(len(summary.skipped), 'input')} skipped",
+    )
+    _say(console, f"{case}: {', '.join(counts)}. All of it is unreviewed.")
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _captured() -> Captured:
+    try:
+        by = getpass.getuser()
+    except (OSError, KeyError):
+        by = "unknown"
+    return Captured(at=datetime.now(UTC).isoformat(timespec="seconds"), by=by, tool=f"allegedly {__version__}")
