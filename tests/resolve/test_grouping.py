@@ -18,6 +18,10 @@ def test_what_is_alike_on_the_average_joins() -> None:
     assert average_groups(3, {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.4}, 0.5) == ((0, 1, 2),)
 
 
+def test_a_pair_that_was_not_compared_does_not_count_against_a_group() -> None:
+    assert average_groups(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.5, whole=False) == ((0, 1, 2),)
+
+
 def test_nothing_alike_stays_alone() -> None:
     assert average_groups(2, {}, 0.5) == ((0,), (1,))
 

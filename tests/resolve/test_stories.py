@@ -39,7 +39,7 @@ def test_a_well_known_body_alone_makes_none() -> None:
 def test_years_between_two_articles_ask_for_more() -> None:
     given = ("Ida", "Greta", "Mona", "Runa", "Vera", "Sif", "Liv")
     one, other = ([person(f"{name} {surname}") for name in given] for surname in ("Olafsdal", "Brandt"))
-    words = "Barges sailed again under glad crews, with flags, drums, cakes, speeches, rain, umbrellas, trumpets and a goat on deck."
+    words = "Barges sailed again under glad crews, with flags, drums, cakes, speeches, rain, trumpets and a goat on deck."
     first = told(PORT, VARGA, FUND, *one, published="2024-05-01")
     assert stories(first, told(words, VARGA, FUND, *other, published="2024-05-03")) == [{0, 1}]
     assert stories(first, told(words, VARGA, FUND, *other, published="2019-05-03")) == [{0}, {1}]

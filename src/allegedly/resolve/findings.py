@@ -62,7 +62,9 @@ def _grouped(statements: Sequence[Statement], alike: Alike) -> list[Group]:
     """Groups by average likeness; only statements that share a person, an offence or a word are compared."""
     keys = [*_by_people(statements).values(), *_by_words(statements).values()]
     pairs = sorted({pair for numbers in keys for pair in _meeting(numbers)})
-    groups = average_groups(len(statements), {(i, j): alike(statements[i], statements[j]) for i, j in pairs}, SAME)
+    likenesses = {(i, j): alike(statements[i], statements[j]) for i, j in pairs}
+    whole = all(len(numbers) <= _MANY for numbers in keys)
+    groups = average_groups(len(statements), likenesses, SAME, whole)
     return [tuple(statements[i] for i in group) for group in groups]
 
 

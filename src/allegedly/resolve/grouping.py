@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 
-def average_groups(count: int, alike: Mapping[tuple[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
+def average_groups(
+    count: int, alike: Mapping[tuple[int, int], float], least: float, whole: bool = True
+) -> tuple[tuple[int, ...], ...]:
     """Join the two groups with the greatest average likeness until none reaches `least`; the groups in the order of their numbers.
 
-    `alike[i, j]` with i < j is how alike two of the `count` things are; a pair that is missing is not alike at all. Of equal
-    averages the groups with the smallest numbers go first.
+    `alike[i, j]` with i < j is how alike two of the `count` things are. A pair that is missing is not alike at all; where not
+    `whole`, it was not compared and the average leaves it out. Of equal averages the groups with the smallest numbers go first.
     """
-    sums: list[dict[int, float]] = [{} for _ in range(count)]
+    links: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
     for (i, j), value in alike.items():
-        if value > 0:
-            sums[i][j] = sums[j][i] = value
+        if value > 0 or not whole:
+            links[i][j] = links[j][i] = (value, 1)
     groups: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
     queue = [(-value, i, j, 1, 1) for (i, j), value in alike.items() if value >= least]
     heapify(queue)
@@ -23,22 +25,23 @@ def average_groups(count: int, alike: Mapping[tuple[int, int], float], least: fl
         if len(groups.get(one, ())) != size or len(groups.get(other, ())) != other_size:
             continue
         groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
-        _absorb(sums, one, other)
-        for third, total in sums[one].items():
-            average = total / (len(groups[one]) * len(groups[third]))
+        _absorb(links, one, other)
+        for third, (total, compared) in links[one].items():
+            average = total / (len(groups[one]) * len(groups[third]) if whole else compared)
             if average >= least:
                 near, far = min(one, third), max(one, third)
                 heappush(queue, (-average, near, far, len(groups[near]), len(groups[far])))
     return tuple(sorted(groups.values()))
 
 
-def _absorb(sums: list[dict[int, float]], one: int, other: int) -> None:
+def _absorb(links: list[dict[int, tuple[float, int]]], one: int, other: int) -> None:
     """Adds the likenesses of one group to those of another, which takes it in."""
-    for third, total in sums[other].items():
-        sums[third].pop(other)
+    for third, (total, compared) in links[other].items():
+        links[third].pop(other)
         if third != one:
-            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
-    sums[other] = {}
+            had, before = links[one].get(third, (0.0, 0))
+            links[one][third] = links[third][one] = (had + total, before + compared)
+    links[other] = {}
 
 
 def components(count: int, tied: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
