@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import agents, is_passive, own_subjects, subjects, tokens_in, verbs_of, with_conjuncts
+from allegedly.read.grammar import agents, identified, is_passive, own_subjects, subjects, tokens_in, verbs_of, with_conjuncts
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import cue_class
 
@@ -69,10 +69,19 @@ def _who(asked: Asked, head: Token) -> list[str]:
     """The entities of a subject: the head itself, the speaker for "I" and "we", else the participants of a deed."""
     if head.lower_ in _FIRST_PERSON:
         return list(asked.speakers)
+    return _meant(asked, head) or [key for token in _behind(head) for key in _meant(asked, token)]
+
+
+def _meant(asked: Asked, head: Token) -> list[str]:
+    """The actors that a noun stands for; one that only describes stands for the person whose name says who it is."""
     keys = [key for key in asked.cast.at(asked.block.at(head)) if asked.cast.get(key).kind in _ACTORS]
-    if keys:
+    if any(asked.cast.get(key).named for key in keys):
         return keys
-    return [key for token in _behind(head) for key in asked.cast.at(asked.block.at(token))]
+    for token in identified(head):
+        named = [key for key in asked.cast.at(asked.block.at(token)) if asked.cast.get(key).named]
+        if named and asked.cast.get(named[0]).kind == "person":
+            return named
+    return keys
 
 
 def _behind(noun: Token) -> Iterable[Token]:
@@ -95,7 +104,7 @@ def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
     """For content that is a noun phrase ("corruption by the two ministers")."""
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and (t.head == t or t.head.i not in inside)]
-    return [key for top in tops for token in _behind(top) for key in asked.cast.at(asked.block.at(token))]
+    return [key for top in tops for token in _behind(top) for key in _meant(asked, token)]
 
 
 def _deeper(asked: Asked, tokens: list[Token]) -> list[str]:
@@ -116,7 +125,7 @@ def _relative_target(asked: Asked) -> list[str]:
     if cue is None or cue.dep_ != "relcl" or cue_class(asked.frame.cue_lemma) != "alleges":
         return []
     whom = any(child.tag_ in ("WP", "WDT") and child.dep_ in ("dobj", "nsubjpass") for child in cue.children)
-    return list(asked.cast.at(asked.block.at(cue.head))) if whom else []
+    return _meant(asked, cue.head) if whom else []
 
 
 def _charged(asked: Asked, tokens: list[Token]) -> list[str]:
@@ -128,7 +137,7 @@ def _charged(asked: Asked, tokens: list[Token]) -> list[str]:
         for child in token.children
         for head in with_conjuncts(child)
     ]
-    return [key for head in heads for key in asked.cast.at(asked.block.at(head))]
+    return [key for head in heads for key in _meant(asked, head)]
 
 
 def _implied(asked: Asked) -> list[Token]:
@@ -156,7 +165,8 @@ def _accomplices(asked: Asked) -> list[str]:
 
 
 def _keys_at(asked: Asked, offsets: tuple[int, ...]) -> list[str]:
-    return [key for offset in offsets for key in asked.cast.at(offset)]
+    heads = [token for offset in offsets if (token := asked.block.token_at(offset)) is not None]
+    return [key for head in heads for key in _meant(asked, head)]
 
 
 @cache

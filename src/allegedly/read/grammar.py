@@ -21,8 +21,9 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
 
 
 def own_subjects(verb: Token) -> list[Token]:
-    """The heads of a verb's own subject, conjuncts included, in the order of the text."""
-    return [head for child in verb.children if child.dep_ in SUBJECTS for head in with_conjuncts(child)]
+    """The heads of a verb's own subject, conjuncts included, in the order of the text; for "who" the noun that it stands for."""
+    found = [head for child in verb.children if child.dep_ in SUBJECTS for head in with_conjuncts(child)]
+    return [verb.head if head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else head for head in found]
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -39,6 +40,13 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def identified(head: Token) -> Iterator[Token]:
+    """What says who a described person is: the name in apposition, or after "is" ("the fourth man is X")."""
+    yield from (child for child in head.children if child.dep_ == "appos")
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        yield from (child for child in head.head.children if child.dep_ == "attr")
 
 
 def is_passive(verb: Token) -> bool:
