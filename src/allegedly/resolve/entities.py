@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from allegedly.identity import content_id
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.known import Known
-from allegedly.resolve.names import person_name
+from allegedly.resolve.names import person_name, titled
 from allegedly.resolve.organizations import body_name
 from allegedly.resolve.words import fold
 from allegedly.shapes import Entity, EntityKind, LocalEntity, Review, Role
@@ -83,19 +83,8 @@ def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> 
         initials = any(len(word) == 1 for word in words)
         return (-min(len(words), 4), initials, -heads[name], fold(name) == name.lower(), name)
 
-    candidates = [name for name in names if name[:1].isupper() and not name.isupper() and _bare(name)] or sorted(names)
+    candidates = [name for name in names if name[:1].isupper() and not name.isupper() and not titled(name)] or sorted(names)
     return min(candidates, key=order)
-
-
-def _bare(name: str) -> bool:
-    """Whether a name stands without a title, so that it can be shown as it is."""
-    return (
-        len(person_name(name).words) >= len(name.replace(",", " ").split()) - 2
-        and name.split(maxsplit=1)[0].strip(".").lower() not in _TITLES
-    )
-
-
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "president", "minister", "senator", "governor", "judge", "general", "dr", "sir"})
 
 
 def _weight(name: str, heads: Counter[str], local: Sequence[LocalEntity], known: Known) -> int:

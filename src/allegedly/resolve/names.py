@@ -77,6 +77,12 @@ def person_name(text: str) -> PersonName:
     return PersonName(words=kept or tuple(words), suffix=suffix)
 
 
+def titled(text: str) -> bool:
+    """Whether a name opens with a title ("Mr Varga")."""
+    first = fold(text).split(maxsplit=1)
+    return len(first) > 1 and first[0].strip(".,") in _lists()["titles"]
+
+
 def _token_likeness(one: str, other: str) -> str | None:
     if one == other:
         return "exact"
