@@ -135,7 +135,7 @@ def _is_ahead(token: Token, verb: Token | None) -> bool:
     for one in chain:
         if any(child.lower_ in _FUTURE_AUXILIARIES and child.dep_ in ("aux", "auxpass") for child in one.children):
             return not _is_perfect(one)
-        infinitive = one.tag_ == "VB" and any(child.lower_ == "to" for child in one.children)
+        infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in one.children)
         if infinitive and one.head.lemma_.lower() in _FUTURE_LEMMAS:
             return True
     return False

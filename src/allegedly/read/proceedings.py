@@ -72,8 +72,9 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -
         evidence = _evidence(block, told, frame)
         date = _date(block, told, context.dates)
         if date and state == "done" and parsed.article.published and date.start > parsed.article.published:
-            # What is done was not done after the report of it: the date belongs to something else in the sentence.
-            date = None
+            # What is done was not done after the report of it: the date belongs to something else, or "begins" is said of a day
+            # to come.
+            state, date = ("planned", date) if told.kind == "on_trial" else (state, None)
         sentence = sentence_span(block, told.anchor)
         if told.kind == "charged":
             charged = _subjects(parsed, block, told, context)

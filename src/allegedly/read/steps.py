@@ -101,7 +101,7 @@ def _carried_by(verb: Token, entry: VerbEntry) -> Token:
 
 def _met(verb: Token, entry: VerbEntry) -> list[Token]:
     if entry.takes == "subject":
-        heads = [*subjects(verb), *_along(verb)]
+        heads = [*_subjects(verb), *_along(verb)]
         return [client for head in heads for client in (_clients(head) or [head])]
     affected = [*_affected(verb), *_along(verb)]
     if entry.takes == "object":
@@ -128,11 +128,11 @@ def _affected(verb: Token) -> list[Token]:
         return [head for child in verb.head.head.children if child.dep_ in _OBJECTS for head in with_conjuncts(child)]
     if is_passive(verb):
         # A dash after the subject makes the parser lose it.
-        return subjects(verb) or [
+        return _subjects(verb) or [
             child for child in verb.sent if child.dep_ == "dep" and child.pos_ == "PROPN" and child.i < verb.i
         ]
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not objects and is_passive(verb.head):
-        return subjects(verb)
+        return _subjects(verb)
     # "Found her guilty", "ordered him held": the object is the subject of the small clause.
     objects = objects or [head for child in verb.children if child.dep_ in ("ccomp", "xcomp") for head in _small_subjects(child)]
     if objects:
@@ -146,6 +146,14 @@ def _small_subjects(word: Token) -> list[Token]:
     if word.pos_ not in ("ADJ", "VERB", "NOUN") or word.tag_ in ("VBD", "VBZ", "VBP"):
         return []
     return [head for child in word.children if child.dep_ in ("nsubj", "nsubjpass") for head in with_conjuncts(child)]
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb, also over an adjective: "X is due to be sentenced"."""
+    found = subjects(verb)
+    if not found and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        found = subjects(verb.head.head)
+    return found
 
 
 def _along(verb: Token) -> list[Token]:
@@ -167,7 +175,7 @@ def _described(verb: Token) -> list[Token]:
     """Whom a bare participle speaks of: "two men arrested in May"; "convicted in May, he …"."""
     if verb.dep_ in ("acl", "relcl"):
         return [verb.head]
-    return subjects(verb.head) if verb.dep_ == "advcl" or is_passive(verb.head) else subjects(verb)
+    return _subjects(verb.head) if verb.dep_ == "advcl" or is_passive(verb.head) else _subjects(verb)
 
 
 def _takers(verb: Token) -> list[Token]:
@@ -179,7 +187,7 @@ def _takers(verb: Token) -> list[Token]:
         by = by or [head for word in verb.subtree if word.lower_ == "by" and word.dep_ == "prep" for head in _objects_of(word)]
         # "Was accused by the ministry after he was listed": the ministry, where the step itself names nobody.
         return by or (agents(above) if verb.dep_ == "advcl" and above.pos_ == "VERB" else [])
-    return subjects(verb)
+    return _subjects(verb)
 
 
 def _owners(noun: Token) -> list[Token]:
@@ -220,18 +228,19 @@ def _by_noun(noun: Token, entry: NounEntry) -> Told | None:
         return None
     verb = _doing(noun, _carrier(noun), entry)
     faced = verb is not None and verb.lemma_.lower() in entry.faced and _is_object(noun, verb)
-    heads = subjects(verb) if faced and verb is not None else _targets(noun, verb, entry)
+    heads = _subjects(verb) if faced and verb is not None else _targets(noun, verb, entry)
     if _below_warrant(noun) or (verb is not None and _is_called_for(noun, verb)):
         return None
     kind, planned = _kind_of_noun(noun, verb, entry, faced)
     if kind is None:
         return None
-    state = of_noun(noun, verb if verb is not None and _carries(noun, verb, entry, faced) else _main(noun))
+    carried = verb is not None and _carries(verb, entry, faced)
+    state = of_noun(noun, verb if carried else _main(noun))
     if planned and state == "done":
         state = "planned"
     if state is None:
         return None
-    takers = _under(noun, _TAKERS) + _makers(noun, verb, faced) + _before(noun)
+    takers = _under(noun, _TAKERS) + (_makers(noun, verb, faced) if carried else []) + _before(noun)
     return Told(kind, state, noun, tuple(heads), tuple(head for head in takers if head not in heads), weak=faced and entry.weak)
 
 
@@ -296,7 +305,7 @@ def _kind_of_noun(noun: Token, verb: Token | None, entry: NounEntry, faced: bool
     return entry.made, entry.bare == "planned"
 
 
-def _carries(noun: Token, verb: Token, entry: NounEntry, faced: bool) -> bool:
+def _carries(verb: Token, entry: NounEntry, faced: bool) -> bool:
     """Whether the reality of the step is that of the verb: it is of "would impose sanctions", not of "would welcome the arrest"."""
     lemma = verb.lemma_.lower()
     return faced or lemma in entry.makes or lemma in entry.ends or lemma in entry.plans

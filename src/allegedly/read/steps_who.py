@@ -40,6 +40,9 @@ def _antecedent(word: Token) -> Token:
     """What "who" or "which" stands for: the noun that its clause describes."""
     if word.tag_ not in ("WP", "WDT"):
         return word
+    if word.i > 1 and word.nbor(-1).text == "," and word.nbor(-2).pos_ == "PROPN":
+        # "The son of X, Y, who …": the name right before it, wherever the parser hangs the clause.
+        return word.nbor(-2)
     clause = word.head
     while clause.dep_ in ("conj", "xcomp", "ccomp", "auxpass") and clause.head != clause:
         clause = clause.head
