@@ -269,6 +269,31 @@ def test_an_answer_inside_the_sentence_is_a_frame_of_its_own() -> None:
     ]
 
 
+def test_an_answer_to_a_clause_has_the_clause_as_content() -> None:
+    text = "The opposition says the president used the fund to buy votes — something he has repeatedly denied."
+    assert [(f.lemma, f.content) for f in found(text)] == [
+        ("say", ["the president used the fund to buy votes"]),
+        ("deny", ["the president used the fund to buy votes"]),
+    ]
+
+
+def test_an_answer_is_not_the_parent_of_what_it_answers() -> None:
+    text = "Rights groups have long accused the army of killing civilians, a charge the army rejects."
+    assert frame(text, "accuse").parent is None
+
+
+def test_a_document_may_be_where_it_is_alleged() -> None:
+    assert found("As alleged in the indictment, Kone received two million from a builder.") == [
+        Found("according", "allege", ["the indictment"], ["Kone received two million from a builder"], [])
+    ]
+
+
+def test_a_hedge_in_a_relative_clause_names_whom_it_concerns() -> None:
+    assert found("The minister, who allegedly took money, resigned.") == [
+        Found("hedge", "allegedly", [], ["The minister", "allegedly took money"], [])
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "targets"),
     [

@@ -42,7 +42,9 @@ def with_place(cue: Piece, verb: Token, lexicon: Lexicon) -> Piece:
 
 def is_negated(verb: Token) -> bool:
     """Whether it is the saying that is denied ("did not say", "no one accused", "without saying")."""
-    if any(child.dep_ == "neg" or (child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child)) for child in verb.children):
+    if any(child.dep_ == "neg" and child.i < verb.i for child in verb.children):
+        return True
+    if any(child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child) for child in verb.children):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
@@ -52,7 +54,7 @@ def is_negated(verb: Token) -> bool:
 def _is_nobody(subject: Token) -> bool:
     if subject.lower_ in _NOBODY or (subject.lower_ == "one" and _no_before(subject)):
         return True
-    return any(t.lower_ == "no" and t.dep_ in {"det", "neg"} for t in subject.children)
+    return any(t.lower_ == "neither" or (t.lower_ == "no" and t.dep_ in {"det", "neg"}) for t in subject.lefts)
 
 
 def _no_before(token: Token) -> bool:

@@ -63,7 +63,9 @@ def _distinct(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 def frames_of(parsed: ParsedArticle, drafts: Sequence[Draft]) -> tuple[Frame, ...]:
     """Drafts as frames, in the article's offsets, with their nesting."""
     frames = [_frame(parsed, draft) for draft in drafts]
-    return tuple(replace(frame, parent=_parent(index, frames)) for index, frame in enumerate(frames))
+    # What an answer goes back to is another's report, not the answerer's.
+    outer = [number for number, draft in enumerate(drafts) if draft.kind != "rejoinder"]
+    return tuple(replace(frame, parent=_parent(index, frames, outer)) for index, frame in enumerate(frames))
 
 
 def _frame(parsed: ParsedArticle, draft: Draft) -> Frame:
@@ -93,12 +95,12 @@ def _holds(content: Sequence[Span], inner: Span) -> bool:
     return any(span.start <= inner.start and inner.end <= span.end for span in content)
 
 
-def _parent(index: int, frames: Sequence[Frame]) -> int | None:
+def _parent(index: int, frames: Sequence[Frame], candidates: Sequence[int]) -> int | None:
     """The narrowest frame whose content holds this one's cue, and that is wider than it."""
     frame = frames[index]
     outer = [
-        (_size(other), number)
-        for number, other in enumerate(frames)
-        if number != index and _holds(other.content, frame.cue) and not _holds(frame.content, other.cue) and _size(other) > 0
+        (_size(frames[number]), number)
+        for number in candidates
+        if number != index and _holds(frames[number].content, frame.cue) and not _holds(frame.content, frames[number].cue)
     ]
     return min(outer)[1] if outer else None

@@ -18,6 +18,8 @@ def phrase_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
         low = token.lower_
         if low == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             draft = _phrase(token, block, (token.i, token.i + 1), "according to")
+        elif low == "as" and token.i + 3 < len(doc) and _as_written(token, lexicon):
+            draft = _phrase(doc[token.i + 2], block, (token.i, token.i + 2), doc[token.i + 1].lemma_.lower())
         elif low in lexicon.phrases["prepositions"] and token.dep_ == "prep" and _names(token, lexicon):
             draft = _phrase(token, block, (token.i, token.i), low)
         elif low == "in" and token.dep_ == "prep":
@@ -28,6 +30,12 @@ def phrase_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
             continue
         if draft is not None:
             yield draft
+
+
+def _as_written(token: Token, lexicon: Lexicon) -> bool:
+    """Whether "as" begins "as alleged in the indictment" or "as reported by the paper"."""
+    verb, prep = token.nbor(1), token.nbor(2)
+    return verb.tag_ in {"VBN", "VBD"} and verb.lemma_.lower() in lexicon.as_verbs and prep.lower_ in {"in", "by"}
 
 
 def _names(prep: Token, lexicon: Lexicon) -> bool:
@@ -141,6 +149,9 @@ def _hedge(token: Token, block: int) -> Draft | None:
         subject = next((c for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         phrase = noun_phrase(subject, (verb.head.i, verb.head.i)) if subject is not None else None
         pieces = [phrase, *pieces] if phrase is not None and phrase[1] < first else pieces
+    relative = doc[first]
+    if verb.dep_ == "relcl" and relative.tag_ in {"WP", "WDT"} and relative.dep_ in {"nsubj", "nsubjpass"}:
+        pieces = [(verb.head.left_edge.i, first - 1), (first + 1, last)]
     content = [p for p in (trimmed(doc, piece) for piece in pieces) if p is not None]
     if not content:
         return None

@@ -16,7 +16,7 @@ def rejoinder_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
         if token.dep_ != "relcl" or token.lemma_.lower() not in lexicon.answering or _has_object(token):
             continue
         draft = bare(token, block, lexicon)
-        content = trimmed(doc, _answered(token))
+        content = trimmed(doc, _answered(token, lexicon))
         if draft.source and content is not None and content[1] < draft.cue[0]:
             yield replace(draft, kind="rejoinder", content=((block, *content),), content_head=token.head.i)
 
@@ -29,14 +29,29 @@ def _has_object(verb: Token) -> bool:
     )
 
 
-def _answered(verb: Token) -> Piece:
-    """The words that the relative clause goes back to: the noun phrase, with the gerund whose object it is."""
+def _answered(verb: Token, lexicon: Lexicon) -> Piece:
+    """The words that the relative clause goes back to.
+
+    "a charge he denies" goes back to the clause before it, "bribes, which he denies" to the noun, with a gerund.
+    """
     noun = verb.head
+    if _is_label(noun, lexicon):
+        clause = noun
+        while clause.dep_ not in {"ccomp", "pcomp", "ROOT"} and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.left_edge.i < noun.left_edge.i:
+            return clause.left_edge.i + (clause.left_edge.dep_ == "mark"), noun.left_edge.i - 1
     first = noun.left_edge.i
     while noun.dep_ in {"dobj", "pobj", "prep"} and noun.head.tag_ in {"VBG", "IN"} and noun.head.dep_ != "ROOT":
         noun = noun.head
         first = min(first, noun.i) if noun.tag_ == "VBG" else first
     return first, verb.left_edge.i - 1
+
+
+def _is_label(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun only sums up what was said before it ("a charge", "something"), set off by a comma or dash."""
+    summing = noun.lemma_.lower() in lexicon.accusations or noun.lower_ == "something"
+    return summing and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ in {",", "—", "–", "-", "--"}
 
 
 def without_rejoinders(doc: Doc, draft: Draft, lexicon: Lexicon) -> Draft:
@@ -51,7 +66,7 @@ def _cut(doc: Doc, draft: Draft, piece: tuple[int, int, int], lexicon: Lexicon) 
         return piece
     for start in _starts(list(doc[first : last + 1]), lexicon):
         kept = trimmed(doc, (first, start - 1)) if start > first else None
-        if kept is not None and doc[start - 1].lower_ in {",", "—", "–"}:
+        if kept is not None and doc[start - 1].lower_ in {",", "—", "–", "-", "--"}:
             return (block, *kept)
     return piece
 
@@ -61,5 +76,4 @@ def _starts(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
     end = max((t.i for t in tokens if not t.is_punct), default=-1)
     for token in tokens:
         if token.dep_ == "relcl" and token.lemma_.lower() in lexicon.answering and token.right_edge.i >= end:
-            whole = token.head.lemma_.lower() in lexicon.accusations and token.head.i >= token.left_edge.i - 1
-            yield token.head.left_edge.i if whole else token.left_edge.i
+            yield token.head.left_edge.i if _is_label(token.head, lexicon) else token.left_edge.i

@@ -107,7 +107,8 @@ def _leads(doc: Doc, quotation: Quotation, clause: Clause, quoted: Sequence[Quot
     if any(doc[i].lower_ in _STOP for i in between) or any(clause.last < q.first < quotation.first for q in quoted):
         return False
     if not between:
-        return True
+        # Without a comma or colon only a quotation that says something is speech: 'he had "no knowledge"' is not.
+        return any(t.pos_ in {"VERB", "AUX"} for t in doc[quotation.first : quotation.last + 1])
     sign = doc[quotation.first - 1].lower_
     if sign == ":":
         return True

@@ -77,6 +77,10 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     for child in (t for t in head.doc[head.i + 1 : last + 1] if t.dep_ != "punct"):
         if child.dep_ in {"relcl", "acl"} and child.left_edge.i > head.i and head.doc[child.left_edge.i - 1].lower_ == ",":
             last = min(last, child.left_edge.i - 1)
+    title = head.doc[first - 1] if first else head
+    if title.dep_ == head.dep_ == "nsubj" and title.head.i == head.head.i and title.i < first and title.pos_ == "NOUN":
+        # "The president's spokesman Jan Moe said": the parse gave the verb two subjects.
+        first = title.left_edge.i
     for prep in head.rights:
         if prep.dep_ == "prep" and any(c.lemma_.lower() in media() for c in prep.children) and prep.right_edge.i == last:
             last = prep.i - 1

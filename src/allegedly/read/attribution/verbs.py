@@ -252,7 +252,7 @@ def _targets(verb: Token, kind: str, passive: bool) -> tuple[int, ...]:
     if passive:
         who = subject(verb)
         return conjuncts(who.head) if who is not None and not is_empty(who.head) else ()
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    objects = [verb.head if c.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else c for c in verb.children if c.dep_ == "dobj"]
     onto = [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "on"]
     if onto and verb.lemma_.lower() == "blame":
         objects = [n for p in onto for n in p.children if n.dep_ == "pobj"]
