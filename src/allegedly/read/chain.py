@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from spacy.tokens import Token
 
 from allegedly import vocabulary
@@ -11,8 +12,9 @@ from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import with_conjuncts
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
-from allegedly.shapes import Basis, LocalEntity, Source, SourceKind, Span
+from allegedly.shapes import Basis, Claim, LocalEntity, Source, SourceKind, Span
 
+_DEFINITE = re.compile(r"(?:the|this|that|its|their)\b", re.IGNORECASE)
 _ISSUER_PREPOSITIONS = frozenset({"from", "by", "of", "in", "for", "at", "with", "to"})
 
 
@@ -56,6 +58,26 @@ def authority_link(parsed: ParsedArticle, cast: Cast, key: str, within: Span) ->
         end=mention.end,
         text=mention_text,
     )
+
+
+def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims whose documents without a name ("the report also says") are those of the body whose document was quoted before.
+
+    Only a definite document, and only where an official body or a named document spoke earlier in the article.
+    """
+    latest: str | None = None
+    result = []
+    for claim in claims:
+        sources = []
+        for source in claim.sources:
+            if source.kind == "document" and source.entity is None and latest and _DEFINITE.match(source.text):
+                sources.append(msgspec.structs.replace(source, entity=latest, kind="official_body"))
+            else:
+                sources.append(source)
+            if source.entity and (source.kind == "official_body" or source.basis == "document"):
+                latest = source.entity
+        result.append(msgspec.structs.replace(claim, sources=tuple(sources)))
+    return tuple(result)
 
 
 def _span_of(frame: Frame, block: ParsedBlock, head: Token) -> Span:

@@ -43,7 +43,7 @@ def find_claims(parsed: ParsedArticle, frames: tuple[Frame, ...], known: Known) 
         found.append((draft.block, _weighed(draft, accused, known)))
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
-    claims = _unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id)))
+    claims = chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id))))
     bound = answers.bind(claims, known.cast.relations, {claim.id: i for i, claim in enumerate(claims)})
     return tuple(msgspec.structs.replace(c, answers=bound[c.id]) if c.id in bound else c for c in claims)
 
@@ -91,7 +91,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     if stance is None:
         return None
     concerned = named if stance in _SELF_STANCES else others
-    if stance == "denies" and not concerned and not has_own_actor(asked):
+    if stance == "denies" and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
     claim = Claim(
         id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),

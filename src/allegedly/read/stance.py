@@ -59,6 +59,8 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
         return False
     if kind == "labels":
         return bool(_ACCUSED_OF.match(fold(content)) or offences_in(content))
+    if form == "verbal" and frame.form == "verb" and kind == "asserts" and content.startswith("to "):
+        return False
     if form == "nominal" and (kind == "asserts" or frame.form == "noun"):
         return frame.cue_lemma not in _clausal() and bool(offences_in(content))
     return form == "finite" or frame.cue_lemma not in _clausal()
