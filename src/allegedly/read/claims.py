@@ -214,8 +214,8 @@ def _when(frame: Frame, dates: tuple[DateMention, ...]) -> Date | None:
 
 
 def _confidence(frame: Frame) -> float:
-    """How often a frame of this form was right on real news that it was not made on; see docs/reader.md."""
-    table: dict[str, float] = vocabulary.table("confidence")["detected"]
+    """How often source and content of a frame of this form were right on real news; the rest of the claim is not in this figure."""
+    table: dict[str, float] = vocabulary.table("confidence")["right"]
     return table[frame.form]
 
 
