@@ -1,4 +1,4 @@
-"""Who may import whom: stages do not know each other, only the flow and the command line see everything, and there are no cycles."""
+"""Who may import whom: stages do not know each other, only flow and command line see everything, and there are no cycles."""
 
 import ast
 from pathlib import Path

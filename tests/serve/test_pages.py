@@ -1,0 +1,105 @@
+"""The pages: nothing is interpreted, nothing is lost, nobody else is asked, and every claim stays with its speaker."""
+
+import html
+import re
+
+import msgspec
+import pytest
+from fastapi.testclient import TestClient
+
+from allegedly.serve.app import create_app
+from allegedly.serve.article import article_view
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.people import find, nearest, person_view
+from allegedly.shapes import Span
+from made_record import TEXTS, catalogue, claim
+
+TODAY = "2026-11-22"
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(create_app(catalogue, "Harbour", lambda: TODAY), base_url="http://localhost:8321")
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/a-port", "/articles/a-wire", "/people/e-varga", "/people/e-audit"])
+def test_a_page_loads_nothing_from_elsewhere_and_runs_nothing(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert not re.search(r"<script|https?://|\son\w+=|style=", answer.text)
+    assert "unreviewed" in answer.text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8321", "127.0.0.1.evil.example", ""])
+def test_a_host_that_is_not_ours_gets_nothing(client: TestClient, host: str) -> None:
+    answer = client.get("/", headers={"host": host})
+    assert answer.status_code == 400
+    assert "Varga" not in answer.text
+
+
+def test_markup_in_an_article_is_shown_as_text(client: TestClient) -> None:
+    text = client.get("/articles/a-port").text
+    assert "<b>Ferry" not in text
+    assert "&lt;b&gt;Ferry fares&lt;/b&gt;" in text
+
+
+@pytest.mark.parametrize("article", ["a-port", "a-wire"])
+def test_the_pieces_of_an_article_give_its_text_back(article: str) -> None:
+    view = article_view(catalogue(), article, TODAY)
+    assert "".join(piece.text for paragraph in view.paragraphs for piece in paragraph.pieces) == TEXTS[article]
+
+
+def test_nested_and_overlapping_claims_keep_the_text_whole() -> None:
+    book = catalogue()
+    inner = claim("c-x", "a-port", "Varga", content=(Span(start=70, end=90),))
+    across = claim("c-y", "a-port", "Varga", content=(Span(start=80, end=150), Span(start=200, end=230)))
+    more = Catalogue(msgspec.structs.replace(book.record, claims=(*book.record.claims, inner, across)), book.texts)
+
+    view = article_view(more, "a-port", TODAY)
+
+    pieces = [piece for paragraph in view.paragraphs for piece in paragraph.pieces]
+    assert "".join(piece.text for piece in pieces) == TEXTS["a-port"]
+    assert sorted(anchor for piece in pieces for anchor in piece.anchors) == ["c-cent", "c-deny", "c-kick", "c-x", "c-y"]
+    assert max(piece.depth for piece in pieces) >= 2
+
+
+def test_every_link_inside_a_page_leads_to_an_anchor(client: TestClient) -> None:
+    for path in ("/articles/a-port", "/articles/a-wire"):
+        text = client.get(path).text
+        ids = set(re.findall(r'id="([^"]+)"', text))
+        assert {html.unescape(link) for link in re.findall(r'href="#([^"]+)"', text)} <= ids
+
+
+def test_a_person_starts_with_the_latest_step_and_a_plan_never_reads_as_done() -> None:
+    book = catalogue()
+    varga = person_view(book, book.entities["e-varga"], TODAY)
+    assert varga.steps[0].sentence == "Charged by Prosecutors"
+    assert (varga.steps[0].date, varga.steps[0].age) == ("3 May 2021", "five years ago")
+    alba = person_view(book, book.entities["e-alba"], TODAY)
+    assert alba.steps[0].sentence == "Charges being prepared (planned, not done)"
+
+
+def test_answers_stand_beside_what_they_answer() -> None:
+    book = catalogue()
+    varga = person_view(book, book.entities["e-varga"], TODAY)
+    kickbacks = next(view for view in varga.alleged if view.id == "c-kick")
+    assert [answer.line for answer in kickbacks.answers] == ["Denied by Tomas Varga Leal"] * 2
+    assert kickbacks.sentence.startswith("State Audit Office alleges that “Tomas Varga Leal")
+
+
+@pytest.mark.parametrize("wanted", ["Varga", "tomas varga", "VARGA LEAL", "e-varga"])
+def test_a_person_is_found_by_any_name(wanted: str) -> None:
+    assert [entity.id for entity in find(catalogue(), wanted)] == ["e-varga"]
+
+
+def test_an_ambiguous_and_an_unknown_name() -> None:
+    assert [entity.id for entity in find(catalogue(), "Leal")] == ["e-varga", "e-alba"]
+    assert find(catalogue(), "Vargas") == ()
+    assert nearest(catalogue(), "Tomas Vargas")[0] == "Tomas Varga Leal"
+
+
+@pytest.mark.parametrize("path", ["/articles/none", "/people/none", "/docs", "/openapi.json"])
+def test_what_is_not_there_is_said(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
