@@ -163,3 +163,31 @@ def test_one_row_for_each_kind_and_subject_with_all_its_evidence() -> None:
     text = "Police arrested Ana Duarte on Monday.\nThe arrest of Ana Duarte shocked the town."
     ((row, _, _),) = steps(text)
     assert [text[span.start : span.end] for span in row.evidence] == [line.rstrip(".") + "." for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Two clerks, Ana Duarte and Luis Vega, were convicted.", {("convicted", "Ana Duarte"), ("convicted", "Luis Vega")}),
+        (
+            "A judge ordered Ana Duarte held until trial on charges of fraud.",
+            {("remanded", "Ana Duarte"), ("charged", "Ana Duarte")},
+        ),
+        (
+            "Ana Duarte was charged with theft, but prosecutors later dropped the charge.",
+            {("charged", "Ana Duarte"), ("charges_dropped", "Ana Duarte")},
+        ),
+        ("The son of the mayor Luis Vega, Omar Vega, who was arrested on Monday, wept.", {("arrested", "Omar Vega")}),
+        ("The bureau filed a charge sheet against Ana Duarte.", {("charged", "Ana Duarte")}),
+        ("Acme Company agreed to pay $30 million to settle bribery charges.", {("settled", "Acme Company")}),
+    ],
+)
+def test_steps_that_a_sentence_tells_of_several_or_in_passing(text: str, rows: set[tuple[str, str]]) -> None:
+    assert {(kind, subject) for kind, state, subject in told(text) if state == "done"} == rows
+
+
+def test_a_day_to_come_is_no_date_of_what_was_done() -> None:
+    rows = {row.kind: row for row, _, _ in steps("Ana Duarte was arrested in May; her trial begins on 20 December.")}
+    assert rows["arrested"].date is not None
+    assert rows["arrested"].date.start == "2021-05"
+    assert rows["on_trial"].state == "planned"

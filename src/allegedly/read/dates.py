@@ -24,6 +24,8 @@ _NOT_YEAR_NOUNS = frozenset(_WORDS["not_year_nouns"])
 _FUTURE_LEMMAS = frozenset(_WORDS["future_lemmas"])
 _FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 _LIMITS = frozenset({"by", "until", "till", "through", "to"})
+# More characters than the word before an expression has.
+_WORD = 30
 _SET_WORDS = ("every", "each")
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "FAC"})
 
@@ -81,7 +83,7 @@ def _in_block(block: ParsedBlock, published: date | None, last: Interval | None)
 
 def _is_time(expression: Expression, text: str, first: Token, end: Token) -> bool:
     """Whether the words stand for a time here: "May" the month, "2000" the year; not a set ("every Monday")."""
-    before = text[: expression.start].rstrip().rsplit(None, 1)[-1:]
+    before = text[max(0, expression.start - _WORD) : expression.start].split()[-1:]
     word = before[0].lstrip("(“\"'‘").casefold() if before else ""
     if word in _SET_WORDS or text[expression.end : expression.end + 1] == "s":
         return False

@@ -20,6 +20,8 @@ _READ = frozenset({"body", "standfirst"})
 _ABLE = frozenset({"person", "organization", "group"})
 # "Held until 3 May" does not tell when it was done.
 _ENDS = frozenset({"until", "till", "through", "before", "by"})
+# More characters than the word before a date has.
+_WORD = 30
 _PERSON = frozenset({"person"})
 
 
@@ -160,7 +162,8 @@ def _date(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Dat
     ranked: list[tuple[int, int, DateMention]] = []
     for mention in dates:
         token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
-        before = block.doc.text[: mention.start - block.start].split()[-1:]
+        at = mention.start - block.start
+        before = block.doc.text[max(0, at - _WORD) : at].split()[-1:]
         if token is None or (before and before[0].lower() in _ENDS):
             continue
         carrying = next(

@@ -149,8 +149,9 @@ def _small_subjects(word: Token) -> list[Token]:
 
 
 def _subjects(verb: Token) -> list[Token]:
-    """The subject of a verb, also over an adjective: "X is due to be sentenced"."""
-    found = subjects(verb)
+    """The subject of a verb, also over an adjective: "X is due to be sentenced"; "who" is left to be looked up."""
+    relative = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("WP", "WDT")]
+    found = relative or subjects(verb)
     if not found and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         found = subjects(verb.head.head)
     return found
