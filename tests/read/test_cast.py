@@ -275,3 +275,14 @@ def test_keys_are_unique_and_spans_true():
                 assert words in found.get(mention.entity).names
         for relation in found.relations:
             assert 0 <= relation.start < relation.end <= len(text)
+
+
+MINISTER_AND_WIFE = """Ministers at odds
+Aid money went missing in the spring.
+Police searched two offices.
+President Orban Teale defended the audit, and Minister Sarkwa promised an inquiry. Dina Sarkwa, who runs a charity, attended the hearing. Mr. Sarkwa said the money was safe."""
+
+
+def test_a_title_and_a_form_of_address_keep_a_husband_from_being_taken_for_his_wife():
+    assert called(cast(MINISTER_AND_WIFE), "Dina Sarkwa").names == ("Dina Sarkwa",)
+    assert "Dina Sarkwa" not in at(MINISTER_AND_WIFE, "Sarkwa", "Mr. Sarkwa said")

@@ -39,6 +39,7 @@ class _Binder:
     of_full: dict[tuple[str, ...], Figure] = field(default_factory=dict)
     others: dict[tuple[str, ...] | str, Figure] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
+    contested: frozenset[str] = frozenset()
 
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
@@ -48,6 +49,7 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
     binder = _Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
     binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
     _found_persons(scene, binder)
+    binder.contested = _contested(binder)
     for name in _ready(binder):
         figure = _figure_for(scene, binder, name)
         if figure is None:
@@ -146,19 +148,46 @@ def _kept(scene: Scene, figure: Figure) -> Figure:
 
 def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure | None:
     """The one person whose surname a bare word is; where two fit alike, the form of address must tell them apart."""
+    if name.folded[0] in binder.contested:
+        return None
     fits = [(surname_fit(name.folded[0], figure.full, binder.bare), figure) for figure in binder.persons]
     best = max((fit for fit, _ in fits), default=NO_FIT)
     least = GIVEN_NAME if kind == "person" or is_given(name.folded[0]) else OTHER_SURNAME
     if best < least or (kind == "place" and _after_locative(binder.sheets[name.block], name)):
         return None
     found = [figure for fit, figure in fits if fit == best]
-    sheet = binder.sheets[name.block]
-    if sheet.kind == "body" and sheet.index > 1 and not name.title:
-        # Who is called by a bare surname was introduced before: an earlier bearer is somebody whose full name was not found.
-        found = [figure for figure in found if binder.firsts[id(figure)] < name.start]
     if len(found) > 1:
         found = _told_apart(binder, name, found)
     return found[0] if len(found) == 1 else None
+
+
+def _contested(binder: _Binder) -> frozenset[str]:
+    """The surnames that the article also uses of one whose full name it never gives: "President N" beside his wife's."""
+    found = set()
+    for name in binder.names:
+        if len(name.folded) != 1 or name.known or binder.sheets[name.block].kind != "body":
+            continue
+        fits = [figure for figure in binder.persons if surname_fit(name.folded[0], figure.full, binder.bare) > GIVEN_NAME]
+        if len(fits) == 1 and _is_another(binder, name, fits[0]):
+            found.add(name.folded[0])
+    return frozenset(found)
+
+
+def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
+    """Whether a bare surname cannot be the one person of that surname named in full: sex, office or order tell."""
+    gender = _gender_of_title(name.title)
+    if gender and figure.gender and gender != figure.gender:
+        return True
+    if name.start > binder.firsts[id(figure)]:
+        return False
+    offices = {word.lower().rstrip(".") for word in name.title.split()} & set(table("titles")["heads"])
+    own = {
+        word.lower().rstrip(".")
+        for other in binder.names
+        if binder.of_full.get(other.folded) is figure
+        for word in other.title.split()
+    }
+    return bool(offices and not offices & own) or (binder.sheets[name.block].index > 1 and not offices)
 
 
 def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:

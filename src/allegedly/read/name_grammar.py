@@ -76,6 +76,8 @@ def double_surname(full: tuple[str, ...]) -> bool:
     spanish = _surnames("spanish")
     if len(full) < 3 or full[0] in _surnames("portuguese_given"):
         return False
+    if is_given(full[-2]) and full[-2] not in spanish:
+        return False
     last_two = sum(word in spanish or word.endswith("ez") for word in full[-2:])
     return last_two == 2 or (last_two == 1 and (full[0] in _surnames("spanish_given") or len(full) == 4))
 
@@ -124,4 +126,5 @@ def longer_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return False
         at += 1
     # "Ana Maria" is no writing of "Ana Maria Lopez": a surname must be among the words.
-    return surname_fit(short[-1], full, frozenset(short[-1:])) >= OTHER_SURNAME or family_first(full)
+    fit = surname_fit(short[-1], full, frozenset(short[-1:]))
+    return fit == MAIN_SURNAME or (fit == OTHER_SURNAME and not is_given(short[-1])) or family_first(full)

@@ -7,12 +7,14 @@ from allegedly.read.casting_figures import Figure, Office, Scene
 from allegedly.read.names_known import country_of
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.roles import office_word
-from allegedly.shapes import EntityKind
+from allegedly.shapes import EntityKind, Gender
 from allegedly.vocabulary import table
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _COMPLEMENTS = frozenset(["at", "of", "in", "from", "for", "with", "to", "on", "inside", "within"])
 _LONGEST_COMPLEMENT = 7
+_MODIFYING = frozenset(["amod", "compound", "nmod", "nummod", "quantmod", "advmod", "punct"])
+_MOST_MODIFIERS = 6
 # Sentences that "the ministry" looks back over.
 _REACH = 6
 _SAME_OFFICE = {"leader": ("president", "premier", "chancellor"), "boss": ("chief", "head"), "head": ("chief", "director")}
@@ -87,21 +89,19 @@ def _is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
 
 
 def _modifiers(sheet: Sheet, at: int) -> list[int]:
-    """The tokens before a noun that belong to its phrase, without article and possessor."""
-    found = []
-    for kid in sheet.kids[at]:
-        if kid < at and sheet.dep[kid] in ("amod", "compound", "nmod", "nummod", "quantmod"):
-            found.extend(
-                [
-                    kid,
-                    *(
-                        deep
-                        for deep in sheet.kids[kid]
-                        if deep < kid and sheet.dep[deep] in ("compound", "amod", "nmod", "advmod", "punct")
-                    ),
-                ]
-            )
-    return sorted(found)
+    """The tokens directly before a noun that belong to its phrase, without article and possessor, at most a few."""
+    found: list[int] = []
+    token = at - 1
+    while token >= 0 and len(found) < _MOST_MODIFIERS:
+        inner = sheet.head[token] == at or sheet.head[token] in found
+        hyphen = sheet.words[token] == "-" and bool(found)
+        if not hyphen and (not inner or sheet.dep[token] not in _MODIFYING or sheet.pos[token] in ("DET", "PUNCT", "VERB")):
+            break
+        found.append(token)
+        token -= 1
+    while found and sheet.pos[found[-1]] == "PUNCT":
+        found.pop()
+    return found[::-1]
 
 
 def _is_definite(sheet: Sheet, at: int) -> bool:
@@ -251,7 +251,7 @@ def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plu
     figure = reader.unnamed.get(key)
     if figure is None:
         low = sheet.low[at]
-        gender = "f" if low.endswith("woman") else "m" if low.endswith("man") and low != "woman" else None
+        gender: Gender | None = "f" if low.endswith("woman") else "m" if low.endswith("man") and low != "woman" else None
         figure = Figure(kind=kind, named=False, plural=plural, gender=gender, phrase=sheet.text(first, last))
         reader.unnamed[key] = figure
         if not plural and kind == "person":

@@ -37,7 +37,9 @@ def resolve_sets(scene: Scene) -> None:
 
 def _pairs(scene: Scene) -> tuple[list[_Together], dict[int, int]]:
     """Every two people joined by "and", and the sentence in which each figure first stands."""
-    found, firsts, base = [], {}, 0
+    found: list[_Together] = []
+    firsts: dict[int, int] = {}
+    base = 0
     for sheet in scene.sheets:
         for at in range(len(sheet)):
             for spot in scene.heads.get((sheet.index, at), ()):

@@ -217,7 +217,8 @@ def _verb_over(sheet: Sheet, at: int) -> int:
 
 def _subjects_above(sheet: Sheet, at: int) -> list[int]:
     """The subject tokens of the verbs above a token, nearest first; its own verb's subject only where it is another word."""
-    found, token = [], at
+    found: list[int] = []
+    token = at
     for _ in range(12):
         if sheet.head[token] == token:
             break
@@ -240,7 +241,8 @@ def _governs(sheet: Sheet, at: int, seen: _Seen, above: list[int]) -> float:
 
 def _speakers(scene: Scene, sheet: Sheet, at: int) -> list[Figure]:
     """The subjects of the verbs of saying above a token."""
-    found, token, steps = [], at, 0
+    found: list[Figure] = []
+    token, steps = at, 0
     while sheet.head[token] != token and steps < 12:
         token, steps = sheet.head[token], steps + 1
         if sheet.pos[token] in ("VERB", "AUX") and sheet.lemma[token] in kind_words("communication"):

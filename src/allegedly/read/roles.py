@@ -101,6 +101,8 @@ def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
 
 def _continues(sheet: Sheet, at: int) -> bool:
     """Whether a word after "of" or "and" goes on with a title, and does not begin another person's ("aide of Governor N")."""
+    if sheet.low[at].rstrip(".") in _forms():
+        return False
     return sheet.low[at] in ("staff", "state") or sheet.low[at - 1] == "and" or office_word(sheet, at) is None
 
 
@@ -253,6 +255,8 @@ def _give(scene: Scene, spot: Spot, title: _Title, owner: tuple[Figure | None, s
         organization = None
     word = office_word(sheet, title.head) or sheet.low[title.head]
     relation = None if word in table("titles")["no_office"] else _ties().get(word, "holds_office")
+    if relation == "lawyer_of" and "at" in sheet.low[title.head : title.last + 1]:
+        relation = "employee_of"
     start, end = min(sheet.starts[title.first], spot.start), max(sheet.ends[title.last], spot.end)
     text = sheet.text(title.first, title.last)
     former = any(sheet.low[at] in _former() for at in range(max(title.first - 2, 0), title.head))
