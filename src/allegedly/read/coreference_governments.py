@@ -145,7 +145,7 @@ def _owners(sheet: Sheet, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _without_title(sheet: Sheet, first: int, owner: int) -> int:
-    """The first token of an owner's name, past the title and the land before it ("El Salvador President N's administration")."""
+    """The first token of an owner's name, past the title and the land before it ("Peru President N's administration")."""
     heads = [at for at in range(first, owner) if sheet.low[at] in _rulers()]
     return heads[-1] + 1 if heads else first
 

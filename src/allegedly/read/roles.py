@@ -197,6 +197,11 @@ def _phrase(sheet: Sheet, head: int) -> _Title:
     for kid in sheet.kids[head]:
         if kid > head and sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS and kid <= last + 2:
             last = _complement_end(sheet, kid)
+    for kid in sheet.kids[head]:
+        # "Minister of justice and security": the parser often joins the second field to the office instead of to the first.
+        bare = office_word(sheet, kid) is None and not any(sheet.dep[deep] == "det" for deep in sheet.kids[kid])
+        if sheet.dep[kid] == "conj" and bare and head < last < kid <= last + 3 and sheet.pos[kid] == "NOUN":
+            last = kid
     return _Title(first, last, head)
 
 
