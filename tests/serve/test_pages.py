@@ -89,6 +89,12 @@ def test_answers_stand_beside_what_they_answer() -> None:
     assert kickbacks.sentence.startswith("State Audit Office alleges that “Tomas Varga Leal")
 
 
+def test_an_answer_that_another_report_carries_stands_beside_the_allegation_too(client: TestClient) -> None:
+    text = client.get("/articles/a-wire").text
+    assert "Denied by Tomas Varga Leal" in text
+    assert 'href="/articles/a-port#k-c-deny"' in text
+
+
 @pytest.mark.parametrize("wanted", ["Varga", "tomas varga", "VARGA LEAL", "e-varga"])
 def test_a_person_is_found_by_any_name(wanted: str) -> None:
     assert [entity.id for entity in find(catalogue(), wanted)] == ["e-varga"]

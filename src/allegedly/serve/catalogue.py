@@ -36,7 +36,7 @@ class Catalogue:
             "entities": former | entities,
             "claims_about": _grouped((entity, claim) for claim in record.claims for entity in claim.about),
             "claims_by": _grouped((claim.sources[0].entity, claim) for claim in record.claims if claim.sources),
-            "answers_to": _grouped((answered, claim) for claim in record.claims for answered in claim.answers),
+            "answers_to": _grouped(_answers(record, by_id)),
             "steps_of": _grouped((step.subject, step) for step in record.proceedings),
             "relations_of": _grouped((end, tie) for tie in record.relations for end in (tie.from_, tie.to)),
         }
@@ -74,6 +74,18 @@ class Catalogue:
         headline = next((block for block in entry.blocks if block.kind == "headline"), None)
         written = self.words(article, [Span(start=headline.start, end=headline.end)]) if headline else ""
         return entry.title or written or entry.file
+
+
+def _answers(record: Record, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Claim]]:
+    """Each claim with what answers it: in its own article first, then what another report carries as an answer to the same finding."""
+    for claim in record.claims:
+        for answered in claim.answers:
+            yield answered, claim
+    for finding in record.findings:
+        for asked in finding.claims:
+            for answer in finding.answers:
+                if answer in claims and answer != asked:
+                    yield asked, claims[answer]
 
 
 def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:

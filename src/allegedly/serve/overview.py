@@ -114,11 +114,12 @@ def summary(catalogue: Catalogue) -> str:
     """The numbers of a case in one line."""
     record = catalogue.record
     allegations = sum(claim.stance in ALLEGED for claim in record.claims)
+    answers = {claim.id for claim in record.claims if claim.answers}.union(*(finding.answers for finding in record.findings))
     counts = (
         wording.count(len(record.articles), "article"),
         wording.count(len(catalogue.people), "person", "people"),
         f"{wording.count(len(record.claims), 'claim')} ({wording.count(allegations, 'allegation')})",
-        wording.count(sum(bool(claim.answers) for claim in record.claims), "answer"),
+        wording.count(len(answers), "answer"),
         wording.count(len(record.proceedings), "legal step"),
         f"{wording.count(len(record.skipped), 'input')} skipped",
     )
