@@ -166,9 +166,10 @@ def _governor(cue: Token | None) -> str:
 def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
     """The original speaker, then each carrier; the body that took a step speaks for the accusation that the step rests on."""
     own = chain.links(parsed, known.cast, leaf.frame) or _from_step(parsed, leaf, known)
+    cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
     result: list[Source] = []
-    for link in (*own, *carried):
+    for link in (*cited, *own, *carried):
         if not any(link.entity and link.entity == known_link.entity for known_link in result):
             result.append(link)
     return tuple(result)

@@ -67,9 +67,11 @@ def agents(verb: Token) -> list[Token]:
 
 
 def tokens_in(block: ParsedBlock, spans: tuple[Span, ...]) -> list[Token]:
-    """The tokens of a block that lie inside spans of the article."""
+    """The tokens of a block that lie inside spans of the article; spans in other blocks are left out."""
     found: list[Token] = []
     for span in spans:
+        if span.start >= block.end or span.end <= block.start:
+            continue
         cut = block.doc.char_span(max(span.start - block.start, 0), min(span.end, block.end) - block.start, alignment_mode="expand")
         found.extend(cut or ())
     return found

@@ -22,11 +22,15 @@ _QUOTES = ('"', "“", "'", "‘")
 
 @dataclass(frozen=True)
 class Leaf:
-    """The frame of a statement, the frames that carried it, innermost first, and the hedges that stand on it."""
+    """The frame of a statement, the frames that carried it, innermost first, and the hedges that stand on it.
+
+    `cited` are frames of citing by the statement's own source ("X, citing police sources, reported …"): whom X has it from.
+    """
 
     frame: Frame
     carriers: tuple[Frame, ...]
     hedges: tuple[Span, ...]
+    cited: tuple[Frame, ...] = ()
 
 
 def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]:
@@ -39,7 +43,10 @@ def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]
         if parent is not None:
             children[parent].append(i)
     inner = [i for i in kept if _uncovered(frames[i], [frames[c] for c in children[i]]) > _OWN_SHARE]
-    found = [Leaf(frame=frames[i], carriers=_ancestors(frames, parents, i), hedges=()) for i in inner]
+    citing = [frame for frame in frames if frame.cue_lemma == "cite" and frame.content_head is not None]
+    found = [
+        Leaf(frame=frames[i], carriers=_ancestors(frames, parents, i), hedges=(), cited=_cited(frames[i], citing)) for i in inner
+    ]
     return tuple(sorted(_merged(found), key=lambda leaf: (leaf.frame.content[0].start, leaf.frame.cue.start)))
 
 
@@ -80,6 +87,15 @@ def _holder(frames: tuple[Frame, ...], index: int, kept: list[int]) -> int | Non
     hull = _hull(frames[index])
     around = [i for i in kept if i != index and any(s.start <= hull.start and hull.end <= s.end for s in frames[i].content)]
     return min(around, key=lambda i: (size(frames[i].content), i)) if around else None
+
+
+def _cited(frame: Frame, citing: list[Frame]) -> tuple[Frame, ...]:
+    """The citing frames of the same source in the same block, each turned so that what is cited is the source."""
+    return tuple(
+        replace(other, source=other.content, source_heads=(other.content_head,))
+        for other in citing
+        if other.block == frame.block and other.source_heads == frame.source_heads and other.content_head is not None
+    )
 
 
 def _hull(frame: Frame) -> Span:
@@ -139,7 +155,7 @@ def _merged(found: list[Leaf]) -> list[Leaf]:
             continue
         hedges = (leaf.frame.cue,) if leaf.frame.form == "hedge" else ()
         kept = result[same]
-        result[same] = Leaf(frame=kept.frame, carriers=kept.carriers or leaf.carriers, hedges=(*kept.hedges, *hedges))
+        result[same] = replace(kept, carriers=kept.carriers or leaf.carriers, hedges=(*kept.hedges, *hedges))
     return result
 
 
