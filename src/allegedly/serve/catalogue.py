@@ -77,7 +77,7 @@ class Catalogue:
 
 
 def _answers(record: Record, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Claim]]:
-    """Each claim with what answers it: in its own article first, then what another report carries as an answer to the same finding."""
+    """Each claim with what answers it: first as its own article has it, then what any report carries as an answer to it."""
     for claim in record.claims:
         for answered in claim.answers:
             yield answered, claim
