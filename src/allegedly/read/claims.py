@@ -65,14 +65,15 @@ def _accused(drafts: list[_Draft], known: Known) -> frozenset[str]:
 
 
 def _weighed(draft: _Draft, accused: frozenset[str], known: Known) -> Claim:
-    """A deed that one ascribes to a person whom the article shows as accused is alleged, not just stated.
+    """A deed that is ascribed to a person whom the article shows as accused is alleged, not just stated.
 
     Unless the speaker is the accused, or speaks for him.
     """
     claim = draft.claim
     speakers = {key for s in claim.sources for key in (s.entity, s.on_behalf_of) if key}
     friends = {r.from_ for r in known.cast.relations if r.kind in _SPEAK_FOR and r.to in accused}
-    if claim.stance != "asserts" or not draft.deed or not set(claim.about) & accused or speakers & (accused | friends):
+    held = {key for key in claim.about if key in accused and known.cast.get(key).kind == "person"}
+    if claim.stance != "asserts" or not draft.deed or not held or speakers & (accused | friends):
         return claim
     parts = tuple(msgspec.structs.replace(p, part="accused") if p.entity in claim.about else p for p in claim.parts)
     return msgspec.structs.replace(claim, stance="alleges", parts=parts)

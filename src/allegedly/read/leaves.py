@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import tokens_in
 from allegedly.read.parsed import ParsedArticle
-from allegedly.read.stance import ContentForm, is_statement
+from allegedly.read.stance import ContentForm, cue_class, is_statement
 from allegedly.shapes import Span
 
 # A frame whose inner statements leave more of it uncovered than this says something of its own besides carrying them.
@@ -36,7 +38,8 @@ class Leaf:
 def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]:
     """The innermost statements of an article, in the order of the text."""
     frames = tuple(_trimmed(frame, frames) for frame in frames)
-    kept = [i for i, frame in enumerate(frames) if _says_something(parsed, frame)]
+    said = [frame for frame in frames if _says_something(parsed, frame)]
+    kept = [i for i, frame in enumerate(frames) if frame in said and not _spelt_out(parsed, frame, said)]
     parents = {i: _nearest_kept(frames, i, frozenset(kept)) or _holder(frames, i, kept) for i in kept}
     children: dict[int, list[int]] = {i: [] for i in kept}
     for i, parent in parents.items():
@@ -66,6 +69,22 @@ def _says_something(parsed: ParsedArticle, frame: Frame) -> bool:
     words = " ".join(parsed.words(span) for span in frame.content)
     nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
     return bool(words) and not nobody and is_statement(frame, words, _content_form(parsed, frame, words))
+
+
+def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:
+    """Whether a bare dispute ("mocked the report …") is said in full by a participle on its verb ("…, saying that …")."""
+    words = " ".join(parsed.words(span) for span in frame.content)
+    if cue_class(frame.cue_lemma) != "disputes" or _content_form(parsed, frame, words) != "nominal":
+        return False
+    verb = parsed.blocks[frame.block].token_at(frame.cue.start)
+    return verb is not None and any(
+        other.block == frame.block and other.source_heads == frame.source_heads and _hangs_on(parsed, other, verb) for other in said
+    )
+
+
+def _hangs_on(parsed: ParsedArticle, frame: Frame, verb: Token) -> bool:
+    cue = parsed.blocks[frame.block].token_at(frame.cue.start)
+    return cue is not None and cue.tag_ == "VBG" and cue.head == verb
 
 
 def _content_form(parsed: ParsedArticle, frame: Frame, words: str) -> ContentForm:

@@ -62,8 +62,8 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
     if form == "verbal" and frame.form == "verb" and kind == "asserts" and content.startswith("to "):
         return False
     if form == "nominal" and (kind == "asserts" or frame.form == "noun"):
-        return frame.cue_lemma not in _clausal() and bool(offences_in(content))
-    return form == "finite" or frame.cue_lemma not in _clausal()
+        return (kind != "asserts" or frame.cue_lemma in _lemmas("nominal")) and bool(offences_in(content))
+    return form == "finite" or frame.cue_lemma not in _lemmas("clausal")
 
 
 def exonerates(text: str) -> bool:
@@ -143,8 +143,8 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _clausal() -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")["clausal"])
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")[name])
 
 
 @cache
