@@ -64,7 +64,7 @@ def test_a_killed_run_is_finished_by_the_next(tmp_path: Path) -> None:
     whole, length = exported(tmp_path / "whole.case"), time.monotonic() - began
     assert whole.count(b'"file"') == ARTICLES
     assert whole.count(b'"stance"') >= ARTICLES
-    assert b'reading failed' not in whole
+    assert b"reading failed" not in whole
     chance = random.Random(SEED)
     kills = rounds = 0
     while kills < KILLS:
