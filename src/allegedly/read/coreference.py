@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from allegedly.read.casting_figures import Figure, Scene
-from allegedly.read.kinds import kind_words, kinds_of
+from allegedly.read.kinds import kinds_of
+from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import (
     GIVEN_NAME,
     NO_FIT,
@@ -260,7 +261,8 @@ def _owner_before(sheet: Sheet, first: int) -> str | None:
 
 def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -> Figure:
     """The figure of an organization, group, outlet, place or person of one name, found again by its words or its initials."""
-    words = tuple(word for word in name.folded if word not in _LEGAL_FORMS and word != "the") or name.folded
+    dropped = _LEGAL_FORMS | kind_words("club_forms") if kind == "organization" else _LEGAL_FORMS
+    words = tuple(word for word in name.folded if word not in dropped and word != "the") or name.folded
     key: tuple[str, ...] | str = (country_of(name.text) or words) if kind == "place" else words
     if key in binder.others and binder.others[key].kind == kind:
         return binder.others[key]
@@ -296,7 +298,8 @@ def _by_initials(binder: _Binder, name: Name, kind: EntityKind) -> Figure | None
 
 def _by_first_words(binder: _Binder, words: tuple[str, ...], kind: EntityKind) -> Figure | None:
     """The organization or outlet that a shorter name opens: "Halden" after "Halden Shipping"."""
-    if kind not in ("organization", "outlet") or len(words) > 2 or country_of(" ".join(words)):
+    placed = kind == "place" and len(words) == 1 and not kind_words("place_ends") & set(words)
+    if not (placed or kind in ("organization", "outlet")) or len(words) > 2 or country_of(" ".join(words)):
         return None
     if words[-1] in kind_words("organization_ends"):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from allegedly.read.casting_figures import Figure, Scene, Spot
-from allegedly.read.kinds import kind_words
+from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import fold
 from allegedly.read.names_known import capitals, country_of, government
 from allegedly.read.names_sheet import Sheet

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 
+from allegedly.read.kinds_beside import votes_beside
+from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import family_first, is_given
 from allegedly.read.names import Name
 from allegedly.read.names_known import country_of
@@ -19,12 +20,6 @@ _VOCABULARY = 20.0
 _HINT = 1.5
 
 _ORDER: tuple[EntityKind, ...] = ("person", "organization", "group", "outlet", "place")
-
-
-@cache
-def kind_words(name: str) -> frozenset[str]:
-    """A list of words of `vocabulary/kind_words.yaml`."""
-    return frozenset(table("kind_words")[name])
 
 
 def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str, ...], EntityKind]:
@@ -71,6 +66,7 @@ def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
     elif name.first > 0 and sheet.low[name.first - 1] in ("the", "a", "an") and sheet.head[name.last] <= name.last:
         yield "person", -_HINT
     yield from _by_ending(name, sheet)
+    yield from votes_beside(name, sheet)
     if _called_group(name, sheet):
         yield "group", 2 * _WORDING
     if _called_outlet(name, sheet):
@@ -86,16 +82,13 @@ def _by_ending(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
         article = name.first > 0 and sheet.words[name.first - 1] in ("The", "the")
         if not doubtful or (article and name.kind != "person"):
             yield "outlet", _WORDING
-    if words[-1] in kind_words("organization_ends") or words[0] in (
-        "ministry",
-        "department",
-        "bank",
-        "university",
-        "office",
-        "embassy",
-        "court",
-    ):
-        yield "organization", _WORDING
+    if words[0] in kind_words("outlet_starts"):
+        yield "outlet", _WORDING
+    body = words[-1] in kind_words("organization_ends") or words[0] in kind_words("body_starts")
+    if body or name.folded[0] in kind_words("club_forms") or name.folded[-1] in kind_words("club_forms"):
+        yield "organization", _WORDING if body else 2 * _WORDING
+    if words[-1] in kind_words("company_ends"):
+        yield "organization", 2 * _WORDING
 
 
 # Words for an office that a company can be as well.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import PARTICLES, SUFFIXES, WEEKDAYS_MONTHS, fold, fold_name
 from allegedly.read.names_known import Known, Match, country_of, known_in
 from allegedly.read.names_sheet import Sheet
@@ -199,6 +200,8 @@ def _run_end(sheet: Sheet, at: int, taken: list[bool]) -> int:
 def _mislabelled(sheet: Sheet, first: int, last: int, label: str) -> bool:
     """Whether what the model calls a date, a number or a work is written like a name ("Jan-Willem van der Meer")."""
     opened = first > 0 and sheet.words[first - 1] in ("“", '"', "‘") and sheet.starts[first] == sheet.ends[first - 1]
+    if label == "LANGUAGE" and first == last and first and sheet.lemma[first - 1] in table("kin"):
+        return True
     if label in ("NORP", "LANGUAGE") or opened:
         return False
     if label in ("LAW", "EVENT") and sheet.low[last] not in table("kind_words")["organization_ends"]:
@@ -212,6 +215,8 @@ def _goes_on(sheet: Sheet, match: Match) -> bool:
     after = match.last + 1
     if after >= len(sheet) or not (match.known.kind == "outlet" or match.known.weak):
         return False
+    while after + 1 < len(sheet) and sheet.low[after] in inside_titles() and _core(sheet, after + 1):
+        after += 1
     return _core(sheet, after) and not is_title(sheet.low[after]) and sheet.low[after] not in inside_titles() and not sheet.loud
 
 
@@ -246,11 +251,24 @@ def _is_place(sheet: Sheet, piece: _Piece) -> bool:
     return piece.kind == "place" and country_of(sheet.text(piece.first, piece.last)) is not None
 
 
+def _names_a_body(sheet: Sheet, one: _Piece, two: _Piece) -> bool:
+    """Whether two pieces are one body's name: "Free Port of N", "Le Courrier de la N"; a body's name never holds a person's."""
+    between = sheet.low[one.last + 1 : two.first]
+    if one.known or two.known or not between or len(between) > 2 or sheet.sentence[one.first] != sheet.sentence[two.last]:
+        return False
+    if between[0] == "of" and between[1:] in ([], ["the"]):
+        return sheet.low[one.last] in kind_words("bodies_of") and sheet.pos[one.last] == "PROPN" and not sheet.loud
+    foreign = all(word in kind_words("romance_links") for word in between)
+    return foreign and "person" not in (one.kind, two.kind) and two.kind != "place"
+
+
 def _joined(sheet: Sheet, pieces: list[_Piece]) -> list[_Piece]:
     made: list[_Piece] = []
     for piece in pieces:
         if made and _joins(sheet, made[-1], piece):
             made[-1] = replace(made[-1], last=piece.last, kind="person")
+        elif made and _names_a_body(sheet, made[-1], piece):
+            made[-1] = replace(made[-1], last=piece.last, kind="outlet" if made[-1].kind == "outlet" else "organization")
         else:
             made.append(piece)
     return made
@@ -261,6 +279,8 @@ def _split_title(sheet: Sheet, piece: _Piece) -> tuple[str, _Piece | None]:
     if piece.known:
         return "", piece
     heads = [at for at in range(piece.first, piece.last + 1) if is_title(sheet.low[at])]
+    if heads and all(is_title(low) or low in inside_titles() or low == "-" for low in sheet.low[piece.first : piece.last + 1]):
+        return "", None
     if not heads or (piece.kind == "organization" and (heads[-1] == piece.last or piece.last - heads[-1] > 2)):
         return "", piece
     if piece.kind == "place" or (piece.kind == "organization" and not is_title(sheet.low[piece.first])):
@@ -279,9 +299,14 @@ def _title_before(sheet: Sheet, first: int) -> str:
     at = first - 1
     if at < 0 or not is_title(sheet.low[at]):
         return ""
-    while at > 0 and (is_title(sheet.low[at - 1]) or sheet.low[at - 1] in inside_titles()):
+    while at > 0 and (is_title(sheet.low[at - 1]) or sheet.low[at - 1] in inside_titles() or _hyphened(sheet, at)):
         at -= 1
     return sheet.text(at, first - 1)
+
+
+def _hyphened(sheet: Sheet, at: int) -> bool:
+    """Whether the token before is the hyphen of a compound title ("Attorney-General")."""
+    return at > 1 and sheet.words[at - 1] == "-" and is_title(sheet.low[at - 2])
 
 
 def _opens_title(sheet: Sheet, piece: _Piece) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.kin import Kin
-from allegedly.read.kinds import kind_words
+from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import Gender
 
