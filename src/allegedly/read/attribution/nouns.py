@@ -9,6 +9,8 @@ from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, wi
 from allegedly.read.attribution.lexicon import Lexicon
 from allegedly.read.attribution.subjects import conjuncts, is_empty, noun_phrase, subject
 
+_TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
 
 def noun_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each noun of a block that attributes."""
@@ -58,6 +60,8 @@ def _patterns(noun: Token, accusation: bool) -> Iterator[tuple[str, Piece, Token
             yield "clause", (child.left_edge.i + 1, child.right_edge.i), child
         elif child.dep_ == "acl" and any(c.tag_ == "TO" for c in child.lefts):
             yield "infinitive", subtree(child), child
+        elif accusation and child.dep_ == "acl" and _finite(child):
+            yield "clause", subtree(child), child
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ != "by":
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
@@ -70,6 +74,12 @@ def _patterns(noun: Token, accusation: bool) -> Iterator[tuple[str, Piece, Token
         )
         if compound is not None:
             yield "compound", (compound.left_edge.i, noun.right_edge.i), compound
+
+
+def _finite(clause: Token) -> bool:
+    """Whether a clause has a subject and a tense of its own: "claims he ran a fund"."""
+    tensed = clause.tag_ in _TENSED or any(c.dep_ == "aux" and c.tag_ in _TENSED for c in clause.children)
+    return tensed and any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in {"WDT", "WP"} for c in clause.lefts)
 
 
 def _complete(clause: Token) -> bool:

@@ -13,6 +13,8 @@ from allegedly.read.attribution.verbs import bare
 _PAUSE = frozenset({",", "—", "–", "--", "-"})
 _STOP = frozenset({".", "?", "!", ";"})
 _SPEAKS_ON = frozenset({",", "?", "!", "—", "–", "--", "...", "…", "-"})
+_COLON_REACH = 4
+"""A colon and a quotation this many tokens behind a verb, or fewer, belong to it; a quotation of so few only names something."""
 _LONG = 60
 """A quotation of more tokens than this speaks for itself and does not merely end a phrase."""
 _MARKS = frozenset({"“", "”", '"', "''", "``", "’", "'", "‘", "«", "»"})
@@ -42,7 +44,9 @@ def reporting_clauses(
     """The reporting clauses of a block outside quotation marks, in order."""
     found = []
     for token in doc:
-        if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"} or not lexicon.verb(token.lemma_.lower(), "quote"):
+        if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"}:
+            continue
+        if not (lexicon.verb(token.lemma_.lower(), "quote") or _announces(doc, token.i, quoted)):
             continue
         if any(q.first <= token.i <= q.last for q in quoted):
             continue
@@ -61,6 +65,13 @@ def reporting_clauses(
             first, last = draft.cue
         found.append(Clause(draft, first, last))
     return tuple(found)
+
+
+def _announces(doc: Doc, verb: int, quoted: Sequence[Quotation]) -> bool:
+    """Whether a main verb stands right before a colon and a quotation: any verb speaks there ("the minister hit back: “…”")."""
+    return doc[verb].dep_ == "ROOT" and any(
+        0 < q.first - verb <= _COLON_REACH and doc[q.first - 1].lower_ == ":" and q.last - q.first > _COLON_REACH for q in quoted
+    )
 
 
 def spoken(doc: Doc, quoted: Sequence[Quotation], clauses: Sequence[Clause]) -> tuple[Spoken, ...]:
