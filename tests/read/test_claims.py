@@ -110,6 +110,24 @@ def test_wishes_and_news_are_no_claims() -> None:
     assert reading.claims == ()
 
 
+def test_who_was_harmed_is_a_victim_and_never_accused() -> None:
+    _, reading = _read(
+        "Prosecutors accused Tomas Berling of threatening witnesses.", "Police said Tomas Berling murdered Ida Voss in 2019."
+    )
+    murder = reading.claims[-1]
+    names = {entity.key: entity.name for entity in reading.entities}
+    assert {names[part.entity]: part.part for part in murder.parts}["Ida Voss"] == "victim"
+    assert _names(reading, murder.about) == {"Tomas Berling"}
+
+
+def test_a_short_answer_points_at_what_was_said_before_it() -> None:
+    _, reading = _read(
+        "Two clerks told the Courier that the minister had signed the order.", "The ministry called the report pure invention."
+    )
+    said, answer = reading.claims
+    assert answer.answers == (said.id,)
+
+
 def test_every_claim_leads_to_its_words() -> None:
     found, reading = _read(
         "The Audit Court said on Monday that Tomas Berling, the mayor of Kesten, had rigged a tender, citing two witnesses.",

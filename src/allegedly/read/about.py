@@ -54,6 +54,20 @@ def about(asked: Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if asked.cast.get(key).kind in _ACTORS))
 
 
+def victims(asked: Asked) -> tuple[str, ...]:
+    """The local keys of the persons and groups to whom the main verbs of the content did something."""
+    verbs = verbs_of(tokens_in(asked.block, asked.frame.content))
+    heads = [
+        head
+        for verb in verbs
+        for child in verb.children
+        if child.dep_ == "dobj" or (child.dep_ == "nsubjpass" and verb.lemma_ not in _ACTOR_IN_PASSIVE)
+        for head in with_conjuncts(child)
+    ]
+    keys = [key for head in heads for key in asked.cast.at(asked.block.at(head))]
+    return tuple(dict.fromkeys(key for key in keys if asked.cast.get(key).kind in ("person", "group")))
+
+
 def has_own_actor(asked: Asked) -> bool:
     """Whether the content itself names who acts, so that nobody has to be taken from outside of it."""
     return any(own_subjects(verb) for verb in verbs_of(tokens_in(asked.block, asked.frame.content)))

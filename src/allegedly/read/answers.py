@@ -7,6 +7,8 @@ from allegedly.shapes import Claim, Relation
 ANSWERING = frozenset({"denies", "disputes", "admits", "declines"})
 # An answer that names no matter answers what was said shortly before it, not the whole article.
 _NEAR = 4
+# An answer as short as this (characters) only points at what was said before it: "called the report pure invention".
+_POINTER = 45
 _KIN_AND_OFFICE = frozenset({"holds_office", "lawyer_of", "spokesperson_of", "client_of", "member_of", "employee_of"})
 
 
@@ -27,8 +29,10 @@ def bind(claims: tuple[Claim, ...], relations: tuple[Relation, ...], places: dic
     """
     ties = _ties(relations)
     allegations = [claim for claim in claims if claim.stance == "alleges"]
+    stated = [claim for claim in claims if claim.stance in ("alleges", "asserts")]
     return {
         claim.id: _answered(claim, [a for a in allegations if not _same_speaker(a, claim)], ties, places)
+        or _pointed_at(claim, [a for a in stated if not _same_speaker(a, claim)], places)
         for claim in claims
         if claim.stance in ANSWERING
     }
@@ -44,6 +48,14 @@ def _answered(answer: Claim, allegations: list[Claim], ties: dict[str, set[str]]
     )
     chosen = next((group for group in ranked if group), [])
     return tuple(a.id for a in sorted(chosen, key=lambda a: (places[a.id], a.id)))
+
+
+def _pointed_at(answer: Claim, stated: list[Claim], places: dict[str, int]) -> tuple[str, ...]:
+    """The statement just before a short answer that names no matter of its own."""
+    if answer.stance not in ("denies", "disputes") or sum(s.end - s.start for s in answer.content) > _POINTER:
+        return ()
+    before = [claim for claim in stated if 0 < places[answer.id] - places[claim.id] <= 2]
+    return (max(before, key=lambda claim: places[claim.id]).id,) if before else ()
 
 
 def _fit(answer: Claim, allegation: Claim, ties: dict[str, set[str]], places: dict[str, int]) -> _Fit:

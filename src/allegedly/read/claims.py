@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.identity import content_id, span_key
 from allegedly.read import answers, chain
-from allegedly.read.about import Asked, about, has_own_actor
+from allegedly.read.about import Asked, about, has_own_actor, victims
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import is_passive, own_subjects, sentence_span, tokens_in, verbs_of
@@ -20,6 +20,8 @@ from allegedly.read.stance import Statement, hedge_pattern, looks_ahead, stance_
 from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
+# Offences against persons: whom they were done to is their victim.
+_HARM: frozenset[Offence] = frozenset({"murder", "violence", "extortion", "human_trafficking", "human_rights_abuse", "terrorism"})
 _SPEAK_FOR = frozenset({"lawyer_of", "spokesperson_of"})
 _HEADLINE_KINDS = frozenset({"headline", "standfirst", "subhead"})
 _SAME_AS_BODY = 0.5
@@ -102,7 +104,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
         sources=sources,
         stance=stance,
         about=concerned,
-        parts=_parts(known.cast, sources, concerned, stance),
+        parts=_parts(sources, concerned, stance, victims(asked) if _HARM & set(offences) else ()),
         offences=offences,
         hedges=_hedges(parsed, leaf),
         answers=(),
@@ -191,9 +193,11 @@ def _from_step(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source,
     return ()
 
 
-def _parts(cast: Cast, sources: tuple[Source, ...], concerned: tuple[str, ...], stance: Stance) -> tuple[Part, ...]:
+def _parts(sources: tuple[Source, ...], concerned: tuple[str, ...], stance: Stance, harmed: tuple[str, ...]) -> tuple[Part, ...]:
     part: PartKind = "accused" if stance == "alleges" else "other"
     found = dict.fromkeys(concerned, part)
+    for key in harmed:
+        found.setdefault(key, "victim")
     for source in sources[:1]:
         if source.entity:
             found.setdefault(source.entity, "speaker")
