@@ -9,7 +9,7 @@ from allegedly.resolve.answers import ANSWERING, answered_by, bound_answers
 from allegedly.resolve.conflicts import find_conflicts
 from allegedly.resolve.copies import find_copies
 from allegedly.resolve.grouping import average_groups
-from allegedly.resolve.origins import find_origins
+from allegedly.resolve.origins import find_origins, has_origin
 from allegedly.resolve.statements import SAME, Statement, likeness, statement, word_weights
 from allegedly.resolve.view import View, claim_order
 from allegedly.resolve.words import fold
@@ -110,7 +110,7 @@ def _finding(view: View, story: Story, group: Group, around: tuple[tuple[str, ..
         # At least so many: articles of unknown outlets may be of one of the known.
         outlets=max(1, len(outlets)),
         origins=find_origins(view, claims, own),
-        unattributed=sum(not claim.sources for claim in claims),
+        unattributed=sum(not has_origin(view, claim) for claim in claims),
         copies=own,
         answers=answers,
         review=view.reviews.get(finding, "unreviewed"),

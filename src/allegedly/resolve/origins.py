@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from allegedly.resolve.grouping import components
 from allegedly.resolve.organizations import body_name
 from allegedly.resolve.view import View
-from allegedly.resolve.words import Rarity, content_stems, fold, stem, tokens
+from allegedly.resolve.words import Rarity, bare_words, content_stems, fold, stem, tokens
 from allegedly.shapes import Claim, Copy, LocalEntity, Source, Span
 from allegedly.vocabulary import table
 
@@ -45,18 +45,36 @@ def _official(local: LocalEntity) -> bool:
 
 
 def find_origins(view: View, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Source, ...]:
-    """One source for each independent origin, sorted by place, with entities in place of local keys."""
-    told = [claim for claim in claims if claim.sources and not _covered(view, claim, claims)]
+    """One source for each independent origin, sorted by place, with entities in place of local keys.
+
+    An outlet is an origin only where nobody else speaks: else it carried what others said.
+    """
+    told = [claim for claim in claims if has_origin(view, claim) and not _covered(view, claim, claims)]
+    told = [claim for claim in told if claim.sources[0].kind != "outlet"] or told
     anchors = [_anchors(view, claim, copies) for claim in told]
     ties = [(i, j) for i in range(len(told)) for j in range(i + 1, len(told)) if anchors[i] & anchors[j]]
     ties += _same_words(view, told)
-    ties += _made_by(view, told) + _described(view, told)
+    ties += _made_by(view, told) + _described(view, told) + _plain_papers(view, told) + _executive(view, told)
     found = []
     for group in components(len(told), ties):
         sources = [told[i].sources[0] for i in group]
         chosen = _spokesman(view, sources)
         found.append(replace(chosen, entity=view.entity(chosen.entity), on_behalf_of=view.entity(chosen.on_behalf_of)))
     return tuple(sorted(found, key=lambda s: (s.article, s.start, s.end, s.text)))
+
+
+def has_origin(view: View, claim: Claim) -> bool:
+    """Whether a claim says whose word it is: a pronoun of which the reading does not know whom it means says nothing."""
+    if not claim.sources:
+        return False
+    local = view.local(claim.sources[0].entity)
+    words = {word for name in (local.names if local else (claim.sources[0].text,)) for word in tokens(name)}
+    return (local is not None and local.named) or not words <= _pronouns()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(table("resolve_words")["pronouns"])
 
 
 def _covered(view: View, claim: Claim, claims: Sequence[Claim]) -> bool:
@@ -158,6 +176,49 @@ def _described(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
     return ties
 
 
+def _plain_papers(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Ties a paper that names nobody ("the report") to the one body that speaks in the finding."""
+    plain = frozenset(table("resolve_organizations")["plain_papers"])
+    bodies: dict[str, int] = {}
+    papers = []
+    for i, claim in enumerate(told):
+        source = claim.sources[0]
+        local = view.local(source.entity)
+        if local is not None and local.named and local.kind == "organization":
+            bodies.setdefault(view.members[local.key], i)
+        elif (local is None or not local.named) and tokens(source.text) and set(bare_words(source.text)) <= plain:
+            papers.append(i)
+    return [(paper, body) for paper in papers for body in bodies.values()] if len(bodies) == 1 else []
+
+
+def _executive(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Ties ministries and the government of one country, and those of a finding whose country nobody names, as one body."""
+    executive = frozenset(table("resolve_organizations")["executive"])
+    first: dict[str, int] = {}
+    ties = []
+    for i, claim in enumerate(told):
+        local = view.local(claim.sources[0].on_behalf_of or claim.sources[0].entity)
+        if local is not None and local.kind == "organization" and (local.body or set(body_name(local.name).words) & executive):
+            home = body_root(local.body)[0] if local.body else _government_named(local.name)
+            if not local.body or home.endswith("_government"):
+                ties.append((first.setdefault(home, i), i))
+    return ties
+
+
+@cache
+def _government_named(name: str) -> str:
+    """The key of the government whose country stands in a name ("the Kenyan Ministry of Lands"), empty where none does."""
+    folded = f" {' '.join(tokens(name))} "
+    found = {
+        f"{code.lower()}_government"
+        for code, land in table("countries").items()
+        for part in ("names", "demonyms")
+        for word in land.get(part, ())
+        if f" {fold(word)} " in folded
+    }
+    return min(found) if len(found) == 1 else ""
+
+
 def _head(description: str) -> str:
     """The stem of the last word before "of", "in" and the like."""
     words = list(takewhile(lambda word: word not in ("of", "in", "at", "from", "for", "with", "who"), tokens(description)))
@@ -183,10 +244,11 @@ def _spokesman(view: View, sources: Sequence[Source]) -> Source:
     """The source that stands for an origin: named before unnamed, then most frequent, most specific, first."""
     counts = Counter(view.entity(source.entity) for source in sources)
 
-    def order(source: Source) -> tuple[bool, int, int, tuple[str, int, int]]:
+    def order(source: Source) -> tuple[bool, int, int, bool, tuple[str, int, int]]:
         local = view.local(source.entity)
         depth = body_root(local.body)[1] if local is not None and local.body else 0
         named = local is not None and (local.named or bool(local.body))
-        return (not named, -counts[view.entity(source.entity)], -depth, (source.article, source.start, source.end))
+        bare = set(tokens(source.text)) <= _pronouns()
+        return (not named, -counts[view.entity(source.entity)], -depth, bare, (source.article, source.start, source.end))
 
     return min(sources, key=order)

@@ -81,6 +81,11 @@ def _alike() -> dict[str, str]:
     return {stem(word): stem(group[0]) for group in table("resolve_words")["alike"] for word in group}
 
 
+def bare_words(text: str) -> tuple[str, ...]:
+    """The folded words without articles, in order."""
+    return tuple(word for word in tokens(text) if word not in ("the", "a", "an", "its", "his", "her", "their", "this", "that"))
+
+
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order; words of one group in the vocabulary count as one word."""
     found = (stem(word) for word in tokens(text) if word not in _ignored() and len(word) > 1)
