@@ -176,7 +176,36 @@ def test_parts_of_one_body_are_one_origin() -> None:
 def test_figures_that_disagree_stand_side_by_side() -> None:
     a, b = first(), second()
     conflict = holding(run(a, b), a.claim("Tomas Varga Leal,")).conflicts
-    assert [(c.about, {v.value for v in c.values}) for c in conflict] == [("USD", {"$400,000", "$900,000"})]
+    assert [{v.value for v in c.values} for c in conflict] == [{"$400,000", "$900,000"}]
+    phrases = {
+        "Board, took kickbacks of … from two dredging firms",
+        "Harbour Board's head, allegedly pocketed … in kickbacks when dredging firms",
+    }
+    assert conflict[0].about in phrases
+
+
+def sum_of(value: str, name: str, more: str = "") -> Paper:
+    words = f"Tomas Varga Leal took kickbacks of {value} from dredging firms"
+    says = (Says(words, by=name, about=("Tomas Varga Leal",), offences=("kickbacks",)),)
+    return paper(f"{name} says {words}. {more}", person("Tomas Varga Leal"), person(name), says=says)
+
+
+def test_an_article_gives_each_value_once_and_a_rounded_figure_is_no_other() -> None:
+    papers = [sum_of("$410,000", "Ida Moreau"), sum_of("$400,000", "Greta Olafsdal"), sum_of("$380,000", "Paul Brandt")]
+    conflicts = [c for f in run(*papers).findings for c in f.conflicts]
+    assert [sorted(v.value for v in c.values) for c in conflicts] == [["$380,000", "$410,000"]]
+
+
+def test_sums_of_different_things_are_no_conflict() -> None:
+    villa = "Tomas Varga Leal took a villa worth $700,000 and kickbacks of $20,000 from dredging firms"
+    car = "Tomas Varga Leal took a car worth $45,000 and kickbacks of $30,000 from dredging firms"
+    papers = [
+        paper(f"{who} says {words}.", person("Tomas Varga Leal"), person(who), says=(says,))
+        for who, words in (("Ida Moreau", villa), ("Greta Olafsdal", car))
+        for says in (Says(words, by=who, about=("Tomas Varga Leal",), offences=("kickbacks",)),)
+    ]
+    conflicts = [c for f in run(*papers).findings for c in f.conflicts]
+    assert {"$700,000", "$30,000"} not in [{v.value for v in c.values} for c in conflicts]
 
 
 def test_figures_that_agree_are_no_conflict() -> None:
