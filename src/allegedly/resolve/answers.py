@@ -1,34 +1,81 @@
 """The answers to a finding: what its articles bind to its claims, and denials elsewhere that plainly answer the same."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from allegedly.resolve.statements import Statement
-from allegedly.shapes import Claim
+from allegedly.resolve.view import View
+from allegedly.resolve.words import Rarity
 
 ANSWERING = frozenset({"denies", "disputes", "declines"})
+# From this likeness of words on, a denial is of the matter that a finding is about.
+_SAME_MATTER = 0.12
+
+Group = Sequence[Statement]
 
 
-def bound_answers(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
-    """For each claim the ids of the claims that answer it, in the order given."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        for answered in claim.answers:
-            found[answered].append(claim.id)
-    return {claim: tuple(answers) for claim, answers in found.items()}
+def clients(view: View) -> Mapping[str, frozenset[str]]:
+    """For each lawyer and spokesman of the case, by entity, those for whom the readings say that they speak."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for relation in view.known.relations:
+        one, other = view.entity(relation.from_), view.entity(relation.to)
+        if one and other and relation.kind in ("lawyer_of", "spokesperson_of"):
+            found[one].add(other)
+        elif one and other and relation.kind == "client_of":
+            found[other].add(one)
+    for claim in view.known.claims:
+        for source in claim.sources[:1]:
+            one, other = view.entity(source.entity), view.entity(source.on_behalf_of)
+            if one and other and (local := view.local(source.entity)) and local.named:
+                found[one].add(other)
+    return {one: frozenset(others) for one, others in found.items()}
 
 
-def answered_by(denial: Statement, findings: Sequence[Sequence[Statement]]) -> tuple[int, ...]:
+def answers_of(
+    groups: Sequence[Group], statements: Sequence[Statement], represented: Mapping[str, frozenset[str]], weights: Rarity
+) -> list[set[str]]:
+    """For each finding the ids of the claims that answer it: those bound to its claims, and free ones that fit it.
+
+    `represented` says whom lawyers and spokesmen speak for, as `clients` finds it.
+    """
+    bound: defaultdict[str, list[Statement]] = defaultdict(list)
+    voices = {s.claim.id: s.speakers.union(*(represented.get(speaker, frozenset()) for speaker in s.speakers)) for s in statements}
+    for answer in statements:
+        for answered in answer.claim.answers:
+            bound[answered].append(answer)
+    found = [
+        {a.claim.id for s in group for a in bound.get(s.claim.id, ()) if not _clears_another(a, voices[a.claim.id], group)}
+        for group in groups
+    ]
+    for denial in statements:
+        if denial.claim.stance in ANSWERING and not denial.claim.answers:
+            for number in _answered_by(denial, voices[denial.claim.id], groups, weights):
+                found[number].add(denial.claim.id)
+    return found
+
+
+def _clears_another(answer: Statement, voices: frozenset[str], group: Group) -> bool:
+    """Whether somebody says of a person who is not accused here that he is not: which answers nothing for the accused."""
+    cleared = answer.people if answer.vague or not answer.about else answer.about & answer.people
+    accused = frozenset[str]().union(*(s.about for s in group))
+    return bool(cleared) and bool(accused) and not cleared & accused and not voices & (accused | cleared)
+
+
+def _answered_by(denial: Statement, voices: frozenset[str], groups: Sequence[Group], weights: Rarity) -> tuple[int, ...]:
     """The numbers of the findings that an answer without a bound claim answers.
 
-    One that names an offence answers the one finding of that offence about its speaker or whom it is about; where several come
-    into question, none. A blank denial, or a refusal to comment, answers all that its speaker is accused of.
+    One that names an offence answers the one finding of that offence about its speaker, his client or whom it is about; where
+    several come into question, none. Another denial answers what its speaker is accused of in like words, and where nothing is,
+    or it is a refusal to comment, all that he is accused of.
     """
     if not denial.offences:
-        blank = denial.claim.stance in ("denies", "declines")
-        return tuple(n for n, group in enumerate(findings) if blank and any(_accused(s, denial.speakers) for s in group))
-    who = denial.speakers | denial.about
-    fits = [n for n, group in enumerate(findings) if any(_accused(s, who) and denial.offences & s.offences for s in group)]
+        if denial.claim.stance not in ("denies", "declines"):
+            return ()
+        fits = [n for n, group in enumerate(groups) if any(_accused(s, voices) for s in group)]
+        near = [n for n in fits if any(weights.cosine(denial.stems, s.stems) >= _SAME_MATTER for s in groups[n])]
+        return tuple(near if near and denial.claim.stance == "denies" else fits)
+    who = voices | denial.about
+    fits = [n for n, group in enumerate(groups) if any(_accused(s, who) and denial.offences & s.offences for s in group)]
     return tuple(fits) if len(fits) == 1 else ()
 
 

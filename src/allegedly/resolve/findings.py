@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from allegedly.identity import content_id
-from allegedly.resolve.answers import ANSWERING, answered_by, bound_answers
+from allegedly.resolve.answers import answers_of, clients
 from allegedly.resolve.conflicts import find_conflicts
 from allegedly.resolve.copies import find_copies
 from allegedly.resolve.grouping import average_groups
@@ -27,10 +27,11 @@ Alike = Callable[[Statement, Statement], float]
 
 def find_findings(view: View) -> tuple[Finding, ...]:
     """The findings of all stories, by story and by their first claim."""
-    return tuple(finding for story in view.stories for finding in _of_story(view, story))
+    represented = clients(view)
+    return tuple(finding for story in view.stories for finding in _of_story(view, story, represented))
 
 
-def _of_story(view: View, story: Story) -> list[Finding]:
+def _of_story(view: View, story: Story, represented: Mapping[str, frozenset[str]]) -> list[Finding]:
     claims = view.claims(story)
     statements = tuple(statement(view, claim) for claim in claims)
     weights = word_weights(statements)
@@ -38,17 +39,11 @@ def _of_story(view: View, story: Story) -> list[Finding]:
     groups = [group for group in _grouped(stating, partial(likeness, weights=weights)) if _worth(group)]
     groups.sort(key=lambda group: claim_order(group[0].claim))
     copies = find_copies(tuple(view.known.by_article[article] for article in story.articles))
-    answers = bound_answers(claims)
-    free: defaultdict[int, list[str]] = defaultdict(list)
-    for denial in statements:
-        if denial.claim.stance in ANSWERING and not denial.claim.answers:
-            for number in answered_by(denial, groups):
-                free[number].append(denial.claim.id)
+    answers = answers_of(groups, statements, represented, weights)
     place = {claim.id: claim_order(claim) for claim in claims}
     found = []
-    for number, group in enumerate(groups):
+    for group, given in zip(groups, answers, strict=True):
         own = {s.claim.id for s in group}
-        given = {a for s in group for a in answers.get(s.claim.id, ())} | set(free[number])
         found.append(_finding(view, story, group, (tuple(sorted(given - own, key=lambda a: place[a])), copies)))
     return found
 

@@ -1,0 +1,58 @@
+"""Which answers stand beside which findings."""
+
+from allegedly.resolve import resolve
+from allegedly.shapes import Finding
+from papers import Paper, Says, body, paper, person
+
+BRIBE = "Tomas Varga Leal took bribes from dredging firms at the quays of Selm"
+DIESEL = "Tomas Varga Leal stole the diesel meant for lifeboats"
+
+
+def accusing(*more: Says) -> Paper:
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says(DIESEL, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("embezzlement",)),
+        *more,
+    )
+    text = f"Ida Moreau says {BRIBE}. Ida Moreau says {DIESEL}. Karel Lund is not a suspect, police said. Lund said it was a lie."
+    cast = (person("Tomas Varga Leal"), person("Ida Moreau"), person("Karel Lund", "Lund"), body("police", named=False))
+    return paper(text, *cast, says=says)
+
+
+def answered(papers: tuple[Paper, ...], answer: str) -> list[str]:
+    """The offences of the findings that a claim answers."""
+    found: tuple[Finding, ...] = resolve([p.article for p in papers], [p.reading for p in papers], [], []).findings
+    offences = {c.id: c.offences for p in papers for c in p.reading.claims}
+    return sorted({o for f in found if answer in f.answers for c in f.claims for o in offences[c]})
+
+
+def test_the_clearing_of_another_answers_nothing_for_the_accused() -> None:
+    a = accusing(Says("Karel Lund is not a suspect", by="police", about=("Karel Lund",), stance="disputes", answers=(BRIBE,)))
+    assert answered((a,), a.claim("Karel Lund is")) == []
+
+
+def test_what_another_says_for_the_accused_is_an_answer() -> None:
+    a = accusing(Says("it was a lie", by="Karel Lund", about=("Tomas Varga Leal",), stance="disputes", answers=(BRIBE,)))
+    assert answered((a,), a.claim("it was a lie")) == ["bribery"]
+
+
+def lawyer(words: str, stance: str = "denies") -> Paper:
+    text = f"Anna Holm, the lawyer of Tomas Varga Leal of Selm, a maker of dredging quays, spoke in Selm. She said {words}."
+    cast = (person("Anna Holm"), person("Tomas Varga Leal"))
+    says = (Says(words, by="Anna Holm", stance=stance),)
+    return paper(text, *cast, says=says, kin=(("lawyer_of", "Anna Holm", "Tomas Varga Leal"),))
+
+
+def test_a_lawyers_denial_days_later_answers_what_her_client_is_accused_of() -> None:
+    a, b = accusing(), lawyer("her client had done no wrong")
+    assert answered((a, b), b.claim("her client")) == ["bribery", "embezzlement"]
+
+
+def test_a_denial_of_one_matter_leaves_the_others_unanswered() -> None:
+    a, b = accusing(), lawyer("no diesel of any lifeboat was ever touched")
+    assert answered((a, b), b.claim("no diesel")) == ["embezzlement"]
+
+
+def test_a_lawyers_remark_that_denies_nothing_is_no_answer() -> None:
+    a, b = accusing(), lawyer("her client would come back from the sea on Friday", stance="asserts")
+    assert answered((a, b), b.claim("her client")) == []
