@@ -8,6 +8,8 @@ from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.names import names_in
 from allegedly.read.names_sheet import sheet_of
 from allegedly.read.nominals import resolve_nominals
+from allegedly.read.nominals_accused import resolve_accused
+from allegedly.read.nominals_counsel import resolve_counsel
 from allegedly.read.nominals_sets import resolve_sets
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.pronouns import resolve_pronouns
@@ -22,8 +24,12 @@ def cast_of(parsed: ParsedArticle) -> Cast:
     find_roles(scene)
     find_governments(scene)
     resolve_sets(scene)
+    resolve_accused(scene)
     resolve_nominals(scene)
+    resolve_counsel(scene)
     resolve_pronouns(scene)
+    find_roles(scene)
+    resolve_counsel(scene)
     find_owned(scene)
     return _frozen(scene, parsed.article.id)
 

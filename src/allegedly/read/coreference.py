@@ -196,7 +196,17 @@ def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure
     gender = _gender_of_title(name.title)
     if gender:
         return [f for f in found if f.gender == gender] or [f for f in found if f.gender is None]
-    return [figure for figure in found if binder.firsts.get(id(figure), name.start) < name.start]
+    introduced = [figure for figure in found if binder.firsts.get(id(figure), name.start) < name.start]
+    # One whom the article calls by another surname of his is not meant by this one.
+    otherwise = [figure for figure in introduced if not _called_otherwise(binder, name.folded[0], figure)]
+    return otherwise if len(introduced) > 1 else introduced
+
+
+def _called_otherwise(binder: _Binder, word: str, figure: Figure) -> bool:
+    """Whether a person's last word stands alone in the article, and fits nobody else."""
+    last = figure.full[-1]
+    others = [other for other in binder.persons if other is not figure and last in other.full]
+    return last != word and last in binder.bare and not others
 
 
 def _after_locative(sheet: Sheet, name: Name) -> bool:

@@ -40,6 +40,12 @@ class Kin:
 
     scene: Scene
     known: dict[tuple[int, str], Figure] = field(default_factory=dict)
+    spoken: dict[str, tuple[Figure, int]] = field(default_factory=dict)
+
+    def owner_before(self, sheet: Sheet, noun: int) -> Figure | None:
+        """Whose kin a word was said to be when it was last used without a name, in the same or the preceding paragraph."""
+        owner, block = self.spoken.get(sheet.lemma[noun], (None, 0))
+        return owner if sheet.index - block <= 1 else None
 
     def read(self, sheet: Sheet, at: int) -> None:
         """Add what a token says of kin: a tie where both sides are named, a spot where the one so called was named before."""
@@ -77,6 +83,7 @@ class Kin:
         if self.scene.over.get((sheet.index, at)) or sheet.dep[at] in ("attr", "appos", "compound"):
             return
         owner, name = whose
+        self.spoken[name] = (owner, sheet.index)
         first = next((kid for kid in sheet.kids[at] if sheet.dep[kid] == "poss" and kid < at), at)
         figure = self.known.get((id(owner), name))
         if figure is None:

@@ -61,11 +61,19 @@ def _is_loud(kind: BlockKind, words: list[str]) -> bool:
     return len(long) >= _LOUD_WORDS and sum(word[0].isupper() for word in long) > _LOUD_SHARE * len(long)
 
 
+def _mended(words: list[str], heads: list[int]) -> list[int]:
+    """The heads with what the parser hangs on the tail of a compound title hung on its head ("director-general of the port")."""
+    for tail in range(2, len(words)):
+        if words[tail].lower() == "general" and words[tail - 1] == "-" and heads[tail] == tail - 2:
+            heads = [tail - 2 if head == tail else head for head in heads]
+    return heads
+
+
 def sheet_of(index: int, block: ParsedBlock) -> Sheet:
     """Lay out one block."""
     doc = block.doc
     words = [token.text for token in doc]
-    heads = [token.head.i for token in doc]
+    heads = _mended(words, [token.head.i for token in doc])
     kids: list[list[int]] = [[] for _ in words]
     for at, head in enumerate(heads):
         if head != at:

@@ -108,10 +108,15 @@ def _is_definite(sheet: Sheet, at: int) -> bool:
     return any(sheet.low[kid] in _DEFINITE for kid in sheet.kids[at] if kid < at)
 
 
+def _after_title(sheet: Sheet, at: int) -> int:
+    """The token after a noun, or after the tail of a compound title ("director-general")."""
+    return at + 3 if sheet.words[at + 1 : at + 3] == ["-", "general"] else at + 1
+
+
 def _complement(sheet: Sheet, at: int) -> int:
     """The last token of a short complement that directly follows a noun ("at the ministry"), or the noun itself."""
     for kid in sheet.kids[at]:
-        if kid == at + 1 and sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
+        if kid == _after_title(sheet, at) and sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
             end = kid
             for noun in sheet.kids[kid]:
                 if sheet.dep[noun] == "pobj":

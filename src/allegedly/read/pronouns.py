@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from allegedly.read.casting_figures import Figure, Scene
-from allegedly.read.kin import Kin
+from allegedly.read.kin import Kin, kin_words
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import Gender
+from allegedly.vocabulary import table
 
 _SINGULAR: dict[str, Gender] = {
     "he": "m",
@@ -25,6 +26,8 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _OBJECTS = frozenset(["dobj", "dative", "agent"])
 _OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
 
+_LAW = frozenset(table("people")["law_offices"])
+
 # Sentences that a pronoun looks back over, and what speaks for a candidate. Set by hand on invented and Wikinews text.
 _REACH = 3
 _DISTANCE = 1.5
@@ -36,6 +39,7 @@ _GENDER = 1.0
 _TOPIC = 0.15
 # How far the best candidate must be ahead of the next, lest the wrong one be accused.
 _MARGIN = 0.75
+_QUOTED_MARGIN = 2.5
 _LEAST = -1.5
 
 
@@ -171,12 +175,33 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
         scores[id(figure)] = max(score, scores.get(id(figure), -99.0))
         figures[id(figure)] = figure
     best = _clear_best(scores)
-    if best is None or (walk.quoted and len(scores) > 1):
+    lawmen = any(office.head in _LAW for figure in figures.values() for office in figure.offices)
+    if _names_kin(walk.scene, sheet, at) and not above and (len(figures) > 1 or lawmen):
+        # Whose kin somebody is, is said only where one person alone can be meant.
+        owner = walk.kin.owner_before(sheet, sheet.head[at])
+        return (owner,) if owner is not None and id(owner) in figures else ()
+    if best is None or (walk.quoted and len(scores) > 1 and not _ahead(scores, best)):
         return ()
     figure = figures[best]
     if figure.gender is None and scores[best] >= _SUBJECT + _NEAREST:
         figure.gender = gender
     return (figure,)
+
+
+def _ahead(scores: dict[int, float], best: int) -> bool:
+    """Whether the best candidate leaves the next far behind, as inside a quotation it must."""
+    return all(scores[best] - score >= _QUOTED_MARGIN for key, score in scores.items() if key != best)
+
+
+def _names_kin(scene: Scene, sheet: Sheet, at: int) -> bool:
+    """Whether a possessive stands before a kin word that a name follows ("His wife, N")."""
+    noun = sheet.head[at]
+    if sheet.dep[at] != "poss" or sheet.lemma[noun] not in kin_words():
+        return False
+    near = range(noun + 1, min(noun + 4, len(sheet)))
+    return sheet.dep[noun] == "compound" or any(
+        spot.form == "name" and spot.figure.kind == "person" for token in near for spot in scene.over.get((sheet.index, token), ())
+    )
 
 
 def _joined_to(scene: Scene, sheet: Sheet, at: int, gender: Gender) -> Figure | None:

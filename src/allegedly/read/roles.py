@@ -18,6 +18,10 @@ _NAMING = frozenset(
 )
 _QUOTES = frozenset('“”"')
 _LONGEST = 22
+_OF_PERSONS: frozenset[RelationKind] = frozenset(["lawyer_of", "spokesperson_of", "employee_of", "associate_of"])
+_OF_BODIES: frozenset[RelationKind] = frozenset(
+    ["holds_office", "lawyer_of", "spokesperson_of", "employee_of", "associate_of", "owns", "member_of"]
+)
 
 
 @cache
@@ -63,7 +67,10 @@ def office_word(sheet: Sheet, at: int) -> str | None:
 
 
 def find_roles(scene: Scene) -> None:
-    """Add to each person the offices that the text gives him, and to the scene the ties they state."""
+    """Add to each person the offices that the text gives him, and to the scene the ties they state.
+
+    Read a second time, when descriptions and pronouns are known, it completes the offices whose body was open ("its president").
+    """
     for spot in [spot for spot in scene.spots if spot.figure.kind == "person" and spot.form == "name"]:
         sheet = scene.sheets[spot.block]
         if sheet.loud:
@@ -89,7 +96,7 @@ def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
             break
         if _title_word(sheet, at - 1) and sheet.low[at - 1] != "'s":
             at -= 1
-        elif joint:
+        elif (sheet.words[at - 1] == "-" and at > 1 and _title_word(sheet, at - 2)) or joint:
             at -= 2
         else:
             break
@@ -265,12 +272,27 @@ def _give(scene: Scene, spot: Spot, title: _Title, owner: tuple[Figure | None, s
     start, end = min(sheet.starts[title.first], spot.start), max(sheet.ends[title.last], spot.end)
     text = sheet.text(title.first, title.last)
     former = any(sheet.low[at] in _former() for at in range(max(title.first - 2, 0), title.head))
-    if relation not in ("associate_of",):
-        company = organization if organization is not None and organization.kind != "person" else None
-        figure.offices.append(Office(text, word, company, country, former, start, end, relation))
+    company = organization if organization is not None and organization.kind != "person" else None
+    if relation not in ("associate_of",) and not _known_office(
+        figure, Office(text, word, company, country, former, start, end, relation)
+    ):
+        return
     if word.endswith("woman"):
         figure.gender = "f"
     elif word in ("chairman", "spokesman", "congressman", "businessman", "councilman"):
         figure.gender = "m"
-    if organization is not None and relation is not None and (relation != "holds_office" or organization.kind != "person"):
+    person = organization is not None and organization.kind == "person"
+    if organization is not None and relation is not None and relation in (_OF_PERSONS if person else _OF_BODIES):
         scene.ties.append(Tie(relation, figure, organization, start, end))
+
+
+def _known_office(figure: Figure, office: Office) -> bool:
+    """Note an office; False where it was noted before with all that is said of it now."""
+    for place, noted in enumerate(figure.offices):
+        if (noted.start, noted.end, noted.head) == (office.start, office.end, office.head):
+            if noted.organization is not None or office.organization is None:
+                return False
+            figure.offices[place] = office
+            return True
+    figure.offices.append(office)
+    return True
