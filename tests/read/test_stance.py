@@ -14,13 +14,21 @@ def _frame(lemma: str, *, negated: bool = False, unreal: bool = False) -> Frame:
     )  # fmt: skip
 
 
-def _stance(lemma: str, content: str, *, ascribes: bool = False, under: str = "", negated: bool = False) -> Stance | None:
+def _stance(
+    lemma: str, content: str, *, ascribes: bool = False, under: str = "", negated: bool = False, own: bool = False
+) -> Stance | None:
+    offences = offences_in(content)
     statement = Statement(
         frame=_frame(lemma, negated=negated),
         content=content,
         sentence=f"{lemma} {content}",
-        offences=offences_in(content),
-        ascribes=ascribes,
+        form="finite"
+        if " " in content and any(w in content.split() for w in ("was", "is", "had", "took", "are", "never"))
+        else "nominal",
+        offences=offences,
+        accuses=ascribes and bool(offences),
+        concerns=ascribes,
+        own=own,
         under=under,
     )
     return stance_of(statement)
@@ -36,12 +44,12 @@ def _stance(lemma: str, content: str, *, ascribes: bool = False, under: str = ""
         ("reject", "the accusations", False, "denies"),
         ("reject", "the offer", False, None),
         ("say", "the charges are politically motivated", False, "disputes"),
-        ("say", "I never took a cent", False, "denies"),
         ("say", "it is an outright lie", False, "denies"),
         ("say", "there was no evidence that the mayor took bribes", True, "disputes"),
         ("say", "the mayor is not a suspect in the fraud", True, "disputes"),
         ("announce", "the audit had cleared the mayor of any wrongdoing", True, "disputes"),
         ("admit", "taking bribes", False, "admits"),
+        ("question", "the children", False, None),
         ("decline", "to comment", False, "declines"),
         ("vow", "to fight the case", False, "plans"),
         ("confirm", "that the two had met", False, "confirms"),
@@ -49,6 +57,27 @@ def _stance(lemma: str, content: str, *, ascribes: bool = False, under: str = ""
 )
 def test_stance(lemma: str, content: str, ascribes: bool, expected: Stance | None) -> None:
     assert _stance(lemma, content, ascribes=ascribes) == expected
+
+
+def test_what_one_says_one_never_did_is_denied_and_what_others_never_did_is_not() -> None:
+    assert _stance("say", "I never took a cent", own=True) == "denies"
+    assert _stance("say", "the minister had never paid taxes", ascribes=True) == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "content"), [("deny", "the visitor a visa"), ("decline", "to 55 percent"), ("admit", "two patients")]
+)
+def test_other_senses_of_a_cue_state_nothing(lemma: str, content: str) -> None:
+    assert _stance(lemma, content) is None
+
+
+def test_who_dismisses_an_accusation_does_not_make_it() -> None:
+    assert _stance("accusation", "he was taking bribes", ascribes=True, under="dismiss") == "denies"
+
+
+def test_a_question_accuses_nobody() -> None:
+    assert _stance("ask whether", "he took bribes?", ascribes=True) != "alleges"
+    assert _stance("say", "was he taking bribes?", ascribes=True) == "asserts"
 
 
 def test_a_saying_under_a_criticism_disputes() -> None:

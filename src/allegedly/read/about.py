@@ -10,7 +10,18 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import agents, identified, is_passive, own_subjects, subjects, tokens_in, verbs_of, with_conjuncts
+from allegedly.read.grammar import (
+    agents,
+    core_words,
+    identified,
+    is_passive,
+    own_subjects,
+    subjects,
+    tokens_in,
+    verbs_of,
+    with_conjuncts,
+)
+from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import cue_class
 
@@ -22,6 +33,8 @@ _ACTOR_IN_PASSIVE = frozenset(
 )
 # Nouns for what was done: those who did it stand behind a preposition or in the possessive.
 _PARTICIPANT_PREPOSITIONS = frozenset({"with", "between", "by", "involving", "against", "among", "of"})
+# Pronouns for one person: one that could be two people is nobody.
+_ONE = frozenset({"he", "she", "him", "her", "his", "it", "its", "himself", "herself"})
 _ACCOMPANIED_REACH = 40
 
 
@@ -40,18 +53,44 @@ class Asked:
         return self.parsed.blocks[self.frame.block]
 
 
-def about(asked: Asked) -> tuple[str, ...]:
-    """The local keys of those whom a statement ascribes something to, in the order of the text, speakers included."""
+@dataclass(frozen=True)
+class Concerned:
+    """The local keys of those whom a statement is about, speakers included; `of_offence`: it may ascribe an offence to them."""
+
+    keys: tuple[str, ...]
+    of_offence: bool
+
+
+def about(asked: Asked) -> Concerned:
+    """Whom a statement ascribes something to, in the order of the text; where clauses differ, those of whom an offence is said."""
     tokens = tokens_in(asked.block, asked.frame.content)
-    targets = _keys_at(asked, asked.frame.targets) or _relative_target(asked) or _charged(asked, tokens)
-    if not targets:
-        verbs = verbs_of(tokens)
-        heads = [head for verb in verbs for head in _actors(verb)]
-        targets = [key for head in heads for key in _who(asked, head)] or _participants(asked, tokens) or _deeper(asked, tokens)
-        if not targets and asked.frame.form in ("noun", "verb", "passive") and not has_own_actor(asked):
-            targets = [key for head in _implied(asked) for key in _who(asked, head)]
-    found = [*targets, *_accomplices(asked)]
-    return tuple(dict.fromkeys(key for key in found if asked.cast.get(key).kind in _ACTORS))
+    if asked.frame.targets:
+        # Somebody whom nothing tells is accused: nobody else may stand in for him.
+        return _concerned(asked, _keys_at(asked, asked.frame.targets), of_offence=True)
+    named = _relative_target(asked) or _charged(asked, tokens)
+    if named:
+        return _concerned(asked, named, of_offence=True)
+    clauses = [(verb, [key for head in _actors(verb) for key in _who(asked, head)]) for verb in verbs_of(tokens)]
+    guilty = [keys for verb, keys in clauses if keys and _names_offence(asked, verb)]
+    found = [key for keys in guilty or [keys for _, keys in clauses] for key in keys]
+    if found:
+        return _concerned(asked, found, of_offence=bool(guilty))
+    below = _participants(asked, tokens) or _deeper(asked, tokens)
+    if not below and asked.frame.form in ("noun", "verb", "passive") and not has_own_actor(asked):
+        below = [key for head in _implied(asked) for key in _who(asked, head)]
+    return _concerned(asked, below, of_offence=True)
+
+
+def _concerned(asked: Asked, keys: list[str], *, of_offence: bool) -> Concerned:
+    found = dict.fromkeys(key for key in [*keys, *_accomplices(asked)] if asked.cast.get(key).kind in _ACTORS)
+    return Concerned(keys=tuple(found), of_offence=of_offence)
+
+
+def _names_offence(asked: Asked, verb: Token) -> bool:
+    words = core_words(verb, _words("circumstances"))
+    start, end = asked.block.at(verb.left_edge), asked.block.at(verb.right_edge) + len(verb.right_edge)
+    groups = any(asked.cast.get(m.entity).kind == "group" for m in asked.cast.within(start, end))
+    return bool(offences_in(f"{words} gang" if groups else words))
 
 
 def victims(asked: Asked) -> tuple[str, ...]:
@@ -83,12 +122,17 @@ def _who(asked: Asked, head: Token) -> list[str]:
     """The entities of a subject: the head itself, the speaker for "I" and "we", else the participants of a deed."""
     if head.lower_ in _FIRST_PERSON:
         return list(asked.speakers)
-    return _meant(asked, head) or [key for token in _behind(head) for key in _meant(asked, token)]
+    own = _meant(asked, head)
+    if own or head.lemma_.lower() not in _words("deed_nouns"):
+        return own
+    return [key for token in _behind(head) for key in _meant(asked, token)]
 
 
 def _meant(asked: Asked, head: Token) -> list[str]:
     """The actors that a noun stands for; one that only describes stands for the person whose name says who it is."""
     keys = [key for key in asked.cast.at(asked.block.at(head)) if asked.cast.get(key).kind in _ACTORS]
+    if len(keys) > 1 and head.lower_ in _ONE:
+        return []
     if any(asked.cast.get(key).named for key in keys):
         return keys
     for token in identified(head):
@@ -118,14 +162,16 @@ def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
     """For content that is a noun phrase ("corruption by the two ministers")."""
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and (t.head == t or t.head.i not in inside)]
-    return [key for top in tops for token in _behind(top) for key in _meant(asked, token)]
+    deeds = [top for top in tops if top.lemma_.lower() in _words("deed_nouns") or offences_in(top.text)]
+    return [key for top in deeds for token in _behind(top) for key in _meant(asked, token)]
 
 
 def _deeper(asked: Asked, tokens: list[Token]) -> list[str]:
     """Who acts in the first clause below one whose own subject is nobody: "there was no evidence that X took bribes"."""
     for token in tokens:
         if token.pos_ == "VERB" and token.dep_ in ("acl", "ccomp", "xcomp", "pcomp"):
-            keys = [key for head in own_subjects(token) for key in _who(asked, head)]
+            heads = agents(token) if is_passive(token) else own_subjects(token)
+            keys = [key for head in heads for key in _who(asked, head)]
             if keys:
                 return keys
     return []
@@ -147,7 +193,7 @@ def _charged(asked: Asked, tokens: list[Token]) -> list[str]:
     heads = [
         head
         for token in tokens
-        if token.lower_ in ("against", "on") and token.head.lemma_.lower() in _step_nouns()
+        if token.lower_ in ("against", "on") and token.head.lemma_.lower() in _words("step_nouns")
         for child in token.children
         for head in with_conjuncts(child)
     ]
@@ -184,8 +230,8 @@ def _keys_at(asked: Asked, offsets: tuple[int, ...]) -> list[str]:
 
 
 @cache
-def _step_nouns() -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")["step_nouns"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")[name])
 
 
 @cache

@@ -9,13 +9,13 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.identity import content_id, span_key
 from allegedly.read import answers, chain
-from allegedly.read.about import Asked, about, has_own_actor, victims
+from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import is_passive, own_subjects, sentence_span, tokens_in, verbs_of
-from allegedly.read.leaves import Leaf, dice, leaves
+from allegedly.read.leaves import Leaf, content_form, dice, leaves
 from allegedly.read.offences import offences_in
-from allegedly.read.parsed import ParsedArticle
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import Statement, hedge_pattern, looks_ahead, stance_of
 from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
@@ -89,11 +89,11 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     content = " ".join(parsed.words(span) for span in frame.content)
     offences = _offences(asked, content)
     named = about(asked)
-    others = tuple(key for key in named if key not in speakers)
-    stance = stance_of(_statement(parsed, leaf, asked, content))
+    others = tuple(key for key in named.keys if key not in speakers)
+    stance = stance_of(_statement(parsed, frame, asked, named, sources))
     if stance is None:
         return None
-    concerned = named if stance in _SELF_STANCES else others
+    concerned = named.keys if stance in _SELF_STANCES else others
     if stance == "denies" and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
     claim = Claim(
@@ -120,20 +120,39 @@ def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:
     return offences_in(f"{content} gang" if groups else content)
 
 
-def _statement(parsed: ParsedArticle, leaf: Leaf, asked: Asked, content: str) -> Statement:
-    frame, block = leaf.frame, asked.block
+def _statement(parsed: ParsedArticle, frame: Frame, asked: Asked, named: Concerned, sources: tuple[Source, ...]) -> Statement:
+    block = asked.block
     cue = block.token_at(frame.cue.start)
-    main = verbs_of(tokens_in(block, frame.content))
+    tokens = tokens_in(block, frame.content)
+    main = verbs_of(tokens)
+    content = " ".join(parsed.words(span) for span in frame.content)
+    offences = _offences(asked, content)
     return Statement(
         frame=frame,
         content=content,
         sentence=parsed.words(sentence_span(block, cue)) if cue is not None else content,
-        offences=_offences(asked, content),
-        ascribes=any(key not in asked.speakers for key in about(asked)),
+        form=content_form(content, tokens),
+        offences=offences,
+        accuses=bool(offences) and named.of_offence and any(key not in asked.speakers for key in named.keys),
+        concerns=bool(named.keys),
+        own=_speaks_of_own(named.keys, main, sources),
+        deed=_deed(asked),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
-        under=_governor(cue),
         ahead=bool(main) and _ahead(asked, main[0]),
+        under=_governor(frame, block),
+        discredited=any(c.dep_ == "amod" and c.lower_ in _words("discredited") for t in _cue_tokens(frame, block) for c in t.lefts),
     )
+
+
+def _speaks_of_own(named: tuple[str, ...], main: list[Token], sources: tuple[Source, ...]) -> bool:
+    """Whether the content is of the speaker, of a client, or of one whom only a pronoun names."""
+    own = {key for s in sources for key in (s.entity, s.on_behalf_of) if key}
+    if named and not set(named) - own:
+        return True
+    speaks_for = any(word in source.text.lower() for source in sources[:1] for word in _words("spokespeople"))
+    heads = [head for verb in main for head in own_subjects(verb)]
+    pronoun = any(h.pos_ == "PRON" for h in heads) and not named
+    return speaks_for or pronoun or any(h.lower_ in ("i", "we") for h in heads)
 
 
 def _ahead(asked: Asked, verb: Token) -> bool:
@@ -146,24 +165,29 @@ def _ahead(asked: Asked, verb: Token) -> bool:
 
 
 def _deed(asked: Asked) -> bool:
-    """Whether a main verb of the content ascribes an act, in a clause that is not negated."""
+    """Whether a main verb of the content ascribes an act that accusations are made of, as done: no wish, no possibility."""
     verbs = verbs_of(tokens_in(asked.block, asked.frame.content))
-    harmless = _words("harmless_verbs") | _words("step_verbs")
     suffered = {v.i for v in verbs if is_passive(v)}
     return any(
-        v.lemma_ not in harmless
+        v.lemma_ in _words("deeds_of_accusations")
         and v.i not in suffered
         and not (v.head.i in suffered and v.dep_ == "conj" and not own_subjects(v))
-        and not any(c.dep_ == "neg" for c in v.children)
+        and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in v.children)
         for v in verbs
     )
 
 
-def _governor(cue: Token | None) -> str:
-    """The lemma of the verb on which a participle cue hangs: "mock" in "mocked the report …, saying"."""
-    if cue is None or cue.dep_ not in ("advcl", "xcomp", "acl", "conj", "prep", "dep") or cue.tag_ != "VBG":
-        return ""
-    return cue.head.lemma_ if cue.head.pos_ == "VERB" else ""
+def _cue_tokens(frame: Frame, block: ParsedBlock) -> list[Token]:
+    return tokens_in(block, (frame.cue,))
+
+
+def _governor(frame: Frame, block: ParsedBlock) -> str:
+    """The lemma of the verb on which a cue hangs: "mock" in "mocked the report …, saying", "dismiss" in "dismissed claims that"."""
+    for cue in _cue_tokens(frame, block):
+        hung = cue.dep_ in ("advcl", "xcomp", "acl", "conj", "prep", "dep") and cue.tag_ == "VBG"
+        if (hung or (cue.pos_ == "NOUN" and cue.dep_ == "dobj")) and cue.head.pos_ == "VERB":
+            return cue.head.lemma_
+    return ""
 
 
 def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:

@@ -89,6 +89,23 @@ def verbs_of(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def core_words(verb: Token, circumstances: frozenset[str]) -> str:
+    """What a clause says was done: the verb and its subject with all that belongs to them, without clauses and phrases of
+    circumstance ("amid the scandal", "when he was arrested"), relative clauses of the subject and clauses with another subject.
+    """
+    left_out: set[int] = set()
+    for token in verb.subtree:
+        apart = token.dep_ in ("advcl", "prep", "relcl", "mark") and (
+            token.lower_ in circumstances or any(c.dep_ in ("mark", "advmod") and c.lower_ in circumstances for c in token.lefts)
+        )
+        if token.i not in left_out and (apart or (token.dep_ == "conj" and token.pos_ == "VERB" and own_subjects(token))):
+            left_out.update(t.i for t in token.subtree)
+    kept = [t for t in verb.subtree if t.i not in left_out]
+    if not own_subjects(verb):
+        kept = [*(t for head in subjects(verb) for t in head.subtree), *kept]
+    return "".join(t.text_with_ws for t in kept)
+
+
 def sentence_span(block: ParsedBlock, token: Token) -> Span:
     """The article span of the sentence of a token."""
     sentence = token.sent

@@ -68,13 +68,13 @@ def size(spans: tuple[Span, ...]) -> int:
 def _says_something(parsed: ParsedArticle, frame: Frame) -> bool:
     words = " ".join(parsed.words(span) for span in frame.content)
     nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
-    return bool(words) and not nobody and is_statement(frame, words, _content_form(parsed, frame, words))
+    return bool(words) and not nobody and is_statement(frame, words, content_form(words, _tokens(parsed, frame)))
 
 
 def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:
     """Whether a bare dispute ("mocked the report …") is said in full by a participle on its verb ("…, saying that …")."""
     words = " ".join(parsed.words(span) for span in frame.content)
-    if cue_class(frame.cue_lemma) != "disputes" or _content_form(parsed, frame, words) != "nominal":
+    if cue_class(frame.cue_lemma) != "disputes" or content_form(words, _tokens(parsed, frame)) != "nominal":
         return False
     verb = parsed.blocks[frame.block].token_at(frame.cue.start)
     return verb is not None and any(
@@ -87,11 +87,15 @@ def _hangs_on(parsed: ParsedArticle, frame: Frame, verb: Token) -> bool:
     return cue is not None and cue.tag_ == "VBG" and cue.head == verb
 
 
-def _content_form(parsed: ParsedArticle, frame: Frame, words: str) -> ContentForm:
-    tokens = tokens_in(parsed.blocks[frame.block], frame.content)
+def content_form(words: str, tokens: list[Token]) -> ContentForm:
+    """Whether content has a finite verb (or is quoted), another verb, or none."""
     if words[:1] in _QUOTES or any(token.tag_ in _FINITE for token in tokens):
         return "finite"
     return "verbal" if any(token.pos_ in ("VERB", "AUX") for token in tokens) else "nominal"
+
+
+def _tokens(parsed: ParsedArticle, frame: Frame) -> list[Token]:
+    return tokens_in(parsed.blocks[frame.block], frame.content)
 
 
 def _nearest_kept(frames: tuple[Frame, ...], index: int, kept: frozenset[int]) -> int | None:

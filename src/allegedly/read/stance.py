@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from allegedly import vocabulary
 from allegedly.read.frames import Frame
@@ -13,32 +13,46 @@ from allegedly.shapes import Offence, Stance
 # What the content of a frame is: with a finite verb (or quoted), with a verb that is not finite, or without a verb.
 ContentForm = Literal["finite", "verbal", "nominal"]
 
+# Quotation marks that open a content.
+_MARKS = frozenset({'"', "“", "'", "‘"})
 _CUE_CLASSES: tuple[Stance, ...] = ("alleges", "denies", "disputes", "confirms", "admits", "declines", "plans")
 _ACCUSATION = re.compile(
-    r"\b(?:allegation|accusation|charge|claim|suggestion|report|story|wrongdoing|involvement|guilt|suspicion|insinuation|findings?)s?\b"
+    r"\b(?:allegation|accusation|charge|claim|suggestion|report|story|wrongdoing|involvement|guilt|suspicion|insinuation|finding)s?\b"
 )
 _NOBODY = re.compile(r"\W*(?:neither|none|no one|nobody|not one|no)\b")
-_ACCUSED_OF = re.compile(r"\W*(?:(?:the|these|those|this|such|all|any|his|her|their|its) )?(?:[\w']+ ){0,3}?" + _ACCUSATION.pattern)
+_ACCUSED_OF = re.compile(
+    r"\W*(?:(?:the|these|those|this|such|all|any|his|her|their|its) (?:[\w']+ ){0,2}?"
+    r"(?:allegation|accusation|charge|claim|suggestion|report|story|suspicion|insinuation|finding)s?\b"
+    r"|(?:[\w']+ )?(?:allegations|accusations|charges|claims)\b)"
+)
+# Accusing by these words alone says too little: they need somebody accused, or an offence.
+_WEAK = frozenset({"blame", "suspect", "fault", "finger", "suspicion", "complaint", "insinuate", "impute", "impugn"})
 
 
 @dataclass(frozen=True)
 class Statement:
     """What the stance of a frame rests on.
 
-    `content` and `sentence` are the words of the content and of the sentence around the cue; `ascribes` says whether the content
-    ascribes conduct to somebody else than the speaker; `step` whether its main verb is a legal step; `under` is the lemma of the
-    verb on which a participle cue hangs ("mocked the report …, saying"); `ahead` whether its main verb looks ahead to what
-    somebody or a court will do.
+    `content` and `sentence` are the words of the content and of the sentence around the cue. `accuses`: an offence is ascribed to
+    somebody else than the speaker; `concerns`: anything is ascribed to anybody; `own`: the speaker speaks of himself or a client.
+    `deed`: a main verb ascribes an act; `step`: the main verb is a legal step; `ahead`: it looks ahead to what somebody or a court
+    will do. `under` is the lemma of the verb that the cue hangs on ("mocked the report …, saying", "dismissed claims that");
+    `discredited`: the cue is called false by the article.
     """
 
     frame: Frame
     content: str
     sentence: str
+    form: ContentForm
     offences: tuple[Offence, ...]
-    ascribes: bool = False
+    accuses: bool = False
+    concerns: bool = False
+    own: bool = False
+    deed: bool = False
     step: bool = False
-    under: str = ""
     ahead: bool = False
+    under: str = ""
+    discredited: bool = False
 
 
 def cue_class(lemma: str) -> str:
@@ -82,48 +96,79 @@ def hedge_pattern() -> re.Pattern[str]:
 
 
 def stance_of(statement: Statement) -> Stance | None:
-    """The stance of a statement, None where it is not one after all ("rejected the offer")."""
-    words = fold(statement.content)
+    """The stance of a statement, None where it is not one after all ("rejected the offer", "denied him entry")."""
     kind = cue_class(statement.frame.cue_lemma)
-    if kind == "declines" or (_pattern("no_comment").search(fold(statement.sentence)) and _refuses(statement)):
-        return "declines"
-    if kind == "rejects":
-        return _rejection(statement, words)
-    if kind == "denies":
-        return "declines" if statement.frame.negated else "denies"
-    if kind in ("disputes", "confirms", "admits"):
-        return "disputes" if statement.frame.negated and kind != "disputes" else cast(Stance, kind)
-    return _statement(statement, words, kind)
+    if kind == "declines" or statement.frame.cue_lemma in _REFUSING:
+        if _pattern("no_comment").search(fold(statement.sentence)):
+            return "declines"
+        if kind == "declines":
+            return None
+    weigh = {"rejects": _rejection, "denies": _denial, "disputes": _dispute, "admits": _admission}.get(kind)
+    if weigh:
+        return weigh(statement, fold(statement.content))
+    if kind == "confirms":
+        return "disputes" if statement.frame.negated else "confirms"
+    return _statement(statement, fold(statement.content), kind)
 
 
-def _refuses(statement: Statement) -> bool:
-    return statement.frame.cue_lemma in ("decline", "refuse", "respond", "comment", "reply", "answer", "return", "reach")
+_REFUSING = frozenset({"refuse", "respond", "comment", "reply", "answer", "return", "reach"})
 
 
 def _rejection(statement: Statement, words: str) -> Stance | None:
     if statement.offences or _ACCUSATION.search(words) or cue_class(statement.under) == "denies":
         return "denies"
-    return "disputes" if len(words.split()) > 3 else None
+    return None if statement.form == "nominal" else "disputes"
 
 
-def _statement(statement: Statement, words: str, kind: str) -> Stance:
+def _denial(statement: Statement, words: str) -> Stance | None:
+    if statement.frame.negated:
+        return "declines"
+    deniable = statement.form != "nominal" or statement.offences or _pattern("deniable").search(words)
+    return "denies" if deniable else None
+
+
+def _dispute(statement: Statement, words: str) -> Stance | None:
+    answers = statement.form != "nominal" or statement.offences or _pattern("answerable").search(words)
+    return "disputes" if answers else None
+
+
+def _admission(statement: Statement, words: str) -> Stance | None:
+    if statement.form == "nominal" and not (statement.offences or _pattern("deniable").search(words)):
+        return None
+    return "admits" if statement.own or statement.offences or not statement.concerns else "asserts"
+
+
+def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
     if kind == "plans" or (statement.ahead and kind != "alleges"):
         return "plans"
     contradiction = _contradiction(statement, words, kind)
     if contradiction:
         return contradiction
     if kind == "alleges":
+        return _accusation(statement)
+    accuses = statement.accuses and not statement.step and not statement.frame.negated and not _asks(words)
+    return "alleges" if accuses else "asserts"
+
+
+def _accusation(statement: Statement) -> Stance | None:
+    if statement.frame.form == "hedge":
+        return "alleges" if statement.offences or statement.deed else "asserts"
+    if statement.concerns or statement.offences or statement.content[:1] in _MARKS:
         return "alleges"
-    accuses = statement.ascribes and statement.offences and not statement.step
-    return "alleges" if accuses and not statement.frame.negated else "asserts"
+    return None if statement.form == "nominal" or statement.frame.cue_lemma in _WEAK else "asserts"
 
 
 def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None:
-    if _pattern("denying_content").search(words) and not (kind == "alleges" and statement.ascribes):
+    if kind == "alleges":
+        cleared = statement.frame.negated or _NOBODY.match(words) or statement.discredited
+        hung = cue_class(statement.under)
+        if hung in ("denies", "rejects"):
+            return "denies"
+        return "disputes" if cleared or hung == "disputes" or exonerates(statement.content) else None
+    if _pattern("denying_words").search(words) or (statement.own and _pattern("denying_deeds").search(words)):
         return "denies"
     disputed = (
         (kind == "labels" and _ACCUSED_OF.match(words))
-        or (kind == "alleges" and _cleared(statement))
         or exonerates(statement.content)
         or _pattern("disputing_content").search(words)
         or cue_class(statement.under) in ("disputes", "denies", "rejects")
@@ -131,9 +176,9 @@ def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None
     return "disputes" if disputed else None
 
 
-def _cleared(statement: Statement) -> bool:
-    """Whether nobody is accused after all: "has not been charged", "neither of them was accused"."""
-    return statement.frame.negated or bool(_NOBODY.match(fold(statement.content)))
+def _asks(words: str) -> bool:
+    """Whether content is a question, which accuses nobody by itself."""
+    return words.rstrip(" \"”'’").endswith("?")
 
 
 @cache
