@@ -48,8 +48,8 @@ def test_show_a_person_keeps_the_claim_with_its_speaker(case: Path, capsys: pyte
     assert run(["show", str(case), "brandt"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Helga Brandt (person, unreviewed)")
-    assert "State Audit Office allege" in out
-    assert "Denied by Helga Brandt" in out
+    assert "The State Audit Office accuses “Helga Brandt" in out
+    assert "↳ Helga Brandt denies" in out
 
 
 def test_show_as_json(case: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -34,11 +34,11 @@ _STANCE: dict[Stance, tuple[str, str]] = {
 }
 _THAT: frozenset[Stance] = frozenset({"alleges", "asserts", "confirms", "admits", "denies"})
 _ANSWERED: dict[Stance, str] = {
-    "admits": "Partly admitted by",
-    "confirms": "Confirmed by",
-    "declines": "Comment declined by",
-    "denies": "Denied by",
-    "disputes": "Disputed by",
+    "admits": "Partly admitted",
+    "confirms": "Confirmed",
+    "declines": "Comment declined",
+    "denies": "Denied",
+    "disputes": "Disputed",
 }
 _STEPS: dict[ProceedingKind, str] = {
     "listed": "put on a list",
@@ -55,17 +55,40 @@ _STEPS: dict[ProceedingKind, str] = {
 _STATES: dict[ProceedingState, str] = {"done": "", "planned": "planned, not done", "denied": "denied, or said not to have happened"}
 _UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "unnamed"})
 # A content that starts so is no clause and cannot stand after "that": "accused X of creating …", "promised to leave".
-_NO_CLAUSE = re.compile(r"^(?:\w+ing|to|of|for|with|about|against|how|what|why|whether|that)\b", re.IGNORECASE)
-_REJECTS = re.compile(r"(?:\w+ )?(?:den(?:y|ie|ial)|reject|refut|dismiss|disavow|contradict)", re.IGNORECASE)
+_NO_CLAUSE = re.compile(
+    r"^(?:\w+ing|to|of|for|with|about|against|how|what|why|whether|that|is|are|was|were|has|have|had|be|been)\b", re.IGNORECASE
+)
+# The last of these in a cue decides whether what follows is what the speaker rejects, or the speaker's own words.
+_REJECTS = re.compile(
+    r"\b(?P<no>den(?:y|ie|ial)|reject|refut|dismiss|disavow|contradict)|\b(?:say|said|told|tell|add(?:s|ed|ing)?\b|wr[io]t)",
+    re.IGNORECASE,
+)
 # "accused X of Y": the content begins with X, and is no clause either.
-_ACCUSES = re.compile(r"(?:\w+ )?(?:accus|blam|charg|suspect|implicat)", re.IGNORECASE)
+_ACCUSES = re.compile(r"\b(accus|blam|charg|suspect|implicat)", re.IGNORECASE)
+_ACCUSING = {"accus": ("accuses", "accuse"), "blam": ("blames", "blame"), "suspect": ("suspects", "suspect")}
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "this", "that", "these", "those", "him", "her", "them"})
+_BODIES: frozenset[SourceKind] = frozenset({"official_body", "organization"})
+# A body with one of these common nouns as its head takes an article in a sentence: "the Court of Audit", not "the Reuters".
+_TAKES_THE = re.compile(
+    r"(?:\b(?:administration|agency|assembly|association|authority|board|bureau|commission|committee|council|court|department"
+    r"|directorate|federation|force|government|inspectorate|ministry|office|secretariat|senate|service|treasury|tribunal|union|unit)"
+    r"(?:$|,| (?:of|for|on|in)\b)|^bank of\b|^united (?:states|nations|kingdom)$|^U\.?[SNK]\.?$)",
+    re.IGNORECASE,
+)
+_HAS_ONE = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|\d+|\w+['’]s?)\b|['’]s?\s", re.IGNORECASE)
+_QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
+_BREAK = re.compile(r"[\"”] … [\"“]")
 _HEAD_END = re.compile(r",| (?:of|in|at|from|who|that|with|for|on|to|near|familiar|close|briefed|speaking)\b")
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
+def number(value: int) -> str:
+    """A number in words up to twelve: `no`, `one`, `13`."""
+    return _NUMBERS[value] if value < len(_NUMBERS) else f"{value:,}"
+
+
+def count(value: int, singular: str, plural: str | None = None) -> str:
     """A counted noun in words up to twelve: `one report`, `four reports`, `13 reports`, `no reports`."""
-    word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{word} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -76,8 +99,14 @@ def listed(words: Sequence[str]) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter as a capital, the rest unchanged."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter as a capital, the rest unchanged; an opening quotation mark is no letter."""
+    at = 1 if text.startswith("“") else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def small(text: str) -> str:
+    """The text with its first letter small, to go on with a sentence; a word in capitals keeps them."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def one_line(text: str) -> str:
@@ -100,11 +129,11 @@ def day(iso: str) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", iso)
     if not match:
         return iso
-    year, month, number = match.groups()
+    year, month, date = match.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year
     named = f"{_MONTHS[int(month) - 1]} {year}"
-    return f"{int(number)} {named}" if number else named
+    return f"{int(date)} {named}" if date else named
 
 
 def interval(when: Date) -> str:
@@ -123,6 +152,8 @@ def age(iso: str, today: str) -> str:
 
 def is_plural(source: str, kind: SourceKind) -> bool:
     """Whether a source takes a plural verb: `two officials`, `the feds`, never `the United States` or `Reuters`."""
+    if source.lower() in {"they", "we", "these", "those"}:
+        return True
     if kind == "person":
         return False
     if kind not in _UNNAMED and re.search(r"[a-z] and [a-z]", source):
@@ -135,27 +166,58 @@ def is_plural(source: str, kind: SourceKind) -> bool:
     return common and last.endswith("s") and not last.endswith(("ss", "us", "is"))
 
 
+def quoted(words: str) -> str:
+    """The words of an article between quotation marks; where they have their own, these are not doubled."""
+    own = _QUOTED.match(words)
+    return f"“{_BREAK.sub(' … ', own.group(1)).rstrip(',')}”" if own else f"“{words}”"
+
+
+def voice(name: str, kind: SourceKind) -> str:
+    """A source as the subject of a sentence: `the Court of Audit`, `Reuters`; a pronoun that stayed unresolved is shown as one."""
+    if name.lower() in _PRONOUNS:
+        return f"“{name.lower()}”"
+    if kind in _BODIES and _TAKES_THE.search(name) and not _HAS_ONE.search(name):
+        return f"the {name}"
+    return name
+
+
 def speech(stance: Stance, speaker: str | None, kind: SourceKind, content: str, cue: str = "") -> str:
     """A claim as a sentence that leaves it with its speaker: `The agency alleges that “…”`.
 
-    `speaker` is None where the text hedges and names no source. The article's own words stand between quotation marks.
-    A denial is told with `that` only where its cue rejects what follows: after "said", the words are the denial, not the denied.
+    `speaker` is None where the text hedges and names no source. The article's own words stand between quotation marks. `cue` is
+    what stands in the article before them, with its "that". What a denial rejects never reads as what its speaker says.
     """
-    quoted = f"“{content}”"
+    words = quoted(content)
     if speaker is None:
         lead = f"It is {'alleged' if stance == 'alleges' else 'said'}, without a named source"
-        return f"{lead}: {quoted}" if _NO_CLAUSE.match(content) else f"{lead}, that {quoted}"
-    verb = _STANCE[stance][is_plural(speaker, kind)]
-    own_words = stance == "denies" and not _REJECTS.match(cue)
-    verb = f"{verb} it" if own_words else verb
-    clause = not (own_words or _NO_CLAUSE.match(content) or _ACCUSES.match(cue))
-    joint = " that" if stance in _THAT and clause else ":"
-    return capital(f"{speaker} {verb}{joint} {quoted}")
+        return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
+    return capital(f"{voice(speaker, kind)} {_said(stance, is_plural(speaker, kind), content, cue)} {words}")
 
 
-def answered(stance: Stance, speaker: str | None) -> str:
-    """How an answer is told beside what it answers: `Denied by the minister`."""
-    return f"{_ANSWERED.get(stance, 'Answered by')} {speaker or 'an unnamed source'}"
+def _said(stance: Stance, plural: bool, content: str, cue: str) -> str:
+    """The verb of a claim with what joins it to the article's words."""
+    verb = _STANCE[stance][plural]
+    if stance == "denies":
+        if not rejects(cue):
+            return f"{verb} it:"
+        return f"{verb} that" if cue.endswith(" that") else verb
+    accusing = _ACCUSES.search(cue)
+    if accusing and stance == "alleges" and not _NO_CLAUSE.match(content):
+        return _ACCUSING[accusing.group(1).lower()][plural] if accusing.group(1).lower() in _ACCUSING else f"{verb}:"
+    return f"{verb} that" if stance in _THAT and not _NO_CLAUSE.match(content) and not accusing else f"{verb}:"
+
+
+def rejects(cue: str) -> bool:
+    """Whether what follows a cue is what its speaker denies ("denied that"), and not the denial itself ("denied it, saying")."""
+    found = [match.group("no") for match in _REJECTS.finditer(cue)]
+    return bool(found and found[-1])
+
+
+def answered(stances: Sequence[Stance], speaker: str | None) -> str:
+    """How answers are told beside what they answer: `Denied by the minister`, `Denied and disputed by the minister`."""
+    verbs = dict.fromkeys(_ANSWERED.get(stance, "Answered") for stance in stances)
+    first, *others = verbs
+    return f"{listed([first, *(verb.lower() for verb in others)])} by {speaker or 'an unnamed source'}"
 
 
 def step(kind: ProceedingKind) -> str:
@@ -163,9 +225,9 @@ def step(kind: ProceedingKind) -> str:
     return _STEPS.get(kind, plain(kind))
 
 
-def state(value: ProceedingState) -> str:
+def state(kind: ProceedingKind, value: ProceedingState) -> str:
     """What is said of a step that is not done, so that a plan never reads like a step; empty where it is done."""
-    return _STATES[value]
+    return "not filed" if kind == "charges_prepared" and value != "denied" else _STATES[value]
 
 
 def relation(kind: RelationKind) -> str:

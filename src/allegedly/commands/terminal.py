@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.text import Text
 
 from allegedly import wording
-from allegedly.serve.overview import CaseView, FindingView
+from allegedly.serve.overview import CaseView, FindingView, PersonLine
 from allegedly.serve.people import PersonView
 from allegedly.serve.views import ClaimView, StepView
 
 Line = tuple[int, str, str]
+# The sentence around a claim is printed where it has so many characters more than the claim itself.
+_MORE = 40
 _HEAD, _BOLD, _PLAIN, _DIM = "bold underline", "bold", "", "dim"
 
 
@@ -37,39 +39,57 @@ def _case_lines(view: CaseView) -> Iterator[Line]:
     yield 0, "", _PLAIN
     yield 0, "What is alleged", _HEAD
     for finding in view.findings:
-        yield from _finding_lines(finding)
-    if not view.findings:
+        if finding.accuses:
+            yield from _finding_lines(finding)
+    if not any(finding.accuses for finding in view.findings):
         yield 2, "Nothing is alleged in the articles read.", _PLAIN
-    yield 0, "", _PLAIN
-    yield 0, "People", _HEAD
-    for person in view.people:
-        parts = [person.name + (f", {person.role}" if person.role else "")]
-        parts += [person.latest] if person.latest else []
-        parts += [f"{wording.count(person.alleged, 'allegation')}, {person.answered} answered"] if person.alleged else []
-        parts += [wording.count(person.statements, "own statement")] if person.statements else []
-        yield 2, " · ".join(parts), _PLAIN
+    others = [finding for finding in view.findings if not finding.accuses]
+    if others:
+        yield from _section("What else several reports say", (line for finding in others for line in _finding_lines(finding)))
+    yield from _section("People", _people_lines(view.people))
     yield 0, "", _PLAIN
     yield 0, "Articles", _HEAD
     for article in view.articles:
         known = f"{article.outlet} · {article.published} · {wording.count(article.claims, 'claim')}"
         yield 2, f"{article.title} · {known} · {article.file} [{article.id}]", _PLAIN
-    for number, story in enumerate(view.stories, 1):
-        yield 2, f"Story {number}: {story.line}", _DIM
+    if len(view.stories) > 1:
+        for number, story in enumerate(view.stories, 1):
+            yield 2, f"Story {number}, {wording.small(story.line)}: {'; '.join(story.articles)}", _DIM
     for note in view.skipped:
         yield 2, f"not read: {note.source}: {note.reason}", _DIM
+
+
+def _people_lines(people: Iterable[PersonLine]) -> Iterator[Line]:
+    only_named = []
+    for person in people:
+        if not person.concerned:
+            only_named.append(person.name)
+            continue
+        parts = [person.name + (f", {person.role}" if person.role else "")]
+        parts += [person.latest] if person.latest else []
+        answered = wording.number(person.answered) if person.answered else "none"
+        parts += [f"{wording.count(person.alleged, 'allegation')}, {answered} answered"] if person.alleged else []
+        parts += [wording.count(person.statements, "own statement")] if person.statements else []
+        yield 2, " · ".join(parts), _PLAIN
+    if only_named:
+        yield 2, f"Also named: {', '.join(only_named)}", _DIM
 
 
 def _finding_lines(finding: FindingView) -> Iterator[Line]:
     yield 0, "", _PLAIN
     yield 2, finding.heading, _BOLD
     yield 4, f"{wording.capital(finding.standing)} [{wording.review(finding.review)}]", _PLAIN
-    yield 4, "".join(f"{line}. " for line in finding.answered).strip() or "No answer was found in the reports read.", _PLAIN
+    if finding.answered:
+        yield 4, f"{'. '.join(finding.answered)}.", _PLAIN
+    elif finding.accuses:
+        yield 4, "No answer was found in the reports read.", _PLAIN
     for conflict in finding.conflicts:
-        yield 4, f"The reports disagree on {conflict.about}: {' · '.join(conflict.values)}", _PLAIN
-    for report in finding.reports:
-        yield 4, f"- {report.sentence} ({report.outlet})", _DIM
+        yield 4, f"The reports disagree on {wording.plain(conflict.about)}: {' · '.join(conflict.values)}", _PLAIN
+    for saying in finding.sayings:
+        where = "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)
+        yield 4, f"- {saying.sentence} ({where})", _DIM
     for answer in finding.answers:
-        yield 4, f"  ↳ {answer.line}: “{answer.quote.words}” ({answer.quote.outlet})", _DIM
+        yield 6, f"↳ {answer.sentence} ({answer.quote.outlet})", _DIM
 
 
 def _person_lines(view: PersonView) -> Iterator[Line]:
@@ -95,7 +115,7 @@ def _person_lines(view: PersonView) -> Iterator[Line]:
     if view.statements:
         yield from _section("Own statements", _claims(view.statements))
     if view.relations:
-        ties = ((2, f"{tie.sentence} ({tie.quote.outlet}: “{tie.quote.words}”)", _PLAIN) for tie in view.relations)
+        ties = ((2, f"{tie.sentence} ({tie.quote.outlet}: {wording.quoted(tie.quote.words)})", _PLAIN) for tie in view.relations)
         yield from _section("Relations", ties)
 
 
@@ -116,10 +136,19 @@ def _steps(steps: Iterable[StepView]) -> Iterator[Line]:
 
 def _claims(claims: Iterable[ClaimView]) -> Iterator[Line]:
     for claim in claims:
-        yield 2, f"{claim.sentence} [{wording.review(claim.review)}]", _PLAIN
+        yield 0, "", _PLAIN
         via = " → ".join(link.name + (f" for {link.on_behalf_of}" if link.on_behalf_of else "") for link in claim.chain)
         offences = f" · {wording.offences(claim.offences)}" if claim.offences else ""
-        yield 4, f"{via} (this report){offences}" + (f" · {claim.when}" if claim.when else ""), _DIM
+        yield 2, f"{via}{offences}" + (f" · {claim.when}" if claim.when else ""), _DIM
+        yield 2, f"{claim.sentence} [{wording.review(claim.review)}]", _PLAIN
         for answer in claim.answers:
-            yield 4, f"↳ {answer.line}: “{answer.quote.words}” ({answer.quote.outlet})", _PLAIN
-        yield 4, f"{claim.quote.title} [{claim.quote.article} {claim.quote.start}-{claim.quote.end}]: {claim.quote.context}", _DIM
+            if not answer.again:
+                yield 4, f"↳ {answer.sentence} ({answer.quote.outlet})", _PLAIN
+        again = dict.fromkeys(answer.line for answer in claim.answers if answer.again)
+        if again:
+            yield 4, f"↳ As above: {', '.join(wording.small(line) for line in again)}", _PLAIN
+        if claim.stance == "alleges" and not claim.answers:
+            yield 4, "No answer to this was found in the reports read.", _DIM
+        yield 4, f"{claim.quote.title} [{claim.quote.article} {claim.quote.start}-{claim.quote.end}]", _DIM
+        if len(claim.quote.context) > len(claim.quote.words) + _MORE:
+            yield 6, claim.quote.context, _DIM

@@ -102,6 +102,8 @@ def _environment(title: str) -> Environment:
         review=wording.review,
         day=wording.day,
         count=wording.count,
+        quoted=wording.quoted,
+        small=wording.small,
     )
     return pages
 

@@ -7,17 +7,20 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.views import ClaimView, QuoteView, StepView, claim_view, quote, step_views
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
 from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Proceeding, Shape, Stance
 
 
 class PieceView(Shape, frozen=True, kw_only=True):
     """A stretch of text that is marked the same throughout.
 
-    `claim` is the narrowest claim over it, with its stance; `depth` counts the claims over it; `anchors` are the claims whose first
-    words begin here, `role` says whether the words are a claim's content or its cue; `entity` is whom the words name.
+    `claim` is the narrowest claim over it, with its stance; `depth` counts the claims over it; `role` says whether the words are a
+    claim's content or its cue; `entity` is whom the words name. `anchors` are the claims whose first words begin here, `places` the
+    offset of the piece where a step, role or relation rests on what begins here.
     """
 
     text: str
@@ -26,6 +29,7 @@ class PieceView(Shape, frozen=True, kw_only=True):
     depth: int
     role: str
     anchors: tuple[str, ...]
+    places: tuple[int, ...]
     entity: str | None
     entity_kind: EntityKind | None
 
@@ -39,11 +43,17 @@ class ParagraphView(Shape, frozen=True, kw_only=True):
 
 
 class CardView(Shape, frozen=True, kw_only=True):
-    """What stands beside the text for one claim: the claim, and how far each person it concerns got in law."""
+    """What stands beside the text for one claim."""
 
     number: int
     claim: ClaimView
-    steps: tuple[tuple[str, StepView], ...]
+
+
+class StandingView(Shape, frozen=True, kw_only=True):
+    """How far somebody whom the article's claims concern got in law: the latest step that any report of the case gives."""
+
+    who: NamedView
+    step: StepView
 
 
 class StepLine(Shape, frozen=True, kw_only=True):
@@ -59,7 +69,10 @@ class ArticleView(Shape, frozen=True, kw_only=True):
 
     entry: ArticleEntry
     title: str
+    headed: bool
     about: tuple[tuple[str, str], ...]
+    custody: tuple[tuple[str, str], ...]
+    standings: tuple[StandingView, ...]
     paragraphs: tuple[ParagraphView, ...]
     cards: tuple[CardView, ...]
     steps: tuple[StepLine, ...]
@@ -79,19 +92,31 @@ class _Mark:
     entity: str | None = None
 
 
+@dataclass(frozen=True)
+class _Anchors:
+    """Where links into the text lead: the first words of each claim, and the offsets that steps, roles and relations rest on."""
+
+    claims: dict[str, int]
+    places: tuple[int, ...]
+
+
 def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleView:
     """An article with its claims in place. Raises `KeyError` where the record does not hold it."""
     entry = catalogue.articles[article_id]
     text = catalogue.texts.get(article_id, "")
     claims = sorted((claim for claim in catalogue.record.claims if claim.article == article_id), key=lambda claim: claim.content[0])
     marks = [*_claim_marks(claims), *_name_marks(catalogue, article_id)]
-    anchors = {claim.id: claim.content[0].start for claim in claims}
+    anchors = _Anchors({claim.id: claim.content[0].start for claim in claims}, _places(catalogue, article_id))
+    views = told_once(claim_view(catalogue, claim) for claim in claims)
     return ArticleView(
         entry=entry,
         title=catalogue.title(article_id),
+        headed=any(block.kind == "headline" for block in entry.blocks),
         about=_particulars(entry),
+        custody=_custody(entry),
+        standings=_standings(catalogue, claims, today),
         paragraphs=tuple(_paragraph(catalogue, text, stretch, marks, anchors) for stretch in _stretches(entry.blocks, len(text))),
-        cards=tuple(_card(catalogue, number, claim, today) for number, claim in enumerate(claims, 1)),
+        cards=tuple(CardView(number=number, claim=view) for number, view in enumerate(views, 1)),
         steps=tuple(_step_line(catalogue, step, today) for step in catalogue.record.proceedings if step.article == article_id),
     )
 
@@ -105,11 +130,17 @@ def _particulars(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
         ("Published", published),
         ("Kind", wording.plain(entry.kind)),
         ("Address", entry.url or ""),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _custody(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
+    """Where the text comes from, so that anybody can hold it against the original."""
+    return (
         ("File", entry.file),
         ("SHA-256 of the original", entry.sha256),
         ("Captured", f"{entry.captured.at} by {entry.captured.by}, {entry.captured.tool}"),
     )
-    return tuple((name, value) for name, value in rows if value)
 
 
 def _claim_marks(claims: list[Claim]) -> Iterable[_Mark]:
@@ -124,6 +155,14 @@ def _name_marks(catalogue: Catalogue, article_id: str) -> Iterable[_Mark]:
     for mention in catalogue.record.mentions:
         if mention.article == article_id and mention.form == "name":
             yield _Mark(mention.start, mention.end, None, "name", mention.entity)
+
+
+def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
+    record = catalogue.record
+    steps = (step.evidence[0].start for step in record.proceedings if step.article == article_id)
+    ties = (tie.start for tie in record.relations if tie.article == article_id)
+    roles = (place for entity in record.entities for role in entity.roles for place in role.evidence)
+    return tuple(sorted({*steps, *ties, *(place.start for place in roles if place.article == article_id)}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:
@@ -146,20 +185,22 @@ def _paragraph(
     text: str,
     stretch: tuple[BlockKind | None, int, int],
     marks: list[_Mark],
-    anchors: dict[str, int],
+    anchors: _Anchors,
 ) -> ParagraphView:
     kind, start, end = stretch
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = sorted({start, end, *(cut for mark in inside for cut in (mark.start, mark.end) if start < cut < end)})
+    edges = [*(cut for mark in inside for cut in (mark.start, mark.end)), *anchors.places]
+    cuts = sorted({start, end, *(cut for cut in edges if start < cut < end)})
     pieces = []
     for one, two in itertools.pairwise(cuts):
         over = [mark for mark in inside if mark.start <= one and two <= mark.end]
-        begin_here = tuple(claim for claim, at in anchors.items() if at == one)
-        pieces.append(_piece(catalogue, text[one:two], over, begin_here))
+        piece = _piece(catalogue, text[one:two], over)
+        here = tuple(claim for claim, at in anchors.claims.items() if at == one)
+        pieces.append(replace(piece, anchors=here, places=(one,) if one in anchors.places else ()))
     return ParagraphView(kind=kind, furniture=kind is not None and kind not in _READ, pieces=tuple(pieces))
 
 
-def _piece(catalogue: Catalogue, text: str, over: list[_Mark], anchors: tuple[str, ...]) -> PieceView:
+def _piece(catalogue: Catalogue, text: str, over: list[_Mark]) -> PieceView:
     claims = [mark for mark in over if mark.claim]
     # The narrowest mark wins: a claim inside another can be reached, and so can the words around it.
     inner = min(claims, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
@@ -173,19 +214,22 @@ def _piece(catalogue: Catalogue, text: str, over: list[_Mark], anchors: tuple[st
         stance=claim.stance if claim else None,
         depth=len({mark.claim.id for mark in claims if mark.claim and mark.role == "content"}),
         role=inner.role if inner else "",
-        anchors=anchors,
+        anchors=(),
+        places=(),
         entity=entity.id if entity else None,
         entity_kind=entity.kind if entity else None,
     )
 
 
-def _card(catalogue: Catalogue, number: int, claim: Claim, today: str) -> CardView:
-    latest = []
-    for entity in claim.about:
-        steps = step_views(catalogue, catalogue.steps_of.get(entity, ()), today)
-        if steps:
-            latest.append((catalogue.name(entity) or entity, steps[0]))
-    return CardView(number=number, claim=claim_view(catalogue, claim), steps=tuple(latest))
+def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[StandingView, ...]:
+    concerned = dict.fromkeys(entity for claim in claims for entity in claim.about if entity in catalogue.steps_of)
+    return tuple(
+        StandingView(
+            who=NamedView(id=entity, name=catalogue.name(entity) or entity),
+            step=step_views(catalogue, catalogue.steps_of[entity], today)[0],
+        )
+        for entity in concerned
+    )
 
 
 def _step_line(catalogue: Catalogue, step: Proceeding, today: str) -> StepLine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from allegedly.shapes import ArticleEntry, Claim, Entity, Proceeding, Record, Relation, Source, Span
-from allegedly.wording import one_line
+from allegedly.wording import one_line, voice
 
 V = TypeVar("V")
 
@@ -56,6 +56,15 @@ class Catalogue:
     def speaker(self, source: Source) -> str:
         """What to call a source: its entity's name, or the article's own words where it has none."""
         return one_line(self.name(source.entity) or source.text)
+
+    def voice(self, source: Source) -> str:
+        """A source as the subject of a sentence: `the Court of Audit`."""
+        return voice(self.speaker(source), source.kind)
+
+    def in_prose(self, entity: str | None) -> str | None:
+        """The name of an entity as it stands in a sentence, None for none."""
+        found = self.entities.get(entity) if entity else None
+        return voice(found.name, "person" if found.kind == "person" else "organization") if found else None
 
     @property
     def people(self) -> tuple[Entity, ...]:

@@ -8,13 +8,20 @@ from allegedly.shapes import Claim, Finding, Offence, Review, Shape, Skipped
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
-    """One article's version of a finding."""
+    """Where a report says something, to be looked up; `copied` where the report reuses another's text."""
 
     claim: str
     article: str
     title: str
     outlet: str
+    copied: bool
+
+
+class SayingView(Shape, frozen=True, kw_only=True):
+    """One version of a finding, with every report that has it word for word."""
+
     sentence: str
+    reports: tuple[ReportView, ...]
 
 
 class ConflictView(Shape, frozen=True, kw_only=True):
@@ -25,22 +32,26 @@ class ConflictView(Shape, frozen=True, kw_only=True):
 
 
 class FindingView(Shape, frozen=True, kw_only=True):
-    """A finding in words: whom and what it concerns, how well it is sourced, how it was answered."""
+    """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused."""
 
     id: str
+    accuses: bool
     heading: str
     standing: str
     answered: tuple[str, ...]
     about: tuple[NamedView, ...]
     offences: tuple[Offence, ...]
-    reports: tuple[ReportView, ...]
+    sayings: tuple[SayingView, ...]
     answers: tuple[AnswerView, ...]
     conflicts: tuple[ConflictView, ...]
     review: Review
 
 
 class PersonLine(Shape, frozen=True, kw_only=True):
-    """A person in the list of people: the latest step before the number of allegations."""
+    """A person in the list of people: the latest step before the number of allegations.
+
+    `concerned` where there is a step or a claim at all; the others are only named.
+    """
 
     id: str
     name: str
@@ -49,6 +60,7 @@ class PersonLine(Shape, frozen=True, kw_only=True):
     alleged: int
     answered: int
     statements: int
+    concerned: bool
     review: Review
 
 
@@ -76,7 +88,7 @@ class StoryView(Shape, frozen=True, kw_only=True):
 
 
 class CaseView(Shape, frozen=True, kw_only=True):
-    """The whole case. Findings and people are ranked, the best sourced and the most concerned first."""
+    """The whole case. Allegations come before other statements, the most reported first; people with a legal step before others."""
 
     summary: str
     articles: tuple[ArticleLine, ...]
@@ -90,7 +102,8 @@ def case_view(catalogue: Catalogue, today: str) -> CaseView:
     """The whole case in words. `today` (ISO) is what the age of a legal step is counted from."""
     record = catalogue.record
     findings = sorted(
-        record.findings, key=lambda finding: (not _accuses(catalogue, finding), -len(finding.origins), -finding.reports)
+        record.findings,
+        key=lambda it: (not _accuses(catalogue, it), -it.reports, -len(it.claims), -len(it.origins), it.id),
     )
     people = [person_line(catalogue, entity.id, today) for entity in catalogue.people]
     return CaseView(
@@ -121,34 +134,27 @@ def summary(catalogue: Catalogue) -> str:
         f"{wording.count(len(record.claims), 'claim')} ({wording.count(allegations, 'allegation')})",
         wording.count(len(answers), "answer"),
         wording.count(len(record.proceedings), "legal step"),
-        f"{wording.count(len(record.skipped), 'input')} skipped",
+        f"{wording.count(len(record.skipped), 'input')} skipped" if record.skipped else "",
     )
-    return " · ".join(counts)
+    return " · ".join(part for part in counts if part)
 
 
 def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
     """A finding in words."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     answers = [catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims]
+    accuses = _accuses(catalogue, finding)
     about = named(catalogue, tuple(dict.fromkeys(entity for claim in claims for entity in claim.about)))
     offences = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
     return FindingView(
         id=finding.id,
-        heading=_heading(about, offences, _accuses(catalogue, finding)),
+        accuses=accuses,
+        heading=_heading(about, offences, accuses) or _by_whom(catalogue, finding),
         standing=standing(catalogue, finding),
-        answered=tuple(dict.fromkeys(_answered_line(catalogue, answer) for answer in answers)),
+        answered=_answered(catalogue, answers),
         about=about,
         offences=offences,
-        reports=tuple(
-            ReportView(
-                claim=claim.id,
-                article=claim.article,
-                title=catalogue.title(claim.article),
-                outlet=catalogue.outlet(claim.article),
-                sentence=sentence(catalogue, claim),
-            )
-            for claim in claims
-        ),
+        sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in answers),
         conflicts=tuple(
             ConflictView(
@@ -161,11 +167,30 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
     )
 
 
+def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tuple[SayingView, ...]:
+    """The versions of a finding, those that are word for word the same as one."""
+    reports: dict[str, list[ReportView]] = {}
+    for claim in claims:
+        reports.setdefault(sentence(catalogue, claim), []).append(
+            ReportView(
+                claim=claim.id,
+                article=claim.article,
+                title=catalogue.title(claim.article),
+                outlet=catalogue.outlet(claim.article),
+                copied=claim.article in copies,
+            )
+        )
+    return tuple(
+        SayingView(sentence=words, reports=tuple(sorted(places, key=lambda place: place.copied)))
+        for words, places in reports.items()
+    )
+
+
 def standing(catalogue: Catalogue, finding: Finding) -> str:
     """How well a finding is sourced: reports, outlets, and above all how many origins they go back to."""
-    origins = list(dict.fromkeys(catalogue.speaker(origin) for origin in finding.origins))
+    origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
     who = f"{wording.count(len(finding.origins), 'origin')} ({wording.listed(origins)})" if origins else "no named origin"
-    parts = [wording.count(finding.reports, "report"), wording.count(finding.outlets, "outlet"), who]
+    parts = [wording.count(finding.reports, "report"), _outlets(catalogue, finding), who]
     if finding.unattributed:
         parts.append(f"{wording.count(finding.unattributed, 'claim')} without a source")
     if finding.copies:
@@ -173,12 +198,24 @@ def standing(catalogue: Catalogue, finding: Finding) -> str:
     return " · ".join(parts)
 
 
+def _outlets(catalogue: Catalogue, finding: Finding) -> str:
+    """The outlets of a finding; an article whose outlet is not known may be of any of them, and is counted apart."""
+    articles = {catalogue.claims[claim].article for claim in finding.claims if claim in catalogue.claims}
+    outlets = {article: catalogue.articles[article].outlet for article in articles}
+    unknown = sum(outlet is None for outlet in outlets.values())
+    known = len(set(outlets.values()) - {None})
+    if not known:
+        return "outlet unknown"
+    return wording.count(known, "outlet") + (f" and {wording.number(unknown)} unknown" if unknown else "")
+
+
 def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
     """One person in the list of people."""
     entity = catalogue.entities[entity_id]
-    alleged = [claim for claim in catalogue.claims_about.get(entity_id, ()) if claim.stance in ALLEGED]
     steps = step_views(catalogue, catalogue.steps_of.get(entity_id, ()), today)
     latest = steps[0] if steps else None
+    about, own = catalogue.claims_about.get(entity_id, ()), catalogue.claims_by.get(entity_id, ())
+    alleged = [claim for claim in about if claim.stance in ALLEGED]
     role = entity.roles[0] if entity.roles else None
     body = catalogue.name(role.organization) if role else None
     return PersonLine(
@@ -188,7 +225,8 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
         latest=", ".join(part for part in (latest.sentence, latest.date, latest.age) if part) if latest else "",
         alleged=len(alleged),
         answered=sum(claim.id in catalogue.answers_to for claim in alleged),
-        statements=len(catalogue.claims_by.get(entity_id, ())),
+        statements=len(own),
+        concerned=bool(steps or about or own),
         review=entity.review,
     )
 
@@ -215,17 +253,32 @@ def _accuses(catalogue: Catalogue, finding: Finding) -> bool:
 
 
 def _heading(about: tuple[NamedView, ...], offences: tuple[Offence, ...], accuses: bool) -> str:
+    """What a finding is on, empty where it is on nobody and no offence."""
     whom = wording.listed([entity.name for entity in about])
     what = wording.capital(wording.offences(offences))
     kind = "alleged" if accuses else "spoken of"
-    if what and whom:
-        return f"{what} {kind}: {whom}"
-    noun = "An allegation" if accuses else "A statement"
-    return f"{noun} about {whom}" if whom else f"{what} {kind}" if what else f"{noun} about nobody in particular"
+    if what:
+        return f"{what} {kind}: {whom}" if whom else f"{what} {kind}"
+    return f"{'An allegation' if accuses else 'A statement'} about {whom}" if whom else ""
 
 
-def _answered_line(catalogue: Catalogue, answer: Claim) -> str:
-    speaker = catalogue.speaker(answer.sources[0]) if answer.sources else None
-    published = catalogue.articles[answer.article].published
-    dated = f" on {wording.interval(answer.when)}" if answer.when else f" (reported {wording.day(published)})" if published else ""
-    return wording.answered(answer.stance, speaker) + dated
+def _by_whom(catalogue: Catalogue, finding: Finding) -> str:
+    noun = "An allegation" if _accuses(catalogue, finding) else "A statement"
+    origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
+    return f"{noun} by {wording.listed(origins)}" if origins else f"{noun} without a source"
+
+
+def _answered(catalogue: Catalogue, answers: list[Claim]) -> tuple[str, ...]:
+    """One line for each who answered: what they did with the allegation, and when, as far as it is known."""
+    by: dict[str | None, list[Claim]] = {}
+    for answer in answers:
+        by.setdefault(catalogue.voice(answer.sources[0]) if answer.sources else None, []).append(answer)
+    return tuple(
+        wording.answered([answer.stance for answer in group], speaker) + _dated(catalogue, group) for speaker, group in by.items()
+    )
+
+
+def _dated(catalogue: Catalogue, answers: list[Claim]) -> str:
+    """When an answer was first reported. A claim's own date is when what it tells of happened, not when it was made."""
+    reported = sorted(published for answer in answers if (published := catalogue.articles[answer.article].published))
+    return f" (reported {wording.day(reported[0])})" if reported else ""

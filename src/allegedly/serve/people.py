@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
 from allegedly.shapes import Claim, Entity, Relation, Review, Role, Shape, Span
 
 ALLEGED = frozenset({"alleges", "confirms", "admits"})
@@ -66,7 +66,7 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str) -> PersonView:
         review=entity.review,
         roles=tuple(_role_view(catalogue, role) for role in entity.roles),
         steps=step_views(catalogue, catalogue.steps_of.get(entity.id, ()), today),
-        alleged=tuple(claim_view(catalogue, claim) for claim in alleged),
+        alleged=told_once(claim_view(catalogue, claim) for claim in alleged),
         answers=tuple(claim_view(catalogue, claim) for claim in answers),
         other_claims=tuple(claim_view(catalogue, claim) for claim in about if claim.id not in shown),
         statements=tuple(claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about),

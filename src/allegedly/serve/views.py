@@ -1,5 +1,10 @@
 """What a reader sees of claims and legal steps: the record in words, each fact with the sentence that it rests on."""
 
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.shapes import (
@@ -18,6 +23,13 @@ from allegedly.shapes import (
 
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’)"
+# A stop after one of these is more often no end: "the U.S. Treasury", "Mr. Brandt".
+_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Jr|Sr|No|Inc|Corp|Co|Ltd))\.$")
+_LONGEST = 12
+# So few words say little without the verb before them: "condemned the sanctions".
+_FEW = 4
+# A "that" belongs to its cue within so many characters.
+_NEAR = 40
 
 
 class NamedView(Shape, frozen=True, kw_only=True):
@@ -51,12 +63,16 @@ class QuoteView(Shape, frozen=True, kw_only=True):
 
 
 class AnswerView(Shape, frozen=True, kw_only=True):
-    """An answer beside what it answers, or, seen from the answer, the claim that it answers."""
+    """An answer beside what it answers, or, seen from the answer, the claim that it answers.
+
+    `again` where an earlier claim of the same view has it already: there its words stand, here a line that leads to them is enough.
+    """
 
     claim: str
     line: str
     sentence: str
     quote: QuoteView
+    again: bool = False
 
 
 class ClaimView(Shape, frozen=True, kw_only=True):
@@ -126,7 +142,7 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
         cue=catalogue.words(claim.article, [claim.cue]) if claim.cue else None,
         about=named(catalogue, claim.about),
         offences=claim.offences,
-        hedges=tuple(catalogue.words(claim.article, [hedge]) for hedge in claim.hedges),
+        hedges=tuple(catalogue.words(claim.article, [hedge]) for hedge in claim.hedges if hedge != claim.cue),
         when=wording.interval(claim.when) if claim.when else None,
         answers=tuple(answer_view(catalogue, answer) for answer in catalogue.answers_to.get(claim.id, ())),
         answer_to=tuple(answer_view(catalogue, other) for other in answered),
@@ -140,17 +156,39 @@ def sentence(catalogue: Catalogue, claim: Claim) -> str:
     """A claim as one sentence that leaves it with its original speaker."""
     first = claim.sources[0] if claim.sources else None
     speaker = catalogue.speaker(first) if first else None
-    cue = catalogue.words(claim.article, [claim.cue]) if claim.cue else ""
-    content = catalogue.words(claim.article, claim.content)
+    cue, content = _cue_and_content(catalogue, claim)
     return wording.speech(claim.stance, speaker, first.kind if first else "unnamed", content, cue)
+
+
+def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
+    """The cue with the "that" behind it, and the content; a dispute of a few words needs its cue to make sense of them."""
+    content = catalogue.words(claim.article, claim.content)
+    if claim.cue is None:
+        return "", content
+    cue = catalogue.words(claim.article, [claim.cue])
+    between = catalogue.texts.get(claim.article, "")[claim.cue.end : claim.content[0].start]
+    if claim.stance == "disputes" and between.isspace() and len(content.split()) <= _FEW:
+        return cue, f"{cue} {content}"
+    return (f"{cue} that" if between.split()[-1:] == ["that"] and len(between) < _NEAR else cue), content
+
+
+def told_once(views: Iterable[ClaimView]) -> tuple[ClaimView, ...]:
+    """The same claims, with each answer marked `again` wherever an earlier claim has it."""
+    seen: set[str] = set()
+    marked = []
+    for view in views:
+        answers = tuple(replace(answer, again=answer.claim in seen) for answer in view.answers)
+        seen.update(answer.claim for answer in answers)
+        marked.append(replace(view, answers=answers))
+    return tuple(marked)
 
 
 def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     """A claim as it stands beside another one, as its answer or as what it answers."""
-    speaker = catalogue.speaker(claim.sources[0]) if claim.sources else None
+    speaker = catalogue.voice(claim.sources[0]) if claim.sources else None
     return AnswerView(
         claim=claim.id,
-        line=wording.answered(claim.stance, speaker),
+        line=wording.answered([claim.stance], speaker),
         sentence=sentence(catalogue, claim),
         quote=quote(catalogue, claim.article, claim.content),
     )
@@ -185,9 +223,14 @@ def _sentence_around(text: str, start: int, end: int) -> str:
 
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether a sentence ends just before an offset: a stop, perhaps closing quotation marks, then a space and no small letter."""
-    before = text[max(0, at - 3) : at].rstrip(_CLOSING)
+    before = text[max(0, at - _LONGEST) : at].rstrip(_CLOSING)
     after = text[at : at + 2]
-    return before[-1:] in _STOPS and after[:1].isspace() and (after[1:].isupper() or not after[1:].isalnum())
+    return (
+        before[-1:] in _STOPS
+        and not _ABBREVIATED.search(before)
+        and after[:1].isspace()
+        and (after[1:].isupper() or not after[1:].isalnum())
+    )
 
 
 def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) -> tuple[StepView, ...]:
@@ -214,7 +257,7 @@ def _latest(catalogue: Catalogue, group: list[Proceeding]) -> str:
 def _step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> StepView:
     first = group[0]
     when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
-    authority = next((name for step in group if (name := catalogue.name(step.authority))), None)
+    authority = next((name for step in group if (name := catalogue.in_prose(step.authority))), None)
     return StepView(
         kind=first.kind,
         class_=first.class_,
@@ -233,7 +276,7 @@ def _step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> Ste
 
 def _step_sentence(step: Proceeding, authority: str | None) -> str:
     by = f" by {authority}" if authority else ""
-    state = wording.state(step.state)
+    state = wording.state(step.kind, step.state)
     return wording.capital(wording.step(step.kind)) + by + (f" ({state})" if state else "")
 
 
