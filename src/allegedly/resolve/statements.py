@@ -22,6 +22,8 @@ SAME = 0.5
 # What the cosine of two claims' words must be to make them as like as that without any other evidence.
 _SAME_WORDS = 0.42
 _SAME_SPEAKER = 0.12
+# How alike the accused are where the one heads or owns the other.
+_LINKED = 0.6
 # Two claims that share this part of all their words, names included, are one whatever was read of their accused and offences.
 _VERBATIM = 0.8
 
@@ -30,12 +32,16 @@ _VERBATIM = 0.8
 class Statement:
     """A claim with what it is compared by.
 
-    Whom it is about (`vague` where none of them is named), others and people that it names, who speaks and for whom, its stems
-    without those of names, all its words.
+    Whom it is about (`vague` where none of them is named); the `bodies` that these head or own, the words of their offices
+    (`duties`), the `nouns` that stand for bodies without a name ("the port"); others and people that it names, who speaks and
+    for whom, its stems without those of names, all its words, the units of its sums.
     """
 
     claim: Claim
     about: frozenset[str]
+    bodies: frozenset[str]
+    duties: frozenset[str]
+    nouns: frozenset[str]
     vague: bool
     others: frozenset[str]
     people: frozenset[str]
@@ -43,6 +49,7 @@ class Statement:
     offences: frozenset[Offence]
     stems: frozenset[str]
     words: frozenset[str]
+    units: frozenset[str]
 
     @property
     def accusing(self) -> bool:
@@ -76,6 +83,13 @@ def statement(view: View, claim: Claim) -> Statement:
     return Statement(
         claim=claim,
         about=about,
+        bodies=frozenset[str]().union(*(view.headed.get(entity, frozenset()) for entity in about)),
+        duties=frozenset[str]().union(*(view.duties.get(entity, frozenset()) for entity in about)),
+        nouns=frozenset(
+            words[-1]
+            for local in accused.values()
+            if local.kind != "person" and (not local.named or local.name.islower()) and (words := tokens(local.name))
+        ),
         vague=not any(local.named for local in accused.values()),
         people=frozenset(
             view.members[key] for _, key in inside if (local := view.local(key)) and local.named and local.kind == "person"
@@ -85,6 +99,7 @@ def statement(view: View, claim: Claim) -> Statement:
         offences=frozenset(claim.offences),
         stems=frozenset(stems),
         words=frozenset(tokens(view.words(claim))),
+        units=frozenset(amount.unit for amount in view.amounts(claim)),
     )
 
 
@@ -93,8 +108,17 @@ def word_weights(statements: Iterable[Statement]) -> Rarity:
     return Rarity(s.stems for s in statements)
 
 
+def linked(one: Statement, other: Statement) -> bool:
+    """Whether one is about a person and the other about the body that he heads or owns, by name or as "the port"."""
+    if one.about & other.about:
+        return False
+    return bool(one.bodies & other.about or other.bodies & one.about or one.duties & other.nouns or other.duties & one.nouns)
+
+
 def _about_likeness(one: Statement, other: Statement) -> float | None:
     """Shared accused as a share of all, lifted a little where one side names fewer; None where they share nobody."""
+    if linked(one, other):
+        return _LINKED
     if _open(one, other):
         # Where the reading found no accused, the people whom the words name may be they.
         known = (one.about | one.people) & (other.about | other.people)
@@ -134,7 +158,7 @@ def likeness(one: Statement, other: Statement, weights: Rarity) -> float:
     """
     said = _said_alike(one, other, weights)
     if not (one.allegation and other.allegation):
-        return said
+        return max(said, _of_one_sum(one, other, weights))
     about, offence = _about_likeness(one, other), _offence_likeness(one, other)
     if about is None or offence is None:
         return said if _verbatim(one, other) else 0.0
@@ -145,14 +169,29 @@ def _alleged_alike(one: Statement, other: Statement, weights: Rarity, agreement:
     about, offence = agreement
     # A short claim may be wholly held by a long one: "splitting the contract".
     words = (weights.cosine(one.stems, other.stems) + weights.held(one.stems, other.stems)) / 2
+    common = bool(one.others & other.others)
     nobody = _open(one, other)
     silent = not (one.offences and other.offences)
-    if words < (0.25 if nobody and silent else 0.15 if nobody or offence < 0.5 else 0.0):
+    if linked(one, other):
+        # The man and his port are one accused in one matter only: with a third in common, or in words much alike.
+        floor, beside = (0.1, 0.15) if common else (0.25, 0.0)
+    else:
+        floor = 0.25 if nobody and silent else 0.15 if nobody or offence < 0.5 else 0.0
+        beside = 0.1 if common else 0.0
+    if words < floor:
         return 0.0
-    others = 0.0
-    if one.others and other.others:
-        others = 0.1 if one.others & other.others else -0.1
-    return min(1.0, max(0.0, 0.38 * about + 0.32 * offence + 0.6 * min(words, 0.5) + others))
+    if one.others and other.others and not common:
+        beside = -0.1
+    return min(1.0, max(0.0, 0.38 * about + 0.32 * offence + 0.6 * min(words, 0.5) + beside))
+
+
+def _of_one_sum(one: Statement, other: Statement, weights: Rarity) -> float:
+    """How far an allegation and a claim that was not read as one, and accuses nobody, tell of one payment to the same others."""
+    accusing = one.allegation or other.allegation
+    if not (accusing and _open(one, other) and one.others & other.others and one.units & other.units):
+        return 0.0
+    words = (weights.cosine(one.stems, other.stems) + weights.held(one.stems, other.stems)) / 2
+    return _alleged_alike(one, other, weights, (_LINKED, 0.3)) if words >= 0.25 else 0.0
 
 
 def _said_alike(one: Statement, other: Statement, weights: Rarity) -> float:

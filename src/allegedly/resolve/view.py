@@ -4,23 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from allegedly.resolve.known import Known
+from allegedly.resolve.leaders import duty_words, headed_bodies
 from allegedly.shapes import Amount, Article, Claim, LocalEntity, Mention, Review, Span, Story
 
 
 @dataclass(frozen=True)
 class View:
-    """What is known, with the entity of each local key, the stories, and the reviews of what was judged."""
+    """What is known, with the entity of each local key, the stories and the reviews of what was judged.
+
+    `headed` are the bodies that each person heads or owns, `duties` the words of the offices that he holds.
+    """
 
     known: Known
     members: Mapping[str, str]
     stories: tuple[Story, ...]
     reviews: Mapping[str, Review]
+    headed: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+    duties: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     _mentions: dict[str, tuple[Mention, ...]] = field(init=False, repr=False)
     _amounts: dict[str, tuple[Amount, ...]] = field(init=False, repr=False)
     _claims: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         readings = self.known.readings
+        object.__setattr__(self, "headed", headed_bodies(self.known, self.members))
+        object.__setattr__(self, "duties", duty_words(self.known, self.members))
         object.__setattr__(
             self, "_mentions", {r.article: tuple(sorted(r.mentions, key=lambda m: (m.start, m.end, m.entity))) for r in readings}
         )
