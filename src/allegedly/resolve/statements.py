@@ -22,6 +22,8 @@ SAME = 0.5
 # What the cosine of two claims' words must be to make them as like as that without any other evidence.
 _SAME_WORDS = 0.42
 _SAME_SPEAKER = 0.12
+# So many words must two claims share that name one firm and sums of one unit, to be of one payment.
+_SAME_SUM = 2
 # How alike the accused are where the one heads or owns the other.
 _LINKED = 0.6
 # Two claims that share this part of all their words, names included, are one whatever was read of their accused and offences.
@@ -187,11 +189,12 @@ def _alleged_alike(one: Statement, other: Statement, weights: Rarity, agreement:
 
 def _of_one_sum(one: Statement, other: Statement, weights: Rarity) -> float:
     """How far an allegation and a claim that was not read as one, and accuses nobody, tell of one payment to the same others."""
-    accusing = one.allegation or other.allegation
-    if not (accusing and _open(one, other) and one.others & other.others and one.units & other.units):
+    apart = bool(one.people) and bool(other.people) and not one.people & other.people
+    if apart or not _open(one, other) or not (one.allegation or other.allegation):
         return 0.0
-    words = (weights.cosine(one.stems, other.stems) + weights.held(one.stems, other.stems)) / 2
-    return _alleged_alike(one, other, weights, (_LINKED, 0.3)) if words >= 0.25 else 0.0
+    if not (one.others & other.others and one.units & other.units) or len(one.stems & other.stems) < _SAME_SUM:
+        return 0.0
+    return min(1.0, SAME + weights.cosine(one.stems, other.stems) / 2)
 
 
 def _said_alike(one: Statement, other: Statement, weights: Rarity) -> float:
