@@ -1,5 +1,6 @@
 """People and bodies that a phrase describes: "the Ruritanian president", "the ministry"; the unnamed ("the auditors")."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,7 @@ _COMPLEMENTS = frozenset(["at", "of", "in", "from", "for", "with", "to", "on", "
 _LONGEST_COMPLEMENT = 7
 _MODIFYING = frozenset(["amod", "compound", "nmod", "nummod", "quantmod", "advmod", "punct"])
 _MOST_MODIFIERS = 6
+_SPEAKING = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 # Sentences that "the ministry" looks back over.
 _REACH = 6
 _SAME_OFFICE = {"leader": ("president", "premier", "chancellor"), "boss": ("chief", "head"), "head": ("chief", "director")}
@@ -58,12 +60,29 @@ def _read(reader: _Reader, sheet: Sheet, at: int) -> None:
     noun = _plain_noun(sheet, at)
     if noun is None or _is_part_of_name(reader.scene, sheet, at):
         return
+    if sheet.low[at] in _SPEAKING and _speaks_for(reader, sheet, at):
+        return
     if noun in _nouns("persons") or office_word(sheet, at):
         _read_person(reader, sheet, at, noun)
     elif noun in _nouns("body_nouns") or noun in _nouns("outlet_nouns"):
         _read_body(reader, sheet, at, noun)
     elif noun in _nouns("groups") or noun in _nouns("bodies"):
         _read_band(reader, sheet, at, noun)
+
+
+def _speaks_for(reader: _Reader, sheet: Sheet, at: int) -> bool:
+    """Let an unnamed spokesman stand for the named body for which he speaks."""
+    for kid in sheet.kids[at]:
+        owners = [kid] if sheet.dep[kid] == "poss" else sheet.kids[kid] if sheet.low[kid] in ("for", "of") else []
+        for owner in owners:
+            if not reader.scene.over.get((sheet.index, owner)):
+                _read(reader, sheet, owner)
+            figure = reader.scene.figure_at(sheet.index, owner)
+            if figure is not None and figure.named and figure.kind in ("organization", "outlet", "group"):
+                first, last = _span(sheet, at)
+                reader.scene.add(figure, sheet.index, (min(first, owner), max(last, owner)), "nominal")
+                return True
+    return False
 
 
 def _plain_noun(sheet: Sheet, at: int) -> str | None:
@@ -201,22 +220,61 @@ def _same(office: Office, word: str, countries: set[str], words: set[str]) -> bo
 
 def _read_body(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
     """ "The ministry" is the last body spoken of whose name says so; "the paper" and "the company" the only fitting one."""
-    if sheet.tag[at] == "NNS" or not _is_definite(sheet, at) or _modifiers(sheet, at) or _complement(sheet, at) != at:
+    if sheet.tag[at] == "NNS" or _modifiers(sheet, at) or _complement(sheet, at) != at:
         return
-    near = [figure for figure, sentence in reader.bodies if reader.sentence - sentence <= _REACH]
+    if not _is_definite(sheet, at):
+        return
+    figure = _body_meant(reader, noun)
+    if figure is not None:
+        reader.scene.add(figure, sheet.index, (at, at), "nominal")
+        reader.bodies.append((figure, reader.sentence))
+    elif noun in _nouns("acting_bodies") and _acts(sheet, at):
+        _place_unnamed(reader, sheet, at, "organization", plural=None)
+
+
+def _acts(sheet: Sheet, at: int) -> bool:
+    """Whether a body is the subject of what is done, the one by whom it is done, or one whose people are spoken of."""
+    return sheet.dep[at] in ("nsubj", "nsubjpass", "poss") or (
+        sheet.dep[at] == "pobj" and sheet.low[sheet.head[at]] in ("by", "at")
+    )
+
+
+def _body_meant(reader: _Reader, noun: str) -> Figure | None:
+    near = _each(figure for figure, sentence in reader.bodies if reader.sentence - sentence <= _REACH)
+    every = _each(figure for figure, _ in reader.bodies)
     if noun in _nouns("outlet_nouns"):
-        fits = [figure for figure in near if figure.kind == "outlet"]
-    else:
-        fits = [figure for figure in near if noun in figure.full or _known_as(figure, noun)]
-        last = reader.bodies[-1][0] if reader.bodies else None
-        if not fits and noun in _nouns("company_nouns"):
-            fits = [figure for figure in near if figure.kind == "organization" and figure.body is None]
-            fits = fits if len({id(figure) for figure in fits}) == 1 else []
-        elif not fits and noun in ("group", "gang") and last is not None and last.kind == "group":
-            fits = [last] if len({id(f) for f in near if f.kind == "group"}) == 1 else []
-    if fits and (noun not in _nouns("outlet_nouns") or len({id(figure) for figure in fits}) == 1):
-        reader.scene.add(fits[-1], sheet.index, (at, at), "nominal")
-        reader.bodies.append((fits[-1], reader.sentence))
+        return _only(figure for figure in near if figure.kind == "outlet")
+    named_so = [figure for figure in near if noun in figure.full or _known_as(figure, noun)]
+    if named_so:
+        return named_so[-1]
+    named_so = [figure for figure in every if noun in figure.full[-1:] or _known_as(figure, noun)]
+    if named_so or noun in ("group", "gang"):
+        last = near[-1] if near and near[-1].kind == "group" else None
+        return _only(named_so) or (_only(f for f in near if f.kind == "group") if last is not None else None)
+    if noun in _nouns("company_nouns"):
+        return _only(filter(_is_company, near)) or _only(filter(_is_company, every))
+    if noun in _nouns("watchdogs"):
+        return _only(figure for figure in every if figure.kind == "organization" and _nouns("watchdogs") & set(figure.full[-1:]))
+    return None
+
+
+def _each(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures, each once, in the order in which they were last spoken of."""
+    found: dict[int, Figure] = {}
+    for figure in figures:
+        found.pop(id(figure), None)
+        found[id(figure)] = figure
+    return list(found.values())
+
+
+def _only(figures: Iterable[Figure]) -> Figure | None:
+    found = list(figures)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_company(figure: Figure) -> bool:
+    """Whether a body may be a company: nothing in its name says that it is public, a party or a club."""
+    return figure.kind == "organization" and figure.body is None and not _nouns("public_bodies") & set(figure.full)
 
 
 def _known_as(figure: Figure, noun: str) -> bool:

@@ -39,6 +39,8 @@ _GENDER = 1.0
 _TOPIC = 0.15
 # How far the best candidate must be ahead of the next, lest the wrong one be accused.
 _MARGIN = 0.75
+# One who spoke in the sentences before goes on speaking ("he added").
+_GOES_ON = 1.5
 _QUOTED_MARGIN = 2.5
 _LEAST = -1.5
 
@@ -52,6 +54,7 @@ class _Seen:
     block: int
     token: int
     role: float
+    spoke: bool = False
 
 
 @dataclass
@@ -103,11 +106,16 @@ def _note(walk: _Walk, sheet: Sheet, at: int) -> None:
     figures = tuple({id(spot.figure): spot.figure for spot in spots}.values())
     if any(figure.kind == "place" for figure in figures):
         return
-    walk.seen.append(_Seen(figures, walk.sentence, sheet.index, at, _role(sheet, at)))
+    walk.seen.append(_Seen(figures, walk.sentence, sheet.index, at, _role(sheet, at), _says(sheet, _chain_top(sheet, at))))
     walk.counts.update(id(figure) for figure in figures)
     joined = _joined(walk.scene, sheet, at)
     if len(joined) > 1:
         walk.seen.append(_Seen(joined, walk.sentence, sheet.index, at, _role(sheet, _chain_top(sheet, at))))
+
+
+def _says(sheet: Sheet, at: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    return sheet.dep[at] == "nsubj" and sheet.lemma[sheet.head[at]] in kind_words("communication")
 
 
 def _chain_top(sheet: Sheet, at: int) -> int:
@@ -160,6 +168,7 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
     speakers = _speakers(walk.scene, sheet, at) if walk.quoted else ()
     scores: dict[int, float] = {}
     figures: dict[int, Figure] = {}
+    says = _says(sheet, at)
     for seen in walk.seen[::-1]:
         if walk.sentence - seen.sentence > _REACH:
             break
@@ -170,6 +179,8 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
             continue
         score = seen.role - _DISTANCE * (walk.sentence - seen.sentence) + _TOPIC * min(walk.counts[id(figure)], 4)
         score += _GENDER * (figure.gender == gender)
+        if says and seen.spoke and walk.sentence - seen.sentence == 1:
+            score += _GOES_ON
         if seen.sentence == walk.sentence and not walk.quoted:
             score += _governs(sheet, at, seen, above)
         scores[id(figure)] = max(score, scores.get(id(figure), -99.0))
@@ -228,7 +239,7 @@ def _same_clause(sheet: Sheet, at: int, seen: _Seen) -> bool:
     """Whether a mention and a plain pronoun are two sides of one verb, so that they cannot be the same person."""
     if seen.block != sheet.index or sheet.dep[at] == "poss" or sheet.low[at].endswith("self"):
         return False
-    verb, other = _verb_over(sheet, at), _verb_over(sheet, _chain_top(sheet, seen.token))
+    verb, other = _clause(sheet, _verb_over(sheet, at)), _clause(sheet, _verb_over(sheet, _chain_top(sheet, seen.token)))
     return verb == other and sheet.dep[seen.token] != "poss" and sheet.sentence[at] == sheet.sentence[seen.token]
 
 
@@ -238,6 +249,15 @@ def _verb_over(sheet: Sheet, at: int) -> int:
     while sheet.pos[up] not in ("VERB", "AUX") and sheet.head[up] != up:
         up = sheet.head[up]
     return up
+
+
+def _clause(sheet: Sheet, verb: int) -> int:
+    """The verb whose subject a verb shares: itself, or the one it is joined to where it has no subject of its own."""
+    while (
+        sheet.dep[verb] == "conj" and sheet.pos[verb] == "VERB" and not any(sheet.dep[kid] in _SUBJECTS for kid in sheet.kids[verb])
+    ):
+        verb = sheet.head[verb]
+    return verb
 
 
 def _subjects_above(sheet: Sheet, at: int) -> list[int]:
@@ -317,7 +337,7 @@ def _body_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     within = _body_subject(walk, sheet, at)
     if within:
         return within if sheet.dep[at] in ("poss", "nsubj", "nsubjpass") else ()
-    if sheet.dep[at] != "nsubj" or sheet.lemma[sheet.head[at]] not in kind_words("communication"):
+    if not _says(sheet, at) and not (sheet.dep[at] == "poss" and sheet.initial(at)):
         return ()
     before = [seen for seen in walk.seen if seen.sentence == walk.sentence - 1 and seen.role >= _SUBJECT]
     figures = {id(figure): figure for seen in before for figure in seen.figures}
