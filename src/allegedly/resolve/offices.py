@@ -65,6 +65,12 @@ def offices(known: Known, clusters: Clusters, key: str) -> tuple[Office, ...]:
     return tuple(sorted((office for office in found if office), key=lambda o: (o.post, o.words)))
 
 
+def office_of(known: Known, clusters: Clusters, description: str) -> Office | None:
+    """The singular office that a description of somebody names ("the mayor of Selm"), None where it names none or not where."""
+    office = _office(known, clusters, Role(title=description, organization=None, since=None, until=None, evidence=()))
+    return office if office and office.place else None
+
+
 def same_office(known: Known, one: Office, other: Office) -> bool:
     """Whether two offices are one post: the same post, and the same organization or the same words for where it is."""
     if one.post != other.post or one.past != other.past:

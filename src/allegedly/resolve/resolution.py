@@ -1,20 +1,18 @@
 """The order of resolving: bodies, stories, people, ids, findings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from allegedly.resolve.bodies import join_by_name, join_in_story, join_well_known
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.entities import build_entities, cluster_ids, entity_members
 from allegedly.resolve.findings import find_findings
 from allegedly.resolve.judged import decide
-from allegedly.resolve.known import Known, know
+from allegedly.resolve.known import know
 from allegedly.resolve.people import Setting, join_people
 from allegedly.resolve.stories import find_stories, name_features, story_of
+from allegedly.resolve.suggestions import suggest
 from allegedly.resolve.view import View
-from allegedly.shapes import Article, Judgement, Reading, Resolution, Suggestion
-
-# A suggestion below this is not worth a person's time.
-_WORTH_ASKING = 0.35
+from allegedly.shapes import Article, Judgement, Reading, Resolution
 
 
 def resolve(
@@ -40,32 +38,12 @@ def resolve(
     ids = cluster_ids(clusters, issued)
     members = entity_members(ids)
     view = View(known=known, members=members, stories=stories, reviews=decisions.reviews)
+    findings = find_findings(view)
     return Resolution(
         entities=build_entities(known, ids, decisions.reviews),
         members=tuple(sorted(members.items())),
         joins=tuple(sorted(clusters.joins, key=lambda join: (join.one, join.other))),
         stories=stories,
-        findings=find_findings(view),
-        suggestions=_suggestions(known, clusters, members, doubtful),
+        findings=findings,
+        suggestions=suggest(view, clusters, doubtful, findings),
     )
-
-
-def _suggestions(known: Known, clusters: Clusters, members: dict[str, str], doubtful: Iterable[Link]) -> tuple[Suggestion, ...]:
-    """Doubtful links between entities that stayed apart, the most useful first: the surest, then those with most mentions."""
-    best: dict[tuple[str, str], Link] = {}
-    for link in doubtful:
-        pair = (min(members[link.one], members[link.other]), max(members[link.one], members[link.other]))
-        asked = link.confidence >= _WORTH_ASKING and clusters.asks(link)
-        if asked and (pair not in best or _rank(link) < _rank(best[pair])):
-            best[pair] = link
-    size = {
-        pair: sum(known.mentions[k] for end in (link.one, link.other) for k in clusters.members(end)) for pair, link in best.items()
-    }
-    ordered = sorted(best, key=lambda pair: (-best[pair].confidence, -size[pair], pair))
-    return tuple(
-        Suggestion(kind="same", entities=pair, reasons=best[pair].reasons, confidence=best[pair].confidence) for pair in ordered
-    )
-
-
-def _rank(link: Link) -> tuple[float, tuple[str, ...], str, str]:
-    return (-link.confidence, link.reasons, link.one, link.other)

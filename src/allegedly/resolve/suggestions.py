@@ -1,0 +1,116 @@
+"""Doubtful points put to a person: links too weak to join along, and unnamed people who fit a named one of another article."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import combinations
+
+from allegedly.resolve.cluster import Clusters, Link
+from allegedly.resolve.offices import office_of, offices, same_office
+from allegedly.resolve.view import View
+from allegedly.resolve.words import Rarity, content_stems, tokens
+from allegedly.shapes import Claim, Finding, LocalEntity, Suggestion
+from allegedly.vocabulary import table
+
+# A suggestion below this is not worth a person's time.
+_WORTH_ASKING = 0.35
+# Two claims worded as alike as this are one statement; who made the one made the other, perhaps.
+_SAME_WORDS = 0.4
+_BY_WORDS, _BY_OFFICE, _BY_BOTH = 0.6, 0.5, 0.75
+
+
+def suggest(view: View, clusters: Clusters, doubtful: Iterable[Link], findings: Sequence[Finding]) -> tuple[Suggestion, ...]:
+    """Entities that stayed apart and may be one, the most useful first: the surest, then those with most mentions."""
+    known, members = view.known, view.members
+    best: dict[tuple[str, str], Link] = {}
+    for link in (*doubtful, *_unnamed_fits(view, clusters, findings)):
+        pair = (min(members[link.one], members[link.other]), max(members[link.one], members[link.other]))
+        asked = link.confidence >= _WORTH_ASKING and clusters.asks(link)
+        if asked and (pair not in best or _rank(link) < _rank(best[pair])):
+            best[pair] = link
+    size = {
+        pair: sum(known.mentions[k] for end in (link.one, link.other) for k in clusters.members(end)) for pair, link in best.items()
+    }
+    ordered = sorted(best, key=lambda pair: (-best[pair].confidence, -size[pair], pair))
+    return tuple(
+        Suggestion(kind="same", entities=pair, reasons=best[pair].reasons, confidence=best[pair].confidence) for pair in ordered
+    )
+
+
+def _rank(link: Link) -> tuple[float, tuple[str, ...], str, str]:
+    return (-link.confidence, link.reasons, link.one, link.other)
+
+
+def _unnamed_fits(view: View, clusters: Clusters, findings: Sequence[Finding]) -> list[Link]:
+    """Links from one unnamed person to the one named person of another article who says the same or holds the same office."""
+    reasons: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    ends: dict[tuple[str, str], str] = {}
+    for unnamed, named, reason in (*_by_words(view, findings), *_by_office(view, clusters)):
+        root = clusters.root(named)
+        ends.setdefault((unnamed, root), named)
+        given = reasons[unnamed].setdefault(root, [])
+        if reason not in given:
+            given.append(reason)
+    links = []
+    for unnamed, fits in sorted(reasons.items()):
+        # Where two people fit, neither is suggested: a reader would have to know more than the reports say.
+        if len(fits) == 1:
+            [(root, given)] = fits.items()
+            sure = _BY_BOTH if len(given) > 1 else _BY_WORDS if "words" in given[0] else _BY_OFFICE
+            links.append(Link(unnamed, ends[unnamed, root], tuple(given), sure))
+    return links
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(table("resolve_words")["several"])
+
+
+def _one_person(local: LocalEntity | None) -> bool:
+    """Whether an unnamed entity is a single person."""
+    return (
+        local is not None
+        and local.kind == "person"
+        and not local.named
+        and not local.plural
+        and not set(tokens(local.name)) & _several()
+    )
+
+
+def _by_words(view: View, findings: Sequence[Finding]) -> list[tuple[str, str, str]]:
+    """Unnamed and named speakers of two articles whose claims of one finding are in nearly the same words."""
+    claims = {claim.id: claim for claim in view.known.claims}
+    found = []
+    for finding in findings:
+        spoken = [(claims[id_], view.local(claims[id_].sources[0].entity)) for id_ in finding.claims if claims[id_].sources]
+        for (one, first), (other, second) in combinations(spoken, 2):
+            for unnamed, named in ((first, second), (second, first)):
+                if unnamed is None or named is None or one.article == other.article or not _one_person(unnamed):
+                    continue
+                if named.named and named.kind == "person" and _alike(view, one, other):
+                    found.append((unnamed.key, named.key, f"says in nearly the same words what {named.name} says"))
+    return found
+
+
+def _alike(view: View, one: Claim, other: Claim) -> bool:
+    first, second = (frozenset(content_stems(view.words(claim))) for claim in (one, other))
+    return Rarity(()).cosine(first, second) >= _SAME_WORDS
+
+
+def _by_office(view: View, clusters: Clusters) -> list[tuple[str, str, str]]:
+    """Unnamed holders of a singular office ("the mayor of Selm") and those of another article who are said to hold it."""
+    known = view.known
+    story = {article: story.id for story in view.stories for article in story.articles}
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for key in known.named("person"):
+        if known.entities[key].roles:
+            holders[story[known.article_of[key]]].append(key)
+    found = []
+    for key in sorted(k for k, local in known.entities.items() if _one_person(local)):
+        office = office_of(known, clusters, known.entities[key].name)
+        for named in holders[story[known.article_of[key]]] if office else ():
+            same = any(same_office(known, office, held) for held in offices(known, clusters, named)) if office else False
+            if same and known.article_of[named] != known.article_of[key]:
+                reason = f"the office of {known.entities[named].name}: {known.entities[key].name}"
+                found.append((key, named, reason))
+    return found

@@ -1,0 +1,50 @@
+"""Which doubtful points are put to a person."""
+
+from allegedly.resolve import resolve
+from allegedly.shapes import Suggestion
+from papers import Paper, Says, Who, body, paper, person
+
+CLOSING = "the harbour of Selm will have to close before winter comes"
+
+
+def speaking(who: Who, words: str = CLOSING, more: str = "") -> Paper:
+    name = who.names[0]
+    cast = (who, body("Selm Harbour Board"), person("Tomas Varga"))
+    says = (Says(words, by=name, stance="asserts"),)
+    return paper(f"{name} said {words}. {more} The Selm Harbour Board of Tomas Varga kept silent.", *cast, says=says)
+
+
+def suggested(*papers: Paper) -> tuple[Suggestion, ...]:
+    return resolve([p.article for p in papers], [p.reading for p in papers], [], []).suggestions
+
+
+def test_an_unnamed_speaker_of_the_same_words_is_suggested_and_not_joined() -> None:
+    a, b = speaking(person("Greta Olafsdal")), speaking(person("A politician", named=False))
+    [suggestion] = suggested(a, b)
+    assert suggestion.kind == "same"
+    assert suggestion.reasons == ("says in nearly the same words what Greta Olafsdal says",)
+
+
+def test_an_unnamed_holder_of_a_named_persons_office_is_suggested() -> None:
+    a = speaking(person("Greta Olafsdal", roles=(("mayor of Selm", None),)), more="She is the mayor of Selm.")
+    b = speaking(person("The mayor of Selm", named=False), words="gulls are eating all of the fish")
+    assert [s.reasons for s in suggested(a, b)] == [("the office of Greta Olafsdal: The mayor of Selm",)]
+
+
+def test_words_and_office_together_weigh_more() -> None:
+    a = speaking(person("Greta Olafsdal", roles=(("mayor of Selm", None),)), more="She is the mayor of Selm.")
+    b = speaking(person("The mayor of Selm", named=False))
+    [suggestion] = suggested(a, b)
+    assert len(suggestion.reasons) == 2
+    assert suggestion.confidence > 0.7
+
+
+def test_several_and_those_who_could_be_either_of_two_are_not_suggested() -> None:
+    named = [speaking(person(name), more=name) for name in ("Greta Olafsdal", "Ida Moreau")]
+    assert suggested(*named, speaking(person("A politician", named=False))) == ()
+    assert suggested(named[0], speaking(person("Two politicians", named=False))) == ()
+
+
+def test_a_man_is_not_suggested_to_be_a_woman() -> None:
+    a, b = speaking(person("Greta Olafsdal", gender="f")), speaking(person("A businessman", named=False, gender="m"))
+    assert suggested(a, b) == ()
