@@ -88,10 +88,15 @@ def _hangs_on(parsed: ParsedArticle, frame: Frame, verb: Token) -> bool:
 
 
 def content_form(words: str, tokens: list[Token]) -> ContentForm:
-    """Whether content has a finite verb (or is quoted), another verb, or none."""
-    if words[:1] in _QUOTES or any(token.tag_ in _FINITE for token in tokens):
+    """Whether content is a finite clause (or quoted), has another verb at its top, or is a noun phrase."""
+    if words[:1] in _QUOTES:
         return "finite"
-    return "verbal" if any(token.pos_ in ("VERB", "AUX") for token in tokens) else "nominal"
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head == token or token.head.i not in inside]
+    verbs = [v for top in tops for v in (top, *(c for c in top.children if c.dep_ == "pcomp")) if v.pos_ in ("VERB", "AUX")]
+    if any(v.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in v.children) for v in verbs):
+        return "finite"
+    return "verbal" if verbs else "nominal"
 
 
 def _tokens(parsed: ParsedArticle, frame: Frame) -> list[Token]:

@@ -11,7 +11,7 @@ from allegedly.read.frames import Frame
 from allegedly.read.grammar import sentence_span
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import Told, tellings
-from allegedly.read.steps_lexicon import class_of, country_of, person_only, reality
+from allegedly.read.steps_lexicon import authorities, authority_only, class_of, country_of, person_only, reality
 from allegedly.read.steps_who import accused_next, counted, heads_keys, instead_of_pronoun, introduced_next
 from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
 
@@ -69,6 +69,8 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -
             continue
         if any(context.cast.get(key).kind == "outlet" for key in heads_keys(block, told.takers, context.cast)):
             # What a newspaper investigates is a report, not a step.
+            continue
+        if told.kind in authority_only() and told.takers and not any(_is_authority(block, head, context) for head in told.takers):
             continue
         authority = _authority(block, told, context)
         evidence = _evidence(block, told, frame)
@@ -134,6 +136,19 @@ def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | No
         if found:
             return found
     return None
+
+
+def _is_authority(block: ParsedBlock, head: Token, context: StepContext) -> bool:
+    """Whether one who takes a step may be an authority: by his words, his name, his office, or because nothing tells who he is."""
+    keys = heads_keys(block, (head,), context.cast)
+    if head.pos_ == "PRON" and not keys:
+        return True
+    entities = [context.cast.get(key) for key in keys]
+    said = " ".join(
+        [*(t.text for t in head.subtree), *(n for e in entities for n in e.names), *(r.title for e in entities for r in e.roles)]
+    )
+    known = any(e.body is not None and e.kind in ("organization", "place") for e in entities)
+    return known or bool(authorities().search(said))
 
 
 def _modifiers(heads: tuple[Token, ...]) -> list[Token]:

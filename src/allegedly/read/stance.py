@@ -26,6 +26,9 @@ _ACCUSED_OF = re.compile(
     r"|(?:[\w']+ )?(?:allegations|accusations|charges|claims)\b)"
 )
 # Accusing by these words alone says too little: they need somebody accused, or an offence.
+_DOUBT = re.compile(r"\b(?:not|never|n't) (?:think|believe|say|know)\b")
+# How far into its content a statement is a denial of what was said before it, in characters; later words speak of other things.
+_OPENING = 160
 _WEAK = frozenset({"blame", "suspect", "fault", "finger", "suspicion", "complaint", "insinuate", "impute", "impugn"})
 
 
@@ -98,6 +101,8 @@ def hedge_pattern() -> re.Pattern[str]:
 def stance_of(statement: Statement) -> Stance | None:
     """The stance of a statement, None where it is not one after all ("rejected the offer", "denied him entry")."""
     kind = cue_class(statement.frame.cue_lemma)
+    if statement.frame.negated and statement.frame.cue_lemma in _WEAK:
+        return None
     if kind == "declines" or statement.frame.cue_lemma in _REFUSING:
         if _pattern("no_comment").search(fold(statement.sentence)):
             return "declines"
@@ -135,7 +140,7 @@ def _dispute(statement: Statement, words: str) -> Stance | None:
 def _admission(statement: Statement, words: str) -> Stance | None:
     if statement.form == "nominal" and not (statement.offences or _pattern("deniable").search(words)):
         return None
-    return "admits" if statement.own or statement.offences or not statement.concerns else "asserts"
+    return "admits" if statement.own or statement.offences or statement.form != "finite" else "asserts"
 
 
 def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
@@ -165,7 +170,8 @@ def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None
         if hung in ("denies", "rejects"):
             return "denies"
         return "disputes" if cleared or hung == "disputes" or exonerates(statement.content) else None
-    if _pattern("denying_words").search(words) or (statement.own and _pattern("denying_deeds").search(words)):
+    denied = _pattern("denying_words").search(words[:_OPENING]) and not _DOUBT.search(words)
+    if denied or (statement.own and _pattern("denying_deeds").search(words)):
         return "denies"
     disputed = (
         (kind == "labels" and _ACCUSED_OF.match(words))

@@ -140,6 +140,18 @@ def person_only() -> frozenset[str]:
 
 
 @cache
+def authority_only() -> frozenset[str]:
+    """The kinds of step that only an authority can take."""
+    return frozenset(table("proceedings")["authority_only"])
+
+
+@cache
+def authorities() -> re.Pattern[str]:
+    """Matches a word by which an authority, or one of its people, is called."""
+    return re.compile(table("proceedings")["authorities"], re.IGNORECASE)
+
+
+@cache
 def no_authority() -> re.Pattern[str]:
     """Matches the noun of one who can do what an authority does, without being one: gunmen, reporters."""
     return re.compile(table("proceedings")["no_authority"], re.IGNORECASE)
