@@ -20,6 +20,8 @@ _SINGULAR: dict[str, Gender] = {
     "hers": "f",
     "herself": "f",
 }
+# Subjects that bring in somebody whom no name is given: "one of them said she …".
+_SOMEBODY = frozenset(["one", "another", "someone", "somebody"])
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _THING = frozenset(["it", "its", "itself"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -165,6 +167,8 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
     if joined is not None:
         return (joined,)
     above = _subjects_above(sheet, at)
+    if above and sheet.low[above[0]] in _SOMEBODY and not walk.scene.heads.get((sheet.index, above[0])):
+        return ()
     speakers = _speakers(walk.scene, sheet, at) if walk.quoted else ()
     scores: dict[int, float] = {}
     figures: dict[int, Figure] = {}

@@ -83,6 +83,13 @@ def find_roles(scene: Scene) -> None:
             _give(scene, spot, title, _owner_inside(scene, sheet, title))
 
 
+def state_office(scene: Scene, spot: Spot, head: int) -> None:
+    """Give the figure of a spot the office that the noun at a token states."""
+    sheet = scene.sheets[spot.block]
+    title = _phrase(sheet, head)
+    _give(scene, spot, title, _owner_inside(scene, sheet, title))
+
+
 def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
     """The title that stands directly before a name."""
     at = spot.first - 1
@@ -198,7 +205,8 @@ def _phrase(sheet: Sheet, head: int) -> _Title:
     """A title with its modifiers and complements, without article, possessor, relative clause and conjuncts."""
     first = head
     for kid in sheet.kids[head]:
-        if kid < head and sheet.dep[kid] in ("amod", "compound", "nmod") and sheet.pos[kid] != "PUNCT":
+        aged = sheet.low[kid] == "old" and sheet.words[kid - 1] == "-"
+        if kid < head and sheet.dep[kid] in ("amod", "compound", "nmod") and sheet.pos[kid] != "PUNCT" and not aged:
             first = min(first, _leftmost(sheet, kid))
     last = head
     for kid in sheet.kids[head]:
@@ -220,7 +228,7 @@ def _complement_end(sheet: Sheet, prep: int) -> int:
     """The last token of a complement; a conjunct that is an office of its own is not part of it."""
     last = prep
     for kid in sheet.kids[prep]:
-        if kid > prep and sheet.dep[kid] in ("pobj", "pcomp"):
+        if kid > prep and sheet.dep[kid] in ("pobj", "pcomp") and sheet.pos[kid] != "VERB":
             last = _noun_end(sheet, kid, 0)
     return last
 
@@ -231,7 +239,8 @@ def _noun_end(sheet: Sheet, noun: int, depth: int) -> int:
         if kid < noun or kid > last + 4 or depth > 3:
             continue
         if sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
-            last = max(last, _complement_end(sheet, kid))
+            inner = _complement_end(sheet, kid)
+            last = max(last, inner) if inner > kid else last
         elif sheet.dep[kid] == "conj" and office_word(sheet, kid) is None and sheet.pos[kid] == sheet.pos[noun]:
             last = max(last, _noun_end(sheet, kid, depth + 1))
         elif sheet.dep[kid] in ("nummod", "flat"):
