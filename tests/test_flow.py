@@ -55,6 +55,12 @@ def test_a_newer_vocabulary_reads_again(case: Path) -> None:
     assert record_of(case).produced_by.vocabulary == "2" * 64
 
 
+def test_a_run_in_which_every_reading_fails_is_no_success(case: Path) -> None:
+    with pytest.raises(NothingReadable, match=r"1\.txt: reading failed: ValueError"):
+        take_in(case, document("raise", file="1.txt"), reader=TOLD)
+    assert [article.file for article in record_of(case).articles] == ["1.txt"]
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_failed_reading_keeps_the_article_and_is_tried_again(case: Path, workers: int) -> None:
     given = [document("raise", file="1.txt"), document("Anna Frey", file="2.txt")]

@@ -110,7 +110,7 @@ def show(
         else:
             show_case(console, overview)
         return
-    person = person_view(book, _the_one(book, name), today())
+    person = person_view(book, _the_one(book, case, name), today())
     if as_json:
         _json(person)
     else:
@@ -204,11 +204,11 @@ def _write(action: Callable[[], object], out: Path) -> None:
     try:
         action()
     except OSError as error:
-        raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
+        raise UsageError(f"cannot write {out}: {error.strerror or error}; give another path to --out") from error
     _stderr().print(f"Wrote {out}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _the_one(book: Catalogue, name: str) -> Entity:
+def _the_one(book: Catalogue, case: Path, name: str) -> Entity:
     found = find(book, name)
     if len(found) == 1:
         return found[0]
@@ -216,7 +216,8 @@ def _the_one(book: Catalogue, name: str) -> Entity:
         which = "".join(f"\n  {entity.name} [{entity.id}]" for entity in found)
         raise UnknownName(f"{name} may mean several; give the whole name or an id:{which}")
     near = "".join(f"\n  {other}" for other in nearest(book, name))
-    raise UnknownName(f"the case holds nobody named {name}" + (f"; the nearest:{near}" if near else ""))
+    advice = f"; the nearest:{near}" if near else f"; `allegedly show {case}` lists the people"
+    raise UnknownName(f"{case} holds nobody named “{name}”{advice}")
 
 
 def main(arguments: list[str] | None = None) -> None:

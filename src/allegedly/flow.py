@@ -68,8 +68,8 @@ def read_into(
     """Reads files and folders into the case, which is made where there is none, and resolves it.
 
     What stands in the case already is not read again, so that a second run finishes an interrupted one. `progress` is called after
-    each input. Raises `NothingReadable` where the case then holds no article (and removes it again, if this run made it), and
-    `CaseError` where the case cannot be used.
+    each input. Raises `NothingReadable` where the case then holds no article (and removes it again, if this run made it) or the
+    reading of every article failed (they are kept, and the next run tries again), and `CaseError` where the case cannot be used.
     """
     roots = list(paths)
     inputs = _without_the_case(case_path, roots, ingest(roots, settings, captured))
@@ -99,11 +99,14 @@ def read_inputs(
         run.take_in(inputs)
         if case.articles():
             _resolve_if_stale(case)
+            if run.failed and not any(run.counts[outcome] for outcome in ("read", "already read", "not read")):
+                kept = f"they are kept in {case_path}, and the next run tries again"
+                raise NothingReadable(f"the reading of every article failed; {kept}{run.reasons()}")
             return run.summary()
     if fresh:
         case_path.unlink()
-    reasons = "".join(f"\n  {note.source}: {note.reason}" for note in run.skipped)
-    raise NothingReadable(f"nothing could be read; give files or folders of .txt, .md, .html or .jsonl{reasons}")
+    found = run.reasons() or "\n  no file was found there"
+    raise NothingReadable(f"nothing could be read; give files or folders of .txt, .md, .html or .jsonl{found}")
 
 
 def resolve_again(case: Case) -> None:
@@ -169,6 +172,11 @@ class _Run:
         self.seen: set[str] = set()
         self.counts: dict[Outcome, int] = {"read": 0, "already read": 0, "not read": 0, "skipped": 0}
         self.skipped: list[Skipped] = []
+        self.failed = 0
+
+    def reasons(self) -> str:
+        """What was skipped and why, each on its line."""
+        return "".join(f"\n  {note.source}: {note.reason}" for note in self.skipped)
 
     def take_in(self, inputs: Iterable[Document | Skipped]) -> None:
         notes: list[Skipped] = []
@@ -209,6 +217,7 @@ class _Run:
         if failed is None:
             self._done(article.file, "read")
             return
+        self.failed += 1
         # The article is kept with its bytes and without facts; the next run tries again.
         self._add(document, Reading(article=article.id), _FAILED, failed)
         self._done(article.file, "skipped", failed)

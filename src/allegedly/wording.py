@@ -76,6 +76,8 @@ _TAKES_THE = re.compile(
     re.IGNORECASE,
 )
 _HAS_ONE = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|\d+|\w+['’]s?)\b|['’]s?\s", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|other|another)\s", re.IGNORECASE)
+_NO_COMMENT = re.compile(r"(?:to |any |a )*comments?(?: on \w+)?$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
 _BREAK = re.compile(r"[\"”] … [\"“]")
 _HEAD_END = re.compile(r",| (?:of|in|at|from|who|that|with|for|on|to|near|familiar|close|briefed|speaking)\b")
@@ -176,6 +178,8 @@ def voice(name: str, kind: SourceKind) -> str:
     """A source as the subject of a sentence: `the Court of Audit`, `Reuters`; a pronoun that stayed unresolved is shown as one."""
     if name.lower() in _PRONOUNS:
         return f"“{name.lower()}”"
+    if kind != "person" and _COUNTED.match(name):
+        return small(name)
     if kind in _BODIES and _TAKES_THE.search(name) and not _HAS_ONE.search(name):
         return f"the {name}"
     return name
@@ -191,6 +195,8 @@ def speech(stance: Stance, speaker: str | None, kind: SourceKind, content: str, 
     if speaker is None:
         lead = f"It is {'alleged' if stance == 'alleges' else 'said'}, without a named source"
         return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
+    if stance == "declines" and _NO_COMMENT.match(content):
+        return capital(f"{voice(speaker, kind)} {_STANCE[stance][is_plural(speaker, kind)]}")
     return capital(f"{voice(speaker, kind)} {_said(stance, is_plural(speaker, kind), content, cue)} {words}")
 
 

@@ -21,7 +21,9 @@ def read(console: Console, case: Path, paths: Iterable[Path], settings: Settings
     found = list(paths)
     missing = [path for path in found if not path.exists()]
     if missing:
-        raise UsageError(f"{wording.listed([str(path) for path in missing])}: no such file or folder")
+        raise UsageError(
+            f"{wording.listed([str(path) for path in missing])}: no such file or folder; give reports or folders of reports"
+        )
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
