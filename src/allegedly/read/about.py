@@ -14,6 +14,7 @@ from allegedly.read.grammar import (
     agents,
     core_words,
     identified,
+    is_denied,
     is_passive,
     own_subjects,
     subjects,
@@ -55,10 +56,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Concerned:
-    """The local keys of those whom a statement is about, speakers included; `of_offence`: it may ascribe an offence to them."""
+    """The local keys of those whom a statement is about, speakers included.
+
+    `of_offence`: it may ascribe an offence to them; `negated`: it says that they did not do it.
+    """
 
     keys: tuple[str, ...]
     of_offence: bool
+    negated: bool = False
 
 
 def about(asked: Asked) -> Concerned:
@@ -71,19 +76,24 @@ def about(asked: Asked) -> Concerned:
     if named:
         return _concerned(asked, named, of_offence=True)
     clauses = [(verb, [key for head in _actors(verb) for key in _who(asked, head)]) for verb in verbs_of(tokens)]
-    guilty = [keys for verb, keys in clauses if keys and _names_offence(asked, verb)]
-    found = [key for keys in guilty or [keys for _, keys in clauses] for key in keys]
+    guilty = [(verb, keys) for verb, keys in clauses if keys and _names_offence(asked, verb)]
+    found = [key for _, keys in guilty or clauses for key in keys]
     if found:
-        return _concerned(asked, found, of_offence=bool(guilty))
-    below = _participants(asked, tokens) or _deeper(asked, tokens)
+        negated = bool(guilty) and all(is_denied(verb) for verb, _ in guilty)
+        return _concerned(asked, found, of_offence=bool(guilty), negated=negated)
+    below = _participants(asked, tokens)
+    if not below:
+        below, negated = _deeper(asked, tokens)
+        if below:
+            return _concerned(asked, below, of_offence=True, negated=negated)
     if not below and asked.frame.form in ("noun", "verb", "passive") and not has_own_actor(asked):
         below = [key for head in _implied(asked) for key in _who(asked, head)]
     return _concerned(asked, below, of_offence=True)
 
 
-def _concerned(asked: Asked, keys: list[str], *, of_offence: bool) -> Concerned:
+def _concerned(asked: Asked, keys: list[str], *, of_offence: bool, negated: bool = False) -> Concerned:
     found = dict.fromkeys(key for key in [*keys, *_accomplices(asked)] if asked.cast.get(key).kind in _ACTORS)
-    return Concerned(keys=tuple(found), of_offence=of_offence)
+    return Concerned(keys=tuple(found), of_offence=of_offence, negated=negated)
 
 
 def _names_offence(asked: Asked, verb: Token) -> bool:
@@ -166,15 +176,18 @@ def _participants(asked: Asked, tokens: list[Token]) -> list[str]:
     return [key for top in deeds for token in _behind(top) for key in _meant(asked, token)]
 
 
-def _deeper(asked: Asked, tokens: list[Token]) -> list[str]:
-    """Who acts in the first clause below one whose own subject is nobody: "there was no evidence that X took bribes"."""
+def _deeper(asked: Asked, tokens: list[Token]) -> tuple[list[str], bool]:
+    """Who acts in the first clause below one whose own subject is nobody: "there was no evidence that X took bribes".
+
+    With whether that clause says that it was not done.
+    """
     for token in tokens:
         if token.pos_ == "VERB" and token.dep_ in ("acl", "ccomp", "xcomp", "pcomp"):
             heads = agents(token) if is_passive(token) else own_subjects(token)
             keys = [key for head in heads for key in _who(asked, head)]
             if keys:
-                return keys
-    return []
+                return keys, is_denied(token)
+    return [], False
 
 
 def _relative_target(asked: Asked) -> list[str]:
@@ -219,7 +232,7 @@ def _accomplices(asked: Asked) -> list[str]:
     text = asked.parsed.article.text
     for span in asked.frame.content:
         for match in _accompanied().finditer(text, span.start, span.end):
-            near = asked.cast.within(match.end(), min(match.end() + _ACCOMPANIED_REACH, span.end))
+            near = asked.cast.within(match.start(), min(match.end() + _ACCOMPANIED_REACH, span.end))
             found += [m.entity for m in near if asked.cast.get(m.entity).kind == "person" and m.form != "pronoun"][:1]
     return found
 

@@ -136,11 +136,12 @@ def _statement(parsed: ParsedArticle, frame: Frame, asked: Asked, named: Concern
         accuses=bool(offences) and named.of_offence and any(key not in asked.speakers for key in named.keys),
         concerns=bool(named.keys),
         own=_speaks_of_own(named.keys, main, sources),
+        negated=named.negated,
         deed=_deed(asked),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
         under=_governor(frame, block),
-        discredited=any(c.dep_ == "amod" and c.lower_ in _words("discredited") for t in _cue_tokens(frame, block) for c in t.lefts),
+        discredited=any(c.lower_ in _words("discredited") for t in _cue_tokens(frame, block) for c in (t, *t.children)),
     )
 
 

@@ -11,6 +11,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # A verb in one of these places takes the subject of the verb that it hangs on, where it has none of its own.
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep"})
 
+_NONE = frozenset({"nobody", "nothing", "none", "no-one"})
+
 
 def with_conjuncts(token: Token) -> Iterator[Token]:
     """A token and all that is coordinated with it: "A, B and C"."""
@@ -87,6 +89,14 @@ def verbs_of(tokens: list[Token]) -> list[Token]:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and (top or joined):
             found.append(token)
     return found
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether a clause says that its deed was not done: "did not", "never", "no longer", "bribed nobody", "neither A nor B"."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor") for c in verb.children):
+        return True
+    parts = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    return any(p.lower_ in _NONE or any(d.lower_ in ("no", "neither") for d in p.lefts) for p in parts)
 
 
 def core_words(verb: Token, circumstances: frozenset[str]) -> str:

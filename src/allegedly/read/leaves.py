@@ -14,6 +14,8 @@ from allegedly.shapes import Span
 _OWN_SHARE = 0.4
 # Two frames over nearly the same words are one statement: "was allegedly said to have taken …".
 _SAME_WORDS = 0.8
+# A hedge over this share of a statement's words belongs to it.
+_HEDGED = 0.6
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # Sources that are nobody in particular, or the speaker of the words around ("I think").
 _NOBODY = frozenset(
@@ -43,7 +45,7 @@ def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]
     parents = {i: _nearest_kept(frames, i, frozenset(kept)) or _holder(frames, i, kept) for i in kept}
     children: dict[int, list[int]] = {i: [] for i in kept}
     for i, parent in parents.items():
-        if parent is not None:
+        if parent is not None and not _hedged(frames[i], frames[parent]):
             children[parent].append(i)
     inner = [i for i in kept if _uncovered(frames[i], [frames[c] for c in children[i]]) > _OWN_SHARE]
     citing = [frame for frame in frames if frame.cue_lemma == "cite" and frame.content_head is not None]
@@ -68,7 +70,19 @@ def size(spans: tuple[Span, ...]) -> int:
 def _says_something(parsed: ParsedArticle, frame: Frame) -> bool:
     words = " ".join(parsed.words(span) for span in frame.content)
     nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
-    return bool(words) and not nobody and is_statement(frame, words, content_form(words, _tokens(parsed, frame)))
+    return (
+        bool(words)
+        and not nobody
+        and not _of_nothing(parsed, frame)
+        and is_statement(frame, words, content_form(words, _tokens(parsed, frame)))
+    )
+
+
+def _of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
+    """Whether a cue hangs on nothing: "found nothing to suggest that", "no reason to believe that"."""
+    cues = tokens_in(parsed.blocks[frame.block], (frame.cue,))
+    heads = [t.head for t in cues if t.dep_ in ("acl", "relcl") and t.head.pos_ in ("NOUN", "PRON")]
+    return any(h.lower_ in ("nothing", "nobody", "little", "none") or any(c.lower_ == "no" for c in h.lefts) for h in heads)
 
 
 def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:
@@ -177,7 +191,7 @@ def _merged(found: list[Leaf]) -> list[Leaf]:
     """Statements over the same words become one: the frame with a source stays, a hedge among them is kept as a hedge."""
     result: list[Leaf] = []
     for leaf in sorted(found, key=_precedence):
-        same = next((i for i, kept in enumerate(result) if dice(kept.frame.content, leaf.frame.content) >= _SAME_WORDS), None)
+        same = next((i for i, kept in enumerate(result) if _same(leaf.frame, kept.frame)), None)
         if same is None:
             result.append(leaf)
             continue
@@ -185,6 +199,15 @@ def _merged(found: list[Leaf]) -> list[Leaf]:
         kept = result[same]
         result[same] = replace(kept, carriers=kept.carriers or leaf.carriers, hedges=(*kept.hedges, *hedges))
     return result
+
+
+def _same(frame: Frame, kept: Frame) -> bool:
+    return dice(kept.content, frame.content) >= _SAME_WORDS or _hedged(frame, kept)
+
+
+def _hedged(frame: Frame, around: Frame) -> bool:
+    """Whether a frame is only the hedge of a statement: "said that he allegedly took bribes"."""
+    return frame.form == "hedge" and around.form != "hedge" and dice(frame.content, around.content) >= _HEDGED
 
 
 def _precedence(leaf: Leaf) -> tuple[bool, bool, int, int]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from allegedly.identity import content_id
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import sentence_span
+from allegedly.read.grammar import own_subjects, sentence_span
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import Told, tellings
 from allegedly.read.steps_lexicon import authorities, authority_only, class_of, country_of, person_only, reality
@@ -23,6 +23,9 @@ _ENDS = frozenset({"until", "till", "through", "before", "by"})
 # More characters than the word before a date has.
 _WORD = 30
 _PERSON = frozenset({"person"})
+_ORDERING = frozenset(
+    {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
+)
 
 
 @dataclass(frozen=True)
@@ -108,9 +111,13 @@ def _state(told: Told, frame: Frame | None) -> ProceedingState | None:
 def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: StepContext) -> tuple[str, ...]:
     cast = context.cast
     takers = heads_keys(block, told.takers, cast)
+    orderers = heads_keys(block, _orderers(told.anchor), cast)
     keys: list[str] = []
     for head in told.heads:
         found = heads_keys(block, (head,), cast)
+        if set(found) & set(orderers):
+            # "The magistrate ordered that he be held": he is not the magistrate.
+            found = tuple(k for k in instead_of_pronoun(block, head, cast) if k not in orderers)
         if head.tag_ in ("PRP", "PRP$") and not any(cast.get(key).named and key not in takers for key in found):
             found = introduced_next(parsed, block, cast) or instead_of_pronoun(block, head, cast) or found
         if not any(cast.get(key).named for key in found):
@@ -128,8 +135,19 @@ def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: St
     )
 
 
+def _orderers(anchor: Token) -> tuple[Token, ...]:
+    """Who orders or asks for a step told in a clause of its own: "ruled that he be held"."""
+    at = anchor
+    for _ in range(3):
+        if at.dep_ == "ccomp" and at.head.lemma_ in _ORDERING:
+            return tuple(own_subjects(at.head))
+        at = at.head
+    return ()
+
+
 def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:
-    keys = heads_keys(block, told.takers, context.cast) or heads_keys(block, _modifiers(told.takers), context.cast)
+    orderers = _orderers(told.anchor)
+    keys = heads_keys(block, told.takers or orderers, context.cast) or heads_keys(block, _modifiers(told.takers), context.cast)
     kinds = {key: context.cast.get(key).kind for key in keys}
     for kind in ("organization", "person", "group"):
         found = next((key for key in keys if kinds[key] == kind), None)

@@ -38,9 +38,9 @@ class Statement:
 
     `content` and `sentence` are the words of the content and of the sentence around the cue. `accuses`: an offence is ascribed to
     somebody else than the speaker; `concerns`: anything is ascribed to anybody; `own`: the speaker speaks of himself or a client.
-    `deed`: a main verb ascribes an act; `step`: the main verb is a legal step; `ahead`: it looks ahead to what somebody or a court
-    will do. `under` is the lemma of the verb that the cue hangs on ("mocked the report …, saying", "dismissed claims that");
-    `discredited`: the cue is called false by the article.
+    `negated`: the clause that names the offence says that it was not done. `deed`: a main verb ascribes an act; `step`: the main
+    verb is a legal step; `ahead`: it looks ahead to what somebody or a court will do. `under` is the lemma of the verb that the cue
+    hangs on ("mocked the report …, saying", "dismissed claims that"); `discredited`: the cue is called false by the article.
     """
 
     frame: Frame
@@ -51,6 +51,7 @@ class Statement:
     accuses: bool = False
     concerns: bool = False
     own: bool = False
+    negated: bool = False
     deed: bool = False
     step: bool = False
     ahead: bool = False
@@ -164,8 +165,12 @@ def _accusation(statement: Statement) -> Stance | None:
 
 
 def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None:
+    if statement.discredited:
+        return "disputes"
+    if statement.offences and (statement.negated or (_NOBODY.match(words) and kind != "alleges")):
+        return "denies" if statement.own else "disputes"
     if kind == "alleges":
-        cleared = statement.frame.negated or _NOBODY.match(words) or statement.discredited
+        cleared = statement.frame.negated or _NOBODY.match(words)
         hung = cue_class(statement.under)
         if hung in ("denies", "rejects"):
             return "denies"
