@@ -26,6 +26,8 @@ _PERSON = frozenset({"person"})
 _ORDERING = frozenset(
     {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
 )
+    {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: St
             # "The magistrate ordered that he be held": he is not the magistrate.
             found = tuple(k for k in instead_of_pronoun(block, head, cast) if k not in orderers)
         if head.tag_ in ("PRP", "PRP$") and not any(cast.get(key).named and key not in takers for key in found):
-            found = introduced_next(parsed, block, cast) or instead_of_pronoun(block, head, cast) or found
+            found = instead_of_pronoun(block, head, cast) or introduced_next(parsed, block, cast) or found
         if not any(cast.get(key).named for key in found):
             number = counted(head)
             if number:
