@@ -177,10 +177,7 @@ def test_figures_that_disagree_stand_side_by_side() -> None:
     a, b = first(), second()
     conflict = holding(run(a, b), a.claim("Tomas Varga Leal,")).conflicts
     assert [{v.value for v in c.values} for c in conflict] == [{"$400,000", "$900,000"}]
-    phrases = {
-        "Board, took kickbacks of … from two dredging firms",
-        "Harbour Board's head, allegedly pocketed … in kickbacks when dredging firms",
-    }
+    phrases = {"took kickbacks of … from two dredging firms", "allegedly pocketed … in kickbacks when dredging firms"}
     assert conflict[0].about in phrases
 
 

@@ -66,3 +66,14 @@ def test_a_government_called_by_his_name_is_the_presidents() -> None:
         f"Ida Moreau says {bribe.format('government of Selm')}.", body("government of Selm"), person("Ida Moreau"), says=says[1]
     )
     assert together(a, b)
+
+
+def test_two_sums_that_one_person_got_for_the_same_are_one_matter_with_a_conflict() -> None:
+    told = (("alleges", "sold the lower field of the plant for $900,000"), ("asserts", "got $700,000 for the lower field of it"))
+    papers = []
+    for stance, rest in told:
+        words = f"Alba Leal {rest}"
+        says = (Says(words, by="Ida Moreau", about=("Alba Leal",), stance=stance),)
+        papers.append(paper(f"Ida Moreau says {words}.", person("Alba Leal"), person("Ida Moreau"), says=says))
+    found = resolve([p.article for p in papers], [p.reading for p in papers], [], []).findings
+    assert [{v.value for c in f.conflicts for v in c.values} for f in found] == [{"$900,000", "$700,000"}]

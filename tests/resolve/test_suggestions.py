@@ -7,10 +7,10 @@ from papers import Paper, Says, Who, body, paper, person
 CLOSING = "the harbour of Selm will have to close before winter comes"
 
 
-def speaking(who: Who, words: str = CLOSING, more: str = "") -> Paper:
+def speaking(who: Who, words: str = CLOSING, more: str = "", kind: str = "person") -> Paper:
     name = who.names[0]
     cast = (who, body("Selm Harbour Board"), person("Tomas Varga"))
-    says = (Says(words, by=name, stance="asserts"),)
+    says = (Says(words, by=name, stance="asserts", kind=kind),)
     return paper(f"{name} said {words}. {more} The Selm Harbour Board of Tomas Varga kept silent.", *cast, says=says)
 
 
@@ -19,10 +19,19 @@ def suggested(*papers: Paper) -> tuple[Suggestion, ...]:
 
 
 def test_an_unnamed_speaker_of_the_same_words_is_suggested_and_not_joined() -> None:
-    a, b = speaking(person("Greta Olafsdal")), speaking(person("A politician", named=False))
+    a = speaking(person("Greta Olafsdal", roles=(("opposition politician", None),)))
+    b = speaking(person("A politician", named=False))
     [suggestion] = suggested(a, b)
     assert suggestion.kind == "same"
-    assert suggestion.reasons == ("says in nearly the same words what Greta Olafsdal says",)
+    assert suggestion.reasons == (
+        "says in nearly the same words what Greta Olafsdal says, and is described like a role of that person",
+    )
+
+
+def test_nobody_is_put_to_guessing_who_asked_not_to_be_named_or_only_said_the_same() -> None:
+    a = speaking(person("Greta Olafsdal", roles=(("opposition politician", None),)))
+    assert suggested(a, speaking(person("A politician", named=False), kind="anonymous")) == ()
+    assert suggested(a, speaking(person("A docker", named=False))) == ()
 
 
 def test_an_unnamed_holder_of_a_named_persons_office_is_suggested() -> None:
@@ -40,11 +49,13 @@ def test_words_and_office_together_weigh_more() -> None:
 
 
 def test_several_and_those_who_could_be_either_of_two_are_not_suggested() -> None:
-    named = [speaking(person(name), more=name) for name in ("Greta Olafsdal", "Ida Moreau")]
+    role = (("opposition politician", None),)
+    named = [speaking(person(name, roles=role), more=name) for name in ("Greta Olafsdal", "Ida Moreau")]
     assert suggested(*named, speaking(person("A politician", named=False))) == ()
     assert suggested(named[0], speaking(person("Two politicians", named=False))) == ()
 
 
 def test_a_man_is_not_suggested_to_be_a_woman() -> None:
-    a, b = speaking(person("Greta Olafsdal", gender="f")), speaking(person("A businessman", named=False, gender="m"))
+    a = speaking(person("Greta Olafsdal", gender="f", roles=(("shipping magnate", None),)))
+    b = speaking(person("A shipping man", named=False, gender="m"))
     assert suggested(a, b) == ()

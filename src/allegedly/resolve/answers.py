@@ -10,6 +10,8 @@ from allegedly.resolve.words import Rarity
 ANSWERING = frozenset({"denies", "disputes", "declines"})
 # From this likeness of words on, a denial is of the matter that a finding is about.
 _SAME_MATTER = 0.12
+# From this one on, it repeats the very statement that it denies.
+_SAME_WORDS = 0.2
 
 Group = Sequence[Statement]
 
@@ -48,7 +50,8 @@ def answers_of(
         for group in groups
     ]
     for denial in statements:
-        if denial.claim.stance in ANSWERING and not denial.claim.answers:
+        free = denial.claim.stance in ANSWERING and not denial.claim.answers
+        if free and (denial.offences or not _answers_another(denial, statements, groups, weights)):
             for number in _answered_by(denial, voices[denial.claim.id], groups, weights):
                 found[number].add(denial.claim.id)
     return found
@@ -59,6 +62,15 @@ def _clears_another(answer: Statement, voices: frozenset[str], group: Group) -> 
     cleared = answer.people if answer.vague or not answer.about else answer.about & answer.people
     accused = frozenset[str]().union(*(s.about for s in group))
     return bool(cleared) and bool(accused) and not cleared & accused and not voices & (accused | cleared)
+
+
+def _answers_another(denial: Statement, statements: Sequence[Statement], groups: Sequence[Group], weights: Rarity) -> bool:
+    """Whether a denial is of what somebody else says that is no finding: it then answers that, and no finding."""
+    told = {s.claim.id for group in groups for s in group}
+    others = (s for s in statements if s.claim.id not in told and s.claim.stance not in ANSWERING and s.speakers != denial.speakers)
+    likest = max((weights.cosine(denial.stems, s.stems) for s in others), default=0.0)
+    within = max((weights.cosine(denial.stems, s.stems) for group in groups for s in group), default=0.0)
+    return likest >= _SAME_WORDS and likest > within
 
 
 def _answered_by(denial: Statement, voices: frozenset[str], groups: Sequence[Group], weights: Rarity) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ _ROUNDED = 0.1
 _PLAIN = 2
 # How many words before and after a figure name what it is of.
 _BEFORE, _AFTER = 5, 5
-_BREAK = re.compile(r'[.;:!?"“”()]\s|[\n"“”();]')
+_BREAK = re.compile(r'[.,;:!?"“”()]\s|[\n"“”();]')
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ _SAME_WORDS = 0.42
 _SAME_SPEAKER = 0.12
 # So many words must two claims share that name one firm and sums of one unit, to be of one payment.
 _SAME_SUM = 2
+# How alike two such are where they are about the same person.
+_SAME_PAYMENT = 0.7
 # How alike the accused are where the one heads or owns the other.
 _LINKED = 0.6
 # Two claims that share this part of all their words, names included, are one whatever was read of their accused and offences.
@@ -36,7 +38,7 @@ class Statement:
 
     Whom it is about (`vague` where none of them is named); the `bodies` that these head or own, the words of their offices
     (`duties`), the `nouns` that stand for bodies without a name ("the port"); others and people that it names, who speaks and
-    for whom, its stems without those of names, all its words, the units of its sums.
+    for whom, its stems without those of names, all its words, its sums as units and values.
     """
 
     claim: Claim
@@ -51,7 +53,7 @@ class Statement:
     offences: frozenset[Offence]
     stems: frozenset[str]
     words: frozenset[str]
-    units: frozenset[str]
+    sums: frozenset[tuple[str, float]]
 
     @property
     def accusing(self) -> bool:
@@ -101,7 +103,7 @@ def statement(view: View, claim: Claim) -> Statement:
         offences=frozenset(claim.offences),
         stems=frozenset(stems),
         words=frozenset(tokens(view.words(claim))),
-        units=frozenset(amount.unit for amount in view.amounts(claim)),
+        sums=frozenset((amount.unit, amount.value) for amount in view.amounts(claim)),
     )
 
 
@@ -188,13 +190,23 @@ def _alleged_alike(one: Statement, other: Statement, weights: Rarity, agreement:
 
 
 def _of_one_sum(one: Statement, other: Statement, weights: Rarity) -> float:
-    """How far an allegation and a claim that was not read as one, and accuses nobody, tell of one payment to the same others."""
-    apart = bool(one.people) and bool(other.people) and not one.people & other.people
-    if apart or not _open(one, other) or not (one.allegation or other.allegation):
+    """How far an allegation and a claim that was not read as one tell of one payment.
+
+    Both must give a sum of one size, and be about the same person, or name the same firm where the one accuses nobody.
+    """
+    if not (one.allegation or other.allegation) or not _sums_alike(one, other) or len(one.stems & other.stems) < _SAME_SUM:
         return 0.0
-    if not (one.others & other.others and one.units & other.units) or len(one.stems & other.stems) < _SAME_SUM:
+    apart = one.people and other.people and not one.people & other.people
+    elsewhere = one.others and other.others and not one.others & other.others
+    certain = bool(one.about & other.about)
+    if apart or elsewhere or not (certain or (_open(one, other) and one.others & other.others)):
         return 0.0
-    return min(1.0, SAME + weights.cosine(one.stems, other.stems) / 2)
+    return min(1.0, (_SAME_PAYMENT if certain else SAME) + weights.cosine(one.stems, other.stems) / 2)
+
+
+def _sums_alike(one: Statement, other: Statement) -> bool:
+    """Whether each gives a sum of the same unit, the greater at most twice the smaller: as reports of one payment may differ."""
+    return any(unit == of and 0 < max(a, b) <= 2 * min(a, b) for unit, a in one.sums for of, b in other.sums)
 
 
 def _said_alike(one: Statement, other: Statement, weights: Rarity) -> float:

@@ -1,7 +1,7 @@
 """Doubtful points put to a person: links too weak to join along, and unnamed people who fit a named one of another article."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -78,8 +78,9 @@ def _one_person(local: LocalEntity | None) -> bool:
 
 
 def _by_words(view: View, findings: Sequence[Finding]) -> list[tuple[str, str, str]]:
-    """Unnamed and named speakers of two articles whose claims of one finding are in nearly the same words."""
+    """Unnamed and named speakers of two articles who say the same in nearly the same words, and whose description fits a role."""
     claims = {claim.id: claim for claim in view.known.claims}
+    roles = _role_words(view)
     found = []
     for finding in findings:
         spoken = [(claims[id_], view.local(claims[id_].sources[0].entity)) for id_ in finding.claims if claims[id_].sources]
@@ -87,9 +88,28 @@ def _by_words(view: View, findings: Sequence[Finding]) -> list[tuple[str, str, s
             for unnamed, named in ((first, second), (second, first)):
                 if unnamed is None or named is None or one.article == other.article or not _one_person(unnamed):
                     continue
-                if named.named and named.kind == "person" and _alike(view, one, other):
-                    found.append((unnamed.key, named.key, f"says in nearly the same words what {named.name} says"))
+                if _anonymous(one, other) or not (named.named and named.kind == "person"):
+                    continue
+                fits = roles.get(view.members[named.key], frozenset()) & set(content_stems(unnamed.name))
+                if fits and _alike(view, one, other):
+                    reason = f"says in nearly the same words what {named.name} says, and is described like a role of that person"
+                    found.append((unnamed.key, named.key, reason))
     return found
+
+
+def _anonymous(*claims: Claim) -> bool:
+    """Whether a speaker asked not to be named: nobody is put to guessing who it was."""
+    return any(source.basis == "anonymous" or source.kind == "anonymous" for claim in claims for source in claim.sources[:1])
+
+
+def _role_words(view: View) -> Mapping[str, frozenset[str]]:
+    """For each person the stems of the roles that any article gives, with the names of the organizations."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, local in view.known.entities.items():
+        for role in local.roles:
+            home = view.known.entities.get(role.organization or "")
+            found[view.members[key]].update(content_stems(f"{role.title} {home.name if home else ''}"))
+    return {entity: frozenset(words) for entity, words in found.items()}
 
 
 def _alike(view: View, one: Claim, other: Claim) -> bool:
