@@ -97,6 +97,9 @@ def _place(scene: Scene, sheet: Sheet, at: int, docket: _Docket) -> None:
         meant = docket.people if len(docket.people) == 1 else []
     else:
         meant = docket.people if len(docket.people) == many else []
+    barred = {"man": "f", "woman": "m"}.get(sheet.lemma[at])
+    if barred and any(figure.gender == barred for figure in meant):
+        return
     if meant and (many or _fits(meant[0], sheet, at)):
         for figure in meant:
             scene.add(figure, sheet.index, (first, at), "nominal")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from allegedly.read.casting_figures import Figure, Scene, Spot, Tie
+from allegedly.read.casting_figures import Figure, Scene, Spot, Tie, person_near
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
 
@@ -100,7 +100,10 @@ def _client_of(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
 
 
 def _person(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
-    figure = scene.figure_at(sheet.index, at, "person")
+    figure = person_near(scene, sheet.index, at)
+    if figure is None:
+        beside = [scene.figure_at(sheet.index, kid, "person") for kid in sheet.kids[at] if sheet.dep[kid] == "appos" and kid > at]
+        figure = beside[0] if len(beside) == 1 else None
     return figure if figure is not None and figure.named else None
 
 
@@ -136,9 +139,9 @@ def _read_client(chamber: _Chamber, sheet: Sheet, at: int) -> None:
 
 def _clients_meant(chamber: _Chamber, sheet: Sheet, owner: int) -> Figure | None:
     """The client of whoever speaks; where the speaker is not known to be a lawyer, the only client of the article's only lawyer."""
-    spoken = [figure for figure in _speakers(chamber.scene, sheet, owner) if id(figure) in chamber.clients]
-    if spoken:
-        clients = chamber.clients[id(spoken[0])]
+    speakers = _speakers(chamber.scene, sheet, owner)
+    if speakers:
+        clients = [client for figure in speakers for client in chamber.clients.get(id(figure), ())]
         return clients[0] if len(clients) == 1 else None
     near = [row for row in chamber.pending if 0 <= sheet.index - row[2] <= 1]
     every = [client for clients in chamber.clients.values() for client in clients] + [row[1] for row in near]

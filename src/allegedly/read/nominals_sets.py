@@ -30,9 +30,15 @@ def resolve_sets(scene: Scene) -> None:
                     continue
                 sentence = base + sheet.sentence[at]
                 pair = _before(together, sentence) if definite else _introduced(together, firsts, sentence)
-                for figure in pair or (_main_pair(together) if definite else ()):
+                for figure in _of_sex(sheet, at, pair or (_main_pair(together) if definite else ())):
                     scene.add(figure, sheet.index, span, "nominal")
         base += (sheet.sentence[-1] + 1) if len(sheet) else 0
+
+
+def _of_sex(sheet: Sheet, at: int, pair: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The pair, but for "two men" where one is known to be a woman, and the other way round."""
+    barred = {"man": "f", "woman": "m"}.get(sheet.lemma[at])
+    return () if any(figure.gender == barred for figure in pair if barred) else pair
 
 
 def _pairs(scene: Scene) -> tuple[list[_Together], dict[int, int]]:

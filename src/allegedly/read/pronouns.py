@@ -166,6 +166,9 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
     joined = _joined_to(walk.scene, sheet, at, gender)
     if joined is not None:
         return (joined,)
+    ahead = _subject_ahead(walk.scene, sheet, at)
+    if ahead is not None:
+        return (ahead,) if _could_be(ahead, gender) else ()
     above = _subjects_above(sheet, at)
     if above and sheet.low[above[0]] in _SOMEBODY and not walk.scene.heads.get((sheet.index, above[0])):
         return ()
@@ -206,6 +209,20 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
 def _ahead(scores: dict[int, float], best: int) -> bool:
     """Whether the best candidate leaves the next far behind, as inside a quotation it must."""
     return all(scores[best] - score >= _QUOTED_MARGIN for key, score in scores.items() if key != best)
+
+
+def _subject_ahead(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
+    """The named subject behind a phrase that opens the sentence with a possessive: "Through her lawyer, N said"."""
+    if sheet.dep[at] != "poss":
+        return None
+    top = sheet.head[at]
+    while sheet.dep[top] == "pobj" or (sheet.dep[top] == "prep" and sheet.pos[sheet.head[top]] not in ("VERB", "AUX")):
+        top = sheet.head[top]
+    verb = sheet.head[top]
+    if sheet.dep[top] != "prep" or not sheet.initial(top) or sheet.dep[verb] not in ("ROOT", "ccomp"):
+        return None
+    subject = next((kid for kid in sheet.kids[verb] if sheet.dep[kid] in _SUBJECTS and kid > at), None)
+    return scene.figure_at(sheet.index, subject, "person") if subject is not None else None
 
 
 def _names_kin(scene: Scene, sheet: Sheet, at: int) -> bool:
