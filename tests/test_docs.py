@@ -1,9 +1,10 @@
 """The documentation says what the program does: commands and options are written from the code, errors and settings are all named.
 
-Run as a program, it writes docs/commands.md anew.
+Run as a program, it writes docs/commands.md anew, and the table of figures in README.md from bench/results.
 """
 
 import inspect
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,29 @@ from allegedly.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"
+README = ROOT / "README.md"
+RESULTS = ROOT / "bench" / "results"
+FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
+STORIES = {
+    "seeds": "two real reports of one story, which the rules were written beside; not in this repository",
+    "harbour": "`corpus/stories/harbour`, three reports: invented text, annotated by machine",
+    "federation": "`corpus/stories/federation`, three reports: invented text, annotated by machine",
+}
+SHOWN = {
+    "claims found F1": "claim_f1",
+    "right speaker": "source_accuracy",
+    "right stance": "stance_accuracy",
+    "whom it is about F1": "about_f1",
+    "legal steps F1": "proceeding_f1",
+    "answers bound": "answers_bound",
+}
+HARM = {
+    "wrong_person": "an accusation put on the wrong person",
+    "denial_lost": "a denial lost or turned round",
+    "step_not_taken": "a legal step that was not taken told as taken",
+    "exonerated": "an acquittal or a dropped case missed",
+    "promotion": "a promotional line taken for a fact",
+}
 HEAD = """# Commands
 
 Written from the code by `make docs`. Only what was asked for goes to standard output; progress and messages go to standard error.
@@ -69,6 +93,66 @@ def written() -> str:
     return "\n".join(parts) + "\n"
 
 
+def figures() -> str:
+    """The table of README.md, from the results that the benches keep; a result that is not there has no row."""
+    rows = [*_attribution_row(), *_story_rows(), *_harm_rows(), *_speed_row()]
+    return "| what | data and split | figure | command |\n|---|---|---|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _result(name: str) -> Any:
+    path = RESULTS / f"{name}.json"
+    return json.loads(path.read_text("utf8")) if path.exists() else None
+
+
+def _attribution_row() -> list[tuple[str, ...]]:
+    result = _result("attribution_dev")
+    if not result:
+        return []
+    found = result["figures"]["attr"]
+    size = f"{result['articles']} real articles, {found['detect']['n_gold']:,} attributions"
+    data = f"{result['set']}, {size}; rules alone, no trained model"
+    shown = f"found: F1 **{found['detect']['f']}**; with the right source: F1 **{found['+source']['f']}**"
+    return [("attribution", data, shown, "`python -m bench.attribution PATH/dev.jsonl`")]
+
+
+def _story_rows() -> list[tuple[str, ...]]:
+    result = _result("quality") or {}
+    rows = []
+    for story, data in STORIES.items():
+        if story in result:
+            measured = result[story]["own_scorer"] | result[story]["shared_scorer"]
+            shown = ", ".join(f"{name} **{100 * measured[key]:.0f}**" for name, key in SHOWN.items() if key in measured)
+            rows.append(("the whole record", data, shown, "`python bench/gate.py`"))
+    return rows
+
+
+def _harm_rows() -> list[tuple[str, ...]]:
+    result = _result("harm")
+    if not result:
+        return []
+    shown = "; ".join(
+        f"{HARM.get(name, name)}: **{group['failed']} of {group['cases']}**" for name, group in result["groups"].items()
+    )
+    return [("errors that harm people, fewer is better", f"hard cases, {result['text']}", shown, "`python bench/harm.py`")]
+
+
+def _speed_row() -> list[tuple[str, ...]]:
+    result = _result("speed")
+    if not result:
+        return []
+    speed, peak = result["words_a_second"], result["peak_mb"]
+    pace = f"**{speed['read']:,}** words a second, {result['ratio']:.0%} of the bare spaCy pipeline ({speed['bare']:,})"
+    shown = f"{pace}; {peak['read']} MB at most"
+    return [
+        (
+            "speed of reading",
+            f"{result['texts']}, {result['articles']} articles; {result['machine']}",
+            shown,
+            "`python bench/speed.py`",
+        )
+    ]
+
+
 def _errors() -> list[type[errors.AllegedlyError]]:
     found = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.AllegedlyError)]
     return sorted(found, key=lambda cls: cls.__name__)
@@ -93,5 +177,10 @@ def test_links_between_documents_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_the_readme_has_its_table_of_figures() -> None:
+    assert FIGURES.search(README.read_text("utf8")), "`make docs` writes the table between two comments"
+
+
 if __name__ == "__main__":
     COMMANDS.write_text(written(), "utf8")
+    README.write_text(FIGURES.sub(lambda _: figures(), README.read_text("utf8")), "utf8")
