@@ -172,10 +172,25 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
     above = _subjects_above(sheet, at)
     if above and sheet.low[above[0]] in _SOMEBODY and not walk.scene.heads.get((sheet.index, above[0])):
         return ()
+    scores, figures = _scores(walk, sheet, at, gender)
+    if not above and _names_kin(walk.scene, sheet, at) and _kin_is_doubtful(figures):
+        owner = walk.kin.owner_before(sheet, sheet.head[at])
+        return (owner,) if owner is not None and id(owner) in figures else ()
+    best = _clear_best(scores)
+    if best is None or (walk.quoted and len(scores) > 1 and not _ahead(scores, best)):
+        return ()
+    figure = figures[best]
+    if figure.gender is None and scores[best] >= _SUBJECT + _NEAREST:
+        figure.gender = gender
+    return (figure,)
+
+
+def _scores(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[dict[int, float], dict[int, Figure]]:
+    """The people whom a pronoun could mean, and how much speaks for each."""
+    above, says = _subjects_above(sheet, at), _says(sheet, at)
     speakers = _speakers(walk.scene, sheet, at) if walk.quoted else ()
     scores: dict[int, float] = {}
     figures: dict[int, Figure] = {}
-    says = _says(sheet, at)
     for seen in walk.seen[::-1]:
         if walk.sentence - seen.sentence > _REACH:
             break
@@ -186,24 +201,17 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
             continue
         score = seen.role - _DISTANCE * (walk.sentence - seen.sentence) + _TOPIC * min(walk.counts[id(figure)], 4)
         score += _GENDER * (figure.gender == gender)
-        if says and seen.spoke and walk.sentence - seen.sentence == 1:
-            score += _GOES_ON
+        score += _GOES_ON * (says and seen.spoke and walk.sentence - seen.sentence == 1)
         if seen.sentence == walk.sentence and not walk.quoted:
             score += _governs(sheet, at, seen, above)
         scores[id(figure)] = max(score, scores.get(id(figure), -99.0))
         figures[id(figure)] = figure
-    best = _clear_best(scores)
-    lawmen = any(office.head in _LAW for figure in figures.values() for office in figure.offices)
-    if _names_kin(walk.scene, sheet, at) and not above and (len(figures) > 1 or lawmen):
-        # Whose kin somebody is, is said only where one person alone can be meant.
-        owner = walk.kin.owner_before(sheet, sheet.head[at])
-        return (owner,) if owner is not None and id(owner) in figures else ()
-    if best is None or (walk.quoted and len(scores) > 1 and not _ahead(scores, best)):
-        return ()
-    figure = figures[best]
-    if figure.gender is None and scores[best] >= _SUBJECT + _NEAREST:
-        figure.gender = gender
-    return (figure,)
+    return scores, figures
+
+
+def _kin_is_doubtful(figures: dict[int, Figure]) -> bool:
+    """Whose kin somebody is, is said only where one alone can be meant, and he is not there to speak for or of others."""
+    return len(figures) > 1 or any(office.head in _LAW for figure in figures.values() for office in figure.offices)
 
 
 def _ahead(scores: dict[int, float], best: int) -> bool:
