@@ -12,7 +12,7 @@ from allegedly.read import answers, chain
 from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import is_passive, own_subjects, sentence_span, tokens_in, verbs_of
+from allegedly.read.grammar import DISCREDITED, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
 from allegedly.read.leaves import Leaf, content_form, dice, leaves
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
@@ -90,7 +90,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     offences = _offences(asked, content)
     named = about(asked)
     others = tuple(key for key in named.keys if key not in speakers)
-    stance = stance_of(_statement(parsed, frame, asked, named, sources))
+    stance = stance_of(_statement(asked, leaf.carriers, named, sources))
     if stance is None:
         return None
     concerned = named.keys if stance in _SELF_STANCES else others
@@ -120,8 +120,8 @@ def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:
     return offences_in(f"{content} gang" if groups else content)
 
 
-def _statement(parsed: ParsedArticle, frame: Frame, asked: Asked, named: Concerned, sources: tuple[Source, ...]) -> Statement:
-    block = asked.block
+def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sources: tuple[Source, ...]) -> Statement:
+    parsed, frame, block = asked.parsed, asked.frame, asked.block
     cue = block.token_at(frame.cue.start)
     tokens = tokens_in(block, frame.content)
     main = verbs_of(tokens)
@@ -141,7 +141,7 @@ def _statement(parsed: ParsedArticle, frame: Frame, asked: Asked, named: Concern
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
         under=_governor(frame, block),
-        discredited=any(c.lower_ in _words("discredited") for t in _cue_tokens(frame, block) for c in (t, *t.children)),
+        discredited=any(modified_by(_cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
     )
 
 

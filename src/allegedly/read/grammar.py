@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from allegedly import vocabulary
 from allegedly.read.parsed import ParsedBlock
 from allegedly.shapes import Span
 
@@ -11,6 +12,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # A verb in one of these places takes the subject of the verb that it hangs on, where it has none of its own.
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep"})
 
+# By these an article says itself that what was said or done is not so.
+DISCREDITED: frozenset[str] = frozenset(vocabulary.table("stances")["discredited"])
 _NONE = frozenset({"nobody", "nothing", "none", "no-one"})
 
 
@@ -89,6 +92,11 @@ def verbs_of(tokens: list[Token]) -> list[Token]:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and (top or joined):
             found.append(token)
     return found
+
+
+def modified_by(tokens: list[Token], words: frozenset[str]) -> bool:
+    """Whether words, or what hangs directly on them, are of a list: "wrongly accused", "false claims"."""
+    return any(near.lower_ in words for token in tokens for near in (token, *token.children))
 
 
 def is_denied(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """From frames to statements: one statement for each innermost attributed proposition, with the frames that carried it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -21,6 +22,8 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOBODY = frozenset(
     {"i", "we", "anyone", "anybody", "someone", "somebody", "no one", "nobody", "everyone", "everybody", "one", "you", "who"}
 )
+_ANSWERS = frozenset({"denies", "rejects", "disputes", "admits"})
+_COURT = re.compile(r"\b(?:court|jury|judge|tribunal|inquest|inquiry|hearing|magistrates?)\b", re.IGNORECASE)
 _QUOTES = ('"', "“", "'", "‘")
 
 
@@ -202,6 +205,9 @@ def _merged(found: list[Leaf]) -> list[Leaf]:
 
 
 def _same(frame: Frame, kept: Frame) -> bool:
+    if (cue_class(frame.cue_lemma) in _ANSWERS) != (cue_class(kept.cue_lemma) in _ANSWERS):
+        # "…, a charge he denies": the words are alleged by one and denied by another.
+        return False
     return dice(kept.content, frame.content) >= _SAME_WORDS or _hedged(frame, kept)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from allegedly.identity import content_id
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import own_subjects, sentence_span
+from allegedly.read.grammar import DISCREDITED, modified_by, own_subjects, sentence_span, tokens_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import Told, tellings
 from allegedly.read.steps_lexicon import authorities, authority_only, class_of, country_of, person_only, reality
@@ -24,8 +24,6 @@ _ENDS = frozenset({"until", "till", "through", "before", "by"})
 _WORD = 30
 _PERSON = frozenset({"person"})
 _ORDERING = frozenset(
-    {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
-)
     {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
 )
 
@@ -69,7 +67,7 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -
     charged: tuple[str, ...] = ()
     for told in tellings(iter(block.doc)):
         frame = _innermost(block, told.anchor, context.frames)
-        state = _state(told, frame)
+        state = _state(block, told, frame)
         if state is None:
             continue
         if any(context.cast.get(key).kind == "outlet" for key in heads_keys(block, told.takers, context.cast)):
@@ -101,8 +99,10 @@ def _innermost(block: ParsedBlock, token: Token, frames: tuple[Frame, ...]) -> F
     return min(holding, key=lambda frame: (sum(span.end - span.start for span in frame.content), frame.cue.start), default=None)
 
 
-def _state(told: Told, frame: Frame | None) -> ProceedingState | None:
+def _state(block: ParsedBlock, told: Told, frame: Frame | None) -> ProceedingState | None:
     state: ProceedingState = "planned" if told.state == "possible" else told.state
+    if frame is not None and modified_by(tokens_in(block, (frame.cue,)), DISCREDITED):
+        return None
     if frame is None or state != "done":
         return state
     if frame.cue_lemma in reality().denying and frame.form != "noun":
