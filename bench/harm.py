@@ -38,11 +38,9 @@ AFTER = "The city council will discuss the report on Thursday, and the prosecuto
 # Cases that fail today.
 OPEN: frozenset[str] = frozenset(
     {
-        "kin_wife", "lawyer_follows", "complaint_to", "another_asks", "judge_hears", "neighbour_in_list",
-        "never_took", "who_is_accused", "not_guilty", "bribed_nobody", "absolutely_not", "neither_paid", "done_nothing",
-        "climate_hoax",
-        "held_by_an_employer", "held_by_a_sect", "seizes_land", "quit_speaking", "really_sentenced",
-        "wrongly_accused", "neither_involved", "bank_apologises", "proved_not", "nothing_to_suggest", "correction",
+        "an_indictment_of", "another_asks", "began_investigating", "complaint_to", "dismissed_as", "fires_him_up", "kin_wife",
+        "laughed_off", "lawyer_follows", "narrowly_escaped", "neighbour_in_list", "never_took", "no_proof_split", "not_guilty",
+        "prosecutors_themselves", "really_sentenced", "requested_inquiry", "seizes_land", "widow_blames",
     }
 )  # fmt: skip
 
