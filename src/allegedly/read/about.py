@@ -86,6 +86,8 @@ def about(asked: Asked) -> Concerned:
         below, negated = _deeper(asked, tokens)
         if below:
             return _concerned(asked, below, of_offence=True, negated=negated)
+    if not below:
+        below = [key for verb in verbs_of(tokens) for head in _reached(verb) for key in _meant(asked, head)]
     if not below and asked.frame.form in ("noun", "verb", "passive") and not has_own_actor(asked):
         below = [key for head in _implied(asked) for key in _who(asked, head)]
     return _concerned(asked, below, of_offence=True)
@@ -126,6 +128,20 @@ def _actors(verb: Token) -> list[Token]:
     if is_passive(verb) and verb.lemma_ not in _ACTOR_IN_PASSIVE:
         return agents(verb)
     return subjects(verb)
+
+
+def _reached(verb: Token) -> list[Token]:
+    """To whom money is said to have come: "four million came back to the accused"."""
+    if verb.lemma_ not in _words("flowing") or is_denied(verb):
+        return []
+    return [
+        head
+        for prep in verb.subtree
+        if prep.dep_ in ("prep", "dative") and prep.lower_ == "to" and (prep.head == verb or prep.head.dep_ in ("advmod", "prt"))
+        for pobj in prep.children
+        if pobj.dep_ == "pobj"
+        for head in with_conjuncts(pobj)
+    ]
 
 
 def _who(asked: Asked, head: Token) -> list[str]:

@@ -34,7 +34,7 @@ def bind(claims: tuple[Claim, ...], relations: tuple[Relation, ...], places: dic
         claim.id: _answered(claim, [a for a in allegations if not _same_speaker(a, claim)], ties, places)
         or _pointed_at(claim, [a for a in stated if not _same_speaker(a, claim)], places)
         for claim in claims
-        if claim.stance in ANSWERING
+        if claim.stance in ANSWERING and claim.sources
     }
 
 
