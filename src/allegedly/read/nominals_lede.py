@@ -76,7 +76,7 @@ def _agent(sheet: Sheet, verb: int) -> int | None:
 
 
 def _spot(scene: Scene, sheet: Sheet, at: int, kinds: frozenset[str]) -> Spot | None:
-    found = [spot for spot in scene.headed(sheet.index, at) if spot.figure.kind in kinds]
+    found = [spot for spot in scene.headed(sheet.index, at) if spot.figure.kind in kinds and spot.figure.named]
     return found[0] if len({id(spot.figure) for spot in found}) == 1 else None
 
 

@@ -173,7 +173,7 @@ def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[F
     if above and sheet.low[above[0]] in _SOMEBODY and not walk.scene.heads.get((sheet.index, above[0])):
         return ()
     scores, figures = _scores(walk, sheet, at, gender)
-    if not above and _names_kin(walk.scene, sheet, at) and _kin_is_doubtful(figures):
+    if not above and _names_kin(walk.scene, sheet, at) and _kin_is_doubtful(scores, figures):
         owner = walk.kin.owner_before(sheet, sheet.head[at])
         return (owner,) if owner is not None and id(owner) in figures else ()
     best = _clear_best(scores)
@@ -209,9 +209,12 @@ def _scores(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[dict[in
     return scores, figures
 
 
-def _kin_is_doubtful(figures: dict[int, Figure]) -> bool:
+def _kin_is_doubtful(scores: dict[int, float], figures: dict[int, Figure]) -> bool:
     """Whose kin somebody is, is said only where one alone can be meant, and he is not there to speak for or of others."""
-    return len(figures) > 1 or any(office.head in _LAW for figure in figures.values() for office in figure.offices)
+    best = _clear_best(scores)
+    if best is None or not _ahead(scores, best):
+        return True
+    return any(office.head in _LAW for office in figures[best].offices)
 
 
 def _ahead(scores: dict[int, float], best: int) -> bool:
@@ -368,7 +371,7 @@ def _body_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
         return within if sheet.dep[at] in ("poss", "nsubj", "nsubjpass") else ()
     if not _says(sheet, at) and not (sheet.dep[at] == "poss" and sheet.initial(at)):
         return ()
-    before = [seen for seen in walk.seen if seen.sentence == walk.sentence - 1 and seen.role >= _SUBJECT]
+    before = [seen for seen in walk.seen if seen.sentence == walk.sentence - 1 and seen.role > _SUBJECT]
     figures = {id(figure): figure for seen in before for figure in seen.figures}
     bodies = [
         figure for figure in figures.values() if figure.kind in ("organization", "outlet", "group") and figure.plural is not True
