@@ -34,6 +34,8 @@ _ACTOR_IN_PASSIVE = frozenset(
 )
 # Nouns for what was done: those who did it stand behind a preposition or in the possessive.
 _PARTICIPANT_PREPOSITIONS = frozenset({"with", "between", "by", "involving", "against", "among", "of"})
+# A deed that could or should be done was not said to be done.
+_POSSIBLE = frozenset({"could", "might", "may", "would", "should", "can", "must", "will", "shall"})
 # Pronouns for one person: one that could be two people is nobody.
 _ONE = frozenset({"he", "she", "him", "her", "his", "it", "its", "himself", "herself"})
 _ACCOMPANIED_REACH = 40
@@ -99,7 +101,9 @@ def _concerned(asked: Asked, keys: list[str], *, of_offence: bool, negated: bool
 
 
 def _names_offence(asked: Asked, verb: Token) -> bool:
-    words = core_words(verb, _words("circumstances"))
+    if verb.lemma_ in _words("handling") or any(c.lower_ in _POSSIBLE for c in verb.children if c.dep_ == "aux"):
+        return False
+    words = core_words(verb, _words("circumstances"), _words("matters"))
     start, end = asked.block.at(verb.left_edge), asked.block.at(verb.right_edge) + len(verb.right_edge)
     groups = any(asked.cast.get(m.entity).kind == "group" for m in asked.cast.within(start, end))
     return bool(offences_in(f"{words} gang" if groups else words))

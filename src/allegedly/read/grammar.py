@@ -107,12 +107,16 @@ def is_denied(verb: Token) -> bool:
     return any(p.lower_ in _NONE or any(d.lower_ in ("no", "neither") for d in p.lefts) for p in parts)
 
 
-def core_words(verb: Token, circumstances: frozenset[str]) -> str:
-    """What a clause says was done: the verb and its subject with all that belongs to them, without clauses and phrases of
-    circumstance ("amid the scandal", "when he was arrested"), relative clauses of the subject and clauses with another subject.
+def core_words(verb: Token, circumstances: frozenset[str], matters: frozenset[str]) -> str:
+    """What a clause says was done: the verb and its subject with all that belongs to them.
+
+    Without clauses and phrases of circumstance ("amid the scandal", "when he was arrested"), without nouns that only speak of an
+    offence (`matters`: "the investigation into the murder"), without clauses that have another subject.
     """
     left_out: set[int] = set()
     for token in verb.subtree:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in matters:
+            left_out.update(t.i for t in token.subtree)
         apart = token.dep_ in ("advcl", "prep", "relcl", "mark") and (
             token.lower_ in circumstances or any(c.dep_ in ("mark", "advmod") and c.lower_ in circumstances for c in token.lefts)
         )
