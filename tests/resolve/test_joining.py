@@ -237,3 +237,22 @@ def test_the_fullest_name_with_its_accents_is_shown() -> None:
     b = in_story("Tomas Varga Leal and Mr Varga.", person("Tomas Varga Leal", "Mr Varga"))
     found = next(e for e in run(a, b).entities if "Varga" in e.names)
     assert (found.name, found.names) == ("Tomás Varga Leal", ("Mr Varga", "Tomas Varga Leal", "Tomás Varga Leal", "Varga"))
+
+
+def officer(home: str, *cast: Who) -> Paper:
+    head = person("Alba Leal Ocampo", roles=(("president", home),))
+    return in_story(f"Alba Leal Ocampo presides over {home}. ", head, *cast)
+
+
+def test_a_body_without_its_name_is_the_one_at_which_the_same_person_holds_office() -> None:
+    a = officer("Selm Rowing Federation", body("Selm Rowing Federation"))
+    b = officer("federation", body("federation", named=False))
+    assert one(run(a, b), (a, "Selm Rowing Federation"), (b, "federation"))
+
+
+def test_a_body_without_its_name_stays_apart_where_office_or_word_do_not_fit() -> None:
+    a = officer("Selm Rowing Federation", body("Selm Rowing Federation"))
+    b = officer("museum", body("museum", named=False))
+    c = in_story("The federation kept silent.", body("federation", named=False))
+    assert not one(run(a, b), (a, "Selm Rowing Federation"), (b, "museum"))
+    assert not one(run(a, c), (a, "Selm Rowing Federation"), (c, "federation"))

@@ -59,3 +59,13 @@ def test_a_man_is_not_suggested_to_be_a_woman() -> None:
     a = speaking(person("Greta Olafsdal", gender="f", roles=(("shipping magnate", None),)))
     b = speaking(person("A shipping man", named=False, gender="m"))
     assert suggested(a, b) == ()
+
+
+def test_the_wife_without_a_name_may_be_the_one_who_is_named() -> None:
+    papers = []
+    for wife in (person("Alba"), person("the wife of Varga", named=False)):
+        name = wife.names[0]
+        cast = (wife, person("Tomas Varga"), body("Selm Harbour Board"))
+        text = f"Tomas Varga of the Selm Harbour Board sailed away and {name} stayed behind."
+        papers.append(paper(text, *cast, kin=(("wife_of", name, "Tomas Varga"),)))
+    assert [s.reasons for s in suggested(*papers)] == [("each is the spouse of Tomas Varga",)]

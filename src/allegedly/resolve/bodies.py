@@ -139,6 +139,27 @@ def join_in_story(known: Known, clusters: Clusters, story: Mapping[str, str]) ->
     return join_surest(clusters, links, alone=0.9)
 
 
+def join_by_officers(known: Known, clusters: Clusters, story: Mapping[str, str]) -> None:
+    """Join "the federation" of one article with the Football Federation of another where one person holds an office at each."""
+    homes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in known.named("person"):
+        for role in known.entities[key].roles:
+            if role.organization in known.entities:
+                homes[story[known.article_of[key]], clusters.root(key)].add(role.organization)
+    for relation in known.relations:
+        if relation.kind == "holds_office" and relation.from_ in known.entities and relation.to in known.entities:
+            homes[story[relation.article], clusters.root(relation.from_)].add(relation.to)
+    links = []
+    for (_, person), keys in sorted(homes.items()):
+        bodies = sorted(key for key in keys if known.entities[key].kind == "organization")
+        for one, other in ((a, b) for a in bodies for b in bodies if not known.entities[a].named and known.entities[b].named):
+            noun = body_name(known.entities[one].name).words
+            if len(noun) == 1 and noun[0] in body_name(known.entities[other].name).words:
+                reason = f"{known.entities[person].name} holds an office at each, in one story: {known.entities[one].name}, "
+                links.append(Link(one, other, (reason + known.entities[other].name,), 0.8))
+    join_surest(clusters, links, alone=0.9)
+
+
 def join_surest(clusters: Clusters, links: list[Link], alone: float) -> list[Link]:
     """Join along links, the surest first; one weaker than `alone` only where no other choice is left. Gives back the rest."""
     ends: defaultdict[str, list[Link]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Who the claims of a finding go back to: original sources, with the parts of one body counted once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import takewhile
@@ -53,14 +53,29 @@ def find_origins(view: View, claims: Sequence[Claim], copies: Sequence[Copy]) ->
     told = [claim for claim in told if claim.sources[0].kind != "outlet"] or told
     anchors = [_anchors(view, claim, copies) for claim in told]
     ties = [(i, j) for i in range(len(told)) for j in range(i + 1, len(told)) if anchors[i] & anchors[j]]
-    ties += _same_words(view, told)
-    ties += _made_by(view, told) + _described(view, told) + _plain_papers(view, told) + _executive(view, told)
+    ties += _executive(view, told)
+    vague = [*_same_words(view, told), *_made_by(view, told), *_described(view, told), *_plain_papers(view, told)]
+    sure = components(len(told), ties)
+    plain = _unequivocal(vague, sure)
+    # Who may be either of two is one of them, not a third.
+    either = {i for i, _ in vague} - {i for i, _ in plain}
+    whole = components(len(told), ties + plain)
+    groups = [group for group in whole if not set(group) <= either] or whole
     found = []
-    for group in components(len(told), ties):
+    for group in groups:
         sources = [told[i].sources[0] for i in group]
         chosen = _spokesman(view, sources)
         found.append(replace(chosen, entity=view.entity(chosen.entity), on_behalf_of=view.entity(chosen.on_behalf_of)))
     return tuple(sorted(found, key=lambda s: (s.article, s.start, s.end, s.text)))
+
+
+def _unequivocal(vague: Sequence[tuple[int, int]], sure: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """The ties of those who fit one origin only: whoever may be either of two must not make the two one."""
+    home = {i: number for number, group in enumerate(sure) for i in group}
+    fits: defaultdict[int, set[int]] = defaultdict(set)
+    for unnamed, named in vague:
+        fits[home[unnamed]].add(home[named])
+    return [(i, j) for i, j in vague if len(fits[home[i]] - {home[i]}) <= 1]
 
 
 def has_origin(view: View, claim: Claim) -> bool:
@@ -102,6 +117,10 @@ def _anchors(view: View, claim: Claim, copies: Sequence[Copy]) -> frozenset[str]
             local = view.local(mention.entity)
             if local is not None and local.named and local.kind == "organization" and _official(local):
                 found |= _hold(view, local)
+    organization = view.local(source.entity)
+    if organization is not None and organization.kind == "organization":
+        # "The navy" here and "the navy" there: in one finding they are one, whether or not the reading took it for a name.
+        found.add("called:" + " ".join(bare_words(organization.name)))
     if found:
         return frozenset(found)
     if source.kind == "document":
@@ -172,7 +191,7 @@ def _described(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
         local = view.local(claim.sources[0].entity)
         if claim.sources[0].kind in ("official_body", "organization") or (local is not None and local.kind == "organization"):
             # "Police" here and "the police" there, of one and the same thing.
-            ties.append((alike.setdefault(head, i), i))
+            ties.append((i, alike.setdefault(head, i)))
     return ties
 
 

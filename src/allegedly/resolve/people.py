@@ -10,7 +10,8 @@ from allegedly.resolve.known import Known
 from allegedly.resolve.names import best_likeness, pair_keys, shared_surname
 from allegedly.resolve.offices import offices, same_office
 
-_TWINS: Mapping[str, str] = {
+# Kin of whom one has one only, so that two of them may be one person.
+TWINS: Mapping[str, str] = {
     "mother_of": "mother",
     "father_of": "father",
     "spouse_of": "spouse",
@@ -136,7 +137,7 @@ def _join_by_kin(setting: Setting, clusters: Clusters) -> list[Link]:
     known = setting.known
     holders: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for relation in known.relations:
-        sort = _TWINS.get(relation.kind)
+        sort = TWINS.get(relation.kind)
         ends = [key for key in (relation.from_, relation.to) if key in known.entities and known.entities[key].named]
         if sort and len(ends) == 2:
             holders[(sort, clusters.root(relation.to))].append(relation.from_)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from allegedly.resolve.bodies import join_by_name, join_in_story, join_well_known
+from allegedly.resolve.bodies import join_by_name, join_by_officers, join_in_story, join_well_known
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.entities import build_entities, cluster_ids, entity_members
 from allegedly.resolve.findings import find_findings
@@ -35,6 +35,7 @@ def resolve(
     story = story_of(stories)
     doubtful = join_in_story(known, clusters, story)
     doubtful += join_people(Setting(known, story, features), clusters)
+    join_by_officers(known, clusters, story)
     ids = cluster_ids(clusters, issued)
     members = entity_members(ids)
     view = View(known=known, members=members, stories=stories, reviews=decisions.reviews)

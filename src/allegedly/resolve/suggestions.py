@@ -7,6 +7,7 @@ from itertools import combinations
 
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.offices import office_of, offices, same_office
+from allegedly.resolve.people import TWINS
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, content_stems, tokens
 from allegedly.shapes import Claim, Finding, LocalEntity, Suggestion
@@ -42,10 +43,10 @@ def _rank(link: Link) -> tuple[float, tuple[str, ...], str, str]:
 
 
 def _unnamed_fits(view: View, clusters: Clusters, findings: Sequence[Finding]) -> list[Link]:
-    """Links from one unnamed person to the one named person of another article who says the same or holds the same office."""
+    """Links from one unnamed person to the one named person of another article who says the same, holds the office, is the kin."""
     reasons: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     ends: dict[tuple[str, str], str] = {}
-    for unnamed, named, reason in (*_by_words(view, findings), *_by_office(view, clusters)):
+    for unnamed, named, reason in (*_by_words(view, findings), *_by_office(view, clusters), *_by_kin(view, clusters)):
         root = clusters.root(named)
         ends.setdefault((unnamed, root), named)
         given = reasons[unnamed].setdefault(root, [])
@@ -56,7 +57,7 @@ def _unnamed_fits(view: View, clusters: Clusters, findings: Sequence[Finding]) -
         # Where two people fit, neither is suggested: a reader would have to know more than the reports say.
         if len(fits) == 1:
             [(root, given)] = fits.items()
-            sure = _BY_BOTH if len(given) > 1 else _BY_WORDS if "words" in given[0] else _BY_OFFICE
+            sure = _BY_BOTH if len(given) > 1 else _BY_OFFICE if given[0].startswith("the office") else _BY_WORDS
             links.append(Link(unnamed, ends[unnamed, root], tuple(given), sure))
     return links
 
@@ -133,4 +134,25 @@ def _by_office(view: View, clusters: Clusters) -> list[tuple[str, str, str]]:
             if same and known.article_of[named] != known.article_of[key]:
                 reason = f"the office of {known.entities[named].name}: {known.entities[key].name}"
                 found.append((key, named, reason))
+    return found
+
+
+def _by_kin(view: View, clusters: Clusters) -> list[tuple[str, str, str]]:
+    """Those who are only called somebody's mother, father or spouse, and who is named as that in another article."""
+    known = view.known
+    kin: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for relation in known.relations:
+        sort = TWINS.get(relation.kind)
+        if sort and relation.from_ in known.entities and relation.to in known.entities:
+            kin[sort, clusters.root(relation.to)].add(relation.from_)
+            if sort == "spouse":
+                kin[sort, clusters.root(relation.from_)].add(relation.to)
+    found = []
+    for (sort, of), keys in sorted(kin.items()):
+        for unnamed in sorted(key for key in keys if _one_person(known.entities[key])):
+            found += [
+                (unnamed, named, f"each is the {sort} of {known.entities[of].name}")
+                for named in sorted(keys)
+                if known.entities[named].named and known.article_of[named] != known.article_of[unnamed]
+            ]
     return found
