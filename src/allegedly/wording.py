@@ -75,7 +75,11 @@ _TAKES_THE = re.compile(
     r"(?:$|,| (?:of|for|on|in)\b)|^bank of\b|^united (?:states|nations|kingdom)$|^U\.?[SNK]\.?$)",
     re.IGNORECASE,
 )
-_HAS_ONE = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|\d+|\w+['’]s?)\b|['’]s?\s", re.IGNORECASE)
+# Nor does "the" go before a name that has an owner ("Brandt's government"); "the Prosecutor's Office" is a name of its own.
+_HAS_ONE = re.compile(
+    r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|\d+)\b|(?<!prosecutor)(?<!attorney)(?<!general)['’]s?\s",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|other|another)\s", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"(?:to |any |a )*comments?(?: on \w+)?$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
@@ -154,7 +158,7 @@ def age(iso: str, today: str) -> str:
 
 def is_plural(source: str, kind: SourceKind) -> bool:
     """Whether a source takes a plural verb: `two officials`, `the feds`, never `the United States` or `Reuters`."""
-    if source.lower() in {"they", "we", "these", "those"}:
+    if source.strip("“”").lower() in {"they", "we", "these", "those"}:
         return True
     if kind == "person":
         return False

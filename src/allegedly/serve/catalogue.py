@@ -58,8 +58,9 @@ class Catalogue:
         return one_line(self.name(source.entity) or source.text)
 
     def voice(self, source: Source) -> str:
-        """A source as the subject of a sentence: `the Court of Audit`."""
-        return voice(self.speaker(source), source.kind)
+        """A source as it stands in a sentence: `the Court of Audit`; whoever speaks for another is not told without the other."""
+        client = self.in_prose(source.on_behalf_of) if source.on_behalf_of != source.entity else None
+        return voice(self.speaker(source), source.kind) + (f", for {client}" if client else "")
 
     def in_prose(self, entity: str | None) -> str | None:
         """The name of an entity as it stands in a sentence, None for none."""

@@ -155,7 +155,9 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
 def sentence(catalogue: Catalogue, claim: Claim) -> str:
     """A claim as one sentence that leaves it with its original speaker."""
     first = claim.sources[0] if claim.sources else None
-    speaker = catalogue.speaker(first) if first else None
+    speaker = catalogue.voice(first) if first else None
+    if first and speaker and speaker != wording.voice(catalogue.speaker(first), first.kind):
+        speaker += ","
     cue, content = _cue_and_content(catalogue, claim)
     return wording.speech(claim.stance, speaker, first.kind if first else "unnamed", content, cue)
 

@@ -1,0 +1,55 @@
+"""How claims are told: always as somebody's word, and never the other way round."""
+
+import pytest
+
+from allegedly import wording
+from allegedly.shapes import SourceKind, Stance
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            ("alleges", "official_body", "Court of Audit", "he took money", "said that"),
+            "The Court of Audit alleges that “he took money”",
+        ),
+        (("alleges", "outlet", "Reuters", "he took money", "reported"), "Reuters alleges that “he took money”"),
+        (
+            ("alleges", "official_body", "Court of Audit", "Ada Brandt of theft", "accused"),
+            "The Court of Audit accuses “Ada Brandt of theft”",
+        ),
+        (("alleges", "unnamed", "Two officials", "of theft", "accused her"), "Two officials allege: “of theft”"),
+        (("alleges", "person", "they", "he took money", "say"), "“They” allege that “he took money”"),
+        (
+            ("denies", "person", "Ada Brandt", "she took money", "has repeatedly denied that"),
+            "Ada Brandt denies that “she took money”",
+        ),
+        (("denies", "person", "Ada Brandt", "the claims", "rejected"), "Ada Brandt denies “the claims”"),
+        (("denies", "person", "Ada Brandt", '"I took nothing,"', "told"), "Ada Brandt denies it: “I took nothing”"),
+        (("denies", "person", "Ada Brandt", "I took nothing", "denied it, saying"), "Ada Brandt denies it: “I took nothing”"),
+        (("declines", "unnamed", "A spokesman", "to comment", "declined"), "A spokesman declines to comment"),
+        (("asserts", "organization", "Brandt's office", "no", "says"), "Brandt's office says that “no”"),
+        (("asserts", "official_body", "State Prosecutor’s Office", "no", "says"), "The State Prosecutor’s Office says that “no”"),
+        (("asserts", "person", "Ada Brandt", '"One," … "two."', "says"), "Ada Brandt says that “One, … two.”"),
+    ],
+)
+def test_a_claim_as_a_sentence(said: tuple[Stance, SourceKind, str, str, str], told: str) -> None:
+    stance, kind, speaker, content, cue = said
+    assert wording.speech(stance, speaker, kind, content, cue) == told
+
+
+def test_a_claim_without_a_source_says_so() -> None:
+    assert (
+        wording.speech("alleges", None, "unnamed", "he took money") == "It is alleged, without a named source, that “he took money”"
+    )
+
+
+def test_several_answers_of_one_are_told_together() -> None:
+    assert wording.answered(["denies", "disputes", "denies"], "Ada Brandt") == "Denied and disputed by Ada Brandt"
+    assert wording.answered(["declines"], None) == "Comment declined by an unnamed source"
+
+
+def test_charges_in_preparation_are_not_told_as_filed() -> None:
+    assert wording.state("charges_prepared", "planned") == wording.state("charges_prepared", "done") == "not filed"
+    assert wording.state("charged", "planned") == "planned, not done"
+    assert wording.state("charged", "done") == ""
