@@ -278,6 +278,8 @@ def _split_title(sheet: Sheet, piece: _Piece) -> tuple[str, _Piece | None]:
     """The title words that open a piece, and the name that is left of it, if any."""
     if piece.known:
         return "", piece
+    if piece.first == piece.last and is_title(sheet.low[piece.first].removesuffix("s")) and sheet.initial(piece.first):
+        return "", None
     heads = [at for at in range(piece.first, piece.last + 1) if is_title(sheet.low[at])]
     if heads and all(is_title(low) or low in inside_titles() or low == "-" for low in sheet.low[piece.first : piece.last + 1]):
         return "", None
