@@ -274,15 +274,21 @@ def _joined(sheet: Sheet, pieces: list[_Piece]) -> list[_Piece]:
     return made
 
 
+def _only_title(sheet: Sheet, piece: _Piece) -> bool:
+    """Whether a piece is an office and no name: "Attorney-General", or "Detectives" where the capital only opens the sentence."""
+    low = sheet.low[piece.first : piece.last + 1]
+    if len(low) == 1 and is_title(low[0].removesuffix("s")) and sheet.initial(piece.first):
+        return True
+    return any(map(is_title, low)) and all(is_title(word) or word in inside_titles() or word == "-" for word in low)
+
+
 def _split_title(sheet: Sheet, piece: _Piece) -> tuple[str, _Piece | None]:
     """The title words that open a piece, and the name that is left of it, if any."""
     if piece.known:
         return "", piece
-    if piece.first == piece.last and is_title(sheet.low[piece.first].removesuffix("s")) and sheet.initial(piece.first):
+    if _only_title(sheet, piece):
         return "", None
     heads = [at for at in range(piece.first, piece.last + 1) if is_title(sheet.low[at])]
-    if heads and all(is_title(low) or low in inside_titles() or low == "-" for low in sheet.low[piece.first : piece.last + 1]):
-        return "", None
     if not heads or (piece.kind == "organization" and (heads[-1] == piece.last or piece.last - heads[-1] > 2)):
         return "", piece
     if piece.kind == "place" or (piece.kind == "organization" and not is_title(sheet.low[piece.first])):
