@@ -56,3 +56,13 @@ def test_a_denial_of_one_matter_leaves_the_others_unanswered() -> None:
 def test_a_lawyers_remark_that_denies_nothing_is_no_answer() -> None:
     a, b = accusing(), lawyer("her client would come back from the sea on Friday", stance="asserts")
     assert answered((a, b), b.claim("her client")) == []
+
+
+def test_a_denial_of_what_is_no_finding_answers_no_finding() -> None:
+    told = "Tomas Varga Leal called the engineer to a meeting at midnight"
+    says = (Says(told, by="Paul Brandt", stance="asserts"),)
+    text = f"Paul Brandt said {told} in Selm, where quays and dredging matter."
+    a, b = accusing(), lawyer("the engineer was never called to any meeting")
+    c = paper(text, person("Paul Brandt"), person("Tomas Varga Leal"), says=says)
+    assert answered((a, b, c), b.claim("the engineer")) == []
+    assert answered((a, b), b.claim("the engineer")) == ["bribery", "embezzlement"]

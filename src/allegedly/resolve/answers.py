@@ -12,6 +12,8 @@ ANSWERING = frozenset({"denies", "disputes", "declines"})
 _SAME_MATTER = 0.12
 # From this one on, it repeats the very statement that it denies.
 _SAME_WORDS = 0.2
+# A word in more statements of a story than this says nothing of which of them a denial is of.
+_COMMON = 30
 
 Group = Sequence[Statement]
 
@@ -49,9 +51,10 @@ def answers_of(
         {a.claim.id for s in group for a in bound.get(s.claim.id, ()) if not _clears_another(a, voices[a.claim.id], group)}
         for group in groups
     ]
+    told = _Told(statements, groups, weights)
     for denial in statements:
         free = denial.claim.stance in ANSWERING and not denial.claim.answers
-        if free and (denial.offences or not _answers_another(denial, statements, groups, weights)):
+        if free and (denial.offences or not told.elsewhere(denial)):
             for number in _answered_by(denial, voices[denial.claim.id], groups, weights):
                 found[number].add(denial.claim.id)
     return found
@@ -64,13 +67,29 @@ def _clears_another(answer: Statement, voices: frozenset[str], group: Group) -> 
     return bool(cleared) and bool(accused) and not cleared & accused and not voices & (accused | cleared)
 
 
-def _answers_another(denial: Statement, statements: Sequence[Statement], groups: Sequence[Group], weights: Rarity) -> bool:
-    """Whether a denial is of what somebody else says that is no finding: it then answers that, and no finding."""
-    told = {s.claim.id for group in groups for s in group}
-    others = (s for s in statements if s.claim.id not in told and s.claim.stance not in ANSWERING and s.speakers != denial.speakers)
-    likest = max((weights.cosine(denial.stems, s.stems) for s in others), default=0.0)
-    within = max((weights.cosine(denial.stems, s.stems) for group in groups for s in group), default=0.0)
-    return likest >= _SAME_WORDS and likest > within
+class _Told:
+    """The statements of a story by their words, to find what a denial repeats; words that many have lead to none."""
+
+    def __init__(self, statements: Sequence[Statement], groups: Sequence[Group], weights: Rarity) -> None:
+        self._weights = weights
+        self._found = {s.claim.id for group in groups for s in group}
+        holders: defaultdict[str, list[Statement]] = defaultdict(list)
+        for s in statements:
+            for stem in s.stems if s.claim.stance not in ANSWERING else ():
+                holders[stem].append(s)
+        self._holders = {stem: some for stem, some in holders.items() if len(some) <= _COMMON}
+
+    def elsewhere(self, denial: Statement) -> bool:
+        """Whether a denial is of what somebody else says that is no finding: it then answers that, and no finding."""
+        near = {s.claim.id: s for stem in denial.stems for s in self._holders.get(stem, ())}
+        likest, within = 0.0, 0.0
+        for id_, s in near.items():
+            alike = self._weights.cosine(denial.stems, s.stems)
+            if id_ in self._found:
+                within = max(within, alike)
+            elif s.speakers != denial.speakers:
+                likest = max(likest, alike)
+        return likest >= _SAME_WORDS and likest > within
 
 
 def _answered_by(denial: Statement, voices: frozenset[str], groups: Sequence[Group], weights: Rarity) -> tuple[int, ...]:
