@@ -84,7 +84,8 @@ def _finding_lines(finding: FindingView) -> Iterator[Line]:
     elif finding.accuses:
         yield 4, "No answer was found in the reports read.", _PLAIN
     for conflict in finding.conflicts:
-        yield 4, f"The reports disagree on {wording.plain(conflict.about)}: {' · '.join(conflict.values)}", _PLAIN
+        values = (f"{value.value} ({'; '.join(place.outlet for place in value.places)})" for value in conflict.values)
+        yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", _PLAIN
     for saying in finding.sayings:
         where = "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)
         yield 4, f"- {saying.sentence} ({where})", _DIM

@@ -94,7 +94,7 @@ class _Mark:
 
 @dataclass(frozen=True)
 class _Anchors:
-    """Where links into the text lead: the first words of each claim, and the offsets that steps, roles and relations rest on."""
+    """Where links into the text lead: the first words of each claim, and the offsets that other facts rest on."""
 
     claims: dict[str, int]
     places: tuple[int, ...]
@@ -161,8 +161,11 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     record = catalogue.record
     steps = (step.evidence[0].start for step in record.proceedings if step.article == article_id)
     ties = (tie.start for tie in record.relations if tie.article == article_id)
+    values = (value for finding in record.findings for conflict in finding.conflicts for value in conflict.values)
     roles = (place for entity in record.entities for role in entity.roles for place in role.evidence)
-    return tuple(sorted({*steps, *ties, *(place.start for place in roles if place.article == article_id)}))
+    told = (place.start for place in roles if place.article == article_id)
+    differ = (value.start for value in values if value.article == article_id)
+    return tuple(sorted({*steps, *ties, *told, *differ}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:

@@ -4,7 +4,7 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence, step_views
-from allegedly.shapes import Claim, Finding, Offence, Review, Shape, Skipped
+from allegedly.shapes import Claim, Conflict, Finding, Offence, Review, Shape, Skipped
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -24,11 +24,26 @@ class SayingView(Shape, frozen=True, kw_only=True):
     reports: tuple[ReportView, ...]
 
 
+class PlaceView(Shape, frozen=True, kw_only=True):
+    """Where an article has something."""
+
+    article: str
+    outlet: str
+    start: int
+
+
+class ValueView(Shape, frozen=True, kw_only=True):
+    """One of several values that disagree, with every article that gives it."""
+
+    value: str
+    places: tuple[PlaceView, ...]
+
+
 class ConflictView(Shape, frozen=True, kw_only=True):
-    """Values that the reports give for the same thing, with their articles."""
+    """Values that the reports give for the same thing. `about` is in the reports' words where it has a gap in it."""
 
     about: str
-    values: tuple[str, ...]
+    values: tuple[ValueView, ...]
 
 
 class FindingView(Shape, frozen=True, kw_only=True):
@@ -157,14 +172,23 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
         sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in answers),
         conflicts=tuple(
-            ConflictView(
-                about=conflict.about,
-                values=tuple(f"{value.value} ({catalogue.outlet(value.article)})" for value in conflict.values),
-            )
-            for conflict in finding.conflicts
+            ConflictView(about=_about(conflict.about), values=_values(catalogue, conflict)) for conflict in finding.conflicts
         ),
         review=finding.review,
     )
+
+
+def _about(words: str) -> str:
+    """What the reports disagree on: a term of ours in words, or the reports' words around the value, which stand in quotes."""
+    return wording.quoted(words) if "…" in words else wording.plain(words)
+
+
+def _values(catalogue: Catalogue, conflict: Conflict) -> tuple[ValueView, ...]:
+    places: dict[str, list[PlaceView]] = {}
+    for value in conflict.values:
+        place = PlaceView(article=value.article, outlet=catalogue.outlet(value.article), start=value.start)
+        places.setdefault(value.value, []).append(place)
+    return tuple(ValueView(value=value, places=tuple(found)) for value, found in places.items())
 
 
 def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tuple[SayingView, ...]:
