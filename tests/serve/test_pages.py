@@ -72,6 +72,24 @@ def test_every_link_inside_a_page_leads_to_an_anchor(client: TestClient) -> None
         assert {html.unescape(link) for link in re.findall(r'href="#([^"]+)"', text)} <= ids
 
 
+def test_every_link_from_page_to_page_leads_to_an_anchor(client: TestClient) -> None:
+    book = catalogue()
+    pages = ["/", *(f"/articles/{id}" for id in book.articles), *(f"/people/{entity.id}" for entity in book.record.entities)]
+    texts = {page: client.get(page).text for page in pages}
+    for text in texts.values():
+        for link in re.findall(r'href="(/[^"]*)"', text):
+            page, _, anchor = html.unescape(link).partition("#")
+            assert page in texts or page == "/static/style.css", link
+            assert not anchor or f'id="{anchor}"' in texts[page], link
+
+
+def test_a_denial_is_told_in_the_words_of_who_denies(client: TestClient) -> None:
+    text = html.unescape(client.get("/people/e-varga").text)
+    assert "Tomas Varga Leal denies “it on Friday”" in text
+    assert "Tomas Varga Leal denies it: “I never took a cent”" in text
+    assert "As above:" in text
+
+
 def test_a_person_starts_with_the_latest_step_and_a_plan_never_reads_as_done() -> None:
     book = catalogue()
     varga = person_view(book, book.entities["e-varga"], TODAY)
