@@ -18,7 +18,7 @@ _NEAREST = 5
 
 
 class RoleView(Shape, frozen=True, kw_only=True):
-    """An office or function, as written, with the sentences that say so."""
+    """An office or function, as written, with the sentences that say so; the organization where the title does not name it."""
 
     title: str
     organization: str | None
@@ -82,9 +82,10 @@ def _answers(catalogue: Catalogue, alleged: tuple[Claim, ...], own: tuple[Claim,
 
 def _role_view(catalogue: Catalogue, role: Role) -> RoleView:
     dates = [wording.day(role.since) if role.since else "", wording.day(role.until) if role.until else ""]
+    body = catalogue.name(role.organization)
     return RoleView(
         title=role.title,
-        organization=catalogue.name(role.organization),
+        organization=None if body and body.lower() in role.title.lower() else body,
         period=" to ".join(dates).strip() if any(dates) else "",
         quotes=tuple(quote(catalogue, place.article, (Span(start=place.start, end=place.end),)) for place in role.evidence),
     )
