@@ -22,6 +22,7 @@ def _stance(
         frame=_frame(lemma, negated=negated),
         content=content,
         sentence=f"{lemma} {content}",
+        prelude="",
         form="finite"
         if " " in content and any(w in content.split() for w in ("was", "is", "had", "took", "are", "never"))
         else "nominal",

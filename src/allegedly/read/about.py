@@ -32,6 +32,8 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _ACTOR_IN_PASSIVE = frozenset(
     {"involve", "link", "implicate", "accuse", "suspect", "tie", "connect", "entangle", "embroil", "blame"}
 )
+# "Are believed to have paid": the subject is the one who paid.
+_TOLD = frozenset({"believe", "say", "think", "allege", "report", "understand", "suspect", "know", "find", "see"})
 # Nouns for what was done: those who did it stand behind a preposition or in the possessive.
 _PARTICIPANT_PREPOSITIONS = frozenset({"with", "between", "by", "involving", "against", "among", "of"})
 # A deed that could or should be done was not said to be done.
@@ -129,7 +131,8 @@ def has_own_actor(asked: Asked) -> bool:
 
 
 def _actors(verb: Token) -> list[Token]:
-    if is_passive(verb) and verb.lemma_ not in _ACTOR_IN_PASSIVE:
+    told = any(child.dep_ == "xcomp" for child in verb.children) and verb.lemma_ in _TOLD
+    if is_passive(verb) and verb.lemma_ not in _ACTOR_IN_PASSIVE and not told:
         return agents(verb)
     return subjects(verb)
 
@@ -259,7 +262,9 @@ def _accomplices(asked: Asked) -> list[str]:
 
 def _keys_at(asked: Asked, offsets: tuple[int, ...]) -> list[str]:
     heads = [token for offset in offsets if (token := asked.block.token_at(offset)) is not None]
-    return [key for head in heads for key in _meant(asked, head)]
+    # "Accusing him" never means the one who accuses.
+    barred = {head.i: asked.speakers for head in heads if head.pos_ == "PRON"}
+    return [key for head in heads for key in _meant(asked, head) if key not in barred.get(head.i, ())]
 
 
 @cache

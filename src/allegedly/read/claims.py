@@ -94,7 +94,8 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     if stance is None:
         return None
     concerned = named.keys if stance in _SELF_STANCES else others
-    if stance == "denies" and not frame.targets and not has_own_actor(asked):
+    told_of_himself = stance == "denies" or (stance == "admits" and not concerned)
+    if told_of_himself and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
     claim = Claim(
         id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
@@ -131,6 +132,7 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         frame=frame,
         content=content,
         sentence=parsed.words(sentence_span(block, cue)) if cue is not None else content,
+        prelude=_prelude(asked),
         form=content_form(content, tokens),
         offences=offences,
         accuses=bool(offences) and named.of_offence and any(key not in asked.speakers for key in named.keys),
@@ -141,8 +143,26 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
         under=_governor(frame, block),
-        discredited=any(modified_by(_cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
+        refuted=bool(carriers) and _called_wrong(frame, block),
+        discredited=_called_wrong(frame, block)
+        or any(modified_by(_cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
     )
+
+
+def _called_wrong(frame: Frame, block: ParsedBlock) -> bool:
+    """Whether the noun that cues a statement is called wrong in its own sentence: "suggestions that … were wrong"."""
+    nouns = [t for t in _cue_tokens(frame, block) if t.dep_ == "nsubj" and t.head.lemma_ == "be"]
+    return any(c.dep_ in ("acomp", "attr") and c.lower_ in _words("discredited") for t in nouns for c in t.head.children)
+
+
+def _prelude(asked: Asked) -> str:
+    """The words of the sentence before source and cue."""
+    cue = asked.block.token_at(asked.frame.cue.start)
+    if cue is None:
+        return ""
+    begin = sentence_span(asked.block, cue).start
+    first = min(s.start for s in (asked.frame.cue, *asked.frame.source))
+    return asked.parsed.article.text[begin:first] if first < asked.frame.content[0].start else ""
 
 
 def _speaks_of_own(named: tuple[str, ...], main: list[Token], sources: tuple[Source, ...]) -> bool:
@@ -186,6 +206,8 @@ def _governor(frame: Frame, block: ParsedBlock) -> str:
     """The lemma of the verb on which a cue hangs: "mock" in "mocked the report …, saying", "dismiss" in "dismissed claims that"."""
     for cue in _cue_tokens(frame, block):
         hung = cue.dep_ in ("advcl", "xcomp", "acl", "conj", "prep", "dep") and cue.tag_ == "VBG"
+        if cue.dep_ == "xcomp" and cue.head.lemma_ in _words("escaping"):
+            return cue.head.lemma_
         if (hung or (cue.pos_ == "NOUN" and cue.dep_ == "dobj")) and cue.head.pos_ == "VERB":
             return cue.head.lemma_
     return ""

@@ -28,7 +28,18 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
 def own_subjects(verb: Token) -> list[Token]:
     """The heads of a verb's own subject, conjuncts included, in the order of the text; for "who" the noun that it stands for."""
     found = [head for child in verb.children if child.dep_ in SUBJECTS for head in with_conjuncts(child)]
-    return [verb.head if head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else head for head in found]
+    return [_antecedent(head, verb) if head.tag_ in ("WP", "WDT") else head for head in found]
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """What "who" stands for: the head of its clause, or the noun right before it where the parser lost the tie."""
+    if verb.dep_ == "relcl":
+        return verb.head
+    before = pronoun.i - 1
+    while before > pronoun.sent.start and pronoun.doc[before].is_punct:
+        before -= 1
+    noun = pronoun.doc[before] if before >= pronoun.sent.start else pronoun
+    return noun if noun.pos_ in ("NOUN", "PROPN") else pronoun
 
 
 def subjects(verb: Token) -> list[Token]:

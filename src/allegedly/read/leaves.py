@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from allegedly import vocabulary
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import tokens_in
 from allegedly.read.parsed import ParsedArticle
@@ -42,7 +44,7 @@ class Leaf:
 
 def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]:
     """The innermost statements of an article, in the order of the text."""
-    frames = tuple(_trimmed(frame, frames) for frame in frames)
+    frames = tuple(_trimmed(_received(parsed, frame), frames) for frame in frames)
     said = [frame for frame in frames if _says_something(parsed, frame)]
     kept = [i for i, frame in enumerate(frames) if frame in said and not _spelt_out(parsed, frame, said)]
     parents = {i: _nearest_kept(frames, i, frozenset(kept)) or _holder(frames, i, kept) for i in kept}
@@ -86,6 +88,13 @@ def _of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
     cues = tokens_in(parsed.blocks[frame.block], (frame.cue,))
     heads = [t.head for t in cues if t.dep_ in ("acl", "relcl") and t.head.pos_ in ("NOUN", "PRON")]
     return any(h.lower_ in ("nothing", "nobody", "little", "none") or any(c.lower_ == "no" for c in h.lefts) for h in heads)
+
+
+def _received(parsed: ParsedArticle, frame: Frame) -> Frame:
+    """A frame without a source where its source only got the complaints: "the office began investigating complaints that …"."""
+    nouns = tokens_in(parsed.blocks[frame.block], (frame.cue,)) if frame.form == "noun" else []
+    got = any(t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj") and t.head.lemma_ in _receiving() for t in nouns)
+    return replace(frame, source=(), source_heads=()) if got else frame
 
 
 def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:
@@ -219,3 +228,8 @@ def _hedged(frame: Frame, around: Frame) -> bool:
 def _precedence(leaf: Leaf) -> tuple[bool, bool, int, int]:
     frame = leaf.frame
     return (not frame.source, frame.form == "hedge", -size(frame.content), frame.cue.start)
+
+
+@cache
+def _receiving() -> frozenset[str]:
+    return frozenset(vocabulary.table("stances")["receiving"])

@@ -26,6 +26,8 @@ _ACCUSED_OF = re.compile(
     r"|(?:[\w']+ )?(?:allegations|accusations|charges|claims)\b)"
 )
 # Accusing by these words alone says too little: they need somebody accused, or an offence.
+# "There was no proof, the judge said, that …": what clears stands before the cue.
+_NO_PROOF = re.compile(r"\b(?:no|little|scant) (?:\w+ ){0,3}(?:evidence|proof|indication|suggestion|sign)\b[^.;]{0,30}$")
 _DOUBT = re.compile(r"\b(?:not|never|n't) (?:think|believe|say|know)\b")
 # How far into its content a statement is a denial of what was said before it, in characters; later words speak of other things.
 _OPENING = 160
@@ -36,16 +38,18 @@ _WEAK = frozenset({"blame", "suspect", "fault", "finger", "suspicion", "complain
 class Statement:
     """What the stance of a frame rests on.
 
-    `content` and `sentence` are the words of the content and of the sentence around the cue. `accuses`: an offence is ascribed to
-    somebody else than the speaker; `concerns`: anything is ascribed to anybody; `own`: the speaker speaks of himself or a client.
-    `negated`: the clause that names the offence says that it was not done. `deed`: a main verb ascribes an act; `step`: the main
-    verb is a legal step; `ahead`: it looks ahead to what somebody or a court will do. `under` is the lemma of the verb that the cue
-    hangs on ("mocked the report …, saying", "dismissed claims that"); `discredited`: the cue is called false by the article.
+    `content`, `sentence` and `prelude` are the words of the content, of the sentence around the cue and of its part before source
+    and cue. `accuses`: an offence is ascribed to somebody else than the speaker; `concerns`: anything is ascribed to anybody;
+    `own`: the speaker speaks of himself or a client. `negated`: the clause that names the offence says that it was not done.
+    `deed`: a main verb ascribes an act; `step`: the main verb is a legal step; `ahead`: it looks ahead to what somebody or a court
+    will do. `under` is the lemma of the verb that the cue hangs on ("mocked the report …, saying", "dismissed claims that").
+    `discredited`: the article calls the statement false, `refuted`: somebody in it does ("suggestions that … were wrong, he said").
     """
 
     frame: Frame
     content: str
     sentence: str
+    prelude: str
     form: ContentForm
     offences: tuple[Offence, ...]
     accuses: bool = False
@@ -57,6 +61,7 @@ class Statement:
     ahead: bool = False
     under: str = ""
     discredited: bool = False
+    refuted: bool = False
 
 
 def cue_class(lemma: str) -> str:
@@ -71,9 +76,9 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
     what somebody denies or disputes.
     """
     kind = cue_class(frame.cue_lemma)
-    if frame.form == "quotation":
+    if frame.form == "quotation" or (kind == "pleads" and frame.parent is None and not frame.unreal):
         return True
-    if kind in ("silent", "deeds") or frame.unreal or (frame.negated and kind in ("asserts", "confirms")):
+    if kind in ("silent", "deeds", "pleads") or frame.unreal or (frame.negated and kind in ("asserts", "confirms")):
         return False
     if kind == "labels":
         return bool(_ACCUSED_OF.match(fold(content)) or offences_in(content))
@@ -109,7 +114,7 @@ def stance_of(statement: Statement) -> Stance | None:
             return "declines"
         if kind == "declines":
             return None
-    weigh = {"rejects": _rejection, "denies": _denial, "disputes": _dispute, "admits": _admission}.get(kind)
+    weigh = {"rejects": _rejection, "denies": _denial, "disputes": _dispute, "admits": _admission, "pleads": _plea}.get(kind)
     if weigh:
         return weigh(statement, fold(statement.content))
     if kind == "confirms":
@@ -144,6 +149,12 @@ def _admission(statement: Statement, words: str) -> Stance | None:
     return "admits" if statement.own or statement.offences or statement.form != "finite" else "asserts"
 
 
+def _plea(statement: Statement, words: str) -> Stance | None:
+    if "guilty" not in words:
+        return None
+    return "denies" if words.startswith("not ") or statement.frame.negated else "admits"
+
+
 def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
     if kind == "plans" or (statement.ahead and kind != "alleges"):
         return "plans"
@@ -159,14 +170,17 @@ def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
 def _accusation(statement: Statement) -> Stance | None:
     if statement.frame.form == "hedge":
         return "alleges" if statement.offences or statement.deed else "asserts"
-    if statement.concerns or statement.offences or statement.content[:1] in _MARKS:
+    spoken_of = statement.form == "nominal" and statement.frame.form == "noun"
+    if statement.concerns or (statement.offences and not spoken_of) or statement.content[:1] in _MARKS:
         return "alleges"
-    return None if statement.form == "nominal" or statement.frame.cue_lemma in _WEAK else "asserts"
+    if statement.form == "nominal" or statement.frame.cue_lemma in _WEAK:
+        return None
+    return "alleges" if statement.frame.cue_lemma == "accuse" else "asserts"
 
 
 def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None:
-    if statement.discredited:
-        return "disputes"
+    if statement.discredited or _NO_PROOF.search(fold(statement.prelude)):
+        return "denies" if statement.refuted else "disputes"
     if statement.offences and (statement.negated or (_NOBODY.match(words) and kind != "alleges")):
         return "denies" if statement.own else "disputes"
     if kind == "alleges":
@@ -174,7 +188,8 @@ def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None
         hung = cue_class(statement.under)
         if hung in ("denies", "rejects"):
             return "denies"
-        return "disputes" if cleared or hung == "disputes" or exonerates(statement.content) else None
+        escaped = statement.under in _lemmas("escaping")
+        return "disputes" if cleared or escaped or hung == "disputes" or exonerates(statement.content) else None
     denied = _pattern("denying_words").search(words[:_OPENING]) and not _DOUBT.search(words)
     if denied or (statement.own and _pattern("denying_deeds").search(words)):
         return "denies"
@@ -195,7 +210,7 @@ def _asks(words: str) -> bool:
 @cache
 def _classes() -> dict[str, str]:
     data = vocabulary.table("stances")
-    return {lemma: kind for kind in ("asserts", *_CUE_CLASSES, "rejects", "labels", "deeds") for lemma in data[kind]}
+    return {lemma: kind for kind in ("asserts", *_CUE_CLASSES, "rejects", "labels", "pleads", "deeds") for lemma in data[kind]}
 
 
 @cache
