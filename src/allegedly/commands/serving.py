@@ -46,7 +46,8 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
     load()
     listening = _listen(host, port)
     app = create_app(load, case.stem, today, LOCAL_HOSTS | {host.lower()})
-    address = f"http://{host}:{listening.getsockname()[1]}/"
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
     console.print(f"Serving {case} at {address} (Ctrl-C stops it)", markup=False, highlight=False, soft_wrap=True)
     if browse:
         webbrowser.open(address)
