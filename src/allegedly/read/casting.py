@@ -10,6 +10,7 @@ from allegedly.read.names_sheet import sheet_of
 from allegedly.read.nominals import resolve_nominals
 from allegedly.read.nominals_accused import resolve_accused
 from allegedly.read.nominals_counsel import resolve_counsel
+from allegedly.read.nominals_holders import resolve_holders
 from allegedly.read.nominals_lede import find_deeds, resolve_ledes
 from allegedly.read.nominals_sets import resolve_sets
 from allegedly.read.parsed import ParsedArticle
@@ -30,6 +31,7 @@ def cast_of(parsed: ParsedArticle) -> Cast:
     find_deeds(scene)
     resolve_ledes(scene)
     resolve_counsel(scene)
+    resolve_holders(scene)
     resolve_pronouns(scene)
     find_roles(scene)
     resolve_counsel(scene)

@@ -12,7 +12,7 @@ from allegedly.read import answers, chain
 from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import DISCREDITED, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
+from allegedly.read.grammar import DISCREDITED, is_denied, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
 from allegedly.read.leaves import Leaf, content_form, dice, leaves
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
@@ -137,8 +137,9 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         offences=offences,
         accuses=bool(offences) and named.of_offence and any(key not in asked.speakers for key in named.keys),
         concerns=bool(named.keys),
-        own=_speaks_of_own(named.keys, main, sources),
+        own=(own := _speaks_of_own(named.keys, main, sources)),
         negated=named.negated,
+        undone=own and any(is_denied(v) and _is_past(v) and v.lemma_ in _deniable() for v in main[:1]),
         deed=_deed(asked),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
@@ -153,6 +154,10 @@ def _called_wrong(frame: Frame, block: ParsedBlock) -> bool:
     """Whether the noun that cues a statement is called wrong in its own sentence: "suggestions that … were wrong"."""
     nouns = [t for t in _cue_tokens(frame, block) if t.dep_ == "nsubj" and t.head.lemma_ == "be"]
     return any(c.dep_ in ("acomp", "attr") and c.lower_ in _words("discredited") for t in nouns for c in t.head.children)
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "have", "has", "did", "'d") for c in verb.children)
 
 
 def _prelude(asked: Asked) -> str:
@@ -170,7 +175,7 @@ def _speaks_of_own(named: tuple[str, ...], main: list[Token], sources: tuple[Sou
     own = {key for s in sources for key in (s.entity, s.on_behalf_of) if key}
     if named and not set(named) - own:
         return True
-    speaks_for = any(word in source.text.lower() for source in sources[:1] for word in _words("spokespeople"))
+    speaks_for = any(set(source.text.lower().split()) & _spokespeople() for source in sources[:1])
     heads = [head for verb in main for head in own_subjects(verb)]
     pronoun = any(h.pos_ == "PRON" for h in heads) and not named
     return speaks_for or pronoun or any(h.lower_ in ("i", "we") for h in heads)
@@ -289,3 +294,13 @@ def _unique(claims: list[Claim]) -> tuple[Claim, ...]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("stances")[name])
+
+
+def _deniable() -> frozenset[str]:
+    return _words("deniable_deeds") | _words("deeds_of_accusations")
+
+
+@cache
+def _spokespeople() -> frozenset[str]:
+    """The words for those who speak for others, in both numbers."""
+    return _words("spokespeople") | {f"{word}s" for word in _words("spokespeople")}

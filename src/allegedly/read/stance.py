@@ -40,7 +40,8 @@ class Statement:
 
     `content`, `sentence` and `prelude` are the words of the content, of the sentence around the cue and of its part before source
     and cue. `accuses`: an offence is ascribed to somebody else than the speaker; `concerns`: anything is ascribed to anybody;
-    `own`: the speaker speaks of himself or a client. `negated`: the clause that names the offence says that it was not done.
+    `own`: the speaker speaks of himself or a client. `negated`: the clause that names the offence says that it was not done,
+    `undone`: the speaker says of himself or a client that a deed was not done.
     `deed`: a main verb ascribes an act; `step`: the main verb is a legal step; `ahead`: it looks ahead to what somebody or a court
     will do. `under` is the lemma of the verb that the cue hangs on ("mocked the report …, saying", "dismissed claims that").
     `discredited`: the article calls the statement false, `refuted`: somebody in it does ("suggestions that … were wrong, he said").
@@ -56,6 +57,7 @@ class Statement:
     concerns: bool = False
     own: bool = False
     negated: bool = False
+    undone: bool = False
     deed: bool = False
     step: bool = False
     ahead: bool = False
@@ -191,7 +193,7 @@ def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None
         escaped = statement.under in _lemmas("escaping")
         return "disputes" if cleared or escaped or hung == "disputes" or exonerates(statement.content) else None
     denied = _pattern("denying_words").search(words[:_OPENING]) and not _DOUBT.search(words)
-    if denied or (statement.own and _pattern("denying_deeds").search(words)):
+    if denied or statement.undone or (statement.own and _pattern("denying_deeds").search(words)):
         return "denies"
     disputed = (
         (kind == "labels" and _ACCUSED_OF.match(words))

@@ -74,6 +74,9 @@ def _conditional(verb: Token) -> bool:
                 inverted = child.lower_ != "should" or child.dep_ != "aux" or (one.dep_ == "advcl" and child.i == one.left_edge.i)
                 if inverted and child.lower_ != "until":
                     return True
+        if one.dep_ == "relcl":
+            # What is only considered above does not make what is told of somebody beside it uncertain.
+            break
     return False
 
 
