@@ -195,6 +195,12 @@ def _of_head(head: Token, depth: int) -> Subject | None:
     return _inherited(head, depth + 1)
 
 
+_IMPERSONAL = frozenset({"be", "seem", "appear", "happen", "turn", "look", "sound", "emerge", "transpire", "become", "remain"})
+
+
 def is_empty(head: Token) -> bool:
     """Whether a subject is the empty "it" or "there" ("it is alleged that")."""
+    if head.lower_ == "it" and head.dep_ == "nsubj":
+        # "It ruled that": a court. "It seems that": nobody.
+        return head.head.lemma_ in _IMPERSONAL
     return head.lower_ in _EMPTY and head.dep_ in {"nsubj", "nsubjpass", "expl"}
