@@ -97,7 +97,11 @@ def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
         return None
     while at > 0:
         joint = (
-            sheet.low[at - 1] in ("of", "and", "for", "&", "-") and at > 1 and _title_word(sheet, at - 2) and _continues(sheet, at)
+            sheet.low[at - 1] in ("of", "and", "for", "&", "-")
+            and at > 1
+            and _title_word(sheet, at - 2)
+            and _continues(sheet, at)
+            and not _is_served(sheet, at, spot.first)
         )
         if scene.over.get((sheet.index, at - 1)):
             break
@@ -111,6 +115,13 @@ def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
     if not heads:
         return None
     return _Title(at, spot.first - 1, heads[-1])
+
+
+def _is_served(sheet: Sheet, at: int, name: int) -> bool:
+    """Whether a title stands behind "of", so that the name is of whom one serves: "the lawyer of water secretary N"."""
+    if sheet.low[at - 1] not in ("of", "for") or sheet.low[at] in ("staff", "state"):
+        return False
+    return any(office_word(sheet, i) and sheet.low[i] not in _forms() for i in range(at, name))
 
 
 def _continues(sheet: Sheet, at: int) -> bool:
