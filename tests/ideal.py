@@ -80,7 +80,9 @@ def _place(story: Any, article: str, phrase: list[str]) -> dict[str, Any]:
 
 def _dealing(story: Any, dealing: dict[str, Any]) -> dict[str, Any]:
     sides = {side: [f"e-{key}" for key in dealing[side]] for side in ("from", "to")}
-    return sides | {part: _place(story, dealing["article"], dealing[part]) for part in ("what", "in_return")}
+    return sides | {
+        part: _place(story, dealing["article"], dealing[part]) if dealing.get(part) else None for part in ("what", "in_return")
+    }
 
 
 def _date(story: Any, item: dict[str, Any]) -> dict[str, Any]:
