@@ -21,11 +21,6 @@ class BodyName:
         """Whether many organizations are called so ("Justice Ministry"), so that it names one only inside a story."""
         return all(word in _list("generic") for word in self.words)
 
-    @property
-    def distinctive(self) -> frozenset[str]:
-        """The words that say more than what sort of organization it is."""
-        return frozenset(self.words) - _list("sort_words")
-
 
 @cache
 def _list(name: str) -> frozenset[str]:
