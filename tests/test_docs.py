@@ -24,8 +24,8 @@ STORIES = {
     "seeds": "two real reports of one story, which the rules were written beside; not in this repository",
     "harbour": "`corpus/stories/harbour`, three reports: invented text, annotated by machine",
     "federation": "`corpus/stories/federation`, three reports: invented text, annotated by machine",
-    "ghost-nurses": "`corpus/stories/ghost-nurses`, two reports, first [read blind](corpus/README.md): invented, annotated by machine",
-    "quarry": "`corpus/stories/quarry`, two reports, first [read blind](corpus/README.md): invented, annotated by machine",
+    "ghost-nurses": "`corpus/stories/ghost-nurses`, 2 reports, [read blind](corpus/README.md): invented, annotated by machine",
+    "quarry": "`corpus/stories/quarry`, 2 reports, [read blind](corpus/README.md): invented, annotated by machine",
 }
 SHOWN = {
     "claims found F1": "claim_f1",

@@ -133,6 +133,8 @@ def _affected(verb: Token) -> list[Token]:
         ]
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not objects and is_passive(verb.head):
         return _subjects(verb)
+    # "Had named A and B as suspects": the parser may take the names for what the object is named.
+    objects = objects or [head for child in verb.children if child.dep_ == "oprd" for head in with_conjuncts(child)]
     # "Found her guilty", "ordered him held": the object is the subject of the small clause.
     objects = objects or [head for child in verb.children if child.dep_ in ("ccomp", "xcomp") for head in _small_subjects(child)]
     if objects:

@@ -27,6 +27,10 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
         inner = [pobj for child in head.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
         around = (head, *inner) if head.like_num or head.lower_ in _PARTITIVES else (head,)
         beside = [one for noun in around for child in noun.children if child.dep_ == "appos" for one in with_conjuncts(child)]
+        beside += _included(head)
+        if not beside and not any(cast.get(key).named for key in keys):
+            # "The chief of nursing, N": the parser hangs the name on the complement.
+            beside = [one for one in _named_behind(inner) if any(cast.get(k).kind == "person" for k in cast.at(block.at(one)))]
         named = [key for one in beside for key in cast.at(block.at(one)) if cast.get(key).named]
         if named and (len(named) > 1 or not any(cast.get(key).named for key in keys)):
             keys = tuple(named)
@@ -34,6 +38,23 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
             keys = tuple(key for pobj in inner for one in with_conjuncts(pobj) for key in cast.at(block.at(one)))
         found += keys
     return tuple(dict.fromkeys(found))
+
+
+def _named_behind(inner: list[Token]) -> list[Token]:
+    return [child for noun in inner for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+
+
+def _included(head: Token) -> list[Token]:
+    """Who is named out of a number: "three men, including the mayor's brother, N"."""
+    found = [
+        one
+        for child in head.children
+        if child.lower_ == "including"
+        for pobj in child.children
+        if pobj.dep_ == "pobj"
+        for one in with_conjuncts(pobj)
+    ]
+    return [*found, *(name for one in found for name in one.children if name.dep_ == "appos")]
 
 
 def _antecedent(word: Token) -> Token:
