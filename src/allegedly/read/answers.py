@@ -43,7 +43,7 @@ def _answered(answer: Claim, allegations: list[Claim], ties: dict[str, set[str]]
     ranked = (
         [a for a in allegations if fits[a.id].offence and fits[a.id].accused],
         [a for a in allegations if fits[a.id].offence and fits[a.id].before],
-        [a for a in allegations if not answer.offences and fits[a.id].accused and _recent(fits[a.id])],
+        [a for a in allegations if not answer.offences and fits[a.id].accused and _close(fits[a.id])],
         [] if answer.offences else _nearest_before(allegations, fits),
     )
     chosen = next((group for group in ranked if group), [])
@@ -68,6 +68,11 @@ def _fit(answer: Claim, allegation: Claim, ties: dict[str, set[str]], places: di
         before=gap > 0,
         distance=abs(gap),
     )
+
+
+def _close(fit: _Fit) -> bool:
+    """Said shortly before, or right after: "“It did not happen,” said N, who is accused of …"."""
+    return _recent(fit) or fit.distance == 1
 
 
 def _recent(fit: _Fit) -> bool:

@@ -16,7 +16,7 @@ from allegedly.read.grammar import DISCREDITED, is_denied, is_passive, modified_
 from allegedly.read.leaves import Leaf, content_form, dice, leaves
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
-from allegedly.read.stance import Statement, hedge_pattern, looks_ahead, stance_of
+from allegedly.read.stance import Statement, hedge_pattern, is_outspoken, looks_ahead, stance_of
 from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
@@ -47,16 +47,29 @@ def find_claims(parsed: ParsedArticle, frames: tuple[Frame, ...], known: Known) 
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
     claims = chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id))))
     bound = answers.bind(claims, known.cast.relations, {claim.id: i for i, claim in enumerate(claims)})
-    return tuple(msgspec.structs.replace(c, answers=bound[c.id]) if c.id in bound else c for c in claims)
+    outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
+    return tuple(_answering(c, bound[c.id], c.id in outspoken) if c.id in bound else c for c in claims)
+
+
+def _answering(claim: Claim, answered: tuple[str, ...], outspoken: bool) -> Claim:
+    """A claim with what it answers; one that only sounds like a denial ("I did not know") and answers nothing just asserts."""
+    if claim.stance == "denies" and not (answered or outspoken):
+        return msgspec.structs.replace(claim, stance="asserts")
+    return msgspec.structs.replace(claim, answers=answered)
 
 
 @dataclass(frozen=True)
 class _Draft:
-    """A claim before the article as a whole is weighed; `deed` says whether it ascribes an act that could be held against one."""
+    """A claim before the article as a whole is weighed.
+
+    `deed`: it ascribes an act that could be held against one; `outspoken`: its cue or its offence makes a denial of it, whatever
+    the article says elsewhere.
+    """
 
     claim: Claim
     block: BlockKind
     deed: bool
+    outspoken: bool
 
 
 def _accused(drafts: list[_Draft], known: Known) -> frozenset[str]:
@@ -90,7 +103,8 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     offences = _offences(asked, content)
     named = about(asked)
     others = tuple(key for key in named.keys if key not in speakers)
-    stance = stance_of(_statement(asked, leaf.carriers, named, sources))
+    statement = _statement(asked, leaf.carriers, named, sources)
+    stance = stance_of(statement)
     if stance is None:
         return None
     concerned = named.keys if stance in _SELF_STANCES else others
@@ -112,7 +126,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
         when=_when(frame, known.dates),
         confidence=_confidence(frame),
     )
-    return _Draft(claim=claim, block=asked.block.kind, deed=_deed(asked))
+    return _Draft(claim=claim, block=asked.block.kind, deed=statement.deed, outspoken=is_outspoken(statement))
 
 
 def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:
@@ -135,7 +149,7 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         prelude=_prelude(asked),
         form=content_form(content, tokens),
         offences=offences,
-        accuses=bool(offences) and named.of_offence and any(key not in asked.speakers for key in named.keys),
+        accuses=bool(offences) and named.of_offence and any(_can_be_accused(asked, key) for key in named.keys),
         concerns=bool(named.keys),
         own=(own := _speaks_of_own(named.keys, main, sources)),
         negated=named.negated,
@@ -148,6 +162,12 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         discredited=_called_wrong(frame, block)
         or any(modified_by(_cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
     )
+
+
+def _can_be_accused(asked: Asked, key: str) -> bool:
+    """Whether an offence told without an accusing word is laid at somebody's door: a name or a gang, not "people"."""
+    entity = asked.cast.get(key)
+    return key not in asked.speakers and (entity.named or entity.kind == "group" or entity.plural is not True)
 
 
 def _called_wrong(frame: Frame, block: ParsedBlock) -> bool:

@@ -126,7 +126,7 @@ def core_words(verb: Token, circumstances: frozenset[str], matters: frozenset[st
     """
     left_out: set[int] = set()
     for token in verb.subtree:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in matters:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in matters and token.dep_ not in ("attr", "oprd"):
             left_out.update(t.i for t in token.subtree)
         apart = token.dep_ in ("advcl", "prep", "relcl", "mark") and (
             token.lower_ in circumstances or any(c.dep_ in ("mark", "advmod") and c.lower_ in circumstances for c in token.lefts)

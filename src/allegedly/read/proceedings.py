@@ -23,6 +23,7 @@ _ENDS = frozenset({"until", "till", "through", "before", "by"})
 # More characters than the word before a date has.
 _WORD = 30
 _PERSON = frozenset({"person"})
+_ASKING = frozenset({"demand", "request", "ask", "urge", "propose", "insist", "suggest", "recommend"})
 _ORDERING = frozenset(
     {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
 )
@@ -103,6 +104,8 @@ def _state(block: ParsedBlock, told: Told, frame: Frame | None) -> ProceedingSta
     state: ProceedingState = "planned" if told.state == "possible" else told.state
     if frame is not None and modified_by(tokens_in(block, (frame.cue,)), DISCREDITED):
         return None
+    if _only_asked(told.anchor):
+        return None
     if frame is None or state != "done":
         return state
     if frame.cue_lemma in reality().denying and frame.form != "noun":
@@ -135,6 +138,16 @@ def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: St
         for key in dict.fromkeys(keys)
         if (entity := cast.get(key)).named and entity.kind in (_PERSON if told.kind in only else _ABLE)
     )
+
+
+def _only_asked(anchor: Token) -> bool:
+    """Whether a step is told in a clause of what somebody demands or proposes: "demanded that the minister fire him"."""
+    at = anchor
+    for _ in range(3):
+        if at.dep_ == "ccomp" and at.head.lemma_ in _ASKING:
+            return True
+        at = at.head
+    return False
 
 
 def _orderers(anchor: Token) -> tuple[Token, ...]:

@@ -31,6 +31,8 @@ _NO_PROOF = re.compile(r"\b(?:no|little|scant) (?:\w+ ){0,3}(?:evidence|proof|in
 _DOUBT = re.compile(r"\b(?:not|never|n't) (?:think|believe|say|know)\b")
 # How far into its content a statement is a denial of what was said before it, in characters; later words speak of other things.
 _OPENING = 160
+# A suggestion is only an idea, unless somebody rejects it.
+_IDEAS = frozenset({"suggestion", "insinuation"})
 _WEAK = frozenset({"blame", "suspect", "fault", "finger", "suspicion", "complaint", "insinuate", "impute", "impugn"})
 
 
@@ -94,6 +96,13 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
 def exonerates(text: str) -> bool:
     """Whether wording clears somebody ("no evidence that", "is not a suspect")."""
     return bool(_pattern("exonerating").search(fold(text)))
+
+
+def is_outspoken(statement: Statement) -> bool:
+    """Whether a denial is one by itself: by its cue, by the offence that it names, or in so many words."""
+    denying = {"denies", "rejects", "labels", "pleads"}
+    by_cue = cue_class(statement.frame.cue_lemma) in denying or cue_class(statement.under) in denying
+    return by_cue or bool(statement.offences) or bool(_pattern("plain_denial").search(fold(statement.content)))
 
 
 def looks_ahead(text: str) -> bool:
@@ -172,6 +181,8 @@ def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
 def _accusation(statement: Statement) -> Stance | None:
     if statement.frame.form == "hedge":
         return "alleges" if statement.offences or statement.deed else "asserts"
+    if statement.frame.cue_lemma in _IDEAS:
+        return None
     spoken_of = statement.form == "nominal" and statement.frame.form == "noun"
     if statement.concerns or (statement.offences and not spoken_of) or statement.content[:1] in _MARKS:
         return "alleges"
