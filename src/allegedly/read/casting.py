@@ -6,6 +6,7 @@ from allegedly.read.casting_figures import Figure, Office, Scene, Tie
 from allegedly.read.coreference import bind
 from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.names import names_in
+from allegedly.read.names_plain import plain
 from allegedly.read.names_sheet import sheet_of
 from allegedly.read.nominals import resolve_nominals
 from allegedly.read.nominals_accused import resolve_accused
@@ -22,7 +23,7 @@ from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
 def cast_of(parsed: ParsedArticle) -> Cast:
     """Read the cast of an article. Nothing is guessed: a word that fits two people stands for neither."""
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
-    bind(scene, [name for sheet in scene.sheets for name in names_in(sheet)])
+    bind(scene, plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets))
     find_roles(scene)
     find_governments(scene)
     resolve_sets(scene)
