@@ -70,8 +70,12 @@ class Catalogue:
     @property
     def people(self) -> tuple[Entity, ...]:
         """The persons whom some article names; one that is only described ("two officials") is no entry in a list of people."""
-        named = {mention.entity for mention in self.record.mentions if mention.form == "name"}
+        named = self.named()
         return tuple(entity for entity in self.record.entities if entity.kind == "person" and entity.id in named)
+
+    def named(self) -> frozenset[str]:
+        """The ids of all that the reports call by a name, and do not only describe ("people", "the auditors")."""
+        return frozenset(mention.entity for mention in self.record.mentions if mention.form == "name")
 
     def outlet(self, article: str) -> str:
         """What to call an article in a chain: its outlet, or the file where the outlet is unknown."""

@@ -103,7 +103,11 @@ class StoryView(Shape, frozen=True, kw_only=True):
 
 
 class CaseView(Shape, frozen=True, kw_only=True):
-    """The whole case. Allegations come before other statements, the most reported first; people with a legal step before others."""
+    """The whole case.
+
+    Allegations come before other statements, those about somebody with a name before those about "people", the most reported first;
+    people with a legal step before others.
+    """
 
     summary: str
     articles: tuple[ArticleLine, ...]
@@ -116,9 +120,17 @@ class CaseView(Shape, frozen=True, kw_only=True):
 def case_view(catalogue: Catalogue, today: str) -> CaseView:
     """The whole case in words. `today` (ISO) is what the age of a legal step is counted from."""
     record = catalogue.record
+    named = catalogue.named()
     findings = sorted(
         record.findings,
-        key=lambda it: (not _accuses(catalogue, it), -it.reports, -len(it.claims), -len(it.origins), it.id),
+        key=lambda it: (
+            not _accuses(catalogue, it),
+            not _is_about(catalogue, it, named),
+            -it.reports,
+            -len(it.claims),
+            -len(it.origins),
+            it.id,
+        ),
     )
     people = [person_line(catalogue, entity.id, today) for entity in catalogue.people]
     return CaseView(
@@ -274,6 +286,10 @@ def _article_line(catalogue: Catalogue, article_id: str) -> ArticleLine:
 
 def _accuses(catalogue: Catalogue, finding: Finding) -> bool:
     return any(claim in catalogue.claims and catalogue.claims[claim].stance in ALLEGED for claim in finding.claims)
+
+
+def _is_about(catalogue: Catalogue, finding: Finding, entities: frozenset[str]) -> bool:
+    return any(entities & set(catalogue.claims[claim].about) for claim in finding.claims if claim in catalogue.claims)
 
 
 def _heading(about: tuple[NamedView, ...], offences: tuple[Offence, ...], accuses: bool) -> str:
