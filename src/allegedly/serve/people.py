@@ -10,7 +10,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
 from allegedly.shapes import Claim, Entity, Relation, Review, Role, Shape, Span
 
-ALLEGED = frozenset({"alleges", "confirms", "admits"})
+ALLEGED = frozenset({"alleges", "admits"})
 ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
 # Below this share of like letters (0 to 100) two names have no more in common than chance gives.
 _NEAR = 60
