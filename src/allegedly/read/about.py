@@ -267,9 +267,8 @@ def _keys_at(asked: Asked, offsets: tuple[int, ...]) -> list[str]:
     return [key for head in heads for key in _meant(asked, head) if key not in barred.get(head.i, ())]
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")[name])
+    return vocabulary.words("stances", name)
 
 
 @cache

@@ -99,12 +99,10 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
     sources = _sources(parsed, leaf, known)
     speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
     asked = Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
-    content = " ".join(parsed.words(span) for span in frame.content)
-    offences = _offences(asked, content)
     named = about(asked)
     others = tuple(key for key in named.keys if key not in speakers)
     statement = _statement(asked, leaf.carriers, named, sources)
-    stance = stance_of(statement)
+    stance, offences = stance_of(statement), statement.offences
     if stance is None:
         return None
     concerned = named.keys if stance in _SELF_STANCES else others
@@ -311,9 +309,8 @@ def _unique(claims: list[Claim]) -> tuple[Claim, ...]:
     return tuple({claim.id: claim for claim in claims}.values())
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")[name])
+    return vocabulary.words("stances", name)
 
 
 def _deniable() -> frozenset[str]:

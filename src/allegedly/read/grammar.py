@@ -13,7 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep"})
 
 # By these an article says itself that what was said or done is not so.
-DISCREDITED: frozenset[str] = frozenset(vocabulary.table("stances")["discredited"])
+DISCREDITED: frozenset[str] = vocabulary.words("stances", "discredited")
 _NONE = frozenset({"nobody", "nothing", "none", "no-one"})
 
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -47,7 +46,7 @@ def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]
     frames = tuple(_trimmed(_received(parsed, frame), frames) for frame in frames)
     said = [frame for frame in frames if _says_something(parsed, frame)]
     kept = [i for i, frame in enumerate(frames) if frame in said and not _spelt_out(parsed, frame, said)]
-    parents = {i: _nearest_kept(frames, i, frozenset(kept)) or _holder(frames, i, kept) for i in kept}
+    parents = {i: _parent(frames, i, kept) for i in kept}
     children: dict[int, list[int]] = {i: [] for i in kept}
     for i, parent in parents.items():
         if parent is not None and not _hedged(frames[i], frames[parent]):
@@ -93,7 +92,9 @@ def _of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
 def _received(parsed: ParsedArticle, frame: Frame) -> Frame:
     """A frame without a source where its source only got the complaints: "the office began investigating complaints that …"."""
     nouns = tokens_in(parsed.blocks[frame.block], (frame.cue,)) if frame.form == "noun" else []
-    got = any(t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj") and t.head.lemma_ in _receiving() for t in nouns)
+    got = any(
+        t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj") and t.head.lemma_ in vocabulary.words("stances", "receiving") for t in nouns
+    )
     return replace(frame, source=(), source_heads=()) if got else frame
 
 
@@ -127,6 +128,12 @@ def content_form(words: str, tokens: list[Token]) -> ContentForm:
 
 def _tokens(parsed: ParsedArticle, frame: Frame) -> list[Token]:
     return tokens_in(parsed.blocks[frame.block], frame.content)
+
+
+def _parent(frames: tuple[Frame, ...], index: int, kept: list[int]) -> int | None:
+    """The kept frame around a frame: as the parse says, or else by the place of their words."""
+    nearest = _nearest_kept(frames, index, frozenset(kept))
+    return nearest if nearest is not None else _holder(frames, index, kept)
 
 
 def _nearest_kept(frames: tuple[Frame, ...], index: int, kept: frozenset[int]) -> int | None:
@@ -228,8 +235,3 @@ def _hedged(frame: Frame, around: Frame) -> bool:
 def _precedence(leaf: Leaf) -> tuple[bool, bool, int, int]:
     frame = leaf.frame
     return (not frame.source, frame.form == "hedge", -size(frame.content), frame.cue.start)
-
-
-@cache
-def _receiving() -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")["receiving"])

@@ -104,7 +104,7 @@ def _state(block: ParsedBlock, told: Told, frame: Frame | None) -> ProceedingSta
     state: ProceedingState = "planned" if told.state == "possible" else told.state
     if frame is not None and modified_by(tokens_in(block, (frame.cue,)), DISCREDITED):
         return None
-    if _only_asked(told.anchor):
+    if _told_under(told.anchor, _ASKING) is not None:
         return None
     if frame is None or state != "done":
         return state
@@ -140,24 +140,20 @@ def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: St
     )
 
 
-def _only_asked(anchor: Token) -> bool:
-    """Whether a step is told in a clause of what somebody demands or proposes: "demanded that the minister fire him"."""
+def _told_under(anchor: Token, verbs: frozenset[str]) -> Token | None:
+    """The verb of a list in whose clause a step is told: "ruled that he be held", "demanded that the minister fire him"."""
     at = anchor
     for _ in range(3):
-        if at.dep_ == "ccomp" and at.head.lemma_ in _ASKING:
-            return True
+        if at.dep_ == "ccomp" and at.head.lemma_ in verbs:
+            return at.head
         at = at.head
-    return False
+    return None
 
 
 def _orderers(anchor: Token) -> tuple[Token, ...]:
-    """Who orders or asks for a step told in a clause of its own: "ruled that he be held"."""
-    at = anchor
-    for _ in range(3):
-        if at.dep_ == "ccomp" and at.head.lemma_ in _ORDERING:
-            return tuple(own_subjects(at.head))
-        at = at.head
-    return ()
+    """Who orders or asks for a step told in a clause of its own."""
+    verb = _told_under(anchor, _ORDERING)
+    return tuple(own_subjects(verb)) if verb is not None else ()
 
 
 def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:

@@ -226,9 +226,8 @@ def _classes() -> dict[str, str]:
     return {lemma: kind for kind in ("asserts", *_CUE_CLASSES, "rejects", "labels", "pleads", "deeds") for lemma in data[kind]}
 
 
-@cache
 def _lemmas(name: str) -> frozenset[str]:
-    return frozenset(vocabulary.table("stances")[name])
+    return vocabulary.words("stances", name)
 
 
 @cache

@@ -25,6 +25,12 @@ def table(name: str) -> Any:
 
 
 @cache
+def words(name: str, key: str) -> frozenset[str]:
+    """One word list of a table, as a set."""
+    return frozenset(table(name)[key])
+
+
+@cache
 def digest() -> str:
     """The SHA-256 over all vocabulary files, names and bytes, in name order."""
     total = hashlib.sha256()
