@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from allegedly import __version__
+from allegedly.commands.corpus import app as corpus_app
 from allegedly.commands.reading import read as read_paths
 from allegedly.commands.serving import catalogue, today
 from allegedly.commands.serving import serve as serve_case
@@ -46,6 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(corpus_app)
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)]
 Host = Annotated[str, typer.Option(help="The address to serve on; any other than this machine's own opens the case to others.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]

@@ -7,6 +7,7 @@ AllegedlyError
 │   ├── NotACase                   the file is something else
 │   ├── NewerCase                  the case was written by a newer version
 │   └── CaseBusy                   another process is writing to it
+├── CorpusError           exit 1   a file of the annotated corpus is wrong
 ├── RuleBroken            exit 1   a change would break a rule of the case, such as a fact without evidence
 ├── UnknownName           exit 2   a name, article or entity that the case does not hold
 └── BrokenInstallation    exit 1   a file of the program itself is missing or altered
@@ -51,6 +52,10 @@ class NewerCase(CaseError):
 
 class CaseBusy(CaseError):
     """Another process is writing to the case."""
+
+
+class CorpusError(AllegedlyError):
+    """A file of the annotated corpus is wrong, or is not the one that its annotation was made on."""
 
 
 class RuleBroken(AllegedlyError):
