@@ -49,18 +49,18 @@ def as_article(row: dict[str, Any]) -> Article:
     )
 
 
-def flat(text: str, frames: Sequence[Frame]) -> list[dict[str, list[list[int]]]]:
-    """The outermost frames in PolNeAR's form and by its conventions."""
+def flat(text: str, frames: Sequence[Frame], *, polnear: bool = True) -> list[dict[str, list[list[int]]]]:
+    """The outermost frames in PolNeAR's form, and by its conventions where `polnear`."""
     rows = []
     for frame in frames:
         if frame.parent is not None:
             continue
-        sources = (frame.pronoun,) if frame.pronoun is not None else frame.source
+        sources = (frame.pronoun,) if polnear and frame.pronoun is not None else frame.source
         rows.append(
             {
                 "source": [[span.start, span.end] for span in sources],
                 "cue": [[frame.cue.start, frame.cue.end]],
-                "content": [[_with_that(text, span.start), span.end] for span in frame.content],
+                "content": [[_with_that(text, span.start) if polnear else span.start, span.end] for span in frame.content],
             }
         )
     return rows
@@ -71,11 +71,12 @@ def _with_that(text: str, start: int) -> int:
     return found.start() if found else start
 
 
-def predictions(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def predictions(rows: Sequence[dict[str, Any]], *, polnear: bool = True) -> list[dict[str, Any]]:
     """What the rules find in each row."""
     parses = parse(map(as_article, rows), pipeline())
     return [
-        {"id": row["id"], "attributions": flat(row["text"], find_frames(parsed))} for row, parsed in zip(rows, parses, strict=True)
+        {"id": row["id"], "attributions": flat(row["text"], find_frames(parsed), polnear=polnear)}
+        for row, parsed in zip(rows, parses, strict=True)
     ]
 
 

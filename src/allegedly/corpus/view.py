@@ -62,7 +62,7 @@ class StoryView:
 
 def story_view(story: CorpusStory, texts: Mapping[str, str]) -> StoryView:
     """The story as it is shown. `texts` by article key."""
-    names = {key: found[0] for key, found in names_of(story, texts).items()}
+    names = {e.key: e.name or names_of(story, texts)[e.key][0] for e in story.entities}
     made = f"annotated by {story.by}" + (f", checked by {story.checked_by}" if story.checked_by else "")
     return StoryView(
         story.story,
