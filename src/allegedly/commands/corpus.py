@@ -10,12 +10,14 @@ from rich.console import Console
 
 from allegedly.corpus.checking import problems
 from allegedly.corpus.counting import counts
+from allegedly.corpus.doubts import doubts as doubtful
 from allegedly.corpus.files import corpus_folder, load_all, read_story, real_text, texts_of, write_story
 from allegedly.corpus.gold import file_name, to_gold
 from allegedly.corpus.notation import read_notation
 from allegedly.corpus.record import to_record
 from allegedly.corpus.shapes import CorpusStory
 from allegedly.corpus.show import page, print_story
+from allegedly.corpus.tidying import tidy
 from allegedly.corpus.view import story_view
 from allegedly.corpus.writing import write_notation
 from allegedly.errors import CorpusError, UsageError
@@ -73,6 +75,7 @@ def store(files: Files, root: Root = None) -> None:
     wrong = 0
     for file in files:
         story, texts = _read(file)
+        story = tidy(story, texts)
         found = problems(story, texts)
         if found:
             wrong += 1
@@ -98,6 +101,17 @@ def check(root: Root = None) -> None:
             "\n".join([*found, f"{len(found)} mistakes in the corpus; mend them with `allegedly corpus mark` and `store`"])
         )
     typer.echo(f"{len(loaded.items)} stories checked, no mistake", err=True)
+
+
+@app.command()
+def doubts(files: Files) -> None:
+    """List the places of stories where something may have been missed, or contradicts itself; a doubt is no mistake.
+
+    Example: allegedly corpus doubts corpus/own/STORY/annotation.json
+    """
+    for file in files:
+        for line in doubtful(*_read(file)):
+            typer.echo(line)
 
 
 @app.command()

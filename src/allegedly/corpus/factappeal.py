@@ -1,9 +1,9 @@
 """FactAppeal's sentences in our labels: sourced statements with content, sources and their kind (CC BY 4.0; name FactAppeal).
 
-FactAppeal marks facts with an appeal to a source, direct or indirect, and who the source is; it has no cue, no stance and no nesting.
-What it calls a source attribute (a title beside the name) is part of our source where the two touch. Its kinds map to ours where they
-say enough: a news report is an `outlet`, an expert document and direct evidence a `document`, an unnamed human source `unnamed`;
-for a named one it does not say whether it is a person or a body, and the kind is None.
+FactAppeal marks facts with an appeal to a source, direct or indirect, and who the source is; it has no cue, no stance and no
+nesting. What it calls a source attribute (a title beside the name) is part of our source where the two touch. Its kinds map to ours
+where they say enough: a news report is an `outlet`, an expert document and direct evidence a `document`, an unnamed human source
+`unnamed`; for a named one it does not say whether it is a person or a body, and the kind is None.
 """
 
 import csv
@@ -39,7 +39,7 @@ class FactSentence:
     sources: tuple[FactSource, ...]
 
     def as_attributions(self) -> dict[str, Any]:
-        """The sentence as a row of attributions; with several sources or contents each content has all sources, as the set has it."""
+        """The sentence as a row of attributions; the set does not say whose content is whose, so each content has all sources."""
         sources = [[s.span.start, s.span.end] for s in self.sources]
         rows = [{"source": sources, "cue": [], "content": [[span.start, span.end]]} for span, _ in self.contents]
         return {"id": self.id, "text": self.text, "attributions": rows}
@@ -52,7 +52,9 @@ def read_factappeal(path: Path) -> tuple[FactSentence, ...]:
         CorpusError: the file is absent, or a row is not of the form that is known.
     """
     if not path.is_file():
-        raise CorpusError(f"{path} is absent: get FactAppeal's {path.name}, or set ALLEGEDLY_DATA to the folder that holds factappeal/")
+        raise CorpusError(
+            f"{path} is absent: get FactAppeal's {path.name}, or set ALLEGEDLY_DATA to the folder that holds factappeal/"
+        )
     with path.open(encoding="utf8", newline="") as file:
         return tuple(_sentence(f"{path.stem}-{number}", row) for number, row in enumerate(csv.DictReader(file), 1))
 

@@ -1,0 +1,105 @@
+"""Edges of spans made alike, whoever drew them: white space, final marks, genitives and prepositions as the guidelines have them.
+
+Contents lose a final comma, semicolon, colon or dash, and a full stop that ends the sentence outside a quotation; cues, sources and
+mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A span that would be
+left empty stays as it was. Tidying twice changes nothing more.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusProceeding, CorpusStory
+from allegedly.shapes import Shape, Span
+
+_Spanned = TypeVar("_Spanned", bound=Shape)
+_LOOSE = " \t\n,;:–—-"
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_PREPOSITION = re.compile(
+    r"(?:on|in|by|since|until|till|from|before|after|at|during|for|of|around|about|between)\s+(?=\S)", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|St|Dr|No|etc|[ap]\.?m)|\.[A-Za-z])\.$")
+_CLOSING = "\"”’'»)"
+_BETWEEN = re.compile(r"\b(?:and|to|until|till)\b|[–-]")
+
+
+def tidy(story: CorpusStory, texts: Mapping[str, str]) -> CorpusStory:
+    """The story with the edges of its spans made alike. `texts` by article key."""
+    return msgspec.structs.replace(story, articles=tuple(_article(a, texts[a.key]) for a in story.articles))
+
+
+def _article(article: CorpusArticle, text: str) -> CorpusArticle:
+    return msgspec.structs.replace(
+        article,
+        mentions=tuple(sorted(_edged(_without_genitive(m, text), text) for m in article.mentions)),
+        claims=tuple(_claim(c, text) for c in article.claims),
+        proceedings=tuple(_step(p, text) for p in article.proceedings),
+        relations=tuple(_edged(r, text) for r in article.relations),
+        dealings=tuple(
+            msgspec.structs.replace(d, what=_edged(d.what, text), in_return=_edged(d.in_return, text) if d.in_return else None)
+            for d in article.dealings
+        ),
+        amounts=tuple(_edged(a, text) for a in article.amounts),
+        dates=tuple(_edged(_without_preposition(d, text), text) for d in article.dates),
+    )
+
+
+def _claim(claim: CorpusClaim, text: str) -> CorpusClaim:
+    return msgspec.structs.replace(
+        claim,
+        content=tuple(_content(s, text) for s in claim.content),
+        cue=_edged(claim.cue, text) if claim.cue else None,
+        sources=tuple(_edged(_without_genitive(link, text), text) for link in claim.sources),
+        hedges=tuple(_edged(h, text) for h in claim.hedges),
+    )
+
+
+def _step(step: CorpusProceeding, text: str) -> CorpusProceeding:
+    sources = tuple(_edged(_without_genitive(link, text), text) for link in step.sources)
+    return msgspec.structs.replace(step, evidence=tuple(_content(s, text) for s in step.evidence), sources=sources)
+
+
+def _content(span: Span, text: str) -> Span:
+    start, end = _bounds(span, text)
+    while start < end and text[end - 1] in _LOOSE:
+        end -= 1
+    words = text[start:end]
+    final = words.endswith(".") and not words.endswith("..") and not _ABBREVIATION.search(words)
+    if final and text[end : end + 1] not in tuple(_CLOSING):
+        end -= 1
+    while start < end and text[start] in " \t\n,;":
+        start += 1
+    return Span(start=start, end=end) if start < end else span
+
+
+def _edged(item: _Spanned, text: str) -> _Spanned:
+    """The item without white space and loose punctuation at its ends."""
+    start, end = _bounds(item, text)
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while start < end and text[end - 1] in _LOOSE:
+        end -= 1
+    return msgspec.structs.replace(item, start=start, end=end) if start < end else item
+
+
+def _without_genitive(item: _Spanned, text: str) -> _Spanned:
+    start, end = _bounds(item, text)
+    found = _GENITIVE.search(text[start:end])
+    return msgspec.structs.replace(item, end=start + found.start()) if found and found.start() else item
+
+
+def _without_preposition(item: _Spanned, text: str) -> _Spanned:
+    """A date without the preposition before it; “between … and …” keeps it."""
+    start, end = _bounds(item, text)
+    found = _PREPOSITION.match(text[start:end])
+    if not found or (found[0].casefold().startswith("between") and _BETWEEN.search(text[start:end])):
+        return item
+    return msgspec.structs.replace(item, start=start + found.end())
+
+
+def _bounds(item: Shape, text: str) -> tuple[int, int]:
+    start: int = item.start  # type: ignore[attr-defined]
+    end: int = item.end  # type: ignore[attr-defined]
+    return start, min(end, len(text))
