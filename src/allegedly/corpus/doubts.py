@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusStory
-from allegedly.vocabulary import table, words
+from allegedly.vocabulary import table
 
 _SHOWN = frozenset(["body", "headline", "standfirst", "caption"])
 _TABLE = table("doubts")
@@ -18,7 +18,7 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 
 _CUES, _HEDGES, _STEPS, _PERSONS, _TIMES, _SUMS = (
-    _any(words(_TABLE, key)) for key in ("cues", "hedges", "steps", "persons", "times", "sums")
+    _any(_TABLE[key]) for key in ("cues", "hedges", "steps", "persons", "times", "sums")
 )
 _STANCES = tuple((_any(row["words"]), frozenset(row["stances"])) for row in _TABLE["stances"])
 
