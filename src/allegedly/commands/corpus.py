@@ -17,6 +17,7 @@ from allegedly.corpus.notation import read_notation
 from allegedly.corpus.record import to_record
 from allegedly.corpus.shapes import CorpusStory
 from allegedly.corpus.show import page, print_story
+from allegedly.corpus.sums import seal as write_sums
 from allegedly.corpus.tidying import tidy
 from allegedly.corpus.view import story_view
 from allegedly.corpus.writing import write_notation
@@ -123,6 +124,15 @@ def count(root: Root = None) -> None:
     loaded = load_all(root)
     rows = {name: dict(counts(i.story for i in loaded.items if i.real == real)) for name, real in (("own", False), ("real", True))}
     typer.echo(json.dumps(rows | {"absent": list(loaded.absent)}, indent=1))
+
+
+@app.command()
+def seal(root: Root = None) -> None:
+    """Write the JSON Schema and the SHA-256 sums of the corpus after a change.
+
+    Example: allegedly corpus seal
+    """
+    typer.echo(f"Wrote {write_sums(root or corpus_folder())}", err=True)
 
 
 @app.command()

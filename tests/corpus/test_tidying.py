@@ -1,0 +1,53 @@
+"""Edges of spans are made alike, once and for all."""
+
+import pytest
+
+from allegedly.corpus.notation import read_notation
+from allegedly.corpus.tidying import tidy
+from papers_corpus import STORY
+
+FRAME = """\
+# story: s
+# by: h
+## entities
+ann person Ann Lee
+## article 01
+---
+H| Title
+
+{line}
+---
+c1 asserts src=ann
+"""
+CONTENTS = [
+    ("{s1:[Ann Lee|ann]} {q1:said} {c1:it rained.}", "it rained"),
+    ('{s1:[Ann Lee|ann]} {q1:said}, {c1:"It rained."}', '"It rained."'),
+    ("{c1:It rained,} {q1:said} {s1:[Ann Lee|ann]}.", "It rained"),
+    ("{s1:[Ann Lee|ann]} {q1:said} {c1:it rained at 5 p.m.}", "it rained at 5 p.m."),
+    ("{s1:[Ann Lee|ann]} {q1:said} {c1:it rained, and then...}", "it rained, and then..."),
+    ("{s1:[Ann Lee|ann]} {q1:said} {c1:it rained in the U.S.}", "it rained in the U.S."),
+]
+
+
+@pytest.mark.parametrize(("line", "content"), CONTENTS)
+def test_contents(line: str, content: str) -> None:
+    story, texts = read_notation(FRAME.replace("{line}", line), "s.txt")
+    span = tidy(story, texts).articles[0].claims[0].content[0]
+    assert texts["01"][span.start : span.end] == content
+
+
+def test_genitives_prepositions_and_cues() -> None:
+    line = "{s1:[Ann Lee's|ann]} friends, {@2021:in 2021}, {q1:said,} {c1:it rained} {@2021/2022:between 2021 and 2022}"
+    story, texts = read_notation(FRAME.replace("{line}", line), "s.txt")
+    article, text = tidy(story, texts).articles[0], texts["01"]
+    mention, claim = article.mentions[0], article.claims[0]
+    assert text[mention.start : mention.end] == "Ann Lee"
+    assert [text[d.start : d.end] for d in article.dates] == ["2021", "between 2021 and 2022"]
+    assert claim.cue is not None
+    assert text[claim.cue.start : claim.cue.end] == "said"
+
+
+def test_twice_changes_nothing_more() -> None:
+    story, texts = read_notation(STORY, "sand.txt")
+    once = tidy(story, texts)
+    assert tidy(once, texts) == once
