@@ -85,14 +85,20 @@ def written() -> str:
     """docs/commands.md as the code has it."""
     parts = [HEAD]
     for name, command in sorted(_root().commands.items()):
-        parts += [f"\n## allegedly {name}\n", inspect.cleandoc(command.help or ""), ""]
-        parts += ["| | |", "|---|---|", *_rows(command)]
+        parts += _command(name, command)
+        for below, inner in sorted(getattr(command, "commands", {}).items()):
+            parts += _command(f"{name} {below}", inner)
     parts += ["\n## Options before a command\n", "| | |", "|---|---|", *_rows(_root())]
     parts += ["\n## Settings\n", "| setting | default |", "|---|---|"]
     parts += [f"| `{name}` | `{getattr(Settings(), name)}` |" for name in Settings.__struct_fields__]
     parts += ["\n## Errors\n", "| error | exit code | meaning |", "|---|---|---|"]
     parts += [f"| `{cls.__name__}` | {cls.exit_code} | {inspect.getdoc(cls)} |" for cls in _errors()]
     return "\n".join(parts) + "\n"
+
+
+def _command(name: str, command: Any) -> list[str]:
+    table = ["", "| | |", "|---|---|", *_rows(command)] if command.params else []
+    return [f"\n## allegedly {name}\n", inspect.cleandoc(command.help or ""), *table]
 
 
 def figures() -> str:

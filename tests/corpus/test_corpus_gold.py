@@ -59,7 +59,7 @@ def test_claims_outside_the_body_are_optional() -> None:
     assert rows["01.c3"]["sources"] == ["clerks", "herald"]
 
 
-@pytest.mark.parametrize("row", to_attributions(STORY_READ, TEXTS), ids=lambda r: r["id"])
+@pytest.mark.parametrize("row", list(to_attributions(STORY_READ, TEXTS)), ids=lambda r: r["id"])
 def test_attributions_are_json_with_offsets(row: dict[str, object]) -> None:
     text = str(row["text"])
     for attribution in json.loads(json.dumps(row))["attributions"]:

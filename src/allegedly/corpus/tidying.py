@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusProceeding, CorpusStory
+from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusMention, CorpusProceeding, CorpusStory
 from allegedly.shapes import Shape, Span
 
 _Spanned = TypeVar("_Spanned", bound=Shape)
@@ -33,7 +33,7 @@ def tidy(story: CorpusStory, texts: Mapping[str, str]) -> CorpusStory:
 def _article(article: CorpusArticle, text: str) -> CorpusArticle:
     return msgspec.structs.replace(
         article,
-        mentions=tuple(sorted(_edged(_without_genitive(m, text), text) for m in article.mentions)),
+        mentions=tuple(sorted((_edged(_without_genitive(m, text), text) for m in article.mentions), key=_outer_first)),
         claims=tuple(_claim(c, text) for c in article.claims),
         proceedings=tuple(_step(p, text) for p in article.proceedings),
         relations=tuple(_edged(r, text) for r in article.relations),
@@ -44,6 +44,10 @@ def _article(article: CorpusArticle, text: str) -> CorpusArticle:
         amounts=tuple(_edged(a, text) for a in article.amounts),
         dates=tuple(_edged(_without_preposition(d, text), text) for d in article.dates),
     )
+
+
+def _outer_first(mention: CorpusMention) -> tuple[int, int, tuple[str, ...]]:
+    return mention.start, -mention.end, mention.entities
 
 
 def _claim(claim: CorpusClaim, text: str) -> CorpusClaim:
