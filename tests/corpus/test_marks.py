@@ -1,6 +1,6 @@
 """Marks are taken out and put back without loss, whatever the text holds and however spans cross."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.corpus.marks import Marked, joined, put_in, take_out
@@ -20,6 +20,7 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Marked]]:
     return text, marks
 
 
+@settings(max_examples=1500)
 @given(marked())
 def test_put_in_and_taken_out_again(case: tuple[str, list[Marked]]) -> None:
     text, marks = case

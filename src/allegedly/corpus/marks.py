@@ -156,25 +156,25 @@ def put_in(text: str, marks: Sequence[Marked]) -> str:
     stack: list[Marked] = []
     for at in range(len(text) + 1):
         _close_until(out, stack, ends.get(at, set()))
-        for mark in sorted(starts.get(at, ()), key=lambda m: (-m.end, bool(m.keys), m.tag, m.keys)):
-            _open_mark(out, stack, mark)
+        _open_all(out, stack, starts.get(at, []))
         if at < len(text):
             out.append("\\" + text[at] if text[at] in ESCAPED else text[at])
     return "".join(out)
 
 
-def _open_mark(out: list[str], stack: list[Marked], mark: Marked) -> None:
-    """Open a mark; one that may not be cut (a mention, date, amount) goes outside the numbered spans that end before it does."""
-    inner: list[Marked] = []
-    whole = not mark.tag[:1].isalpha()
-    while whole and stack and stack[-1].end < mark.end and stack[-1].tag[:1].isalpha():
-        inner.append(stack.pop())
-        out.append("}")
-    out.append(_opening(mark))
-    stack.append(mark)
-    for span in reversed(inner):
-        out.append(_opening(span))
-        stack.append(span)
+def _open_all(out: list[str], stack: list[Marked], starting: list[Marked]) -> None:
+    """Open the marks that start here, those that end last outermost.
+
+    A mention, date or amount may not be cut in pieces: spans that are open and end inside it are closed, and opened again within it.
+    """
+    limit = max((mark.end for mark in starting if not mark.tag[:1].isalpha()), default=0)
+    crossing = [i for i, held in enumerate(stack) if held.end < limit and held.tag[:1].isalpha()]
+    again = stack[crossing[0] :] if crossing else []
+    del stack[len(stack) - len(again) :]
+    out.extend("}" for _ in again)
+    for mark in sorted([*starting, *again], key=lambda m: (-m.end, bool(m.keys), m.tag, m.keys)):
+        out.append(_opening(mark))
+        stack.append(mark)
 
 
 def _opening(mark: Marked) -> str:
