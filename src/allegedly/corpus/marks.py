@@ -155,14 +155,14 @@ def put_in(text: str, marks: Sequence[Marked]) -> str:
     out: list[str] = []
     stack: list[Marked] = []
     for at in range(len(text) + 1):
-        _close_until(out, stack, ends.get(at, set()))
-        _open_all(out, stack, starts.get(at, []))
+        cut = _close(out, stack, ends.get(at, set()))
+        _open(out, stack, [*starts.get(at, []), *cut])
         if at < len(text):
             out.append("\\" + text[at] if text[at] in ESCAPED else text[at])
     return "".join(out)
 
 
-def _open_all(out: list[str], stack: list[Marked], starting: list[Marked]) -> None:
+def _open(out: list[str], stack: list[Marked], starting: list[Marked]) -> None:
     """Open the marks that start here, those that end last outermost.
 
     A mention, date or amount may not be cut in pieces: spans that are open and end inside it are closed, and opened again within it.
@@ -185,9 +185,9 @@ def _closing(mark: Marked) -> str:
     return f"|{'~' if mark.nominal else ''}{','.join(mark.keys)}]" if mark.keys else "}"
 
 
-def _close_until(out: list[str], stack: list[Marked], ending: set[Marked]) -> None:
-    """Close what ends here; what lies above it in the stack is closed too and opened again."""
-    reopened: list[Marked] = []
+def _close(out: list[str], stack: list[Marked], ending: set[Marked]) -> list[Marked]:
+    """Close what ends here; what lies above it in the stack is closed too, and returned to be opened again."""
+    cut: list[Marked] = []
     left = len(ending)
     while left:
         top = stack.pop()
@@ -195,7 +195,5 @@ def _close_until(out: list[str], stack: list[Marked], ending: set[Marked]) -> No
         if top in ending:
             left -= 1
         else:
-            reopened.append(top)
-    for mark in reversed(reopened):
-        out.append(_opening(mark))
-        stack.append(mark)
+            cut.append(top)
+    return cut
