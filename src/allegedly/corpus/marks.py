@@ -165,7 +165,7 @@ def put_in(text: str, marks: Sequence[Marked]) -> str:
 def _open(out: list[str], stack: list[Marked], starting: list[Marked]) -> None:
     """Open the marks that start here, those that end last outermost.
 
-    A mention, date or amount may not be cut in pieces: spans that are open and end inside it are closed, and opened again within it.
+    A mention, date or amount may not be cut: open spans that end inside it are closed, and opened again within it.
     """
     limit = max((mark.end for mark in starting if not mark.tag[:1].isalpha()), default=0)
     crossing = [i for i, held in enumerate(stack) if held.end < limit and held.tag[:1].isalpha()]
