@@ -1,10 +1,10 @@
 """How far two hands agree that annotated the same articles without seeing each other's work.
 
-    python bench/agreement.py [--second corpus/second] [--differences FILE]
+    python bench/agreement.py [--twice corpus/twice] [--differences FILE]
 
-The second annotations lie in `corpus/second/*.json`, one for each story, in the form of the corpus and with the same texts. The
-first annotation is taken as gold and the second as a record, and scored in the measures of records and of attributions; entities
-are matched by their names, claims by the overlap of their contents. Own and real articles apart. The result is written to
+`corpus/twice/first` and `corpus/twice/second` hold one annotation for each story, as each hand left it, before anybody checked it; the
+texts are those of the corpus. The first is taken as gold and the second as a record, and scored in the measures of records and of
+attributions; entities are matched by their names, claims by the overlap of their contents. Own and real articles apart. The result is written to
 bench/results/agreement.json; `--differences` lists every claim that one hand alone has, and every label that differs.
 """
 
@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,14 @@ SAME = 0.5
 Pair = tuple[Item, CorpusStory]
 
 
-def pairs(root: Path, second: Path) -> Iterator[Pair]:
-    """Each story that was annotated twice: the first with its texts, and the second."""
-    first = {item.story.story: item for item in load_all(root).items}
-    for path in sorted(second.glob("*.json")):
-        other = read_story(path)
-        if other.story in first:
-            yield first[other.story], other
+def pairs(root: Path, twice: Path) -> Iterator[Pair]:
+    """Each story that was annotated twice: the first annotation with its texts, and the second."""
+    held = {item.story.story: item for item in load_all(root).items}
+    for path in sorted((twice / "first").glob("*.json")):
+        first, second = read_story(path), read_story(twice / "second" / path.name)
+        item = held.get(first.story)
+        if item is not None:
+            yield replace(item, story=first), second
 
 
 def figures_of(found: Sequence[Pair]) -> dict[str, Any]:
@@ -120,12 +122,12 @@ def main() -> None:
     """Score every pair and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=corpus_folder())
-    parser.add_argument("--second", type=Path, default=corpus_folder() / "second")
+    parser.add_argument("--twice", type=Path, default=corpus_folder() / "twice")
     parser.add_argument("--differences", type=Path)
     arguments = parser.parse_args()
-    found = list(pairs(arguments.corpus, arguments.second))
+    found = list(pairs(arguments.corpus, arguments.twice))
     if not found:
-        raise SystemExit(f"{arguments.second} holds no second annotation of a story whose text is at hand")
+        raise SystemExit(f"{arguments.twice} holds no second annotation of a story whose text is at hand")
     parts = {"own": [p for p in found if not p[0].real], "real": [p for p in found if p[0].real]}
     result = {name: figures_of(part) for name, part in parts.items() if part}
     RESULTS.mkdir(exist_ok=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from allegedly.corpus.schema import schema
 
-PARTS = ("own", "real", "second")
+PARTS = ("own", "real", "twice")
 SUMS = "SHA256SUMS"
 
 
