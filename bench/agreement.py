@@ -2,10 +2,11 @@
 
     python bench/agreement.py [--twice corpus/twice] [--differences FILE]
 
-`corpus/twice/first` and `corpus/twice/second` hold one annotation for each story, as each hand left it, before anybody checked it; the
-texts are those of the corpus. The first is taken as gold and the second as a record, and scored in the measures of records and of
-attributions; entities are matched by their names, claims by the overlap of their contents. Own and real articles apart. The result is written to
-bench/results/agreement.json; `--differences` lists every claim that one hand alone has, and every label that differs.
+`corpus/twice/first` and `corpus/twice/second` hold one annotation for each story, as each hand left it, before anybody checked it;
+the texts are those of the corpus. The first is taken as gold and the second as a record, and scored in the measures of records and
+of attributions; entities are matched by their names, claims by the overlap of their contents. Own and real articles apart. The
+result is written to bench/results/agreement.json; `--differences` lists every claim that one hand alone has, and every label that
+differs.
 """
 
 import argparse

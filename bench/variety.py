@@ -1,6 +1,7 @@
 """How varied our own articles are, beside real news: cues, sources, chains, density, sentences, syntactic frames.
 
-    python -m bench.variety [--corpus FOLDER] [--polnear ../shared/data/polnear/train.jsonl] [--articles 200] [--name NAME]
+    python -m bench.variety [--corpus FOLDER] [--polnear ../shared/data/polnear/train.jsonl] [--articles 300] [--name NAME]
+        [--leave-out PREFIX ...] [--table]
 
 Three sets are compared: PolNeAR train (a seeded sample of its articles; real political news, flat attributions), the real part of
 the corpus, and our own part, all splits. Cue lemma and part of speech are those of the cue's head in spaCy's parse; a frame is the
@@ -211,7 +212,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=corpus_folder())
     parser.add_argument("--polnear", type=Path, default=POLNEAR)
-    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--leave-out", nargs="*", default=[], metavar="PREFIX", help="stories that are not counted")
     parser.add_argument("--name", default="now")
     parser.add_argument("--table", action="store_true")
     arguments = parser.parse_args()
@@ -224,13 +226,14 @@ def main() -> None:
     for message in loaded.absent:
         print(message, file=sys.stderr)
     for name, real in (("real part", True), ("own part", False)):
-        items = [item for item in loaded.items if item.real == real]
+        left_out = tuple(arguments.leave_out)
+        items = [item for item in loaded.items if item.real == real and not item.story.story.startswith(left_out)]
         if items:
             sets[name] = count([row for item in items for row in to_attributions(item.story, item.texts)], nlp)
             count_labels(sets[name], items)
     reference = next(iter(sets.values()))
     figures = {name: summary(counts, None if counts is reference else reference) for name, counts in sets.items()}
-    command = "python -m bench.variety"
+    command = " ".join(["python -m bench.variety", *(["--leave-out", *arguments.leave_out] if arguments.leave_out else [])])
     result = {"bench": "variety", "command": command, "seed": SEED, "sets": figures}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"variety_{arguments.name}.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf8")
