@@ -47,6 +47,17 @@ def test_genitives_prepositions_and_cues() -> None:
     assert text[claim.cue.start : claim.cue.end] == "said"
 
 
+@pytest.mark.parametrize(
+    ("hedge", "pieces"),
+    [("{h1:is said} to have fled", ["Ann Lee", "to have fled"]), ("{h1:allegedly} fled", ["Ann Lee allegedly fled"])],
+)
+def test_a_passive_hedge_is_cut_out(hedge: str, pieces: list[str]) -> None:
+    frame = FRAME.replace("c1 asserts src=ann", "c1 alleges about=ann")
+    story, texts = read_notation(frame.replace("{line}", "{c1:[Ann Lee|ann] " + hedge + "}."), "s.txt")
+    content = tidy(story, texts).articles[0].claims[0].content
+    assert [texts["01"][s.start : s.end] for s in content] == pieces
+
+
 def test_twice_changes_nothing_more() -> None:
     story, texts = read_notation(STORY, "sand.txt")
     once = tidy(story, texts)

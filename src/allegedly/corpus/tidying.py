@@ -1,12 +1,12 @@
 """Edges of spans made alike, whoever drew them: white space, final marks, genitives and prepositions as the guidelines have them.
 
 Contents lose a final comma, semicolon, colon or dash, and a full stop that ends the sentence outside a quotation; cues, sources and
-mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A span that would be
-left empty stays as it was. Tidying twice changes nothing more.
+mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A passive hedge (“is
+said”) is cut out of the content around it. A span that would be left empty stays as it was. Tidying twice changes nothing more.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -21,6 +21,7 @@ _PREPOSITION = re.compile(
     r"(?:on|in|by|since|until|till|from|before|after|at|during|for|of|around|about|between)\s+(?=\S)", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|St|Dr|No|etc|[ap]\.?m)|\.[A-Za-z])\.$")
+_PASSIVE = re.compile(r"(?:is|are|was|were|has been|have been|had been)\s+(?:\w+\s+)?\w+(?:ed|id|wn|ght)$")
 _CLOSING = "\"”’'»)"
 _BETWEEN = re.compile(r"\b(?:and|to|until|till)\b|[–-]")
 
@@ -51,13 +52,25 @@ def _outer_first(mention: CorpusMention) -> tuple[int, int, tuple[str, ...]]:
 
 
 def _claim(claim: CorpusClaim, text: str) -> CorpusClaim:
+    passive = [h for h in claim.hedges if _PASSIVE.match(text[h.start : h.end])]
     return msgspec.structs.replace(
         claim,
-        content=tuple(_content(s, text) for s in claim.content),
+        content=tuple(_content(piece, text) for s in claim.content for piece in _around(s, passive, text)),
         cue=_edged(claim.cue, text) if claim.cue else None,
         sources=tuple(_edged(_without_genitive(link, text), text) for link in claim.sources),
         hedges=tuple(_edged(h, text) for h in claim.hedges),
     )
+
+
+def _around(span: Span, hedges: Sequence[Span], text: str) -> list[Span]:
+    """A content without the passive hedges inside it: the subject, and what it is said to have done."""
+    pieces, at = [], span.start
+    for hedge in sorted(hedges):
+        if at < hedge.start and hedge.end < span.end:
+            pieces.append(Span(start=at, end=hedge.start))
+            at = hedge.end
+    pieces.append(Span(start=at, end=span.end))
+    return [p for p in pieces if text[p.start : p.end].strip()]
 
 
 def _step(step: CorpusProceeding, text: str) -> CorpusProceeding:
