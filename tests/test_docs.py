@@ -1,6 +1,7 @@
 """The documentation says what the program does: commands and options are written from the code, errors and settings are all named.
 
-Run as a program, it writes docs/commands.md anew, and the table of figures in README.md from bench/results.
+Run as a program, it writes docs/commands.md anew, the table of figures in README.md from bench/results, and the counts of the corpus in
+corpus/README.md from its annotations.
 """
 
 import inspect
@@ -13,6 +14,8 @@ import typer
 
 from allegedly import errors
 from allegedly.cli import app
+from allegedly.corpus.counting import counts
+from allegedly.corpus.files import annotation_files, read_splits, read_story
 from allegedly.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +23,8 @@ COMMANDS = ROOT / "docs" / "commands.md"
 README = ROOT / "README.md"
 RESULTS = ROOT / "bench" / "results"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
+CORPUS = ROOT / "corpus"
+COUNTS = re.compile(r"(?<=<!-- counts -->\n).*(?=<!-- end of counts -->)", re.DOTALL)
 STORIES = {
     "seeds": "two real reports of one story, which the rules were written beside; not in this repository",
     "harbour": "`corpus/stories/harbour`, three reports: invented text, annotated by machine",
@@ -101,9 +106,63 @@ def _command(name: str, command: Any) -> list[str]:
     return [f"\n## allegedly {name}\n", inspect.cleandoc(command.help or ""), *table]
 
 
+CORPUS_COUNTS = {
+    "articles": "articles",
+    "in stories of several reports": "articles_of_stories",
+    "stories of several reports": "stories",
+    "without any accusation": "without_allegation",
+    "claims": "claims",
+    "with a chain of two or more": "chained",
+    "denials and disputes": "denied_or_disputed",
+    "hedged without a source": "hedged_without_source",
+    "bound to what they answer": "answers",
+    "legal steps": "proceedings",
+    "of these downward": "downward",
+    "dealings": "dealings",
+    "findings with their origins": "findings",
+    "conflicts between reports": "conflicts",
+    "copies": "copies",
+    "corrections": "corrections",
+    "mentions": "mentions",
+    "relations": "relations",
+    "amounts": "amounts",
+    "dates": "dates",
+}
+
+
+def corpus_table() -> str:
+    """How much the corpus holds, by part and split, counted from the annotations alone."""
+    splits = read_splits(CORPUS)
+    stories = [read_story(path) for path in annotation_files(CORPUS)]
+    own, real = [s for s in stories if s.of is None], [s for s in stories if s.of is not None]
+    parts = {"own (invented)": counts(own), "real": counts(real)}
+    parts |= {split: counts(s for s in stories if splits[s.story] == split) for split in ("train", "dev", "test")}
+    lines = ["| | " + " | ".join(parts) + " |", "|---" * (len(parts) + 1) + "|"]
+    lines += [
+        f"| {name} | " + " | ".join(f"{part[key]:,}" for part in parts.values()) + " |" for name, key in CORPUS_COUNTS.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _corpus_rows() -> list[tuple[str, ...]]:
+    result = _result("corpus_dev")
+    names = {"own": "invented, annotated by machine", "real": "real news, annotated by machine"}
+    rows = []
+    for part, told in names.items() if result else ():
+        found = result["figures"][part]
+        record, attribution = found["record"], found["attribution"]["attr"]
+        shown = ", ".join(f"{name} **{100 * record[key]:.0f}**" for name, key in SHOWN.items() if key in record)
+        shown += (
+            f"; attribution found: F1 **{attribution['detect']['f']}**, with the right source **{attribution['+source']['f']}**"
+        )
+        data = f"[corpus](corpus/README.md), dev, {part} part, {found['articles']} articles: {told}; not developed on"
+        rows.append(("the whole record", data, shown, f"`{result['command']}`"))
+    return rows
+
+
 def figures() -> str:
     """The table of README.md, from the results that the benches keep; a result that is not there has no row."""
-    rows = [*_attribution_row(), *_story_rows(), *_harm_rows(), *_speed_row()]
+    rows = [*_attribution_row(), *_corpus_rows(), *_story_rows(), *_harm_rows(), *_speed_row()]
     return "| what | data and split | figure | command |\n|---|---|---|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -189,6 +248,14 @@ def test_the_readme_has_its_table_of_figures() -> None:
     assert FIGURES.search(README.read_text("utf8")), "`make docs` writes the table between two comments"
 
 
+def test_the_data_card_counts_what_is_there() -> None:
+    found = COUNTS.search((CORPUS / "README.md").read_text("utf8"))
+    assert found, "`make docs` writes the table between two comments"
+    assert found.group() == corpus_table(), "run `make docs`"
+
+
 if __name__ == "__main__":
     COMMANDS.write_text(written(), "utf8")
     README.write_text(FIGURES.sub(lambda _: figures(), README.read_text("utf8")), "utf8")
+    card = CORPUS / "README.md"
+    card.write_text(COUNTS.sub(lambda _: corpus_table(), card.read_text("utf8")), "utf8")
