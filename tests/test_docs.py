@@ -1,7 +1,7 @@
 """The documentation says what the program does: commands and options are written from the code, errors and settings are all named.
 
-Run as a program, it writes docs/commands.md anew, the table of figures in README.md from bench/results, and the counts of the corpus in
-corpus/README.md from its annotations.
+Run as a program, it writes docs/commands.md anew, the table of figures in README.md from bench/results, and the counts of the corpus
+in corpus/README.md from its annotations.
 """
 
 import inspect
@@ -149,13 +149,13 @@ def _corpus_rows() -> list[tuple[str, ...]]:
     names = {"own": "invented, annotated by machine", "real": "real news, annotated by machine"}
     rows = []
     for part, told in names.items() if result else ():
-        found = result["figures"][part]
-        record, attribution = found["record"], found["attribution"]["attr"]
+        figure = result["figures"][part]
+        record, attribution = figure["record"], figure["attribution"]["attr"]
         shown = ", ".join(f"{name} **{100 * record[key]:.0f}**" for name, key in SHOWN.items() if key in record)
         shown += (
             f"; attribution found: F1 **{attribution['detect']['f']}**, with the right source **{attribution['+source']['f']}**"
         )
-        data = f"[corpus](corpus/README.md), dev, {part} part, {found['articles']} articles: {told}; not developed on"
+        data = f"[corpus](corpus/README.md), dev, {part} part, {figure['articles']} articles: {told}; not developed on"
         rows.append(("the whole record", data, shown, f"`{result['command']}`"))
     return rows
 
