@@ -1,7 +1,7 @@
 """The documentation says what the program does: commands and options are written from the code, errors and settings are all named.
 
-Run as a program, it writes docs/commands.md anew, the table of figures in README.md from bench/results, and the counts of the corpus
-in corpus/README.md from its annotations.
+Run as a program, it writes docs/commands.md anew, the table of figures in README.md from bench/results, and the counts of the
+corpus in corpus/README.md from its annotations.
 """
 
 import inspect
@@ -138,9 +138,8 @@ def corpus_table() -> str:
     parts = {"own (invented)": counts(own), "real": counts(real)}
     parts |= {split: counts(s for s in stories if splits[s.story] == split) for split in ("train", "dev", "test")}
     lines = ["| | " + " | ".join(parts) + " |", "|---" * (len(parts) + 1) + "|"]
-    lines += [
-        f"| {name} | " + " | ".join(f"{part[key]:,}" for part in parts.values()) + " |" for name, key in CORPUS_COUNTS.items()
-    ]
+    for name, key in CORPUS_COUNTS.items():
+        lines.append(f"| {name} | " + " | ".join(f"{part[key]:,}" for part in parts.values()) + " |")
     return "\n".join(lines) + "\n"
 
 

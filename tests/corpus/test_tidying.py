@@ -58,6 +58,28 @@ def test_a_passive_hedge_is_cut_out(hedge: str, pieces: list[str]) -> None:
     assert [texts["01"][s.start : s.end] for s in content] == pieces
 
 
+def test_a_passive_hedge_is_the_cue_of_a_claim_without_source() -> None:
+    frame = FRAME.replace("c1 asserts src=ann", "c1 alleges about=ann")
+    for hedge, cue in (("is said", "is said"), ("allegedly", None)):
+        story, texts = read_notation(frame.replace("{line}", f"{{c1:[Ann Lee|ann] {{h1:{hedge}}} fled}}."), "s.txt")
+        found = tidy(story, texts).articles[0].claims[0].cue
+        assert (texts["01"][found.start : found.end] if found else None) == cue
+
+
+def test_carriers_are_hearsay_and_speakers_never() -> None:
+    frame = FRAME.replace("ann person Ann Lee", "ann person Ann Lee\nbo person Bo Day\npost outlet Post")
+    frame = frame.replace("src=ann", "src=ann:person:hearsay>bo>post")
+    line = "{s1:[Ann|ann]} {q1:said} {c1:it rained}, {s1b:[Bo|bo]} told the {s1c:[Post|post]}"
+    story, texts = read_notation(frame.replace("{line}", line), "s.txt")
+    assert [link.basis for link in tidy(story, texts).articles[0].claims[0].sources] == ["on_record", "hearsay", "on_record"]
+
+
+def test_plans_are_about_who_has_them() -> None:
+    frame = FRAME.replace("c1 asserts", "c1 plans")
+    story, texts = read_notation(frame.replace("{line}", "{s1:[Ann Lee|ann]} {q1:wants} {c1:to go}"), "s.txt")
+    assert tidy(story, texts).articles[0].claims[0].about == ("ann",)
+
+
 def test_twice_changes_nothing_more() -> None:
     story, texts = read_notation(STORY, "sand.txt")
     once = tidy(story, texts)

@@ -1,8 +1,10 @@
-"""Edges of spans made alike, whoever drew them: white space, final marks, genitives and prepositions as the guidelines have them.
+"""What the guidelines decide mechanically, made alike whoever drew it: edges of spans, cues of passive hedges, bases of carriers.
 
 Contents lose a final comma, semicolon, colon or dash, and a full stop that ends the sentence outside a quotation; cues, sources and
 mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A passive hedge (“is
-said”) is cut out of the content around it. A span that would be left empty stays as it was. Tidying twice changes nothing more.
+said”) is cut out of the content around it, and is the cue of a claim that has neither source nor cue. A carrier that is neither
+outlet, document nor anonymous has the basis hearsay, an original speaker never. Plans that name nobody are about who has them. A
+span that would be left empty stays as it was. Tidying twice changes nothing more.
 """
 
 import re
@@ -11,8 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
-from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusMention, CorpusProceeding, CorpusStory
-from allegedly.shapes import Shape, Span
+from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusMention, CorpusProceeding, CorpusStory, Link
+from allegedly.shapes import Basis, Shape, Span
 
 _Spanned = TypeVar("_Spanned", bound=Shape)
 _LOOSE = " \t\n,;:–—-"
@@ -56,8 +58,9 @@ def _claim(claim: CorpusClaim, text: str) -> CorpusClaim:
     return msgspec.structs.replace(
         claim,
         content=tuple(_content(piece, text) for s in claim.content for piece in _around(s, passive, text)),
-        cue=_edged(claim.cue, text) if claim.cue else None,
-        sources=tuple(_edged(_without_genitive(link, text), text) for link in claim.sources),
+        cue=_edged(claim.cue, text) if claim.cue else passive[0] if passive and not claim.sources else None,
+        sources=_links(claim.sources, text),
+        about=claim.about or (_planner(claim.sources) if claim.stance == "plans" else ()),
         hedges=tuple(_edged(h, text) for h in claim.hedges),
     )
 
@@ -74,8 +77,25 @@ def _around(span: Span, hedges: Sequence[Span], text: str) -> list[Span]:
 
 
 def _step(step: CorpusProceeding, text: str) -> CorpusProceeding:
-    sources = tuple(_edged(_without_genitive(link, text), text) for link in step.sources)
-    return msgspec.structs.replace(step, evidence=tuple(_content(s, text) for s in step.evidence), sources=sources)
+    evidence = tuple(_content(s, text) for s in step.evidence)
+    return msgspec.structs.replace(step, evidence=evidence, sources=_links(step.sources, text))
+
+
+def _links(links: Sequence[Link], text: str) -> tuple[Link, ...]:
+    edged = [_edged(_without_genitive(link, text), text) for link in links]
+    return tuple(msgspec.structs.replace(link, basis=_basis(link, carrier=place > 0)) for place, link in enumerate(edged))
+
+
+def _basis(link: Link, *, carrier: bool) -> Basis:
+    if carrier and link.kind not in ("outlet", "document", "anonymous") and link.basis == "on_record":
+        return "hearsay"
+    return "on_record" if link.basis == "hearsay" and not carrier else link.basis
+
+
+def _planner(links: Sequence[Link]) -> tuple[str, ...]:
+    """Whose plan it is: the original speaker, or the one for whom a spokesman speaks."""
+    first = links[0] if links else None
+    return ((first.on_behalf_of,) if first.on_behalf_of else first.entities) if first else ()
 
 
 def _content(span: Span, text: str) -> Span:
