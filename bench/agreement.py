@@ -3,22 +3,21 @@
     python bench/agreement.py [--twice corpus/twice] [--differences FILE]
 
 `corpus/twice/first` and `corpus/twice/second` hold one annotation for each story, as each hand left it, before anybody checked it;
-the texts are those of the corpus. The first is taken as gold and the second as a record, and scored in the measures of records and
-of attributions; entities are matched by their names, claims by the overlap of their contents. Own and real articles apart. The
-result is written to bench/results/agreement.json; `--differences` lists every claim that one hand alone has, and every label that
-differs.
+the texts of our own articles lie in `corpus/twice/texts` (some were edited later). The first is taken as gold and the second as a
+record, and scored in the measures of records and of attributions; entities are matched by their names, claims by the overlap of
+their contents. Own and real articles apart. The result is written to bench/results/agreement.json; `--differences` lists every
+claim that one hand alone has, and every label that differs.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from allegedly.corpus.attributions import to_attributions
-from allegedly.corpus.files import Item, corpus_folder, data_folder, load_all, read_story
+from allegedly.corpus.files import Item, corpus_folder, data_folder, read_story, real_text
 from allegedly.corpus.record import to_record
 from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusStory
 from allegedly.shapes import Span
@@ -29,14 +28,14 @@ SAME = 0.5
 Pair = tuple[Item, CorpusStory]
 
 
-def pairs(root: Path, twice: Path) -> Iterator[Pair]:
+def pairs(twice: Path) -> Iterator[Pair]:
     """Each story that was annotated twice: the first annotation with its texts, and the second."""
-    held = {item.story.story: item for item in load_all(root).items}
     for path in sorted((twice / "first").glob("*.json")):
         first, second = read_story(path), read_story(twice / "second" / path.name)
-        item = held.get(first.story)
-        if item is not None:
-            yield replace(item, story=first), second
+        folder = twice / "texts" / first.story
+        texts = real_text(first) if first.of else {p.stem: p.read_bytes().decode("utf8") for p in sorted(folder.glob("*.txt"))}
+        if texts:
+            yield Item(first, texts, "train", real=first.of is not None), second
 
 
 def figures_of(found: Sequence[Pair]) -> dict[str, Any]:
@@ -122,11 +121,10 @@ def _words(claim: CorpusClaim, text: str) -> str:
 def main() -> None:
     """Score every pair and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=corpus_folder())
     parser.add_argument("--twice", type=Path, default=corpus_folder() / "twice")
     parser.add_argument("--differences", type=Path)
     arguments = parser.parse_args()
-    found = list(pairs(arguments.corpus, arguments.twice))
+    found = list(pairs(arguments.twice))
     if not found:
         raise SystemExit(f"{arguments.twice} holds no second annotation of a story whose text is at hand")
     parts = {"own": [p for p in found if not p[0].real], "real": [p for p in found if p[0].real]}
