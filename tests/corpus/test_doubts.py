@@ -15,6 +15,7 @@ CASES = [
     ("off=bribery when=2022", "off=bribery", None),
     ("c1 alleges src=police about=osei", "c1 alleges src=police", "c1 alleges and is about nobody"),
     ("c4 denies src=osei about=osei off=bribery ans=c1", "c4 denies src=osei about=osei", "c4 denies and answers nothing"),
+    ("src=clerks:anonymous>herald", "src=herald>clerks:anonymous", "c3 has the source 1 “Two clerks at the agency”"),
     ("c2 alleges src=boateng about=osei", "c2 alleges src=boateng about=boateng", "c2 alleges something of its own speaker"),
 ]
 

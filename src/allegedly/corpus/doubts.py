@@ -57,11 +57,21 @@ def _article(article: CorpusArticle, text: str) -> Iterator[str]:
                 if covered.isdisjoint(range(*match.span())):
                     yield f"{what}: …{text[max(block.start, match.start() - 30) : match.end() + 30]}…".replace("\n", " ")
     for claim in article.claims:
-        yield from (f"{claim.key} {line}" for line in _claim(claim, text))
+        yield from (f"{claim.key} {line}" for line in (*_claim(claim, text), *_links(claim, article, text)))
 
 
 def _covered(spans: Iterator[tuple[int, int]]) -> set[int]:
     return {at for start, end in spans for at in range(start, end)}
+
+
+def _links(claim: CorpusClaim, article: CorpusArticle, text: str) -> Iterator[str]:
+    """Sources whose words name others than the entity that the link has: two links in the wrong order, as a rule."""
+    for place, link in enumerate(claim.sources, 1):
+        inside = [m for m in article.mentions if m.start < link.end and link.start < m.end]
+        named = {key for m in inside for key in m.entities}
+        if named and link.entities and not named & {*link.entities, link.on_behalf_of}:
+            others = ", ".join(sorted(named))
+            yield f"has the source {place} “{text[link.start : link.end]}”, whose words name {others}, not {link.entities[0]}"
 
 
 def _claim(claim: CorpusClaim, text: str) -> Iterator[str]:
