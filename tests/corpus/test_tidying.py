@@ -80,6 +80,14 @@ def test_plans_are_about_who_has_them() -> None:
     assert tidy(story, texts).articles[0].claims[0].about == ("ann",)
 
 
+def test_what_speakers_assert_of_themselves_is_about_nobody() -> None:
+    frame = FRAME.replace("c1 asserts src=ann", "c1 asserts src=ann about=ann,bo").replace(
+        "ann person Ann Lee", "ann person Ann Lee\nbo person Bo"
+    )
+    story, texts = read_notation(frame.replace("{line}", "{s1:[Ann Lee|ann]} {q1:said} {c1:they had left}"), "s.txt")
+    assert tidy(story, texts).articles[0].claims[0].about == ("bo",)
+
+
 def test_twice_changes_nothing_more() -> None:
     story, texts = read_notation(STORY, "sand.txt")
     once = tidy(story, texts)

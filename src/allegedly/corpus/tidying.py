@@ -3,8 +3,9 @@
 Contents lose a final comma, semicolon, colon or dash, and a full stop that ends the sentence outside a quotation; cues, sources and
 mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A passive hedge (“is
 said”) is cut out of the content around it, and is the cue of a claim that has neither source nor cue. A carrier that is neither
-outlet, document nor anonymous has the basis hearsay, an original speaker never. Plans that name nobody are about who has them. A
-span that would be left empty stays as it was. Tidying twice changes nothing more.
+outlet, document nor anonymous has the basis hearsay, an original speaker never. Plans that name nobody are about who has them, and
+what speakers assert of themselves is about nobody. A span that would be left empty stays as it was. Tidying twice changes nothing
+more.
 """
 
 import re
@@ -60,7 +61,7 @@ def _claim(claim: CorpusClaim, text: str) -> CorpusClaim:
         content=tuple(_content(piece, text) for s in claim.content for piece in _around(s, passive, text)),
         cue=_edged(claim.cue, text) if claim.cue else passive[0] if passive and not claim.sources else None,
         sources=_links(claim.sources, text),
-        about=claim.about or (_planner(claim.sources) if claim.stance == "plans" else ()),
+        about=_about(claim),
         hedges=tuple(_edged(h, text) for h in claim.hedges),
     )
 
@@ -90,6 +91,14 @@ def _basis(link: Link, *, carrier: bool) -> Basis:
     if carrier and link.kind not in ("outlet", "document", "anonymous") and link.basis == "on_record":
         return "hearsay"
     return "on_record" if link.basis == "hearsay" and not carrier else link.basis
+
+
+def _about(claim: CorpusClaim) -> tuple[str, ...]:
+    """Plans that name nobody are about who has them; what speakers assert of themselves is about nobody."""
+    if claim.stance == "plans" and not claim.about:
+        return _planner(claim.sources)
+    speakers = claim.sources[0].entities if claim.stance == "asserts" and claim.sources else ()
+    return tuple(key for key in claim.about if key not in speakers)
 
 
 def _planner(links: Sequence[Link]) -> tuple[str, ...]:
