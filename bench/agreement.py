@@ -46,10 +46,7 @@ def figures_of(found: Sequence[Pair]) -> dict[str, Any]:
     scorer = data_folder() / "score_attribution.py"
     return {
         "articles": sum(len(item.story.articles) for item, _ in found),
-        "claims": [
-            sum(len(a.claims) for item, _ in found for a in item.story.articles),
-            sum(len(a.claims) for _, o in found for a in o.articles),
-        ],
+        "claims": [_claims(item.story for item, _ in found), _claims(other for _, other in found)],
         "record": together(scored),
         "attribution": attribution_figures(gold, mine, scorer),
     }
@@ -74,7 +71,7 @@ def differences(item: Item, other: CorpusStory) -> Iterator[str]:
                 yield f"{where} only first: {_words(claim, text)} [{claim.stance}{' opt' if claim.optional else ''}]"
             else:
                 yield from (f"{where} {line}" for line in _labels(claim, theirs[matched[claim.key]], text))
-        for key in theirs.keys() - set(matched.values()):
+        for key in sorted(theirs.keys() - set(matched.values())):
             yield f"{item.story.story}/{article.key} only second: {_words(theirs[key], text)} [{theirs[key].stance}]"
 
 

@@ -57,7 +57,10 @@ def story_figures(item: Item, record: dict[str, Any]) -> tuple[Figures, dict[str
 
 
 def together(scored: Iterable[tuple[Figures, dict[str, Any]]]) -> Figures:
-    """One figure for all stories: violations added, all else the mean weighted by how much of it each story asks for."""
+    """One figure for all stories: violations added, all else the mean weighted by how much of it each story asks for.
+
+    Accuracies of claims that were found are weighted by the claims asked for; a story of which nothing was found counts 0 there.
+    """
     sums: dict[str, float] = defaultdict(float)
     weights: dict[str, float] = defaultdict(float)
     for found, gold in scored:

@@ -4,8 +4,8 @@
 
 Each story is read as `allegedly read` reads a folder, and its record scored against the annotation; stories are put together
 weighted by what each asks for. Attribution is scored over all articles at once. Own articles are invented and annotated by machine;
-real ones are news annotated by machine. The result is written to bench/results/corpus_SPLIT.json. FactAppeal's val sentences are
-scored too where they are at hand (content and source; the set has no cue).
+real ones are news annotated by machine. FactAppeal's val sentences are scored too where they are at hand (content and source; the
+set has no cue). The result is written to bench/results/corpus_SPLIT.json where nothing is missing; with --part it is only printed.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from attribution import predictions
 from corpus_figures import attribution_figures, story_figures, together
 from gate import record_from
 
+PARTS = ("own", "real", "factappeal val")
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -37,7 +38,10 @@ def read_item(item: Item) -> dict[str, Any]:
             (folder / file_name(item.story, article)).write_bytes(item.texts[article.key].encode())
         if not item.real:
             (folder / "articles.csv").write_text(articles_csv(item.story.articles), "utf8")
-        record, _ = record_from(folder, work)
+        record, skipped = record_from(folder, work)
+        unread = [note for note in skipped if note.source in {file_name(item.story, a) for a in item.story.articles}]
+        if unread:
+            raise SystemExit(f"{item.story.story}: {unread[0].source} was not read: {unread[0].reason}")
         result: dict[str, Any] = json.loads(record.read_text("utf8"))
         return result
 
@@ -83,6 +87,7 @@ def main() -> None:
             result[name] = part_figures(items)
     if arguments.part is None:
         result["factappeal val"] = factappeal_figures()
+    if arguments.part is None and all(result.get(part) for part in PARTS):
         RESULTS.mkdir(exist_ok=True)
         row = {"bench": "corpus_reader", "command": f"python bench/corpus_reader.py --split {arguments.split}", "figures": result}
         (RESULTS / f"corpus_{arguments.split}.json").write_text(json.dumps(row, indent=1, sort_keys=True) + "\n", "utf8")

@@ -148,7 +148,9 @@ def _corpus_rows() -> list[tuple[str, ...]]:
     names = {"own": "invented, annotated by machine", "real": "real news, annotated by machine"}
     rows = []
     for part, told in names.items() if result else ():
-        figure = result["figures"][part]
+        figure = result["figures"].get(part)
+        if not figure or not figure["attribution"]:
+            continue
         record, attribution = figure["record"], figure["attribution"]["attr"]
         shown = ", ".join(f"{name} **{100 * record[key]:.0f}**" for name, key in SHOWN.items() if key in record)
         shown += (

@@ -1,5 +1,6 @@
 """The notation of the corpus: read into offsets, written back, and every mistake named with its place."""
 
+import msgspec
 import pytest
 
 from allegedly.corpus.checking import problems
@@ -118,6 +119,11 @@ MISTAKES = [
     ("like=c1", "like=c77", "names no line"),
     ("agency official Coastal", "agency ministry Coastal", "Invalid enum value 'ministry'"),
     ("x1 f1 about=", "y1 f1 about=", "is no line of findings"),
+    ("share=0.4", "share=half", "is no number between 0 and 1"),
+    ("by=police on", "by=police,court on", "by= names one authority"),
+    ("src=clerks:anonymous>herald", "src=clerks>herald>herald>herald>herald>herald", "a chain has at most 5 sources"),
+    ("{k101:Correction", "{k101,q2:Correction", "q2 stands in these lines and in the article's own"),
+    ("# story: sand-permits", "# story: ../sand", "letters, digits and hyphens"),
 ]
 
 
@@ -155,6 +161,21 @@ def test_references_that_lead_nowhere(right: str, wrong: str, message: str) -> N
     assert right in STORY
     found = problems(*read_notation(STORY.replace(right, wrong, 1), "sand.txt"))
     assert any(message in line for line in found), found
+
+
+def test_a_line_that_the_notation_uses_cannot_be_written() -> None:
+    texts = TEXTS | {"02": TEXTS["02"] + "---\n"}
+    with pytest.raises(CorpusError, match="means something in the notation"):
+        write_notation(STORY_READ, texts)
+
+
+def test_a_mention_marked_twice_and_an_unknown_entity() -> None:
+    first = article()
+    doubled = msgspec.structs.replace(first, mentions=(*first.mentions, first.mentions[0]))
+    story = msgspec.structs.replace(STORY_READ, articles=(doubled, article("02")), entities=STORY_READ.entities[1:])
+    found = problems(story, TEXTS)
+    assert any("is marked twice" in line for line in found)
+    assert any("osei is named and is no entity" in line for line in found)
 
 
 def test_another_text_than_the_annotated_one() -> None:

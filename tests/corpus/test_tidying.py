@@ -2,6 +2,7 @@
 
 import pytest
 
+from allegedly.corpus.checking import problems
 from allegedly.corpus.notation import read_notation
 from allegedly.corpus.tidying import tidy
 from papers_corpus import STORY
@@ -86,6 +87,27 @@ def test_what_speakers_assert_of_themselves_is_about_nobody() -> None:
     )
     story, texts = read_notation(frame.replace("{line}", "{s1:[Ann Lee|ann]} {q1:said} {c1:they had left}"), "s.txt")
     assert tidy(story, texts).articles[0].claims[0].about == ("bo",)
+
+
+def test_a_name_keeps_its_genitive_and_a_contraction_leaves_a_pronoun() -> None:
+    frame = FRAME.replace("ann person Ann Lee", "ann organization McCann's")
+    story, texts = read_notation(frame.replace("{line}", "{s1:[McCann's|ann]} {q1:said} {c1:[It's|ann] raining}"), "s.txt")
+    mentions = [(texts["01"][m.start : m.end], m.form) for m in tidy(story, texts).articles[0].mentions]
+    assert mentions == [("McCann's", "name"), ("It", "pronoun")]
+
+
+MESSY = [
+    "{s1:[Ann Lee's,|ann]} {q1:said} {c1:it rained .} {@2020:since before 2020}",
+    "{s1:[[Ann Lee|ann]'s|ann]} {q1:said} {c1:she {h1:is said,} to go}",
+]
+
+
+@pytest.mark.parametrize("line", MESSY)
+def test_messy_spans_are_tidied_at_once(line: str) -> None:
+    story, texts = read_notation(FRAME.replace("{line}", line), "s.txt")
+    once = tidy(story, texts)
+    assert tidy(once, texts) == once
+    assert problems(once, texts) == []
 
 
 def test_twice_changes_nothing_more() -> None:

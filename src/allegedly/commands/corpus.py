@@ -75,9 +75,12 @@ def store(files: Files, root: Root = None) -> None:
     """
     wrong = 0
     for file in files:
-        story, texts = _read(file)
-        story = tidy(story, texts)
-        found = problems(story, texts)
+        try:
+            story, texts = _read(file)
+            story = tidy(story, texts)
+            found = [*problems(story, texts), *_altered(story, texts)]
+        except CorpusError as error:
+            found = [str(error)]
         if found:
             wrong += 1
             typer.echo("\n".join(found), err=True)
@@ -152,6 +155,13 @@ def convert(
     for name, content in (("gold.json", gold), ("record.json", to_record(story, texts))):
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf8")
     typer.echo(f"Wrote {out}", err=True)
+
+
+def _altered(story: CorpusStory, texts: dict[str, str]) -> list[str]:
+    """A message where the text of real news is not the one that its set gives."""
+    if story.of is None or real_text(story, checked=False) == texts:
+        return []
+    return [f"{story.story}: the text differs from that of {story.of.set}; only marks may change"]
 
 
 def _read(file: Path) -> tuple[CorpusStory, dict[str, str]]:

@@ -46,6 +46,11 @@ def _story_problems(story: CorpusStory) -> Iterator[str]:
     entities = {e.key for e in story.entities}
     repeated = [k for k, n in Counter(e.key for e in story.entities).items() if n > 1]
     yield from (f"{story.story}: two entities have the key {key}" for key in repeated)
+    twice = [k for k, n in Counter(f.key for f in story.findings).items() if n > 1]
+    yield from (f"{story.story}: two findings have the key {key}" for key in twice)
+    for article in story.articles:
+        unknown = sorted(_named(article) - entities)
+        yield from (f"{story.story}/{article.key}: {key} is named and is no entity" for key in unknown)
     for finding in story.findings:
         yield from (f"{story.story}: finding {finding.key} {m}" for m in _finding_problems(finding, claims, entities))
     yield from _conflict_problems(story)
@@ -55,6 +60,17 @@ def _story_problems(story: CorpusStory) -> Iterator[str]:
     for status in story.statuses:
         if status.entity not in entities or status.proceeding not in steps:
             yield f"{story.story}: status {status.entity} {status.proceeding}: no such entity or step"
+
+
+def _named(article: CorpusArticle) -> set[str]:
+    """The keys of all entities that the labels of an article name."""
+    keys = {key for m in article.mentions for key in m.entities}
+    links = [link for c in article.claims for link in c.sources] + [link for p in article.proceedings for link in p.sources]
+    keys |= {key for link in links for key in (*link.entities, link.on_behalf_of) if key}
+    keys |= {key for c in article.claims for key in (*c.about, *(part.entity for part in c.parts))}
+    keys |= {key for p in article.proceedings for key in (*p.subjects, p.authority) if key}
+    keys |= {key for r in article.relations for key in (r.from_, r.to)}
+    return keys | {key for d in article.dealings for key in (*d.from_, *d.to)}
 
 
 def _finding_problems(finding: CorpusFinding, claims: set[str], entities: set[str]) -> Iterator[str]:
@@ -95,6 +111,8 @@ def _article_problems(article: CorpusArticle, text: str, known: set[str]) -> Ite
     for correction in article.corrections:
         missing = [r for r in correction.of if whole(r, article.key) not in known]
         yield from (f"a correction is of {r}, which is no claim or step" for r in missing)
+    doubled = [m for m, n in Counter(article.mentions).items() if n > 1]
+    yield from (f"“{text[m.start : m.end]}” at {m.start} is marked twice" for m in doubled)
     steps = Counter((p.kind, subject, p.state) for p in article.proceedings for subject in p.subjects)
     twice = [(kind, subject) for (kind, subject, _), n in steps.items() if n > 1]
     yield from (f"two proceedings “{kind}” of {subject}: write one with all its evidence" for kind, subject in twice)

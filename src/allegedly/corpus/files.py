@@ -8,6 +8,7 @@
 """
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -25,6 +26,7 @@ from allegedly.shapes import Shape
 
 Split = Literal["train", "dev", "test"]
 ANNOTATION = "annotation.json"
+_REMEDY = "restore the file, or for real news use the release of the set that corpus/README.md names"
 _COLUMNS = ("file", "url", "outlet", "published", "byline", "kind", "language")
 
 
@@ -52,8 +54,9 @@ def corpus_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Where copies of the public sets lie: ALLEGEDLY_DATA, or `shared/data` beside the source tree."""
-    return Path(os.environ.get("ALLEGEDLY_DATA", Path(__file__).parents[4] / "shared" / "data"))
+    """Where copies of the public sets lie: ALLEGEDLY_DATA, else `data` in ALLEGEDLY_SHARED or `shared` beside the source tree."""
+    shared = Path(os.environ.get("ALLEGEDLY_SHARED", Path(__file__).parents[4] / "shared"))
+    return Path(os.environ.get("ALLEGEDLY_DATA", shared / "data"))
 
 
 def load(root: Path | None = None, data: Path | None = None, splits: Sequence[Split] = ("train", "dev")) -> Loaded:
@@ -98,6 +101,8 @@ def _load(root: Path, data: Path, wanted: Sequence[Split]) -> Loaded:
             texts = texts_of(story, path, sets)
             if texts:
                 items.append(Item(story, texts, split, story.of is not None))
+            elif story.of is not None and sets[story.of.set]:
+                absent.append(f"{story.of.set}: the copy at hand lacks {story.of.document}; it is left out")
     return Loaded(tuple(items), tuple(absent))
 
 
@@ -147,20 +152,33 @@ def texts_of(story: CorpusStory, path: Path, sets: dict[str, dict[str, str]]) ->
     """The texts of a story by article key; empty where the set that they are built from is not at hand.
 
     Raises:
-        CorpusError: a text file is missing.
+        CorpusError: a text file is missing, or a text is not the one that was annotated.
     """
     if story.of is not None:
         text = sets.get(story.of.set, {}).get(story.of.document)
-        return {} if text is None else {article.key: text for article in story.articles}
-    try:
-        return {a.key: (path.parent / (a.file or "")).read_bytes().decode("utf8") for a in story.articles}
-    except OSError as error:
-        raise CorpusError(f"{path.parent}: a text is missing: {error}") from error
+        texts = {} if text is None else {article.key: text for article in story.articles}
+    else:
+        try:
+            texts = {a.key: (path.parent / (a.file or "")).read_bytes().decode("utf8") for a in story.articles}
+        except OSError as error:
+            raise CorpusError(f"{path.parent}: a text is missing: {error}") from error
+    for article in story.articles:
+        if texts and hashlib.sha256(texts[article.key].encode()).hexdigest() != article.sha256:
+            raise CorpusError(f"{path}: article {article.key} is not the text that was annotated (its SHA-256 differs); {_REMEDY}")
+    return texts
 
 
-def real_text(story: CorpusStory, data: Path | None = None) -> dict[str, str]:
-    """The texts of a story of real news, empty where its set is not at hand."""
-    return texts_of(story, Path(), _real_texts(data or data_folder())[0])
+def real_text(story: CorpusStory, data: Path | None = None, *, checked: bool = True) -> dict[str, str]:
+    """The texts of a story of real news, empty where its set is not at hand.
+
+    Raises:
+        CorpusError: the text is not the one that was annotated; not raised where `checked` is false.
+    """
+    sets, _ = _real_texts(data or data_folder())
+    if checked:
+        return texts_of(story, Path(), sets)
+    text = sets.get(story.of.set, {}).get(story.of.document) if story.of else None
+    return {} if text is None else {article.key: text for article in story.articles}
 
 
 def write_story(story: CorpusStory, texts: dict[str, str], root: Path) -> Path:
@@ -172,6 +190,8 @@ def write_story(story: CorpusStory, texts: dict[str, str], root: Path) -> Path:
         return path
     folder = root / "own" / story.story
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.txt"):
+        old.unlink()
     for article in story.articles:
         (folder / (article.file or "")).write_bytes(texts[article.key].encode())
     (folder / "articles.csv").write_bytes(articles_csv(story.articles).encode())

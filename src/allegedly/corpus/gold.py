@@ -174,7 +174,12 @@ def _finding(story: CorpusStory, key: str, texts: Mapping[str, str]) -> Row:
 
 
 def _conflict(story: CorpusStory, key: str, about: str, texts: Mapping[str, str]) -> Row:
-    values = {a.key: texts[a.key][v.start : v.end] for a in story.articles for v in a.values if v.conflict == key}
+    """The values side by side, the first that each report gives (a correction may give another)."""
+    values: dict[str, str] = {}
+    for article in story.articles:
+        for value in article.values:
+            if value.conflict == key:
+                values.setdefault(article.key, texts[article.key][value.start : value.end])
     return {"about": about, "values": values}
 
 

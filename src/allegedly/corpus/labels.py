@@ -229,7 +229,7 @@ def _claim(sheet: Sheet, row: Line) -> CorpusClaim:
         "when": interval(row.values["when"], row.where) if row.values.get("when") else None,
         "optional": "opt" in row.words,
     }
-    if set(row.words[1:]) - {"opt", "hedged"}:
+    if set(row.words[1:]) - {"opt"}:
         raise CorpusError(f"{row.where}: {row.words[1:]} not known here; a claim has “opt” or nothing after its stance")
     claim = made(CorpusClaim, _plain(values), row.where)
     if not (claim.sources or claim.cue or claim.hedges):
@@ -258,7 +258,9 @@ def _parts(sheet: Sheet, row: Line) -> list[dict[str, str]]:
 
 def _links(sheet: Sheet, row: Line, prefix: str) -> tuple[Link, ...]:
     written = [w for w in row.values.get("src", "").split(">") if w]
-    near = sheet.spans[row.tag][0]
+    if len(written) > len(LINKS):
+        raise CorpusError(f"{row.where}: a chain has at most {len(LINKS)} sources, not {len(written)}")
+    near = min(sheet.spans.get(row.tag, []), default=None) or sheet.one(row.tag, row.where)
     links = tuple(_link(sheet, w, prefix + letter, near, row.where) for w, letter in zip(written, LINKS, strict=False))
     beyond = [prefix + letter for letter in LINKS[len(links) :] if sheet.spans.get(prefix + letter)]
     if beyond:
@@ -304,6 +306,8 @@ def _proceeding(sheet: Sheet, row: Line, rows: Sequence[Line]) -> CorpusProceedi
     if not evidence or not row.words or not subject:
         raise CorpusError(f"{row.where}: {row.tag} needs a kind, who=, and a {{{row.tag}:…}} in the text")
     authority = sheet.known(row.values.get("by", ""), row.where)
+    if len(authority) > 1:
+        raise CorpusError(f"{row.where}: by= names one authority; of several that act together the first")
     like = next((r for r in rows if r.tag == row.values.get("like")), None)
     if row.values.get("like") and like is None:
         raise CorpusError(f"{row.where}: like={row.values['like']} names no line of this article")

@@ -94,6 +94,11 @@ def _step(taking: _Taking, where: str) -> None:
         taking.add(char)
 
 
+def tags_in(source: str) -> set[str]:
+    """The numbered tags that stand in a marked text."""
+    return {tag for match in _TAGS.finditer(source) for tag in _tags(match[1]) if tag[0] not in "@#" and not tag.startswith("b.")}
+
+
 def _open_span(taking: _Taking, where: str) -> None:
     match = _TAGS.match(taking.source, taking.at)
     if not match:

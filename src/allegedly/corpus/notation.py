@@ -11,7 +11,7 @@ import msgspec
 
 from allegedly.corpus.labels import Lines, article_labels
 from allegedly.corpus.making import Problems, made
-from allegedly.corpus.marks import Marked, joined, take_out
+from allegedly.corpus.marks import Marked, joined, tags_in, take_out
 from allegedly.corpus.shapes import FORMAT, CorpusArticle, CorpusEntity, CorpusStory, RealSource
 from allegedly.corpus.stories import story_labels
 from allegedly.errors import CorpusError
@@ -31,6 +31,7 @@ PREFIXES = {
 HEADER = ("outlet", "published", "byline", "url", "kind", "language", "style")
 KINDS = {"official": "organization"}
 _PREFIX = re.compile(rf"([{''.join(PREFIXES)}])\| ?")
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _TAKE = re.compile(r"<< (\d+):(\d+)(?:-(\d+))?$")
 
 
@@ -73,7 +74,7 @@ def read_notation(source: str, name: str) -> tuple[CorpusStory, dict[str, str]]:
 
 def _page(source: str, name: str) -> Page:
     page, part, sheet, stage = Page(), "", Sheet(""), 0
-    for number, line in enumerate(source.splitlines(), 1):
+    for number, line in enumerate(source.split("\n"), 1):
         if line.startswith("## "):
             part, _, key = line[3:].strip().partition(" ")
             if part == "article":
@@ -134,22 +135,25 @@ def _entity(line: str, where: str) -> CorpusEntity:
 
 def _take_lines(sheet: Sheet, page: Page, name: str) -> None:
     """Put the lines that `<< 01:3-9` takes from another article in place, with the annotation that belongs to their marks."""
-    taken_from: set[str] = set()
+    own = {tag for _, line in sheet.text for tag in tags_in(line)}
     text: list[tuple[int, str]] = []
     for number, line in sheet.text:
         match = _TAKE.match(line.strip())
         if not match:
             text.append((number, line))
             continue
-        key, first, last = match[1], int(match[2]), int(match[3] or match[2])
-        other = page.sheets.get(key)
+        other = page.sheets.get(match[1])
         if other is None or other is sheet:
-            raise CorpusError(f"{name}:{number}: “{line}” takes lines of an article that does not stand before")
-        text += _lines_between(other, first, last, f"{name}:{number}")
-        taken_from.add(key)
+            raise CorpusError(f"{name}:{number}: “{line}” takes lines of an article that is not there")
+        taken = _lines_between(other, int(match[2]), int(match[3] or match[2]), f"{name}:{number}")
+        tags = {tag for _, words in taken for tag in tags_in(words) if tag[0] != "x"}
+        if tags & own:
+            raise CorpusError(
+                f"{name}:{number}: {min(tags & own)} stands in these lines and in the article's own; number its own from 101"
+            )
+        text += taken
+        sheet.lines = _with_taken(sheet, other, tags)
     sheet.text = text
-    for key in sorted(taken_from):
-        sheet.lines = _with_taken(sheet, page.sheets[key])
 
 
 def _lines_between(sheet: Sheet, first: int, last: int, where: str) -> list[tuple[int, str]]:
@@ -159,17 +163,10 @@ def _lines_between(sheet: Sheet, first: int, last: int, where: str) -> list[tupl
     return sheet.text[places[first - 1] : places[last - 1] + 1]
 
 
-def _with_taken(sheet: Sheet, other: Sheet) -> list[tuple[int, str]]:
-    """The annotation lines of an article with those of the other whose marks stand in the lines taken."""
-    text = "\n".join(line for _, line in sheet.text)
+def _with_taken(sheet: Sheet, other: Sheet, tags: set[str]) -> list[tuple[int, str]]:
+    """The annotation lines of an article with those of the other that belong to the tags taken."""
     own = {line.split()[0] for _, line in sheet.lines}
-    present = set()
-    for tags in re.findall(r"\{([a-z]+\d+[a-e]?(?:,[a-z]*\d+[a-e]?)*):", text):
-        letters = ""
-        for tag in tags.split(","):
-            letters = re.match(r"[a-z]*", tag)[0] or letters  # type: ignore[index]
-            present.add(letters + tag.lstrip("abcdefghijklmnopqrstuvwxyz"))
-    kept = [(n, line) for n, line in other.lines if line.split()[0] in present - own]
+    kept = [(n, line) for n, line in other.lines if line.split()[0] in tags - own]
     names = own | {line.split()[0] for _, line in kept}
     return sheet.lines + [(n, _without_missing(line, names)) for n, line in kept]
 
@@ -248,6 +245,8 @@ def _story(page: Page, name: str) -> CorpusStory:
     header = defaultdict(str, page.header)
     if not header["story"] or not header["by"]:
         raise CorpusError(f"{name}: the header needs “# story:” and “# by:”")
+    if not _SLUG.fullmatch(header["story"]) or not all(_SLUG.fullmatch(key) for key in page.sheets):
+        raise CorpusError(f"{name}: story and articles are named with letters, digits and hyphens, not “{header['story']}”")
     real = None
     if header["of"]:
         collection, _, document = header["of"].partition(" ")

@@ -46,8 +46,11 @@ def _gum_text(conllu: str) -> str:
 
 def meantime_texts(folder: Path) -> dict[str, str]:
     """The English articles of MEANTIME in `folder` (which holds `output_data/en/`), by document name (`corpus_airbus/100911`)."""
+    path = folder / _MEANTIME_FILE
     texts: dict[str, list[list[str]]] = {}
-    for document, sentence, word in _meantime_words((folder / _MEANTIME_FILE).read_text("utf8")):
+    if not path.is_file():
+        return {}
+    for document, sentence, word in _meantime_words(path.read_text("utf8")):
         sentences = texts.setdefault(document, [])
         while len(sentences) <= sentence:
             sentences.append([])

@@ -129,7 +129,9 @@ def _finding(story: CorpusStory, finding: CorpusFinding, texts: Mapping[str, str
     for origin in finding.origins:
         told = next(((a, link) for a, link in links if set(link.entities) & set(origin)), None)
         first = articles[finding.claims[0].split(".")[0]]
-        origins.append(_source(*told, texts[told[0].key]) if told else _bare(first, origin[0]))
+        origins.append(
+            _source(*told, texts[told[0].key]) | {"entity": _named(told[1], origin)} if told else _bare(first, origin[0])
+        )
     return {
         "id": finding.key,
         "claims": list(finding.claims),
@@ -138,6 +140,10 @@ def _finding(story: CorpusStory, finding: CorpusFinding, texts: Mapping[str, str
         "answers": list(finding.answers),
         "conflicts": _conflicts(story, finding.key, texts),
     }
+
+
+def _named(link: Link, origin: tuple[str, ...]) -> str:
+    return next(key for key in link.entities if key in origin)
 
 
 def _bare(article: CorpusArticle, entity: str) -> Row:

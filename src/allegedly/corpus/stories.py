@@ -65,11 +65,15 @@ def _finding(tag: str, values: dict[str, str]) -> CorpusFinding:
 
 
 def _copy(words: list[str], values: dict[str, str], where: str) -> CorpusCopy:
+    try:
+        share = float(values.get("share", "1"))
+    except ValueError as error:
+        raise CorpusError(f"{where}: share={values['share']} is no number between 0 and 1") from error
     row: dict[str, object] = {
         "article": words[0] if words else None,
         "of": values.get("of"),
         "how": values.get("how"),
-        "share": float(values.get("share", "1")),
+        "share": share,
     }
     return made(CorpusCopy, row, where)
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
+from allegedly.corpus.labels import PRONOUNS
 from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusMention, CorpusProceeding, CorpusStory, Link
 from allegedly.shapes import Basis, Shape, Span
 
@@ -30,14 +31,19 @@ _BETWEEN = re.compile(r"\b(?:and|to|until|till)\b|[–-]")
 
 
 def tidy(story: CorpusStory, texts: Mapping[str, str]) -> CorpusStory:
-    """The story with the edges of its spans made alike. `texts` by article key."""
-    return msgspec.structs.replace(story, articles=tuple(_article(a, texts[a.key]) for a in story.articles))
+    """The story with what is decided mechanically made alike. `texts` by article key."""
+    names = frozenset(e.name for e in story.entities)
+    while True:
+        again = msgspec.structs.replace(story, articles=tuple(_article(a, texts[a.key], names) for a in story.articles))
+        if again == story:
+            return story
+        story = again
 
 
-def _article(article: CorpusArticle, text: str) -> CorpusArticle:
+def _article(article: CorpusArticle, text: str, names: frozenset[str]) -> CorpusArticle:
     return msgspec.structs.replace(
         article,
-        mentions=tuple(sorted((_edged(_without_genitive(m, text), text) for m in article.mentions), key=_outer_first)),
+        mentions=tuple(sorted({_mention(m, text, names) for m in article.mentions}, key=_outer_first)),
         claims=tuple(_claim(c, text) for c in article.claims),
         proceedings=tuple(_step(p, text) for p in article.proceedings),
         relations=tuple(_edged(r, text) for r in article.relations),
@@ -48,6 +54,15 @@ def _article(article: CorpusArticle, text: str) -> CorpusArticle:
         amounts=tuple(_edged(a, text) for a in article.amounts),
         dates=tuple(_edged(_without_preposition(d, text), text) for d in article.dates),
     )
+
+
+def _mention(mention: CorpusMention, text: str, names: frozenset[str]) -> CorpusMention:
+    """A mention without genitive, unless that is part of the name (“McDonald’s”); “He’s” leaves a pronoun."""
+    if text[mention.start : mention.end] in names:
+        return mention
+    cut = _edged(_without_genitive(mention, text), text)
+    pronoun = cut != mention and text[cut.start : cut.end].casefold() in PRONOUNS
+    return msgspec.structs.replace(cut, form="pronoun") if pronoun else cut
 
 
 def _outer_first(mention: CorpusMention) -> tuple[int, int, tuple[str, ...]]:

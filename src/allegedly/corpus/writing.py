@@ -5,15 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from allegedly.corpus.labels import LINKS, PRONOUN_PHRASES, PRONOUNS
 from allegedly.corpus.marks import Marked, joined, put_in
-from allegedly.corpus.notation import HEADER, PREFIXES
+from allegedly.corpus.notation import HEADER, PREFIXES, read_notation
 from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusCorrection, CorpusEntity, CorpusStory, Interval, Link
+from allegedly.errors import CorpusError
 from allegedly.shapes import Block
 
 _LETTERS = {kind: letter for letter, kind in PREFIXES.items()}
 
 
 def write_notation(story: CorpusStory, texts: Mapping[str, str]) -> str:
-    """The story as one text with its marks; reading that gives the story and the texts again."""
+    """The story as one text with its marks; reading that gives the story and the texts again.
+
+    Raises:
+        CorpusError: a text has a line that the notation uses for itself (such as `---`), so that it would not come back.
+    """
     lines = [f"# story: {story.story}", f"# by: {story.by}"]
     lines += [f"# {key}: {value}" for key, value in (("checked_by", story.checked_by), ("region", story.region)) if value]
     if story.of:
@@ -23,7 +28,17 @@ def write_notation(story: CorpusStory, texts: Mapping[str, str]) -> str:
         lines += [f"## article {article.key}", *_header(article), "---"]
         lines += [_text(article, texts[article.key]), "---", *_rows(article)]
     findings = list(_findings(story))
-    return "\n".join([*lines, *(["## findings", *findings] if findings else [])]) + "\n"
+    written = "\n".join([*lines, *(["## findings", *findings] if findings else [])]) + "\n"
+    if not _comes_back(written, story.story, texts):
+        raise CorpusError(f"{story.story}: a line of a text means something in the notation; it cannot be written as marked text")
+    return written
+
+
+def _comes_back(written: str, name: str, texts: Mapping[str, str]) -> bool:
+    try:
+        return read_notation(written, name)[1] == dict(texts)
+    except CorpusError:
+        return False
 
 
 def _entity(entity: CorpusEntity) -> str:
