@@ -110,6 +110,12 @@ def test_messy_spans_are_tidied_at_once(line: str) -> None:
     assert problems(once, texts) == []
 
 
+def test_a_copy_carries_the_claims_of_a_finding() -> None:
+    """Article 02 takes the paragraph of c2 from article 01."""
+    story, texts = read_notation(STORY.replace("claims=01.c1,02.c2", "claims=01.c1,01.c2"), "sand.txt")
+    assert tidy(story, texts).findings[0].claims == ("01.c1", "01.c2", "02.c2")
+
+
 def test_twice_changes_nothing_more() -> None:
     story, texts = read_notation(STORY, "sand.txt")
     once = tidy(story, texts)

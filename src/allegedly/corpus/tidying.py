@@ -4,18 +4,19 @@ Contents lose a final comma, semicolon, colon or dash, and a full stop that ends
 mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A passive hedge (“is
 said”) is cut out of the content around it, and is the cue of a claim that has neither source nor cue. A carrier that is neither
 outlet, document nor anonymous has the basis hearsay, an original speaker never. Plans that name nobody are about who has them, and
-what speakers assert of themselves is about nobody. A span that would be left empty stays as it was. Tidying twice changes nothing
-more.
+what speakers assert of themselves is about nobody. A claim in the same words in another report belongs to the same findings. A span
+that would be left empty stays as it was. Tidying twice changes nothing more.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from allegedly.corpus.labels import PRONOUNS
-from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusMention, CorpusProceeding, CorpusStory, Link
+from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusFinding, CorpusMention, CorpusProceeding, CorpusStory, Link
 from allegedly.shapes import Basis, Shape, Span
 
 _Spanned = TypeVar("_Spanned", bound=Shape)
@@ -35,9 +36,27 @@ def tidy(story: CorpusStory, texts: Mapping[str, str]) -> CorpusStory:
     names = frozenset(e.name for e in story.entities)
     while True:
         again = msgspec.structs.replace(story, articles=tuple(_article(a, texts[a.key], names) for a in story.articles))
+        again = msgspec.structs.replace(again, findings=_findings(again, texts))
         if again == story:
             return story
         story = again
+
+
+def _findings(story: CorpusStory, texts: Mapping[str, str]) -> tuple[CorpusFinding, ...]:
+    """The findings with every claim of another report that says the same in the same words: a copy carries the claim too."""
+    words = {
+        f"{a.key}.{c.key}": (c.stance, *(texts[a.key][s.start : s.end] for s in c.content))
+        for a in story.articles
+        for c in a.claims
+    }
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for reference, said in words.items():
+        alike[said].append(reference)
+
+    def whole(references: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(other for r in references for other in (r, *alike.get(words.get(r, ()), ()))))
+
+    return tuple(msgspec.structs.replace(f, claims=whole(f.claims), answers=whole(f.answers)) for f in story.findings)
 
 
 def _article(article: CorpusArticle, text: str, names: frozenset[str]) -> CorpusArticle:
