@@ -82,6 +82,9 @@ def test_train_and_dev_hold_no_test_story() -> None:
     assert {splits[item.story.story] for item in load_test().items} == {"test"}
     with pytest.raises(CorpusError, match="load_test"):
         load(splits=("test",))
+    for wrong in (("trian",), "train"):
+        with pytest.raises(CorpusError, match="names no splits"):
+            load(splits=wrong)  # type: ignore[arg-type]
 
 
 FORBIDDEN = {"load_test", "load_all", "_load", "annotation_files", "read_story", "texts_of", "real_text", "corpus_folder"}

@@ -119,6 +119,7 @@ MISTAKES = [
     ("like=c1", "like=c77", "names no line"),
     ("agency official Coastal", "agency ministry Coastal", "Invalid enum value 'ministry'"),
     ("x1 f1 about=", "y1 f1 about=", "is no line of findings"),
+    ("M| Read next", "X| Read next", "“X|” is no prefix of a block"),
     ("share=0.4", "share=half", "is no number between 0 and 1"),
     ("by=police on", "by=police,court on", "by= names one authority"),
     ("src=clerks:anonymous>herald", "src=clerks>herald>herald>herald>herald>herald", "a chain has at most 5 sources"),

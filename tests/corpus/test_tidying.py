@@ -116,6 +116,14 @@ def test_a_copy_carries_the_claims_of_a_finding() -> None:
     assert tidy(story, texts).findings[0].claims == ("01.c1", "01.c2", "02.c2")
 
 
+def test_planned_charges_are_charges_in_preparation() -> None:
+    story, texts = read_notation(STORY.replace("p2 on_trial who=osei", "p2 charged who=osei"), "sand.txt")
+    assert any("charges_prepared" in line for line in problems(story, texts))
+    tidied = tidy(story, texts)
+    assert [p.kind for p in tidied.articles[0].proceedings] == ["arrested", "charges_prepared"]
+    assert problems(tidied, texts) == []
+
+
 def test_twice_changes_nothing_more() -> None:
     story, texts = read_notation(STORY, "sand.txt")
     once = tidy(story, texts)

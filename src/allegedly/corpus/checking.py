@@ -111,6 +111,8 @@ def _article_problems(article: CorpusArticle, text: str, known: set[str]) -> Ite
     for correction in article.corrections:
         missing = [r for r in correction.of if whole(r, article.key) not in known]
         yield from (f"a correction is of {r}, which is no claim or step" for r in missing)
+    planned = [p.key for p in article.proceedings if p.kind == "charged" and p.state == "planned"]
+    yield from (f"{key} is charged and planned: charges that are not filed are charges_prepared" for key in planned)
     doubled = [m for m, n in Counter(article.mentions).items() if n > 1]
     yield from (f"“{text[m.start : m.end]}” at {m.start} is marked twice" for m in doubled)
     steps = Counter((p.kind, subject, p.state) for p in article.proceedings for subject in p.subjects)

@@ -63,8 +63,10 @@ def load(root: Path | None = None, data: Path | None = None, splits: Sequence[Sp
     """The stories of the train and dev splits, in the order of their names, our own first.
 
     Raises:
-        CorpusError: test was asked for (see `load_test`), or a file is damaged.
+        CorpusError: test was asked for (see `load_test`), there is no such split, or a file is damaged.
     """
+    if isinstance(splits, str) or set(splits) - {"train", "dev", "test"}:
+        raise CorpusError(f"{splits!r} names no splits; give a list of train and dev")
     if "test" in splits:
         raise CorpusError("the test split is opened by load_test alone, and never by training code; ask for train or dev")
     return _load(root or corpus_folder(), data or data_folder(), splits)

@@ -31,6 +31,7 @@ PREFIXES = {
 HEADER = ("outlet", "published", "byline", "url", "kind", "language", "style")
 KINDS = {"official": "organization"}
 _PREFIX = re.compile(rf"([{''.join(PREFIXES)}])\| ?")
+_OTHER_PREFIX = re.compile(r"[A-Z]\| ")
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _TAKE = re.compile(r"<< (\d+):(\d+)(?:-(\d+))?$")
 
@@ -221,6 +222,8 @@ def _text(sheet: Sheet, name: str) -> tuple[str, list[Marked], list[Block]]:
 def _paragraph(line: str, where: str) -> tuple[str, str, list[Marked]]:
     """The kind of block, the text and the marks of one line."""
     prefix = _PREFIX.match(line)
+    if not prefix and _OTHER_PREFIX.match(line):
+        raise CorpusError(f"{where}: “{line[:2]}” is no prefix of a block; they are {', '.join(f'{p}|' for p in PREFIXES)}")
     plain, found = take_out(line[prefix.end() if prefix else 0 :].rstrip(), where)
     return PREFIXES[prefix[1]] if prefix else "body", plain, found
 

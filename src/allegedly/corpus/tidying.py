@@ -4,8 +4,8 @@ Contents lose a final comma, semicolon, colon or dash, and a full stop that ends
 mentions lose punctuation at both ends; mentions lose the genitive ’s; dates lose the preposition before them. A passive hedge (“is
 said”) is cut out of the content around it, and is the cue of a claim that has neither source nor cue. A carrier that is neither
 outlet, document nor anonymous has the basis hearsay, an original speaker never. Plans that name nobody are about who has them, and
-what speakers assert of themselves is about nobody. A claim in the same words in another report belongs to the same findings. A span
-that would be left empty stays as it was. Tidying twice changes nothing more.
+what speakers assert of themselves is about nobody. A claim in the same words in another report belongs to the same findings.
+Planned charges are charges in preparation. A span that would be left empty stays as it was. Tidying twice changes nothing more.
 """
 
 import re
@@ -113,6 +113,8 @@ def _around(span: Span, hedges: Sequence[Span], text: str) -> list[Span]:
 
 def _step(step: CorpusProceeding, text: str) -> CorpusProceeding:
     evidence = tuple(_content(s, text) for s in step.evidence)
+    if step.kind == "charged" and step.state == "planned":
+        step = msgspec.structs.replace(step, kind="charges_prepared", state="done")
     return msgspec.structs.replace(step, evidence=evidence, sources=_links(step.sources, text))
 
 
