@@ -80,9 +80,8 @@ def predictions(rows: Sequence[dict[str, Any]], *, polnear: bool = True) -> list
     ]
 
 
-def scored(gold: Path, predicted: Path) -> dict[str, Any] | None:
-    """The figures of the scorer that lies beside the data (`../score_attribution.py`), None where it is absent."""
-    scorer = gold.parent.parent / "score_attribution.py"
+def scored(gold: Path, predicted: Path, scorer: Path) -> dict[str, Any] | None:
+    """The figures of the scorer, None where it is absent."""
     if not scorer.is_file():
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +104,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         target = arguments.predictions or Path(folder) / "predictions.jsonl"
         target.write_text("".join(json.dumps(row) + "\n" for row in predictions(rows)), "utf8")
-        figures = scored(arguments.gold, target)
+        figures = scored(arguments.gold, target, arguments.gold.parent.parent / "score_attribution.py")
     split = arguments.gold.stem
     command = f"python -m bench.attribution ../shared/data/polnear/{arguments.gold.name}"
     result = {"bench": "attribution", "set": f"PolNeAR {split}", "articles": len(rows), "command": command, "figures": figures}

@@ -1,7 +1,6 @@
 """Figures of records against annotated stories: each story scored by itself, then put together, weighted by what each asks for."""
 
 import json
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -12,6 +11,7 @@ from typing import Any
 from allegedly.corpus.files import Item
 from allegedly.corpus.gold import file_name, to_gold
 from allegedly.corpus.shapes import CorpusStory
+from attribution import scored
 from gate import shared_figures
 from gold import load
 from score_story import figures
@@ -52,8 +52,8 @@ def story_figures(item: Item, record: dict[str, Any]) -> tuple[Figures, dict[str
     with tempfile.TemporaryDirectory(prefix="allegedly-corpus-") as name:
         folder = gold_folder(item.story, item.texts, Path(name) / "story")
         (folder / "record.json").write_text(json.dumps(record), "utf8")
-        found = figures(load(folder), record) | shared_figures(folder, folder / "record.json")
-        return found, json.loads((folder / "gold.json").read_text("utf8"))
+        story = load(folder)
+        return figures(story, record) | shared_figures(folder, folder / "record.json"), story.gold
 
 
 def together(scored: Iterable[tuple[Figures, dict[str, Any]]]) -> Figures:
@@ -84,15 +84,7 @@ def attribution_figures(gold: list[dict[str, Any]], predicted: list[dict[str, An
         print(f"{scorer} is absent: attribution not measured", file=sys.stderr)
         return None
     with tempfile.TemporaryDirectory() as name:
-        files = [Path(name) / part for part in ("gold.jsonl", "predicted.jsonl", "figures.json")]
-        for path, rows in zip(files, (gold, predicted), strict=False):
+        files = Path(name) / "gold.jsonl", Path(name) / "predicted.jsonl"
+        for path, rows in zip(files, (gold, predicted), strict=True):
             path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
-        return _scored(scorer, files)
-
-
-def _scored(scorer: Path, files: list[Path]) -> dict[str, Any]:
-    gold, predicted, target = files
-    command = [sys.executable, str(scorer), str(gold), str(predicted), "--json", str(target)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    result: dict[str, Any] = json.loads(target.read_text("utf8"))
-    return result
+        return scored(*files, scorer)

@@ -157,8 +157,7 @@ def texts_of(story: CorpusStory, path: Path, sets: dict[str, dict[str, str]]) ->
         CorpusError: a text file is missing, or a text is not the one that was annotated.
     """
     if story.of is not None:
-        text = sets.get(story.of.set, {}).get(story.of.document)
-        texts = {} if text is None else {article.key: text for article in story.articles}
+        texts = _built_texts(story, sets)
     else:
         try:
             texts = {a.key: (path.parent / (a.file or "")).read_bytes().decode("utf8") for a in story.articles}
@@ -177,8 +176,10 @@ def real_text(story: CorpusStory, data: Path | None = None, *, checked: bool = T
         CorpusError: the text is not the one that was annotated; not raised where `checked` is false.
     """
     sets, _ = _real_texts(data or data_folder())
-    if checked:
-        return texts_of(story, Path(), sets)
+    return texts_of(story, Path(), sets) if checked else _built_texts(story, sets)
+
+
+def _built_texts(story: CorpusStory, sets: dict[str, dict[str, str]]) -> dict[str, str]:
     text = sets.get(story.of.set, {}).get(story.of.document) if story.of else None
     return {} if text is None else {article.key: text for article in story.articles}
 

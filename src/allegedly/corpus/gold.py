@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from allegedly.corpus.checking import whole
-from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusProceeding, CorpusStory, Link
+from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusFinding, CorpusProceeding, CorpusStory, Link
 from allegedly.shapes import Span
 
 FORMAT = "allegedly-gold/1"
@@ -35,7 +35,7 @@ def to_gold(story: CorpusStory, texts: Mapping[str, str]) -> Row:
         "claims": [c for a in story.articles for c in _claims(a, texts[a.key])],
         "proceedings": [p for a in story.articles for p in _proceedings(a)],
         "never_proceedings": [p for a in story.articles for p in _never(a)],
-        "findings": [_finding(story, f.key, texts) for f in story.findings],
+        "findings": [_finding(story, f, texts) for f in story.findings],
         "timeline": [t for a in story.articles for t in _timeline(a, texts[a.key])],
         "dealings": [d for a in story.articles for d in _dealings(a, texts[a.key])],
     }
@@ -157,8 +157,7 @@ def _is_done(step: CorpusProceeding) -> bool:
     return step.state == "done" or step.kind == "charges_prepared"
 
 
-def _finding(story: CorpusStory, key: str, texts: Mapping[str, str]) -> Row:
-    finding = next(f for f in story.findings if f.key == key)
+def _finding(story: CorpusStory, finding: CorpusFinding, texts: Mapping[str, str]) -> Row:
     claims = {f"{a.key}.{c.key}": c for a in story.articles for c in a.claims}
     deniers = [speakers(claims[r].sources)[0][:1] for r in finding.answers if claims[r].stance in ("denies", "disputes")]
     row: Row = {
@@ -169,7 +168,7 @@ def _finding(story: CorpusStory, key: str, texts: Mapping[str, str]) -> Row:
         "denied_by": sorted({k for keys in deniers for k in keys}),
         "origins_any": [list(o) for o in finding.origins],
     }
-    conflicts = [c for c in story.conflicts if c.finding == key]
+    conflicts = [c for c in story.conflicts if c.finding == finding.key]
     return row | ({"conflicts": [_conflict(story, c.key, c.about, texts) for c in conflicts]} if conflicts else {})
 
 

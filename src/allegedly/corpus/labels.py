@@ -198,14 +198,17 @@ def _unused(sheet: Sheet, rows: Sequence[Line]) -> list[str]:
     return messages
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether the words of a mention are a pronoun, so that the notation need not say so."""
+    return words.casefold() in PRONOUNS or words.casefold() in PRONOUN_PHRASES
+
+
 def _mention(sheet: Sheet, text: str, mark: Marked) -> CorpusMention:
     words = text[mark.start : mark.end]
     keys = sheet.known(",".join(mark.keys), f"{sheet.where}, “{words}”")
     if not keys:
         raise CorpusError(f"{sheet.where}: the mention “{words}” is of nobody; name an entity or take the mark away")
-    plain = words.casefold()
-    pronoun = plain in PRONOUNS or plain in PRONOUN_PHRASES
-    form = "pronoun" if pronoun and not mark.nominal else "nominal" if mark.nominal else "name"
+    form = "pronoun" if is_pronoun(words) and not mark.nominal else "nominal" if mark.nominal else "name"
     return CorpusMention(start=mark.start, end=mark.end, form=form, entities=keys)  # type: ignore[arg-type]
 
 

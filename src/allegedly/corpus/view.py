@@ -62,7 +62,8 @@ class StoryView:
 
 def story_view(story: CorpusStory, texts: Mapping[str, str]) -> StoryView:
     """The story as it is shown. `texts` by article key."""
-    names = {e.key: e.name or names_of(story, texts)[e.key][0] for e in story.entities}
+    written = names_of(story, texts)
+    names = {e.key: e.name or written[e.key][0] for e in story.entities}
     made = f"annotated by {story.by}" + (f", checked by {story.checked_by}" if story.checked_by else "")
     return StoryView(
         story.story,

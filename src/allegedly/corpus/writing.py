@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
-from allegedly.corpus.labels import LINKS, PRONOUN_PHRASES, PRONOUNS
+from allegedly.corpus.labels import LINKS, is_pronoun
 from allegedly.corpus.marks import Marked, joined, put_in
 from allegedly.corpus.notation import HEADER, PREFIXES, read_notation
 from allegedly.corpus.shapes import CorpusArticle, CorpusClaim, CorpusCorrection, CorpusEntity, CorpusStory, Interval, Link
@@ -80,8 +80,7 @@ def marks_of(article: CorpusArticle, text: str) -> list[Marked]:
 
 
 def _is_nominal(form: str, words: str) -> bool:
-    plain = words.casefold() in PRONOUNS or words.casefold() in PRONOUN_PHRASES
-    return form == "nominal" or (form == "name" and plain)
+    return form == "nominal" or (form == "name" and is_pronoun(words))
 
 
 def _of_links(prefix: str, links: Sequence[Link]) -> list[Marked]:

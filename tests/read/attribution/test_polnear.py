@@ -18,7 +18,7 @@ def test_attribution_on_polnear_dev_stays_above_its_floors(tmp_path: Path) -> No
     rows = [json.loads(line) for line in DEV.read_text("utf8").splitlines() if line.strip()]
     predicted = tmp_path / "predictions.jsonl"
     predicted.write_text("".join(json.dumps(row) + "\n" for row in predictions(rows)), "utf8")
-    figures = scored(DEV, predicted)
+    figures = scored(DEV, predicted, DEV.parent.parent / "score_attribution.py")
     assert figures is not None
     reached = {name: figures["attr"][name]["f"] for name in FLOORS}
     assert {name: value for name, value in reached.items() if value < FLOORS[name]} == {}
