@@ -1,69 +1,55 @@
-"""Measure how often a frame of each form is right, and keep it as the confidence of claims (`vocabulary/confidence.yaml`).
+"""Fit the curve from the model's raw certainty of a claim to the share of claims that are right (`vocabulary/confidence.yaml`).
 
-    python -m training.calibrate_confidence ../shared/data/polnear/dev.jsonl
+    python training/calibrate_confidence.py
 
-Right means: the content covers the words of a human annotator's content (Dice of characters at least .5) and the source is his
-(Dice at least .5, or both have none). PolNeAR's dev part is real news that the cue lexicon was not learned from; only figures leave
-it. Forms seen fewer than 20 times take the overall share. PolNeAR has no nesting, so only outermost frames are judged.
+Reads the dev split of the corpus with the identity as the curve, and joins neighbours until the shares rise (isotonic regression by
+pooling), in groups of at least `LEAST` claims. bench/reliability.py tells on test how true it is.
 """
 
-import argparse
-import json
-from collections import Counter
-from collections.abc import Sequence
+import sys
 from pathlib import Path
-from typing import Any
 
-from bench.attribution import as_article
+import allegedly.vocabulary
+from allegedly.corpus.files import load
 
-from allegedly.read.attribution import find_frames
-from allegedly.read.frames import Frame
-from allegedly.read.leaves import dice
-from allegedly.read.parsed import parse
-from allegedly.read.pipeline import pipeline
-from allegedly.shapes import Span
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+from reliability import Judgement, judgements
 
-TARGET = Path(__file__).parent.parent / "src/allegedly/vocabulary/confidence.yaml"
-FORMS = ("verb", "passive", "according", "noun", "quotation", "hedge")
-ENOUGH = 20
-HEAD = """# How often a frame of a form was right, source and content, against human annotators on PolNeAR dev (real news).
-# Written by training/calibrate_confidence.py; not calibrated for whom a claim is about, its offence or its stance.
-"""
+TARGET = Path(allegedly.vocabulary.__file__).parent / "confidence.yaml"
+LEAST = 80
+MARK = "curve:\n"
+IDENTITY = ((0.0, 0.0), (1.0, 1.0))
 
 
-def spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
-    """Spans from PolNeAR's pairs of offsets."""
-    return tuple(Span(start=start, end=end) for start, end in pairs)
+def pooled(found: list[Judgement]) -> list[tuple[float, float]]:
+    """Mean certainty and share right of groups of claims, both rising."""
+    ranked = sorted(found)
+    groups = [ranked[i : i + LEAST] for i in range(0, len(ranked), LEAST)]
+    if len(groups) > 1 and len(groups[-1]) < LEAST:
+        groups[-2:] = [groups[-2] + groups[-1]]
+    pools: list[list[Judgement]] = []
+    for group in groups:
+        pools.append(group)
+        while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    return [(sum(sure for sure, _ in pool) / len(pool), _share(pool)) for pool in pools]
 
 
-def right(frame: Frame, gold: Sequence[dict[str, Any]]) -> bool:
-    """Whether an annotator marked the same content with the same source."""
-    found = (frame.pronoun,) if frame.pronoun is not None else frame.source
-    for row in gold:
-        if dice(frame.content, spans(row["content"])) >= 0.5:
-            theirs = spans(row["source"])
-            return dice(found, theirs) >= 0.5 or not (found or theirs)
-    return False
+def _share(pool: list[Judgement]) -> float:
+    return sum(right for _, right in pool) / len(pool)
+
+
+def write(points: tuple[tuple[float, float], ...]) -> None:
+    """Put a curve into the vocabulary."""
+    head = TARGET.read_text("utf8").split(MARK)[0]
+    TARGET.write_text(head + MARK + "".join(f"  - [{x:.3f}, {y:.3f}]\n" for x, y in points), "utf8")
 
 
 def main() -> None:
-    """Measure the file named on the command line and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("polnear", type=Path)
-    rows = [json.loads(line) for line in parser.parse_args().polnear.read_text("utf8").splitlines() if line.strip()]
-    seen: Counter[str] = Counter()
-    good: Counter[str] = Counter()
-    for row, parsed in zip(rows, parse(map(as_article, rows), pipeline()), strict=True):
-        for frame in find_frames(parsed):
-            if frame.parent is None:
-                seen[frame.form] += 1
-                good[frame.form] += right(frame, row["attributions"])
-    overall = good.total() / seen.total()
-    lines = [
-        f"  {form}: {good[form] / seen[form] if seen[form] >= ENOUGH else overall:.2f}  # {good[form]} of {seen[form]}"
-        for form in FORMS
-    ]
-    TARGET.write_text(HEAD + "right:\n" + "\n".join(lines) + "\n", "utf8")
+    """Read dev, fit, write."""
+    write(IDENTITY)
+    points = pooled(list(judgements(load(splits=("dev",)).items)))
+    write(((0.0, points[0][1]), *points, (1.0, points[-1][1])))
 
 
 if __name__ == "__main__":
