@@ -11,7 +11,7 @@ def _cues(found: Read) -> list[tuple[str, list[str]]]:
     """Each statement by its cue and the cues of what carried it."""
     return [
         (found.parsed.words(leaf.frame.cue), [found.parsed.words(carrier.cue) for carrier in leaf.carriers])
-        for leaf in leaves(found.parsed, found.frames)
+        for leaf in leaves(found.parsed, found.frames, {})
     ]
 
 
@@ -40,26 +40,26 @@ def test_two_statements_of_a_sentence_both_stay() -> None:
 
 def test_a_hedge_without_a_source_is_a_statement() -> None:
     found = read("The mayor allegedly took bribes from a builder.")
-    (leaf,) = leaves(found.parsed, found.frames)
+    (leaf,) = leaves(found.parsed, found.frames, {})
     assert leaf.frame.source == ()
 
 
 def test_whom_a_source_cites_is_kept() -> None:
     found = read("The Kesten Courier, citing police sources, reported that the mayor took bribes.")
-    (leaf,) = [leaf for leaf in leaves(found.parsed, found.frames) if found.parsed.words(leaf.frame.cue) == "reported"]
+    (leaf,) = [leaf for leaf in leaves(found.parsed, found.frames, {}) if found.parsed.words(leaf.frame.cue) == "reported"]
     assert [found.parsed.words(frame.source[0]) for frame in leaf.cited] == ["police sources"]
 
 
 def test_statements_stand_in_the_order_of_the_text() -> None:
     found = read("The auditors said the mayor took bribes.\n\nThe mayor denied it.\n\nA clerk confirmed that the two had met.")
-    starts = [leaf.frame.content[0].start for leaf in leaves(found.parsed, found.frames)]
+    starts = [leaf.frame.content[0].start for leaf in leaves(found.parsed, found.frames, {})]
     assert starts == sorted(starts)
     assert len(starts) == 3
 
 
 def test_the_content_of_a_statement_is_without_a_citing_phrase_behind_it() -> None:
     found = read("The auditors said the mayor took bribes, according to two members of the council.")
-    for leaf in leaves(found.parsed, found.frames):
+    for leaf in leaves(found.parsed, found.frames, {}):
         assert "according" not in found.words(leaf.frame)
 
 

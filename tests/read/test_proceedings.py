@@ -11,6 +11,7 @@ from allegedly.read.offences import offences_in
 from allegedly.read.parsed import parse
 from allegedly.read.pipeline import pipeline
 from allegedly.read.proceedings import StepContext, find_steps
+from allegedly.read.steps_parties import with_parties
 from allegedly.shapes import Block, Proceeding
 from builders import article
 
@@ -23,7 +24,7 @@ def steps(text: str) -> tuple[tuple[Proceeding, str, str | None], ...]:
         blocks.append(Block(kind="body", start=at, end=at + len(line)))
         at += len(line) + 1
     parsed = next(parse([article(text, published="2021-12-10", blocks=tuple(blocks))], pipeline()))
-    cast = cast_of(parsed)
+    cast = with_parties(parsed, cast_of(parsed))
     context = StepContext(cast=cast, frames=find_frames(parsed), dates=find_dates(parsed), offences_in=offences_in)
     return tuple(
         (row, cast.get(row.subject).name, cast.get(row.authority).name if row.authority else None)
@@ -60,8 +61,8 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("The European Union imposed sanctions on Ana Duarte.", "sanctioned"),
         ("Ana Duarte was removed from the sanctions list.", "delisted"),
         ("The State Department included Ana Duarte on its list of corrupt actors.", "listed"),
-        ("Ana Duarte handed in her resignation on Wednesday.", "resigned"),
-        ("President Omar Diallo dismissed his finance minister, Ana Duarte.", "dismissed"),
+        ("Ana Duarte handed in her resignation over the scandal on Wednesday.", "resigned"),
+        ("After the audit President Omar Diallo dismissed his finance minister, Ana Duarte.", "dismissed"),
         ("Ana Duarte was released on bail.", "released_on_bail"),
         ("Ana Duarte received a presidential pardon.", "pardoned"),
         ("Ana Duarte went on trial on Monday.", "on_trial"),
@@ -124,7 +125,7 @@ def test_what_is_to_come_is_planned_and_charges_to_come_are_in_preparation(text:
     ],
 )
 def test_what_was_not_done_is_never_done(text: str) -> None:
-    assert not [row for row in told(text) if row[1] == "done"]
+    assert not [row for row in told(text) if row[1] == "done" and row[2] == "Ana Duarte"]
 
 
 def test_conjuncts_and_companions_are_subjects_too() -> None:
@@ -191,3 +192,143 @@ def test_a_day_to_come_is_no_date_of_what_was_done() -> None:
     assert rows["arrested"].date is not None
     assert rows["arrested"].date.start == "2021-05"
     assert rows["on_trial"].state == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Police arrested four boatmen at dawn.", {("arrested", "four boatmen")}),
+        ("A clerk of the registry was suspended in May.", {("suspended", "clerk of the registry")}),
+        ("Two warders were questioned; both were later suspended.", {("questioned", "Two warders"), ("suspended", "Two warders")}),
+        ("A court that convicts officials is needed.", set()),
+        ("The minister was questioned on Monday.", set()),
+        ("The detained officers wept.", set()),
+    ],
+)
+def test_an_unnamed_person_or_group_is_a_subject_where_the_step_befell_it(text: str, rows: set[tuple[str, str]]) -> None:
+    assert {(kind, subject) for kind, _, subject in told(f"The port is closed.\n{text}")} == rows
+
+
+def test_one_or_two_without_a_name_in_the_opening_are_named_further_on() -> None:
+    assert told("A clerk was arrested on Monday.\nThe port is closed.") == set()
+    assert told("Nine clerks were arrested on Monday.\nThe port is closed.") == {("arrested", "done", "Nine clerks")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana Duarte was charged with fraud. The case was dropped in June.", "charges_dropped"),
+        ("Ana Duarte was charged with fraud. The charge was struck out because it was out of time.", "time_barred"),
+        ("Ana Duarte was convicted of fraud. The verdict was quashed two years later.", "conviction_overturned"),
+        ("Ana Duarte was suspended in May. The board lifted the suspension in June.", "delisted"),
+        ("Prosecutors opened a file on Ana Duarte in May and closed it in June.", "closed_without_charge"),
+    ],
+)
+def test_words_that_look_back_mean_whoever_met_the_step_before(text: str, kind: str) -> None:
+    assert (kind, "done", "Ana Duarte") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte was charged with fraud. The driver was arrested; the case was dropped.",
+        "Ana Duarte was charged with fraud. A complaint over a fence was closed without charges against Luis Vega.",
+    ],
+)
+def test_words_that_look_back_never_pass_over_somebody_else(text: str) -> None:
+    assert not {row for row in told(text) if row[0] in ("charges_dropped", "closed_without_charge") and row[2] == "Ana Duarte"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana Duarte was placed on unpaid leave over the missing files.", "suspended"),
+        ("The licence of Ana Duarte was revoked.", "sanctioned"),
+        ("The regulator fined Ana Duarte 20,000 euros.", "sanctioned"),
+        ("A magistrate fined Ana Duarte 200 euros.", "sentenced"),
+        ("Ana Duarte was banned from football for four years.", "sanctioned"),
+        ("Ana Duarte was released without charge.", "closed_without_charge"),
+        ("An inquiry into Ana Duarte was shelved in 2019.", "closed_without_charge"),
+        ("The charges against Ana Duarte lapsed in March.", "time_barred"),
+        ("Ana Duarte was reinstated in June.", "delisted"),
+        ("Ana Duarte is wanted by police in two counties.", "arrest_warrant"),
+        ("Ana Duarte, acquitted in May, has left the country.", "acquitted"),
+        ("Prosecutors have been looking into Ana Duarte since May.", "investigated"),
+        ("The bureau summoned Ana Duarte on Monday.", "questioned"),
+        ("Ana Duarte spent five months in detention.", "remanded"),
+        ("Ana Duarte was given four years in prison.", "sentenced"),
+        ("Ana Duarte was expelled from the party over the bribes.", "dismissed"),
+        ("The fraud case against Ana Duarte collapsed.", "charges_dropped"),
+        ("Ana Duarte was pardoned by decree in 1990.", "pardoned"),
+        ("Police detained its head of procurement, Ana Duarte, on Monday.", "arrested"),
+    ],
+)
+def test_more_words_for_a_step_that_was_taken(text: str, kind: str) -> None:
+    assert told(text) == {(kind, "done", "Ana Duarte")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        (
+            "A judge convicted Luis Vega and acquitted the mayor, Ana Duarte, and her driver, Omar Diallo.",
+            "acquitted",
+            "Omar Diallo",
+        ),
+        ("Ana Duarte was convicted of theft and given two years in prison.", "sentenced", "Ana Duarte"),
+        (
+            "Ana Duarte was found guilty of causing death by conscious negligence and jailed for six years.",
+            "sentenced",
+            "Ana Duarte",
+        ),
+        ("Two judges were arrested on Monday.\nAna Duarte and Luis Vega are accused of selling verdicts.", "arrested", "Luis Vega"),
+    ],
+)
+def test_whom_a_sentence_means_that_is_hard_to_parse(text: str, kind: str, subject: str) -> None:
+    assert (kind, "done", subject) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Prosecutors will ask the court to remand Ana Duarte in custody.", "remanded"),
+        ("The commission recommended that Ana Duarte be charged.", "charges_prepared"),
+        ("Ana Duarte announced an appeal.", "appealed"),
+        ("Prosecutors hope to charge Ana Duarte by May.", "charges_prepared"),
+    ],
+)
+def test_what_an_authority_asks_for_or_hopes_to_do_is_planned(text: str, kind: str) -> None:
+    assert told(text) == {(kind, "planned", "Ana Duarte")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte resigned in May to run a farm.",
+        "Ana Duarte was held responsible for the delay.",
+        "The meeting was held in the house of Ana Duarte.",
+        "Ana Duarte was cleared to fly again.",
+        "Ana Duarte was given two years to repay the loan.",
+        "The bench held that Judge Ana Duarte had spoken before the first hearing.",
+        "Ana Duarte received four years, suspended.",
+        "Ana Duarte, known to all as the queen, stormed from her house.",
+        "He was shot before Ana Duarte could be charged.",
+        "The indictment of the tribunal names nobody, Ana Duarte said.",
+        "Ana Duarte's trial run of the new pump was a success.",
+        "Judge Ana Duarte said that he had been dismissed for lying about the audit.",
+    ],
+)
+def test_words_that_only_sound_like_a_step(text: str) -> None:
+    befallen = {row for row in told(text) if row[2] == "Ana Duarte" and row[1] == "done"}
+    assert befallen <= {("sentenced", "done", "Ana Duarte")}
+    assert not befallen or "four years" in text
+
+
+def test_a_name_that_the_cast_overlooked_is_a_subject() -> None:
+    text = "Ana Duarte founded the firm.\nZorvex was barred from public tenders for five years."
+    assert ("sanctioned", "done", "Zorvex") in told(text)
+
+
+def test_a_step_to_come_that_somebody_faces_is_planned() -> None:
+    text = "The Vardar Bank faces sanctions from the European Union in March 2022."
+    assert {(kind, state) for kind, state, _ in told(text)} == {("sanctioned", "planned")}

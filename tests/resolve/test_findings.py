@@ -130,6 +130,14 @@ def test_claims_without_a_source_are_counted_and_have_no_origin() -> None:
     assert (found.unattributed, [o.text for o in found.origins]) == (1, ["the auditors"])
 
 
+def test_a_claim_may_be_about_a_body_and_its_head() -> None:
+    claim = "Tomas Varga and the Harbour Board allegedly pocketed kickbacks from dredging firms"
+    says = (Says(claim, about=("Tomas Varga", "Harbour Board"), offences=("kickbacks",)),)
+    both = paper(f"{claim}.", person("Tomas Varga", "Varga", roles=(("head", "Harbour Board"),)), BOARD, says=says)
+    a = first()
+    assert set(holding(run(a, both), both.claim("Tomas Varga")).claims) >= {both.claim("Tomas Varga"), a.claim("Tomas Varga Leal,")}
+
+
 def test_an_outlet_whose_own_article_is_there_is_no_origin() -> None:
     a, b = first(outlet="The Coast Courier"), second()
     found = run(a, b)

@@ -50,7 +50,7 @@ def find_amounts(parsed: ParsedArticle) -> tuple[Amount, ...]:
     rows: list[Amount] = []
     for block in parsed.blocks:
         taken: list[Amount] = []
-        for start, end, value, unit in (*_money(block.doc.text), *_counts(block)):
+        for start, end, value, unit in (*_money(block.text), *_counts(block)):
             if not any(start < other.end - block.start and other.start - block.start < end for other in taken):
                 taken.append(
                     Amount(article=parsed.article.id, start=block.start + start, end=block.start + end, value=value, unit=unit)

@@ -7,6 +7,7 @@ from allegedly.read.coreference import bind
 from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.names import names_in
 from allegedly.read.names_plain import plain
+from allegedly.read.names_seen import Eyes, names_seen
 from allegedly.read.names_sheet import sheet_of
 from allegedly.read.nominals import resolve_nominals
 from allegedly.read.nominals_accused import resolve_accused
@@ -20,10 +21,14 @@ from allegedly.read.roles import find_roles
 from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
 
 
-def cast_of(parsed: ParsedArticle) -> Cast:
-    """Read the cast of an article. Nothing is guessed: a word that fits two people stands for neither."""
+def cast_of(parsed: ParsedArticle, seen: Eyes | None = None) -> Cast:
+    """Read the cast of an article, by rules alone where the model's eyes are not given.
+
+    Nothing is guessed: a word that fits two people stands for neither.
+    """
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
-    bind(scene, plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets))
+    names = plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets)
+    bind(scene, names_seen(seen, names, scene.sheets) if seen else names)
     find_roles(scene)
     find_governments(scene)
     resolve_sets(scene)
@@ -80,7 +85,7 @@ def _entity(figure: Figure, keys: dict[int, str], article: str) -> LocalEntity:
         key=keys[id(figure)],
         kind=figure.kind,
         name=best,
-        names=tuple(sorted(names)) or (best,),
+        names=tuple(sorted({*names, *(() if figure.named else (best, *figure.written))})),
         named=figure.named,
         body=figure.body,
         gender=figure.gender,

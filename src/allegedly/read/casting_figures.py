@@ -11,7 +11,8 @@ from allegedly.shapes import EntityKind, Gender, MentionForm, RelationKind
 @dataclass(eq=False)
 class Figure:
     """An entity in the making. `full` are the folded words of its longest name; `country` the land whose body it is;
-    `owner` the person whose government it is, where no land is named.
+    `owner` the person whose government it is, where no land is named. `phrase` describes one without a name; `written` are
+    such descriptions as they stand, with their articles.
     """
 
     kind: EntityKind
@@ -23,6 +24,7 @@ class Figure:
     country: str | None = None
     body: str | None = None
     phrase: str = ""
+    written: set[str] = field(default_factory=set)
     owner: "Figure | None" = None
     texts: Counter[str] = field(default_factory=Counter)
     offices: list["Office"] = field(default_factory=list)

@@ -60,6 +60,29 @@ def authority_link(parsed: ParsedArticle, cast: Cast, key: str, within: Span) ->
     )
 
 
+def spoken_at(parsed: ParsedArticle, cast: Cast, frame: Frame, span: Span) -> Source | None:
+    """A link whose words stand at a span, anywhere in the article; None where they name nobody, or the article's own outlet."""
+    block = parsed.block_at(span.start)
+    cut = block and block.doc.char_span(span.start - block.start, span.end - block.start, alignment_mode="expand")
+    if not block or not cut:
+        return None
+    head = cut.root
+    if head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    words = block.span(cut.start, cut.end - 1)
+    speaker = _speaker(parsed, cast, block, head, words)
+    if speaker.entity and _is_own_outlet(parsed, speaker.entity):
+        return None
+    return _link(parsed, frame, words, speaker, head)
+
+
+def told_by(source: Source, entity: LocalEntity) -> Source:
+    """The link with the entity that its words stand for."""
+    if not entity.named:
+        return msgspec.structs.replace(source, entity=entity.key)
+    return msgspec.structs.replace(source, entity=entity.key, kind=_kind_of(entity, source.text))
+
+
 def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Claims whose documents without a name ("the report also says") are those of the body whose document was quoted before.
 

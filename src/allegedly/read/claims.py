@@ -10,13 +10,17 @@ from allegedly import vocabulary
 from allegedly.identity import content_id, span_key
 from allegedly.read import answers, chain
 from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
+from allegedly.read.attribution import Heard
 from allegedly.read.cast import Cast
+from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import DISCREDITED, is_denied, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
-from allegedly.read.leaves import Leaf, content_form, dice, leaves
+from allegedly.read.leaves import Leaf, content_form, dice, leaves, of_nothing, receivers
 from allegedly.read.offences import offences_in
+from allegedly.read.opinion import Opinion, opinion_of
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import Statement, hedge_pattern, is_outspoken, looks_ahead, stance_of
+from allegedly.read.weighing import weighed_about, weighed_offences, weighed_speaker, weighed_stance
 from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
@@ -36,10 +40,11 @@ class Known:
     dates: tuple[DateMention, ...]
 
 
-def find_claims(parsed: ParsedArticle, frames: tuple[Frame, ...], known: Known) -> tuple[Claim, ...]:
+def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; entities are named by their local keys."""
     found = []
-    drafts = [draft for leaf in leaves(parsed, frames) if (draft := _draft(parsed, leaf, known)) is not None]
+    kept = leaves(parsed, heard.frames, heard.sure)
+    drafts = [draft for leaf in kept if (draft := _draft(parsed, leaf, known, heard)) is not None]
     accused = _accused(drafts, known)
     for draft in drafts:
         found.append((draft.block, _weighed(draft, accused, known)))
@@ -94,20 +99,26 @@ def _weighed(draft: _Draft, accused: frozenset[str], known: Known) -> Claim:
     return msgspec.structs.replace(claim, stance="alleges", parts=parts)
 
 
-def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
+def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Draft | None:
     frame = leaf.frame
-    sources = _sources(parsed, leaf, known)
+    answer = heard.answers.get(frame.cue)
+    opinion = None if answer is None else opinion_of(answer, known.cast)
+    sources = _sources(parsed, leaf, known, opinion)
     speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
     asked = Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
     named = about(asked)
     others = tuple(key for key in named.keys if key not in speakers)
     statement = _statement(asked, leaf.carriers, named, sources)
     stance, offences = stance_of(statement), statement.offences
+    stance = stance if opinion is None else weighed_stance(stance, opinion)
     if stance is None:
         return None
     concerned = named.keys if stance in _SELF_STANCES else others
+    if opinion is not None:
+        concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
+        offences = weighed_offences(opinion, stance, content_of(parsed, frame))
     told_of_himself = stance == "denies" or (stance == "admits" and not concerned)
-    if told_of_himself and not frame.targets and not has_own_actor(asked):
+    if not concerned and told_of_himself and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
     claim = Claim(
         id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
@@ -122,7 +133,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known) -> _Draft | None:
         hedges=_hedges(parsed, leaf),
         answers=(),
         when=_when(frame, known.dates),
-        confidence=_confidence(frame),
+        confidence=confidence(frame, answer, heard.sure.get(frame.cue, 1.0)),
     )
     return _Draft(claim=claim, block=asked.block.kind, deed=statement.deed, outspoken=is_outspoken(statement))
 
@@ -150,7 +161,7 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         accuses=bool(offences) and named.of_offence and any(_can_be_accused(asked, key) for key in named.keys),
         concerns=bool(named.keys),
         own=(own := _speaks_of_own(named.keys, main, sources)),
-        negated=named.negated,
+        negated=named.negated or of_nothing(parsed, frame),
         undone=own and any(is_denied(v) and _is_past(v) and v.lemma_ in _deniable() for v in main[:1]),
         deed=_deed(asked),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
@@ -162,6 +173,18 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
     )
 
 
+def _told_of(asked: Asked) -> frozenset[str]:
+    """The local keys of those whom the content mentions; nobody where the words of an accusation already say who is meant."""
+    if asked.frame.targets:
+        return frozenset()
+    return frozenset(m.entity for span in asked.frame.content for m in asked.cast.within(span.start, span.end))
+
+
+def content_of(parsed: ParsedArticle, frame: Frame) -> str:
+    """The words of a frame's content."""
+    return " ".join(parsed.words(span) for span in frame.content)
+
+
 def _can_be_accused(asked: Asked, key: str) -> bool:
     """Whether an offence told without an accusing word is laid at somebody's door: a name or a gang, not "people"."""
     entity = asked.cast.get(key)
@@ -169,8 +192,14 @@ def _can_be_accused(asked: Asked, key: str) -> bool:
 
 
 def _called_wrong(frame: Frame, block: ParsedBlock) -> bool:
-    """Whether the noun that cues a statement is called wrong in its own sentence: "suggestions that … were wrong"."""
-    nouns = [t for t in _cue_tokens(frame, block) if t.dep_ == "nsubj" and t.head.lemma_ == "be"]
+    """Whether the noun that cues a statement is called wrong in its own sentence: "suggestions that … were wrong".
+
+    Or what is so is contrary to it: "contrary to rumours that …, he never had".
+    """
+    cues = _cue_tokens(frame, block)
+    if any(t.dep_ == "pobj" and t.head.lower_ == "to" and t.head.head.lower_ == "contrary" for t in cues):
+        return True
+    nouns = [t for t in cues if t.dep_ == "nsubj" and t.head.lemma_ == "be"]
     return any(c.dep_ in ("acomp", "attr") and c.lower_ in _words("discredited") for t in nouns for c in t.head.children)
 
 
@@ -236,16 +265,36 @@ def _governor(frame: Frame, block: ParsedBlock) -> str:
     return ""
 
 
-def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
+def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion | None) -> tuple[Source, ...]:
     """The original speaker, then each carrier; the body that took a step speaks for the accusation that the step rests on."""
-    own = chain.links(parsed, known.cast, leaf.frame) or _from_step(parsed, leaf, known)
+    own = chain.links(parsed, known.cast, leaf.frame)
+    if opinion is not None:
+        own = _meant(parsed, leaf.frame, known, opinion, own)
+    own = own or _from_step(parsed, leaf, known)
     cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
+    heard = (
+        ()
+        if opinion is None
+        else tuple(link for span in opinion.carriers if (link := chain.spoken_at(parsed, known.cast, leaf.frame, span)))
+    )
     result: list[Source] = []
-    for link in (*cited, *own, *carried):
+    for link in (*cited, *own, *carried, *heard):
         if not any(link.entity and link.entity == known_link.entity for known_link in result):
             result.append(link)
     return tuple(result)
+
+
+def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, own: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The speakers, with whom the model takes a pronoun or a description for; words of another paragraph where there are none."""
+    if not own:
+        got = receivers(parsed, frame)
+        found = (chain.spoken_at(parsed, known.cast, frame, span) for span in opinion.sources[:1])
+        own = tuple(link for link in found if link and not any(link.start <= place < link.end for place in got))
+    if len(own) != 1:
+        return own
+    speaker = weighed_speaker(own[0], opinion, known.cast)
+    return own if speaker is None else (chain.told_by(own[0], known.cast.get(speaker)),)
 
 
 def _from_step(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
@@ -287,12 +336,6 @@ def _when(frame: Frame, dates: tuple[DateMention, ...]) -> Date | None:
         if any(span.start <= date.start and date.end <= span.end for span in frame.content):
             return Date(start=date.from_, end=date.until, basis=date.basis)
     return None
-
-
-def _confidence(frame: Frame) -> float:
-    """How often source and content of a frame of this form were right on real news; the rest of the claim is not in this figure."""
-    table: dict[str, float] = vocabulary.table("confidence")["right"]
-    return table[frame.form]
 
 
 def _made_in_body(claim: Claim, body: list[Claim]) -> bool:

@@ -18,10 +18,15 @@ from allegedly.read.name_grammar import (
 )
 from allegedly.read.names import Name, is_title
 from allegedly.read.names_known import country_of
+from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import EntityKind, Gender
 from allegedly.vocabulary import table
 
+_NO_PERSON = 0.1
+_BODIES: tuple[EntityKind, ...] = ("organization", "group", "outlet")
+# How far the model must lean to one who acts, at a land's name and over the article, so that it is no place.
+_ACTS = 0.3
 _LEGAL_FORMS = frozenset(
     ["inc", "ltd", "llc", "plc", "corp", "corporation", "company", "co", "limited", "gmbh", "ag", "sa", "nv", "bv", "spa"]
 )
@@ -41,6 +46,7 @@ class _Binder:
     others: dict[tuple[str, ...] | str, Figure] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
     contested: frozenset[str] = frozenset()
+    leans: dict[tuple[str, ...], float] = field(default_factory=dict)
 
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
@@ -51,6 +57,7 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
     binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
     _found_persons(scene, binder)
     binder.contested = _contested(binder)
+    binder.leans = _leans(kept)
     for name in _ready(binder):
         figure = _figure_for(scene, binder, name)
         if figure is None:
@@ -141,6 +148,29 @@ def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
     return _other_figure(scene, binder, name, kind)
 
 
+def _lean(name: Name) -> float:
+    """How much likelier than a place the model finds an organization."""
+    return name.chances.get("organization", 0) - name.chances.get("place", 0)
+
+
+def _leans(names: Iterable[Name]) -> dict[tuple[str, ...], float]:
+    """The mean of `_lean` for each land's name."""
+    lands: dict[tuple[str, ...], list[float]] = {}
+    for name in names:
+        if name.chances and country_of(name.text):
+            lands.setdefault(name.folded, []).append(_lean(name))
+    return {folded: sum(found) / len(found) for folded, found in lands.items()}
+
+
+def _acting_land(scene: Scene, binder: _Binder, name: Name) -> Figure:
+    """The land as one who acts, or its team, where the model sees no place: another figure than the land itself."""
+    key = f"acting {country_of(name.text)}"
+    if key not in binder.others:
+        binder.others[key] = Figure(kind="organization", full=name.folded, plural=False, country=country_of(name.text))
+        scene.figures.append(binder.others[key])
+    return binder.others[key]
+
+
 def _kept(scene: Scene, figure: Figure) -> Figure:
     if not any(figure is other for other in scene.figures):
         scene.figures.append(figure)
@@ -149,7 +179,7 @@ def _kept(scene: Scene, figure: Figure) -> Figure:
 
 def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure | None:
     """The one person whose surname a bare word is; where two fit alike, the form of address must tell them apart."""
-    if name.folded[0] in binder.contested:
+    if name.folded[0] in binder.contested or _no_person(name):
         return None
     fits = [(surname_fit(name.folded[0], figure.full, binder.bare), figure) for figure in binder.persons]
     best = max((fit for fit, _ in fits), default=NO_FIT)
@@ -160,6 +190,11 @@ def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure 
     if len(found) > 1:
         found = _told_apart(binder, name, found)
     return found[0] if len(found) == 1 else None
+
+
+def _no_person(name: Name) -> bool:
+    """Whether the model is sure that a name is that of something else than a person."""
+    return bool(name.chances) and max(name.chances.values()) >= SURE and name.chances["person"] < _NO_PERSON and not name.title
 
 
 def _contested(binder: _Binder) -> frozenset[str]:
@@ -221,6 +256,8 @@ def _plausible_person(binder: _Binder, name: Name) -> bool:
         return False
     if len(name.folded) > 1:
         return len(name.folded) <= 6
+    if name.chances.get("person", 0) >= SURE:
+        return True
     seen = [other for other in binder.names if other.folded == name.folded]
     return bool(name.title) or len(seen) > 1 or (not name.initial and not sheet.loud and len(name.text) > 2)
 
@@ -271,12 +308,15 @@ def _owner_before(sheet: Sheet, first: int) -> str | None:
 
 def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -> Figure:
     """The figure of an organization, group, outlet, place or person of one name, found again by its words or its initials."""
+    if kind == "place" and country_of(name.text) and _lean(name) + binder.leans.get(name.folded, 0) >= _ACTS:
+        return _acting_land(scene, binder, name)
     dropped = _LEGAL_FORMS | kind_words("club_forms") if kind == "organization" else _LEGAL_FORMS
     words = tuple(word for word in name.folded if word not in dropped and word != "the") or name.folded
     key: tuple[str, ...] | str = (country_of(name.text) or words) if kind == "place" else words
     if key in binder.others and binder.others[key].kind == kind:
         return binder.others[key]
-    shared = _by_initials(binder, name, kind) or _by_first_words(binder, words, kind) or _by_last_word(binder, name)
+    opened = None if kind == "place" and name.chances.get("place", 0) >= SURE else _by_first_words(binder, words, kind)
+    shared = _by_initials(binder, name, kind) or opened or _by_last_word(binder, name)
     if shared is not None and any(surname_fit(words[-1], figure.full, binder.bare) > GIVEN_NAME for figure in binder.persons):
         # "Halden" may be a man or his company: it stands for neither.
         shared = None
@@ -294,12 +334,12 @@ def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -
 
 def _by_initials(binder: _Binder, name: Name, kind: EntityKind) -> Figure | None:
     """The organization whose initials a bare acronym is."""
-    if kind not in ("organization", "group", "outlet") or not name.text.isupper() or not 2 < len(name.text) < 8:
+    if kind not in _BODIES or not name.text.isupper() or not 2 < len(name.text) < 8:
         return None
     fits = [
         figure
         for figure in binder.others.values()
-        if figure.kind in ("organization", "group", "outlet")
+        if figure.kind in _BODIES
         and len(figure.full) > 2
         and "".join(word[0] for word in figure.full if word not in ("of", "the", "and", "for")) == name.text.lower()
     ]
@@ -307,16 +347,16 @@ def _by_initials(binder: _Binder, name: Name, kind: EntityKind) -> Figure | None
 
 
 def _by_first_words(binder: _Binder, words: tuple[str, ...], kind: EntityKind) -> Figure | None:
-    """The organization or outlet that a shorter name opens: "Halden" after "Halden Shipping"."""
+    """The organization, group or outlet that a shorter name opens: "Halden" after "Halden Shipping"."""
     placed = kind == "place" and len(words) == 1 and not kind_words("place_ends") & set(words)
-    if not (placed or kind in ("organization", "outlet")) or len(words) > 2 or country_of(" ".join(words)):
+    if not (placed or kind in _BODIES) or len(words) > 2 or country_of(" ".join(words)):
         return None
     if words[-1] in kind_words("organization_ends"):
         return None
     fits = [
         figure
         for figure in binder.others.values()
-        if figure.kind in ("organization", "outlet") and len(figure.full) > len(words) and figure.full[: len(words)] == words
+        if figure.kind in _BODIES and len(figure.full) > len(words) and figure.full[: len(words)] == words
     ]
     return fits[0] if len({id(figure) for figure in fits}) == 1 else None
 

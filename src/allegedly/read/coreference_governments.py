@@ -60,7 +60,9 @@ def find_governments(scene: Scene) -> None:
                 _read_government(found, sheet, at)
             elif low in ("official", "officials") and not sheet.loud:
                 _read_officials(found, sheet, at)
-    for spot in [spot for spot in scene.spots if spot.figure.kind == "place" and spot.form == "name"]:
+    for spot in [
+        spot for spot in scene.spots if spot.form == "name" and (spot.figure.kind == "place" or _acting_land(spot.figure))
+    ]:
         _read_land(found, spot)
     _read_bare(found)
 
@@ -178,11 +180,24 @@ def _speaks(sheet: Sheet, at: int) -> bool:
     return sheet.dep[at] == "poss" and sheet.lemma[up] in _WORDS_OF
 
 
+def _acting_land(figure: Figure) -> bool:
+    """Whether a figure is a land that the model takes for one who acts."""
+    return (
+        figure.kind == "organization"
+        and not figure.body
+        and figure.country is not None
+        and country_of(" ".join(figure.full)) is not None
+    )
+
+
 def _read_land(found: _Governments, spot: Spot) -> None:
     sheet, figure = found.scene.sheets[spot.block], spot.figure
     country = figure.country
     acts = _speaks(sheet, spot.head) or (sheet.dep[spot.head] == "dobj" and sheet.lemma[sheet.head[spot.head]] in _ACCUSING)
-    if country is None:
+    if _acting_land(figure):
+        # A land that only plays has no government in the article.
+        acts = acts or country in found.by_country
+    elif country is None:
         country = capitals().get(tuple(map(fold, sheet.text(spot.first, spot.last).split())))
         acts = (acts and sheet.dep[spot.head] != "poss") or _stands_between(sheet, spot.head)
     if country is None or not acts:

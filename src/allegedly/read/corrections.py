@@ -44,7 +44,7 @@ def find_corrections(
 
 def _passages(parsed: ParsedArticle) -> Iterator[tuple[ParsedBlock, int, int]]:
     for block in parsed.blocks:
-        if block.kind == "correction" or (block.kind == "body" and _OPENING.search(block.doc.text)):
+        if block.kind == "correction" or (block.kind == "body" and _OPENING.search(block.text)):
             yield block, block.start, block.end
         elif block.kind == "body":
             for sentence in block.doc.sents:

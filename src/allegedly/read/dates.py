@@ -59,7 +59,7 @@ def find_dates(parsed: ParsedArticle) -> tuple[DateMention, ...]:
 
 
 def _in_block(block: ParsedBlock, published: date | None, last: Interval | None) -> list[_Found]:
-    text = block.doc.text
+    text = block.text
     kept: list[_Found] = []
     for expression in expressions(text):
         tokens = block.doc.char_span(expression.start, expression.end, alignment_mode="expand")

@@ -19,7 +19,8 @@ class Frame:
     itself accuses, blames or charges ("accused X of …", "X was accused of …", "accusations against X"). `negated`: the cue is
     ("did not say that"). `unreal`: the cue is planned, conditional or asked ("would say", "if he admits"). `parent` is the index
     of the frame whose content directly holds this one, in the tuple in which both stand. `pronoun` is the relative pronoun through
-    which the source speaks ("X, who said"); `source` is then the noun phrase that it stands for.
+    which the source speaks ("X, who said"); `source` is then the noun phrase that it stands for. `rejoinder`: it is what another's
+    answer goes back to ("denied the charge that …"), so nothing is nested in it.
     """
 
     block: int
@@ -35,3 +36,4 @@ class Frame:
     unreal: bool = False
     parent: int | None = None
     pronoun: Span | None = None
+    rejoinder: bool = False

@@ -18,6 +18,10 @@ _MODEL = 1.0
 _WORDING = 3.0
 _VOCABULARY = 20.0
 _HINT = 1.5
+# The trained model's chance of a kind, as votes.
+_SEEN = 6.0
+# Where the model takes a word for a person or a place less surely than this, it may be short for a body's name ("N Shipping").
+_AGAINST = 0.85
 
 _ORDER: tuple[EntityKind, ...] = ("person", "organization", "group", "outlet", "place")
 
@@ -37,7 +41,23 @@ def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str
         best = max(_ORDER, key=lambda kind: (tally[kind], -_ORDER.index(kind)))
         if tally[best] > 0:
             chosen[folded] = best
-    return chosen
+    return chosen | {
+        short: chosen[full] for short, full in _openings(kept).items() if chosen.get(full) in ("organization", "outlet")
+    }
+
+
+def _openings(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The single words that the model does not surely take for a person or a place, with the one longer name that each opens."""
+    against: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    for name in names:
+        if name.chances and not name.known:
+            against[name.folded].append(1.0 if name.title else max(name.chances["person"], name.chances["place"]))
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for word, chances in against.items():
+        longer = [folded for folded in against if len(folded) > 1 and word[0] in folded] if len(word) == 1 else []
+        if len(longer) == 1 and longer[0][0] == word[0] and sum(chances) < _AGAINST * len(chances):
+            found[word] = longer[0]
+    return found
 
 
 def _shortened_to_last(name: Name, alone: set[str]) -> bool:
@@ -53,6 +73,8 @@ def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
     if name.known:
         yield name.known.kind, _VOCABULARY
         return
+    for kind, chance in name.chances.items():
+        yield kind, _SEEN * chance
     if name.kind:
         yield name.kind, _MODEL if not sheet.loud else _MODEL / 4
     if country_of(name.text):
@@ -84,6 +106,8 @@ def _by_ending(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
             yield "outlet", _WORDING
     if words[0] in kind_words("outlet_starts"):
         yield "outlet", _WORDING
+    if name.text.split()[-1] in kind_words("group_nouns"):
+        yield "group", 2 * _WORDING
     body = words[-1] in kind_words("organization_ends") or words[0] in kind_words("body_starts")
     if body or name.folded[0] in kind_words("club_forms") or name.folded[-1] in kind_words("club_forms"):
         yield "organization", _WORDING if body else 2 * _WORDING

@@ -59,6 +59,8 @@ def _by_noun(sheet: Sheet, name: Name, head: int) -> Iterator[tuple[EntityKind, 
         yield "organization", _FAIR
     if sheet.dep[head] == "pobj" and sheet.low[up] in ("of", "at") and sheet.lemma[sheet.head[up]] in kind_words("company_parts"):
         yield "organization", _CLEAR
+    if sheet.dep[head] == "pobj" and sheet.low[up] == "of" and sheet.lemma[sheet.head[up]] in kind_words("group_members"):
+        yield "group", 2 * _CLEAR
     at = sheet.low[up] == "at" and sheet.dep[head] == "pobj"
     if at and sheet.lemma[sheet.head[up]] in table("people")["persons"]:
         yield "organization", _CLEAR

@@ -1,21 +1,27 @@
 """From frames to statements: one statement for each innermost attributed proposition, with the frames that carried it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from allegedly import vocabulary
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import tokens_in
+from allegedly.read.grammar import subjects, tokens_in
+from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
-from allegedly.read.stance import ContentForm, cue_class, is_statement
+from allegedly.read.stance import OUTSPOKEN, ContentForm, cue_class, is_statement, pleads_innocence
 from allegedly.shapes import Span
 
 # A frame whose inner statements leave more of it uncovered than this says something of its own besides carrying them.
 _OWN_SHARE = 0.4
 # Two frames over nearly the same words are one statement: "was allegedly said to have taken …".
 _SAME_WORDS = 0.8
+# The chance from which on the model's cue is a statement, found on the dev split of the corpus.
+_SURE = 0.4
+# The chance below which even words that name an offence are none.
+_DOUBTED = 0.1
 # A hedge over this share of a statement's words belongs to it.
 _HEDGED = 0.6
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -41,10 +47,10 @@ class Leaf:
     cited: tuple[Frame, ...] = ()
 
 
-def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...]) -> tuple[Leaf, ...]:
-    """The innermost statements of an article, in the order of the text."""
+def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span, float]) -> tuple[Leaf, ...]:
+    """The innermost statements of an article, in the order of the text. `sure` holds the model's chance of each cue."""
     frames = tuple(_trimmed(_received(parsed, frame), frames) for frame in frames)
-    said = [frame for frame in frames if _says_something(parsed, frame)]
+    said = [frame for frame in frames if _says_something(parsed, frame, sure)]
     kept = [i for i, frame in enumerate(frames) if frame in said and not _spelt_out(parsed, frame, said)]
     parents = {i: _parent(frames, i, kept) for i in kept}
     children: dict[int, list[int]] = {i: [] for i in kept}
@@ -71,31 +77,57 @@ def size(spans: tuple[Span, ...]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def _says_something(parsed: ParsedArticle, frame: Frame) -> bool:
+def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
+    if sure.get(frame.cue, 0.0) >= _SURE:
+        return bool(frame.content)
     words = " ".join(parsed.words(span) for span in frame.content)
+    if frame.cue in sure and not _would_be_missed(frame, words, sure[frame.cue]):
+        return False
     nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
     return (
         bool(words)
         and not nobody
-        and not _of_nothing(parsed, frame)
+        and not of_nothing(parsed, frame)
         and is_statement(frame, words, content_form(words, _tokens(parsed, frame)))
     )
 
 
-def _of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
-    """Whether a cue hangs on nothing: "found nothing to suggest that", "no reason to believe that"."""
+def _would_be_missed(frame: Frame, words: str, chance: float) -> bool:
+    """Whether a statement that the model doubts is kept: an accusation or an answer by its cue, words that name an
+    offence, or "I am innocent".
+
+    A step of the law ("was charged with fraud") is kept as a step; it is a statement only where the model sees one.
+    """
+    outspoken = cue_class(frame.cue_lemma) in OUTSPOKEN and frame.cue_lemma not in vocabulary.words("stances", "step_verbs")
+    return outspoken or pleads_innocence(words) or (chance >= _DOUBTED and bool(offences_in(words)))
+
+
+def of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
+    """Whether a cue or its content hangs on nothing: "found nothing to suggest that", "no reason to believe that"."""
     cues = tokens_in(parsed.blocks[frame.block], (frame.cue,))
-    heads = [t.head for t in cues if t.dep_ in ("acl", "relcl") and t.head.pos_ in ("NOUN", "PRON")]
+    said = _tokens(parsed, frame)
+    inside = {token.i for token in said}
+    tops = [token for token in said if token.head.i not in inside]
+    heads = [t.head for t in (*cues, *tops) if t.dep_ in ("acl", "relcl") and t.head.pos_ in ("NOUN", "PRON")]
     return any(h.lower_ in ("nothing", "nobody", "little", "none") or any(c.lower_ == "no" for c in h.lefts) for h in heads)
 
 
 def _received(parsed: ParsedArticle, frame: Frame) -> Frame:
     """A frame without a source where its source only got the complaints: "the office began investigating complaints that …"."""
+    return replace(frame, source=(), source_heads=()) if _receiving(parsed, frame) else frame
+
+
+def receivers(parsed: ParsedArticle, frame: Frame) -> tuple[int, ...]:
+    """Where those stand who only got a statement and did not make it, as places in the article."""
+    block = parsed.blocks[frame.block]
+    return tuple(block.at(head) for verb in _receiving(parsed, frame) for head in subjects(verb))
+
+
+def _receiving(parsed: ParsedArticle, frame: Frame) -> list[Token]:
+    """The verbs by which somebody gets the statement of a noun."""
+    words = vocabulary.words("stances", "receiving")
     nouns = tokens_in(parsed.blocks[frame.block], (frame.cue,)) if frame.form == "noun" else []
-    got = any(
-        t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj") and t.head.lemma_ in vocabulary.words("stances", "receiving") for t in nouns
-    )
-    return replace(frame, source=(), source_heads=()) if got else frame
+    return [t.head for t in nouns if t.pos_ == "NOUN" and t.dep_ in ("dobj", "pobj") and t.head.lemma_ in words]
 
 
 def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:

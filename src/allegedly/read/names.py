@@ -1,8 +1,8 @@
 """Where names stand in a block, and what each looks like on its own: the first layer, before the article votes."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from allegedly.read.kinds_words import kind_words
@@ -34,6 +34,7 @@ class Name:
     """A name as it stands at tokens `first` to `last` of a block. `kind` is what the model or the vocabulary calls it.
 
     `title` are the title words before it; `sure` is false where only a capital at the start of a sentence speaks for a name.
+    `chances` are those that the trained model gives to each kind, none where it was not asked.
     """
 
     block: int
@@ -48,6 +49,7 @@ class Name:
     title: str = ""
     sure: bool = True
     initial: bool = False
+    chances: Mapping[EntityKind, float] = field(default_factory=dict, compare=False)
 
 
 @cache
@@ -334,21 +336,26 @@ def names_in(sheet: Sheet) -> tuple[Name, ...]:
         text = sheet.text(name.first, name.last)
         if _opens_title(sheet, name) or _PARTY_LABEL.match(text) or text.lower() in SUFFIXES or not any(c.isalpha() for c in text):
             continue
-        initial = sheet.initial(name.first)
-        found.append(
-            Name(
-                block=sheet.index,
-                first=name.first,
-                last=name.last,
-                start=sheet.starts[name.first],
-                end=sheet.ends[name.last],
-                text=text,
-                folded=fold_name(text) if not name.known else tuple(map(fold, text.split())),
-                kind=name.kind,
-                known=name.known,
-                title=title or _title_before(sheet, name.first),
-                sure=not sheet.loud and not (name.kind is None and initial and name.first == name.last),
-                initial=initial,
-            )
-        )
+        made = name_at(sheet, (name.first, name.last), name.kind, name.known)
+        found.append(replace(made, title=title) if title else made)
     return tuple(found)
+
+
+def name_at(sheet: Sheet, tokens: tuple[int, int], kind: EntityKind | None, known: Known | None = None) -> Name:
+    """The name at some tokens of a block, of the kind that it is called there."""
+    first, last = tokens
+    text, initial = sheet.text(first, last), sheet.initial(first)
+    return Name(
+        block=sheet.index,
+        first=first,
+        last=last,
+        start=sheet.starts[first],
+        end=sheet.ends[last],
+        text=text,
+        folded=fold_name(text) if not known else tuple(map(fold, text.split())),
+        kind=kind,
+        known=known,
+        title=_title_before(sheet, first),
+        sure=not sheet.loud and not (kind is None and initial and first == last),
+        initial=initial,
+    )

@@ -320,4 +320,6 @@ def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plu
         if not plural and kind == "person":
             reader.unnamed[(*owner, *words, sheet.lemma[at])] = figure
         reader.scene.figures.append(figure)
+    begin = first - 1 if first and sheet.dep[first - 1] in ("det", "nummod", "poss") else first
+    figure.written.update((sheet.text(begin, last), sheet.text(begin, at)))
     reader.scene.add(figure, sheet.index, (first, last), "nominal")

@@ -3,26 +3,34 @@
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from allegedly import vocabulary
 from allegedly.shapes import Offence
+
+_CLASS = re.compile(r"<([a-z]+)>")
+
+
+class _Patterns(NamedTuple):
+    alone: re.Pattern[str] | None
+    together: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 class _Wording(NamedTuple):
     offence: Offence
     general: bool
-    alone: re.Pattern[str] | None
-    together: tuple[tuple[re.Pattern[str], ...], ...]
+    plain: _Patterns
+    charged: _Patterns
 
 
-def offences_in(text: str) -> tuple[Offence, ...]:
+def offences_in(text: str, *, charged: bool = False) -> tuple[Offence, ...]:
     """The offences that a statement is about, in the order of the list; the general `corruption` only where no other stands.
 
-    Says nothing of who did what, nor whether it is alleged or denied.
+    Says nothing of who did what, nor whether it is alleged or denied. `charged`: the statement is known to accuse, to deny or to
+    admit; then wordings count, too, that are innocent in ordinary news ("was paid to let it pass").
     """
     plain = _ignored().sub(" ", fold(text))
-    found = [wording for wording in _wordings() if _matches(wording, plain)]
+    found = [w for w in _wordings() if _matches(w.plain, plain) or (charged and _matches(w.charged, plain))]
     special = [wording for wording in found if not wording.general]
     return tuple(wording.offence for wording in special or found)
 
@@ -33,10 +41,10 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
-def _matches(wording: _Wording, plain: str) -> bool:
-    if wording.alone and wording.alone.search(plain):
+def _matches(patterns: _Patterns, plain: str) -> bool:
+    if patterns.alone and patterns.alone.search(plain):
         return True
-    return any(all(pattern.search(plain) for pattern in patterns) for patterns in wording.together)
+    return any(all(pattern.search(plain) for pattern in together) for together in patterns.together)
 
 
 @cache
@@ -50,12 +58,31 @@ def _wordings() -> tuple[_Wording, ...]:
         _Wording(
             offence=cast(Offence, name),
             general=entry.get("general", False),
-            alone=_either(entry["any"]) if entry.get("any") else None,
-            together=tuple(tuple(_either([p]) for p in patterns) for patterns in entry.get("both", ())),
+            plain=_patterns(entry),
+            charged=_patterns(entry.get("charged", {})),
         )
         for name, entry in vocabulary.table("offences")["offences"].items()
     )
 
 
+def _patterns(entry: dict[str, Any]) -> _Patterns:
+    return _Patterns(
+        alone=_either(entry["any"]) if entry.get("any") else None,
+        together=tuple(tuple(_either([p]) for p in patterns) for patterns in entry.get("both", ())),
+    )
+
+
 def _either(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(spelt_out(p) for p in patterns) + r")(?!\w)")
+
+
+def spelt_out(pattern: str) -> str:
+    """A pattern with the classes that it names put in; a class may name others."""
+    while (spelt := _CLASS.sub(_class, pattern)) != pattern:
+        pattern = spelt
+    return pattern
+
+
+def _class(name: re.Match[str]) -> str:
+    words: str = vocabulary.table("offences")["classes"][name[1]]
+    return words

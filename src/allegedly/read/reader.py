@@ -1,24 +1,60 @@
 """Reading, composed: an article becomes a reading. The only module of the stage that knows the order of its parts."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 import msgspec
 
 from allegedly import __version__, vocabulary
 from allegedly.read.amounts import find_amounts
-from allegedly.read.attribution import find_frames
+from allegedly.read.attribution import hear
 from allegedly.read.casting import cast_of
 from allegedly.read.claims import Known, find_claims
 from allegedly.read.corrections import find_corrections
 from allegedly.read.dates import find_dates
 from allegedly.read.dealings import find_dealings
+from allegedly.read.neural.seen import Seen
+from allegedly.read.neural.weights import digests
 from allegedly.read.offences import offences_in
-from allegedly.read.parsed import ParsedArticle, parse
+from allegedly.read.parsed import PARSED_KINDS, ParsedArticle, parse
 from allegedly.read.pipeline import WEIGHTS, pipeline
 from allegedly.read.proceedings import StepContext, find_steps
-from allegedly.shapes import Article, Claim, Proceeding, ProducedBy, Reading, Span
+from allegedly.read.steps_parties import with_parties
+from allegedly.shapes import Article, Block, Claim, Proceeding, ProducedBy, Reading, Span
+
+Eyes = Callable[[str, Sequence[Block]], Seen]
+"""What looks at a text and its readable blocks for the reader: the model, or a part of it."""
+_EYES: ContextVar[Eyes | None] = ContextVar("eyes", default=Seen)
+
+
+@contextmanager
+def through(eyes: Eyes | None) -> Iterator[None]:
+    """Read with other eyes than the whole model, or by rules alone (None), to measure what its parts bring."""
+    token = _EYES.set(eyes)
+    try:
+        yield
+    finally:
+        _EYES.reset(token)
+
+
+def rules_alone() -> AbstractContextManager[None]:
+    """Read without the model."""
+    return through(None)
+
+
+def parsed(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+    """Articles with their parse. spaCy's names are asked for by the rules alone: where the model reads, it sees names better."""
+    return parse(articles, pipeline(names=_EYES.get() is None))
+
+
+def see(parsed: ParsedArticle) -> Seen | None:
+    """The article through the eyes of the model, None where reading is by rules alone."""
+    eyes = _EYES.get()
+    readable = [block for block in parsed.article.blocks if block.kind in PARSED_KINDS]
+    return None if eyes is None else eyes(parsed.article.text, readable)
 
 
 def read_article(article: Article) -> Reading:
@@ -28,13 +64,12 @@ def read_article(article: Article) -> Reading:
 
 def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
     """Read articles one after another, in the order given."""
-    for parsed in parse(articles, pipeline()):
-        yield _read(parsed)
+    return map(_read, parsed(articles))
 
 
 def produced_by() -> ProducedBy:
     """The code, weights and vocabulary that a reading comes from."""
-    return ProducedBy(allegedly=__version__, weights=dict(WEIGHTS), vocabulary=vocabulary.digest())
+    return ProducedBy(allegedly=__version__, weights=WEIGHTS | digests(), vocabulary=vocabulary.digest())
 
 
 @cache
@@ -44,12 +79,14 @@ def digest() -> str:
 
 
 def _read(parsed: ParsedArticle) -> Reading:
-    cast = cast_of(parsed)
-    frames = find_frames(parsed)
+    seen = see(parsed)
+    cast = with_parties(parsed, cast_of(parsed, seen), seen)
+    heard = hear(parsed, seen)
+    frames = heard.frames
     dates = find_dates(parsed)
     amounts = find_amounts(parsed)
-    steps = find_steps(parsed, StepContext(cast=cast, frames=frames, dates=dates, offences_in=offences_in))
-    claims = find_claims(parsed, frames, Known(cast=cast, steps=steps, dates=dates))
+    steps = find_steps(parsed, StepContext(cast=cast, frames=frames, dates=dates, offences_in=offences_in, seen=seen))
+    claims = find_claims(parsed, heard, Known(cast=cast, steps=steps, dates=dates))
     steps = tuple(_with_chain(step, claims) for step in steps)
     return Reading(
         article=parsed.article.id,

@@ -13,6 +13,8 @@ from allegedly.shapes import Offence, Stance
 # What the content of a frame is: with a finite verb (or quoted), with a verb that is not finite, or without a verb.
 ContentForm = Literal["finite", "verbal", "nominal"]
 
+OUTSPOKEN = frozenset({"alleges", "denies", "rejects", "disputes", "admits", "pleads", "labels", "declines"})
+"""Classes of cues whose word alone accuses or answers: what is lost there would harm."""
 # Quotation marks that open a content.
 _MARKS = frozenset({'"', "“", "'", "‘"})
 _CUE_CLASSES: tuple[Stance, ...] = ("alleges", "denies", "disputes", "confirms", "admits", "declines", "plans")
@@ -102,7 +104,12 @@ def is_outspoken(statement: Statement) -> bool:
     """Whether a denial is one by itself: by its cue, by the offence that it names, or in so many words."""
     denying = {"denies", "rejects", "labels", "pleads"}
     by_cue = cue_class(statement.frame.cue_lemma) in denying or cue_class(statement.under) in denying
-    return by_cue or bool(statement.offences) or bool(_pattern("plain_denial").search(fold(statement.content)))
+    return by_cue or bool(statement.offences) or pleads_innocence(statement.content)
+
+
+def pleads_innocence(text: str) -> bool:
+    """Whether wording denies in so many words ("I am innocent", "it never happened")."""
+    return bool(_pattern("plain_denial").search(fold(text)))
 
 
 def looks_ahead(text: str) -> bool:

@@ -8,30 +8,40 @@ from typing import Any, Literal, cast
 from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
 from allegedly.vocabulary import table
 
-Takes = Literal["object", "subject", "owner"]
+Takes = Literal["object", "subject", "owner", "prep", "nobody"]
 
 
 @dataclass(frozen=True)
 class VerbEntry:
-    """A verb that tells a step: where its subject stands, and what must or must not follow."""
+    """A verb that tells a step: where its subject stands, and what must or must not follow.
+
+    `recall`: where nobody is met, it is whoever met the step before. `passive`: only in the passive, or as a participle.
+    `beside`: only where one of these verbs is coordinated with it.
+    """
 
     kind: ProceedingKind
     takes: Takes
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
     thing: re.Pattern[str] | None
     by: re.Pattern[str] | None
     state: ProceedingState | None
     also: tuple[ProceedingKind, re.Pattern[str]] | None
     through: frozenset[str]
+    preps: frozenset[str]
+    recall: bool
+    passive: bool
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True)
 class NounEntry:
-    """A noun that tells a step, with the verbs that make, end or plan it; `kinds` are what it tells in each of these cases.
+    """A noun that tells a step, with the verbs that make, end or plan it, and what it tells in each of these cases.
 
     `deep`: the subject may stand below the noun behind the preposition ("limitation for the charges against X"). `ahead`: who faces
-    it has it before him.
+    it has it before him. `recall`: where it names nobody it meets whoever met the step before. `asked`: what it tells where an
+    authority calls for it.
     """
 
     made: ProceedingKind
@@ -49,6 +59,8 @@ class NounEntry:
     weak: bool
     deep: bool
     ahead: bool
+    recall: bool
+    asked: ProceedingKind | None
     thing: re.Pattern[str] | None
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -63,6 +75,7 @@ class Reality:
     possibles: frozenset[str]
     planning: frozenset[str]
     wishing: frozenset[str]
+    asking: frozenset[str]
     failing: frozenset[str]
     denying: frozenset[str]
     believed: frozenset[str]
@@ -80,17 +93,22 @@ def _pattern(words: str | None) -> re.Pattern[str] | None:
 def verb_entries() -> dict[str, tuple[VerbEntry, ...]]:
     """The entries of each verb lemma, in the order in which they are tried."""
     found: dict[str, list[VerbEntry]] = {}
-    for row in table("proceedings")["verbs"]:
+    for row in table("proceedings_verbs")["verbs"]:
         entry = VerbEntry(
             kind=row["kind"],
             takes=row["takes"],
             after=_pattern(row.get("with")),
             not_after=_pattern(row.get("without")),
+            not_before=_pattern(row.get("unless")),
             thing=_pattern(row.get("at")),
             by=_pattern(row.get("by")),
             state=row.get("state"),
             also=(row["also"]["kind"], re.compile(row["also"]["with"], re.IGNORECASE)) if "also" in row else None,
             through=frozenset(row.get("through", ())),
+            preps=frozenset(row.get("preps", ())),
+            recall=row.get("recall", False),
+            passive=row.get("passive", False),
+            beside=frozenset(row.get("beside", ())),
         )
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append(entry)
@@ -110,6 +128,8 @@ def _noun(row: dict[str, Any]) -> NounEntry:
         weak=row.get("weak", False),
         deep=row.get("deep", False),
         ahead=row.get("ahead", False),
+        recall=row.get("recall", False),
+        asked=row.get("asked"),
         thing=_pattern(row.get("thing")),
         after=_pattern(row.get("with")),
         not_after=_pattern(row.get("without")),
@@ -117,9 +137,13 @@ def _noun(row: dict[str, Any]) -> NounEntry:
 
 
 @cache
-def noun_entries() -> dict[str, NounEntry]:
-    """The entry of each noun lemma."""
-    return {lemma: _noun(row) for row in table("proceedings")["nouns"] for lemma in row["lemmas"]}
+def noun_entries() -> dict[str, tuple[NounEntry, ...]]:
+    """The entries of each noun lemma, in the order in which they are tried."""
+    found: dict[str, list[NounEntry]] = {}
+    for row in table("proceedings_nouns")["nouns"]:
+        for lemma in row["lemmas"]:
+            found.setdefault(lemma, []).append(_noun(row))
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
 
 
 @cache
@@ -137,6 +161,36 @@ def class_of(kind: ProceedingKind) -> ProceedingClass:
 def person_only() -> frozenset[str]:
     """The kinds whose subject can only be a person."""
     return frozenset(table("proceedings")["person_only"])
+
+
+@cache
+def recalls(kind: ProceedingKind) -> frozenset[str]:
+    """The kinds of step that one of this kind can follow, for words that look back on a step."""
+    return frozenset(table("proceedings")["recalls"].get(kind, ()))
+
+
+@cache
+def tied_only() -> frozenset[str]:
+    """The kinds that count only where the text ties them to conduct."""
+    return frozenset(table("proceedings")["tied_only"])
+
+
+@cache
+def conduct() -> re.Pattern[str]:
+    """Matches the words that tie leaving an office to conduct."""
+    return re.compile(table("proceedings")["conduct"], re.IGNORECASE)
+
+
+@cache
+def no_agents() -> frozenset[str]:
+    """The nouns behind "by" that do nothing: "pardoned by decree", "charged by the fall"."""
+    return frozenset(table("proceedings")["no_agents"])
+
+
+@cache
+def before_nouns() -> frozenset[str]:
+    """The verbs whose participle tells the step also before a noun: "the convicted banker"."""
+    return frozenset(table("proceedings")["before_nouns"])
 
 
 @cache

@@ -4,6 +4,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from allegedly.read.grammar import subjects
+from allegedly.read.steps_lexicon import authorities
 from allegedly.read.steps_lexicon import reality as words_of_reality
 
 # "possible" is a step that may come ("could face charges"); None is a step of which nothing is told ("if convicted").
@@ -82,7 +84,18 @@ def _conditional(verb: Token) -> bool:
 
 def _feared(verb: Token) -> bool:
     """Whether a clause is what somebody fears, hopes or asks for."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_of_reality().fearing and not _is_infinitive(verb)
+    feared = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_of_reality().fearing and not _is_infinitive(verb)
+    return feared and not asked_by_authority(verb.head)
+
+
+def asked_by_authority(verb: Token) -> bool:
+    """Whether police, prosecutors or another authority ask for something, or hope to do it: that is a plan of theirs."""
+    if verb.lemma_.lower() not in words_of_reality().asking:
+        return False
+    heads = subjects(verb)
+    return bool(heads) and all(
+        authorities().search(head.doc[head.left_edge.i : head.i + 1].text) and head.pos_ != "PRON" for head in heads
+    )
 
 
 def _negated(verb: Token) -> bool:
@@ -105,7 +118,7 @@ def _modal(verb: Token) -> tuple[bool, Reality | None]:
     words = words_of_reality()
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in (words.futures | words.possibles):
-            if _is_perfect(verb):
+            if _is_perfect(verb) or any(one.lower_ == "before" and one.dep_ == "mark" for one in verb.children):
                 return True, None
             return True, "planned" if child.lower_ in words.futures else "possible"
     return False, None
@@ -132,7 +145,7 @@ def _of_infinitive(verb: Token, depth: int) -> Reality | None:
     if lemma == "have" and any(child.lower_ == "yet" for child in above.children):
         return "denied"
     if lemma in words.wishing and not _is_perfect(verb):
-        return None
+        return "planned" if asked_by_authority(above) else None
     if lemma in words.failing:
         return "denied"
     if lemma in words.believed and _is_passive(above) and not _is_perfect(verb):
@@ -180,7 +193,7 @@ def _of_clause(verb: Token, depth: int) -> Reality | None:
     if verb.dep_ in ("ccomp", "xcomp", "acl") and lemma in words.denying:
         return None if _negated(verb.head) else "denied"
     if verb.dep_ == "ccomp" and lemma in words.wishing:
-        return None
+        return "planned" if asked_by_authority(verb.head) else None
     if verb.dep_ == "xcomp":
         return reality(verb.head, depth + 1)
     return "done"

@@ -7,11 +7,21 @@ from spacy.tokens import Token
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import subjects, with_conjuncts
+from allegedly.read.kin import kin_words
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.steps_lexicon import authorities
+from allegedly.shapes import LocalEntity
 from allegedly.vocabulary import table
 
 _NUMBERS: Mapping[str, int] = table("time")["numbers"]
 _PARTITIVES = frozenset({"some", "one", "all", "both", "several", "many", "most", "each", "number", "group", "members", "pair"})
+_OFFICES = frozenset(table("proceedings")["offices"])
+_BODIES = (
+    frozenset(table("people")["public_bodies"])
+    | frozenset(table("people")["body_nouns"])
+    | frozenset(table("proceedings")["firms"])
+)
+_LONGEST_NAME = 3
 # How many characters further on the accused are looked for: about three paragraphs.
 _REACH = 900
 _ACCUSING = frozenset({"allege", "accuse", "say", "charge", "claim", "name", "identify", "according to", "state"})
@@ -38,6 +48,29 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
             keys = tuple(key for pobj in inner for one in with_conjuncts(pobj) for key in cast.at(block.at(one)))
         found += keys
     return tuple(dict.fromkeys(found))
+
+
+def is_subject(entity: LocalEntity, kinds: frozenset[str]) -> bool:
+    """Whether an entity may stand as the subject of a step: one that is named, or an unnamed person or group."""
+    if entity.kind not in kinds:
+        # "Police questioned Example": a name that nothing makes a body's may be a person's, whatever the cast took it for.
+        return entity.kind == "organization" and entity.named and _may_be_a_person(entity)
+    return entity.named or entity.kind in ("person", "group")
+
+
+def _may_be_a_person(entity: LocalEntity) -> bool:
+    words = entity.name.split()
+    known = entity.body is not None or authorities().search(entity.name)
+    return not known and len(words) <= _LONGEST_NAME and not _BODIES & {word.lower().strip(".,") for word in words}
+
+
+def is_the_holder(head: Token) -> bool:
+    """Whether a phrase is "the minister", "its director", "the wife of N": one whom the article names elsewhere."""
+    definite = any(child.lower_ in ("the", "this", "that") or child.dep_ == "poss" for child in head.children)
+    lemma = head.lemma_.lower()
+    tied = lemma in kin_words() and any(child.lower_ == "of" for child in head.children)
+    companion = head.dep_ == "pobj" and head.head.lower_ in ("with", "alongside", "beside")
+    return definite and head.tag_ != "NNS" and (lemma in _OFFICES or tied or companion)
 
 
 def _named_behind(inner: list[Token]) -> list[Token]:
@@ -73,11 +106,13 @@ def _antecedent(word: Token) -> Token:
 def counted(head: Token) -> int | None:
     """How many a noun phrase speaks of, where it says a number from two on: "two officials", "two of her officials"."""
     words = [head, *(child for child in head.children if child.dep_ == "nummod")]
-    for word in words:
-        number = _NUMBERS.get(word.lower_) or (int(word.text) if word.text.isdigit() else None)
-        if number and number > 1:
-            return number
-    return None
+    return next((number for word in words if (number := number_of(word.text)) is not None), None)
+
+
+def number_of(word: str) -> int | None:
+    """The number from two on that a word says."""
+    number = _NUMBERS.get(word.lower()) or (int(word) if word.isdigit() else None)
+    return number if number and number > 1 else None
 
 
 def accused_next(

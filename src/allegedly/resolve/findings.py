@@ -76,7 +76,7 @@ def _by_people(statements: Sequence[Statement]) -> Mapping[str, list[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     nameless = {offence for s in statements if s.vague for offence in s.offences}
     for number, s in enumerate(statements):
-        for key in (*s.about, *s.bodies, *(s.offences & nameless), *(s.people - s.about)):
+        for key in s.about | s.bodies | s.people | (s.offences & nameless):
             found[key].append(number)
     return found
 

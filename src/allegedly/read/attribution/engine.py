@@ -62,9 +62,13 @@ def _distinct(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 def frames_of(parsed: ParsedArticle, drafts: Sequence[Draft]) -> tuple[Frame, ...]:
     """Drafts as frames, in the article's offsets, with their nesting."""
-    frames = [_frame(parsed, draft) for draft in drafts]
+    return with_parents([_frame(parsed, draft) for draft in drafts])
+
+
+def with_parents(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Frames, each with the one whose content directly holds it."""
     # What an answer goes back to is another's report, not the answerer's.
-    outer = [number for number, draft in enumerate(drafts) if draft.kind != "rejoinder"]
+    outer = [number for number, frame in enumerate(frames) if not frame.rejoinder]
     return tuple(replace(frame, parent=_parent(index, frames, outer)) for index, frame in enumerate(frames))
 
 
@@ -84,6 +88,7 @@ def _frame(parsed: ParsedArticle, draft: Draft) -> Frame:
         negated=draft.negated,
         unreal=draft.unreal,
         pronoun=None if draft.relative is None else block.span(draft.relative, draft.relative),
+        rejoinder=draft.kind == "rejoinder",
     )
 
 

@@ -1,0 +1,132 @@
+"""Frames of the rules and of the model, put together by their cues.
+
+Rules know the parse: where a constituent ends, which quotation belongs to which speaker. The model knows what people call an
+attribution. Where both see one cue, the rules' spans stand as far as the model agrees with them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from allegedly.read.attribution.engine import find_drafts, frames_of, with_parents
+from allegedly.read.attribution.lexicon import lexicon
+from allegedly.read.attribution.snapping import content_of, head_of, source_of
+from allegedly.read.frames import Frame, FrameForm
+from allegedly.read.grammar import is_passive, tokens_in
+from allegedly.read.neural.seen import Answer, Found, Seen
+from allegedly.read.parsed import ParsedArticle
+from allegedly.read.stance import OUTSPOKEN, cue_class
+from allegedly.shapes import Span
+
+# How sure the model must be of a cue that no rule knows.
+FRESH = 0.8
+# A rule's cue in which the model sees next to nothing is none: "the plan calls for", "expected rain".
+NOTHING = 0.01
+# A cue that the model finds less likely than this is worth no question.
+DOUBTED = 0.05
+# Contents that overlap less than this are two opinions; the model's is taken.
+AGREED = 0.1
+# Forms whose spans the rules know best.
+_RULED = frozenset({"quotation", "according"})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The frames of an article; by cue, what the model says of it, and how sure it is that it is one (0 to 1)."""
+
+    frames: tuple[Frame, ...]
+    answers: dict[Span, Answer]
+    sure: dict[Span, float]
+
+
+def hear(parsed: ParsedArticle, seen: Seen | None) -> Heard:
+    """All attributions of an article, in the order of their cues; by the rules alone where there is no model."""
+    ruled = frames_of(parsed, find_drafts(parsed, lexicon()))
+    if seen is None:
+        return Heard(ruled, {}, {})
+    ruled = tuple(f for f in ruled if f.form in _RULED or seen.chance("cue", f.cue.start, f.cue.end) >= NOTHING)
+    fresh = [found for found in seen.marked("cue") if found.chance >= FRESH and not _known(found, ruled)]
+    cues = [*(frame.cue for frame in ruled if _is_asked(frame, seen)), *(Span(start=f.start, end=f.end) for f in fresh)]
+    answers = {cue: answer for cue, answer in zip(cues, seen.ask(cues), strict=True) if answer is not None}
+    known = [*cues, *(frame.cue for frame in ruled)]
+    sure = {cue: seen.chance("cue", cue.start, cue.end) for cue in known}
+    frames = [_refined(parsed, frame, answers.get(frame.cue)) for frame in ruled]
+    for found in fresh:
+        cue = Span(start=found.start, end=found.end)
+        frame = _fresh(parsed, cue, answers[cue]) if cue in answers else None
+        frames += [frame] if frame else []
+    frames.sort(key=lambda frame: (frame.cue.start, frame.cue.end))
+    return Heard(with_parents(frames), answers, sure)
+
+
+def _is_asked(frame: Frame, seen: Seen) -> bool:
+    """Whether the model's answer can matter: no statement comes of a cue that it doubts, unless its word accuses or answers."""
+    outspoken = cue_class(frame.cue_lemma) in OUTSPOKEN
+    return outspoken or frame.form == "quotation" or seen.chance("cue", frame.cue.start, frame.cue.end) >= DOUBTED
+
+
+def _known(found: Found, frames: Sequence[Frame]) -> bool:
+    return any(frame.cue.start < found.end and found.start < frame.cue.end for frame in frames)
+
+
+def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None) -> Frame:
+    """A rule's frame, with the model's source and content where it sees others."""
+    if answer is None or frame.form in _RULED:
+        return frame
+    content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
+    if content and _dice(content, frame.content) < AGREED:
+        frame = replace(frame, content=content, content_head=head_of(parsed, frame.block, content))
+    if not frame.source:
+        source, heads = source_of(parsed, frame.block, answer.runs("source"), (frame.cue, *frame.content))
+        frame = replace(frame, source=source, source_heads=heads)
+    return frame
+
+
+def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:
+    """A frame at a cue that only the model sees, None where nothing is said there."""
+    number = next((n for n, b in enumerate(parsed.blocks) if b.start <= cue.start < b.end), None)
+    if number is None:
+        return None
+    block = parsed.blocks[number]
+    tokens = tokens_in(block, (cue,))
+    source, heads = source_of(parsed, number, answer.runs("source"), (cue,))
+    content = content_of(parsed, number, answer.runs("content"), (cue, *source))
+    if not content or not tokens:
+        return None
+    head = _head(tokens)
+    return Frame(
+        block=number,
+        form=_form(parsed, head, content, bool(source)),
+        cue=cue,
+        cue_lemma=head.lemma_.lower(),
+        source=source,
+        source_heads=heads,
+        content=content,
+        content_head=head_of(parsed, number, content),
+        negated=any(child.dep_ == "neg" for child in head.children),
+    )
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The word of a cue that attributes: its last verb, or its noun."""
+    verbs = [t for t in tokens if t.pos_ == "VERB"]
+    return verbs[-1] if verbs else next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), tokens[0])
+
+
+def _form(parsed: ParsedArticle, head: Token, content: Sequence[Span], spoken: bool) -> FrameForm:
+    words = parsed.words(content[0])
+    if words[:1] in ('"', "“", "‘"):
+        return "quotation"
+    if head.pos_ in ("NOUN", "PROPN"):
+        return "noun"
+    if head.pos_ in ("ADV", "ADJ"):
+        return "hedge"
+    if head.pos_ not in ("VERB", "AUX"):
+        return "according" if spoken else "hedge"
+    return "passive" if is_passive(head) else "verb"
+
+
+def _dice(one: Sequence[Span], other: Sequence[Span]) -> float:
+    a, b = ({i for s in spans for i in range(s.start, s.end)} for spans in (one, other))
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0

@@ -1,0 +1,112 @@
+"""Whom a step meets, by rules and model together."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from allegedly.read.steps_heads import subjects_of
+from allegedly.read.steps_joined import Joint, clause
+from allegedly.read.steps_meant import is_of_the_law
+from allegedly.read.steps_parties import is_party
+from allegedly.read.steps_seen import StepSeen
+from allegedly.read.steps_subjects import Place, subjects_in
+from allegedly.read.steps_told import Told
+from allegedly.read.steps_who import counted, heads_keys
+
+# Found on the dev split of the corpus. How sure the model must be of a step that it alone sees, by whom the step meets; of a word
+# that names a subject, of an entity that this word stands for, of one that it finds elsewhere and how much surer of him than of
+# anybody else, of each of several people and how much surer than of the next. A subject by the rules
+# that the clause does not name is none below `DOUBTED`.
+PERSON = 0.6
+BODY = 0.5
+WORD = 0.5
+MEANT = 0.3
+FAR = 0.8
+AHEAD = 0.2
+EACH = 0.6
+GAP = 0.1
+DOUBTED = 0.1
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def met_by(place: Place, one: Joint) -> tuple[str, ...]:
+    """The keys of those whom a telling meets."""
+    step = one.seen
+    if step is None:
+        return subjects_in(place, one.told)
+    if one.alone:
+        return tuple(key for key in _seen_met(place, one.told, step) if _is_sure(place, step, key))
+    keys = subjects_in(place, one.told)
+    several = _several(place, one.told.heads, step)
+    if several and not (keys and set(keys) <= set(several)):
+        return several
+    words = clause(place.block, one.told)
+    named = {m.entity for m in place.cast.within(words.start, words.end) if m.form == "name"}
+    kept = tuple(key for key in keys if key in named or step.subjects.get(key, 1.0) >= DOUBTED)
+    return kept or _seen_met(place, one.told, step)
+
+
+def _is_sure(place: Place, step: StepSeen, key: str) -> bool:
+    """Whether the model is sure enough of a step that it alone sees; it is harder on people."""
+    return step.chance >= (PERSON if place.cast.get(key).kind in ("person", "group") else BODY)
+
+
+def _seen_met(place: Place, told: Told, step: StepSeen) -> tuple[str, ...]:
+    """Whom the model takes for met: named in the words of the step, or else one who stands out."""
+    heads = _heads(place, told.anchor, step)
+    several = _several(place, heads, step)
+    found = subjects_in(place, replace(told, heads=heads, takers=(), recall=False), sure=True) if heads else ()
+    found = tuple(key for key in found if step.subjects.get(key, 1.0) >= MEANT and key != step.authority)
+    return several or found or _outstanding(place, step)
+
+
+def _outstanding(place: Place, step: StepSeen) -> tuple[str, ...]:
+    """The one whom the model singles out, wherever he is named; nobody who judges, accuses or defends, or whose driver it was."""
+    first, second = (*_ranked(step), (0.0, ""), (0.0, ""))[:2]
+    if first[0] < FAR or first[0] - second[0] < AHEAD:
+        return ()
+    entity = place.cast.get(first[1])
+    owners = heads_keys(place.block, [t for t in _words(place, step) if _is_owner(t)], place.cast)
+    return (entity.key,) if entity.named and not is_of_the_law(entity) and entity.key not in owners else ()
+
+
+def _several(place: Place, heads: tuple[Token, ...], step: StepSeen) -> tuple[str, ...]:
+    """As many named people as a phrase without a name speaks of ("both", "the two men"), where the model sees just these."""
+    number = next((n for head in heads if (n := _number(head))), None)
+    named = [(chance, key) for chance, key in _ranked(step) if place.cast.get(key).named and place.cast.get(key).kind == "person"]
+    if number is None or len(named) < number or named[number - 1][0] < EACH:
+        return ()
+    other = named[number][0] if len(named) > number else 0.0
+    return tuple(sorted(key for _, key in named[:number])) if named[number - 1][0] - other >= GAP else ()
+
+
+def _number(head: Token) -> int | None:
+    words = {head.lower_, *(child.lower_ for child in head.children if child.i < head.i)}
+    return 2 if words & {"both", "pair"} else counted(head)
+
+
+def _ranked(step: StepSeen) -> list[tuple[float, str]]:
+    return sorted(((chance, key) for key, chance in step.subjects.items() if key != step.authority), reverse=True)
+
+
+def _heads(place: Place, anchor: Token, step: StepSeen) -> tuple[Token, ...]:
+    """The heads of the phrases in the words of a step, or of its verb's subject, that the model takes for subjects."""
+    words = dict.fromkeys((*_words(place, step), *subjects_of(anchor)))
+    naming = [t for t in words if t.pos_ in _NAMING and t.dep_ != "compound" and not _is_owner(t)]
+    return tuple(t for t in naming if _is_met(place, t, step))
+
+
+def _words(place: Place, step: StepSeen) -> list[Token]:
+    return [t for t in place.block.doc if step.evidence.start <= place.block.at(t) < step.evidence.end]
+
+
+def _is_owner(token: Token) -> bool:
+    """Whether a word only says whose man it is who meets the step: "the minister's driver", "the driver of the minister"."""
+    above = token.head if token.dep_ == "poss" else token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return above is not None and above.pos_ == "NOUN" and is_party(above)
+
+
+def _is_met(place: Place, token: Token, step: StepSeen) -> bool:
+    start = place.block.at(token)
+    chance = step.befallen(start, start + len(token))
+    return chance >= WORD and chance > step.taking(start, start + len(token))

@@ -1,0 +1,160 @@
+"""Whom a telling of a step meets: the entities behind its heads, or those who met the step before."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from allegedly.read.cast import Cast
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import own_subjects
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.steps import tellings
+from allegedly.read.steps_docket import Docket, looks_back, spoken_number
+from allegedly.read.steps_lexicon import person_only
+from allegedly.read.steps_meant import holder, is_of_the_law, joined_on, name_beside, named_next, relative
+from allegedly.read.steps_told import Told
+from allegedly.read.steps_who import (
+    accused_next,
+    counted,
+    heads_keys,
+    instead_of_pronoun,
+    introduced_next,
+    is_subject,
+    is_the_holder,
+)
+from allegedly.shapes import LocalEntity
+
+_PERSON = frozenset({"person", "group"})
+_ABLE = _PERSON | {"organization"}
+# What befalls nobody who judges.
+_OF_COURTS = frozenset(
+    {"charged", "charges_prepared", "arrested", "remanded", "convicted", "acquitted", "sentenced", "on_trial", "appealed"}
+)
+# An opening that speaks of more than these may name none of them.
+_NAMED_LATER = 2
+_IN_COURT = frozenset({"arrested", "charged", "convicted", "sentenced", "remanded"})
+_COURT = re.compile(r"\b(?:[Pp]rosecut\w+|[Cc]ourts?|[Tt]ribunals?)\b")
+_ORDERING = frozenset(
+    {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a step is told, with all that may say whom it meets."""
+
+    parsed: ParsedArticle
+    block: ParsedBlock
+    cast: Cast
+    frames: tuple[Frame, ...]
+    docket: Docket
+
+
+def subjects_in(place: Place, told: Told, *, sure: bool = False) -> tuple[str, ...]:
+    """The keys of those whom a step meets, as far as the text lets know. `sure`: the telling is of a step, and nothing general."""
+    at = place.block.at(told.anchor)
+    if told.recall:
+        return place.docket.recalled(told.kind, at)
+    keys: list[str] = []
+    for head in told.heads:
+        found = heads_keys(place.block, (head,), place.cast)
+        if looks_back(head) and not any(place.cast.get(key).named for key in found):
+            keys += place.docket.several(head, at)
+        elif head.tag_ in ("PRP", "PRP$"):
+            keys += _of_pronoun(place, told, head)
+        else:
+            stood = _stood_for(place, told, head)
+            keys += [*stood, *joined_on(place.block, head, stood, place.cast)]
+    kinds = _PERSON if told.kind in person_only() else _ABLE
+    entities = [place.cast.get(key) for key in dict.fromkeys(keys)]
+    able = [one for one in entities if is_subject(one, kinds) and not _judges(told, one)]
+    return tuple(one.key for one in able if one.named or not ((_general(told) and not sure) or _opens(place, one)))
+
+
+def _general(told: Told) -> bool:
+    """Whether a telling that names nobody is of no step of its own: "the detained officers", "a court that convicts officials"."""
+    return told.anchor.dep_ == "amod" or told.anchor.tag_ in ("VBZ", "VBP")
+
+
+def _opens(place: Place, entity: LocalEntity) -> bool:
+    """Whether somebody unnamed stands in the opening of a report, which names one or two of whom it speaks further on."""
+    opening = place.block.kind != "body" or place.block == place.parsed.body[0]
+    return opening and (spoken_number(entity.name) or 1) <= _NAMED_LATER
+
+
+def _judges(told: Told, entity: LocalEntity) -> bool:
+    """Whether a subject is the court or prosecution itself: "the indictment of the tribunal", "before the court, charged"."""
+    return entity.kind == "organization" and told.kind in _OF_COURTS and bool(_COURT.search(entity.name))
+
+
+def _stood_for(place: Place, told: Told, head: Token) -> tuple[str, ...]:
+    """Whom a noun stands for; an unnamed person or group is given where no name fits."""
+    block, cast, parsed = place.block, place.cast, place.parsed
+    found = heads_keys(block, (head,), cast)
+    if any(cast.get(key).named for key in found):
+        return found
+    number, at = counted(head), block.at(told.anchor)
+    if number:
+        takers = heads_keys(block, told.takers, cast)
+        return accused_next(parsed, at, (number, takers), cast, place.frames) or named_next(parsed, at, number, cast) or found
+    if head.pos_ != "NOUN":
+        return found
+    meant = name_beside(block, head, cast) or relative(block, head, cast) or holder(head, cast)
+    if not meant and head == told.heads[0] and head.tag_ != "NNS":
+        meant = introduced_next(parsed, block, cast) or _of_next_step(place, told)
+    return meant or (() if is_the_holder(head) else found)
+
+
+def _of_next_step(place: Place, told: Told) -> tuple[str, ...]:
+    """Whom the next paragraph names first where it tells the same step, after an opening without names; a verdict is a sentence's.
+
+    Reports begin so: "A former director was jailed on Monday." / "The court convicted Ada Example, 61, of …".
+    """
+    body = place.parsed.body
+    if not body or place.block != body[0] or told.kind not in _IN_COURT:
+        return ()
+    before = {m.entity for m in place.cast.mentions if m.form == "name" and m.start < place.block.end}
+    for later in body[1:2]:
+        for other in tellings(iter(later.doc)):
+            keys = [k for k in heads_keys(later, other.heads, place.cast) if place.cast.get(k).named]
+            if keys:
+                same = other.kind == told.kind or {other.kind, told.kind} == {"convicted", "sentenced"}
+                entity = place.cast.get(keys[0])
+                fits = same and len(keys) == 1 and keys[0] not in before and entity.kind == "person"
+                return tuple(keys) if fits and not is_of_the_law(entity) else ()
+    return ()
+
+
+def _of_pronoun(place: Place, told: Told, head: Token) -> tuple[str, ...]:
+    """Whom a pronoun stands for that a step meets: not who takes or orders the step, and sooner one who met a step than a judge."""
+    block, cast = place.block, place.cast
+    barred = {*heads_keys(block, told.takers, cast), *heads_keys(block, orderers(told.anchor), cast)}
+    fits = tuple(k for k in heads_keys(block, (head,), cast) if k not in barred and not is_of_the_law(cast.get(k)))
+    known = any(cast.get(key).named or cast.get(key).kind == "person" for key in fits)
+    if known or head.lower_ not in ("he", "she", "him", "her", "his"):
+        return fits
+    last = tuple(k for k in place.docket.last_person(block.at(told.anchor)) if k not in barred and _agrees(head, cast.get(k)))
+    near = instead_of_pronoun(block, head, cast)
+    other = tuple(key for key in near if key not in barred and not is_of_the_law(cast.get(key)))
+    return last or other or introduced_next(place.parsed, block, cast) or fits
+
+
+def _agrees(pronoun: Token, entity: LocalEntity) -> bool:
+    return entity.gender == "f" if pronoun.lower_ in ("she", "her") else entity.gender != "f"
+
+
+def told_under(anchor: Token, verbs: frozenset[str]) -> Token | None:
+    """The verb of a list in whose clause a step is told: "ruled that he be held", "demanded that the minister fire him"."""
+    at = anchor
+    for _ in range(3):
+        if at.dep_ == "ccomp" and at.head.lemma_ in verbs:
+            return at.head
+        at = at.head
+    return None
+
+
+def orderers(anchor: Token) -> tuple[Token, ...]:
+    """Who orders or asks for a step told in a clause of its own."""
+    verb = told_under(anchor, _ORDERING)
+    return tuple(own_subjects(verb)) if verb is not None else ()

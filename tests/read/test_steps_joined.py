@@ -1,0 +1,90 @@
+"""Legal steps that rules and model tell together. The model is made by hand: what it marks, and what it answers."""
+
+from collections.abc import Sequence
+from typing import cast as typed
+
+from allegedly.read.attribution import find_frames
+from allegedly.read.casting import cast_of
+from allegedly.read.dates import find_dates
+from allegedly.read.neural.seen import Answer, Found, Seen
+from allegedly.read.offences import offences_in
+from allegedly.read.parsed import parse
+from allegedly.read.pipeline import pipeline
+from allegedly.read.proceedings import StepContext, find_steps
+from allegedly.read.steps_parties import with_parties
+from allegedly.shapes import Block, ProceedingKind, ProceedingState, Span
+from builders import article
+from handmade import answer, window
+
+SURE = 0.95
+
+
+class Marked:
+    """Eyes that see one step in the words given, of one kind and state, and whom it befell."""
+
+    def __init__(self, text: str, words: str, kind: ProceedingKind, met: str = "", state: ProceedingState = "done") -> None:
+        self.text, self.words, self.kind, self.met, self.state = text, words, kind, met, state
+        self.chance = SURE
+
+    def marked(self, head: str) -> list[Found]:
+        start = self.text.index(self.words)
+        return [Found(start, start + len(self.words), "", self.chance)]
+
+    def ask(self, spans: Sequence[Span], *, steps: bool = False) -> list[Answer | None]:
+        kinds = {self.kind: SURE}
+        return [
+            answer(window(self.text), self.text, None, about=tuple(self.met.split()), kinds=kinds, states={self.state: SURE})
+            for _ in spans
+        ]
+
+
+def told(text: str, seen: Marked | None) -> set[tuple[str, str, str]]:
+    found = next(parse([article(text, published="2021-12-10", blocks=(Block(kind="body", start=0, end=len(text)),))], pipeline()))
+    eyes = typed(Seen, seen) if seen else None
+    cast = with_parties(found, cast_of(found), eyes)
+    context = StepContext(cast, find_frames(found), find_dates(found), offences_in, eyes)
+    return {(row.kind, row.state, cast.get(row.subject).name) for row in find_steps(found, context)}
+
+
+def test_a_step_that_the_model_alone_sees() -> None:
+    text = "Ana Duarte was shown the way to the cells of Lima on Tuesday ."
+    assert told(text, None) == set()
+    seen = Marked(text, "was shown the way to the cells", "remanded", "Ana Duarte")
+    assert told(text, seen) == {("remanded", "done", "Ana Duarte")}
+    seen.chance = 0.55
+    assert told(text, seen) == set(), "a person is met only by a step that the model is sure of"
+
+
+def test_a_step_that_is_only_thought_of_stays_untold() -> None:
+    text = "If Ana Duarte is shown the way to the cells , she will leave Lima ."
+    assert told(text, Marked(text, "is shown the way to the cells", "remanded", "Ana Duarte")) == set()
+
+
+def test_who_faces_years_is_not_sentenced() -> None:
+    text = "Ana Duarte and Luis Prado face up to ten years behind bars ."
+    assert told(text, Marked(text, "face up to ten years", "sentenced", "Ana Duarte Luis Prado")) == set()
+
+
+def test_the_driver_is_not_his_minister() -> None:
+    text = "Minister Yaw Boateng ’s driver was taken off the bus with the money ."
+    assert told(text, Marked(text, "driver was taken off the bus", "arrested", "Yaw Boateng driver")) <= {
+        ("arrested", "done", "driver")
+    }
+
+
+def test_a_plan_that_the_model_is_sure_of_is_not_done() -> None:
+    text = "Prosecutors in Lima charged Ana Duarte on Tuesday ."
+    assert told(text, None) == {("charged", "done", "Ana Duarte")}
+    rows = told(text, Marked(text, "charged Ana Duarte", "charged", "Ana Duarte", "planned"))
+    assert {state for _, state, _ in rows} == {"planned"}
+
+
+def test_a_kind_that_the_model_is_very_sure_of_outweighs_the_rules() -> None:
+    text = "Ana Duarte was cleared on Tuesday ."
+    assert ("acquitted", "done", "Ana Duarte") in told(text, Marked(text, "was cleared", "acquitted", "Ana Duarte"))
+
+
+def test_both_are_the_two_whom_the_model_takes_for_met() -> None:
+    text = "Ana Duarte met Luis Prado and Eva Moll in Lima . Both were freed on bail ."
+    rows = told(text, Marked(text, "Both were freed on bail", "released_on_bail", "Ana Duarte Luis Prado"))
+    assert rows == {("released_on_bail", "done", "Ana Duarte"), ("released_on_bail", "done", "Luis Prado")}
