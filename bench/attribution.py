@@ -16,10 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from allegedly.read.attribution import find_frames
+from allegedly.read.attribution import hear
 from allegedly.read.frames import Frame
-from allegedly.read.parsed import parse
-from allegedly.read.pipeline import pipeline
+from allegedly.read.reader import parsed, see
 from allegedly.shapes import Article, Block, Captured
 
 RESULTS = Path(__file__).parent / "results"
@@ -72,11 +71,10 @@ def _with_that(text: str, start: int) -> int:
 
 
 def predictions(rows: Sequence[dict[str, Any]], *, polnear: bool = True) -> list[dict[str, Any]]:
-    """What the rules find in each row."""
-    parses = parse(map(as_article, rows), pipeline())
+    """What the reader finds in each row."""
     return [
-        {"id": row["id"], "attributions": flat(row["text"], find_frames(parsed), polnear=polnear)}
-        for row, parsed in zip(rows, parses, strict=True)
+        {"id": row["id"], "attributions": flat(row["text"], hear(article, see(article)).frames, polnear=polnear)}
+        for row, article in zip(rows, parsed(map(as_article, rows)), strict=True)
     ]
 
 

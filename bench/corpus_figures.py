@@ -56,6 +56,11 @@ def story_figures(item: Item, record: dict[str, Any]) -> tuple[Figures, dict[str
         return figures(story, record) | shared_figures(folder, folder / "record.json"), story.gold
 
 
+def weight(name: str, gold: dict[str, Any]) -> float:
+    """How much of what a figure counts a gold asks for."""
+    return next((float(count(gold)) for prefix, count in COUNTED if name.startswith(prefix)), 1.0)
+
+
 def together(scored: Iterable[tuple[Figures, dict[str, Any]]]) -> Figures:
     """One figure for all stories: violations added, all else the mean weighted by how much of it each story asks for.
 
@@ -68,9 +73,9 @@ def together(scored: Iterable[tuple[Figures, dict[str, Any]]]) -> Figures:
             if name.endswith("violations"):
                 sums[name] += value
                 continue
-            weight = next((float(count(gold)) for prefix, count in COUNTED if name.startswith(prefix)), 1.0)
-            sums[name] += weight * value
-            weights[name] += weight
+            asked = weight(name, gold)
+            sums[name] += asked * value
+            weights[name] += asked
     return {
         name: round(total if name.endswith("violations") else total / weights[name], 3)
         for name, total in sorted(sums.items())

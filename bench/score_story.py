@@ -202,7 +202,7 @@ def score_claims(pair: Comparison) -> dict[str, float]:
         if claim["article"] in quiet
     )
     precision, recall = share(len(hits), len(hits) + extra), share(len(hits), asked, 1.0)
-    chains = [_chain_right(pair, gold, found) for gold, found in hits]
+    chains = [chain_right(pair, gold, found) for gold, found in hits]
     stances = sum(found["stance"] in (gold["stance"], *gold.get("stance_optional", [])) for gold, found in hits)
     about = [(gold, {pair.entity_key.get(e, e) for e in found["about"]}) for gold, found in hits if gold["about"]]
     return {
@@ -217,7 +217,7 @@ def score_claims(pair: Comparison) -> dict[str, float]:
     }
 
 
-def _chain_right(pair: Comparison, gold: Row, found: Row) -> tuple[bool, bool]:
+def chain_right(pair: Comparison, gold: Row, found: Row) -> tuple[bool, bool]:
     """Whether the first speaker is right, and whether the whole chain is."""
     named = [key for key in map(pair.speaker, found["sources"]) if key]
     if gold.get("unresolved_ok") and not named:

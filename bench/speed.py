@@ -4,8 +4,9 @@
 
 The texts are PolNeAR dev where the shared folder is at hand (ALLEGEDLY_SHARED, or `shared` beside the repository), else the corpus
 stories, repeated. Both sides run in one process, by turns of ten articles, so that the load of the machine falls on both; the
-ratio is the median over the repeats. Peak memory is that of a fresh process for each side. Writes bench/results/speed.json; exit 1
-where the targets (ratio at least .6, peak under 1 GB) are missed.
+ratio is the median over the repeats. Peak memory is that of a fresh process for each side. The first article is timed in fresh
+processes too, from their start until it is read: what a user waits for. Writes bench/results/speed.json; exit 1 where the targets
+(ratio at least .5, peak under 1 GB, first article within 5 s) are missed.
 """
 
 import argparse
@@ -34,8 +35,10 @@ ROOT = BENCH.parent
 RESULTS = BENCH / "results" / "speed.json"
 LINE = re.compile(r"\S[^\n]*")
 CAPTURED = Captured(at="2000-01-01T00:00:00Z", by="speed", tool="bench/speed.py")
-LEAST_RATIO = 0.6
+LEAST_RATIO = 0.5
 MOST_BYTES = 1_000_000_000
+MOST_SECONDS = 5
+STARTS = 3
 CHUNK = 10
 
 Side = Callable[[list[Article]], object]
@@ -109,6 +112,17 @@ def peak(side: str, count: int) -> int:
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+def first_article() -> list[float]:
+    """Seconds from the start of a fresh process until it has imported, loaded and read one article, for each of a few starts."""
+    command = [sys.executable, __file__, "--articles", "1", "--peak", "read"]
+    taken = []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        taken.append(round(time.perf_counter() - start, 2))
+    return taken
+
+
 def own_peak() -> int:
     """The most memory that this process has held, in bytes."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -119,6 +133,7 @@ def measured(count: int, repeats: int) -> dict[str, Any]:
     """The figures of one run."""
     # First of all, while this process is small: a child's peak as the system counts it begins with that of its parent.
     peaks = {key: round(peak(key, count) / 1e6) for key in SIDES}
+    starts = first_article()
     name, articles = texts(count)
     words = sum(len(article.text.split()) for article in articles)
     for side in SIDES.values():
@@ -134,8 +149,16 @@ def measured(count: int, repeats: int) -> dict[str, Any]:
         "ratio": round(statistics.median(one["bare"] / one["read"] for one in turns), 3),
         "ratios": [round(one["bare"] / one["read"], 3) for one in turns],
         "peak_mb": peaks,
+        "first_article_seconds": min(starts),
+        "starts": starts,
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
     }
+
+
+def missed(found: dict[str, Any]) -> bool:
+    """Whether the figures miss a target."""
+    slow = found["ratio"] < LEAST_RATIO or found["first_article_seconds"] > MOST_SECONDS
+    return slow or found["peak_mb"]["read"] * 1e6 >= MOST_BYTES
 
 
 def main() -> int:
@@ -153,7 +176,7 @@ def main() -> int:
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(found, indent=1) + "\n", "utf8")
     print(json.dumps(found, indent=1))
-    return int(found["ratio"] < LEAST_RATIO or found["peak_mb"]["read"] * 1e6 >= MOST_BYTES)
+    return int(missed(found))
 
 
 if __name__ == "__main__":
