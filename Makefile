@@ -19,13 +19,14 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# The quality gate compares the figures of the example stories with pinned floors.
+# The quality gate compares the figures of the example stories, and those of the reader on the dev split, with pinned floors.
 gate: $(INSTALLED)
 	@if [ -f bench/gate.py ]; then $(BIN)/python bench/gate.py; fi
+	@if [ -f bench/quality.py ]; then $(BIN)/python bench/quality.py --check; fi
 
 # Writes the parts of the documentation that are made from the code; tests/test_docs.py fails where they are not current.
 docs: $(INSTALLED)
-	$(BIN)/python tests/test_docs.py
+	PYTHONPATH=. $(BIN)/python tests/test_docs.py
 
 # Needs uv. The lock file names versions and hashes, never where they come from.
 lock:
