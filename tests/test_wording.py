@@ -53,3 +53,8 @@ def test_charges_in_preparation_are_not_told_as_filed() -> None:
     assert wording.state("charges_prepared", "planned") == wording.state("charges_prepared", "done") == "not filed"
     assert wording.state("charged", "planned") == "planned, not done"
     assert wording.state("charged", "done") == ""
+
+
+def test_people_speak_in_the_plural() -> None:
+    assert wording.is_plural("two people familiar with the case", "anonymous")
+    assert not wording.is_plural("the man", "unnamed")

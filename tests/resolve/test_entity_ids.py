@@ -2,6 +2,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from allegedly.identity import content_id
 from allegedly.resolve import resolve
@@ -133,3 +134,11 @@ def test_the_later_of_two_judgements_on_a_pair_holds() -> None:
     keys = [p.reading.entities[0].key for p in papers]
     found = run(papers, [], (judge("same", *keys), judge("different", *keys, number=2)))
     assert len(found.entities) == 2
+
+
+def test_one_without_a_name_is_shown_by_the_plain_description() -> None:
+    one = paper("[clerks] spoke of barges.", person("clerks"))
+    described = [structs.replace(e, named=False, names=("The two clerks", "clerks")) for e in one.reading.entities]
+    read = structs.replace(one.reading, entities=tuple(described))
+    found = resolve([one.article], [read], (), [])
+    assert [(entity.name, entity.names) for entity in found.entities] == [("clerks", ("The two clerks", "clerks"))]

@@ -76,7 +76,8 @@ def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> 
     heads = Counter(entity.name for entity in local)
     if kind != "person":
         return min(heads, key=lambda name: (-_weight(name, heads, local, known), name.isupper(), -len(body_name(name).words), name))
-    names = {name for entity in local for name in (entity.name, *entity.names)}
+    # Descriptions of the unnamed are kept as they stand, with their articles; shown is the plain one.
+    names = {name for entity in local for name in (entity.name, *(entity.names if entity.named else ()))}
 
     def order(name: str) -> tuple[int, bool, int, bool, str]:
         words = person_name(name).words
