@@ -169,9 +169,8 @@ def is_plural(source: str, kind: SourceKind) -> bool:
         return False
     last = head[-1]
     common = last[0].islower() or (kind in _UNNAMED and len(head) == 1)
-    if common and last.lower() in {"people", "men", "women", "children"}:
-        return True
-    return common and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    regular = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return common and (regular or last.lower() in {"people", "men", "women", "children"})
 
 
 def quoted(words: str) -> str:

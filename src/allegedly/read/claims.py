@@ -116,7 +116,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
     concerned = named.keys if stance in _SELF_STANCES else others
     if opinion is not None:
         concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
-        offences = weighed_offences(opinion, stance, content_of(parsed, frame))
+        offences = weighed_offences(opinion, stance, parsed.said(frame.content))
     told_of_himself = stance == "denies" or (stance == "admits" and not concerned)
     if not concerned and told_of_himself and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
@@ -149,7 +149,7 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
     cue = block.token_at(frame.cue.start)
     tokens = tokens_in(block, frame.content)
     main = verbs_of(tokens)
-    content = " ".join(parsed.words(span) for span in frame.content)
+    content = parsed.said(frame.content)
     offences = _offences(asked, content)
     return Statement(
         frame=frame,
@@ -178,11 +178,6 @@ def _told_of(asked: Asked) -> frozenset[str]:
     if asked.frame.targets:
         return frozenset()
     return frozenset(m.entity for span in asked.frame.content for m in asked.cast.within(span.start, span.end))
-
-
-def content_of(parsed: ParsedArticle, frame: Frame) -> str:
-    """The words of a frame's content."""
-    return " ".join(parsed.words(span) for span in frame.content)
 
 
 def _can_be_accused(asked: Asked, key: str) -> bool:
@@ -273,11 +268,8 @@ def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion |
     own = own or _from_step(parsed, leaf, known)
     cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
-    heard = (
-        ()
-        if opinion is None
-        else tuple(link for span in opinion.carriers if (link := chain.spoken_at(parsed, known.cast, leaf.frame, span)))
-    )
+    marked = () if opinion is None else opinion.carriers
+    heard = tuple(link for span in marked if (link := chain.spoken_at(parsed, known.cast, leaf.frame, span)))
     result: list[Source] = []
     for link in (*cited, *own, *carried, *heard):
         if not any(link.entity and link.entity == known_link.entity for known_link in result):

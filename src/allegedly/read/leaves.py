@@ -80,7 +80,7 @@ def size(spans: tuple[Span, ...]) -> int:
 def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
     if sure.get(frame.cue, 0.0) >= _SURE:
         return bool(frame.content)
-    words = " ".join(parsed.words(span) for span in frame.content)
+    words = parsed.said(frame.content)
     if frame.cue in sure and not _would_be_missed(frame, words, sure[frame.cue]):
         return False
     nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
@@ -132,7 +132,7 @@ def _receiving(parsed: ParsedArticle, frame: Frame) -> list[Token]:
 
 def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:
     """Whether a bare dispute ("mocked the report …") is said in full by a participle on its verb ("…, saying that …")."""
-    words = " ".join(parsed.words(span) for span in frame.content)
+    words = parsed.said(frame.content)
     if cue_class(frame.cue_lemma) != "disputes" or content_form(words, _tokens(parsed, frame)) != "nominal":
         return False
     verb = parsed.blocks[frame.block].token_at(frame.cue.start)

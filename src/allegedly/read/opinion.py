@@ -1,6 +1,5 @@
 """What the model thinks of one statement, in the terms of the cast: stance, offences, whom it is about, who speaks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allegedly.read.cast import Cast
@@ -50,14 +49,10 @@ def scores(answer: Answer, chances: Floats, cast: Cast) -> dict[str, float]:
         score = answer.over(chances, mention.start, mention.end, inner)
         table = named if mention.form == "name" else other
         table[mention.entity] = max(table.get(mention.entity, 0.0), score)
-    return {key: named.get(key, other.get(key, 0.0)) for key in _ordered([*named, *other])}
+    return named | {key: score for key, score in other.items() if key not in named}
 
 
 def _inside(cast: Cast, mention: Mention) -> list[Span]:
     """The mentions inside a mention: "his lawyer" stands for the lawyer at "lawyer", and for him at "his"."""
     held = cast.within(mention.start, mention.end)
     return [Span(start=m.start, end=m.end) for m in held if (m.start, m.end) != (mention.start, mention.end)]
-
-
-def _ordered(keys: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(keys))

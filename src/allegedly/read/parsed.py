@@ -57,6 +57,10 @@ class ParsedArticle:
         """What the article says at a span."""
         return self.article.text[span.start : span.end]
 
+    def said(self, spans: Iterable[Span]) -> str:
+        """What the article says at several spans, with a space between."""
+        return " ".join(self.words(span) for span in spans)
+
     def block_at(self, offset: int) -> ParsedBlock | None:
         """The parsed block that covers an offset of the article's text."""
         return next((block for block in self.blocks if block.start <= offset < block.end), None)

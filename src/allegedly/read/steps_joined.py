@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from allegedly.read.neural.seen import Seen
 from allegedly.read.parsed import ParsedBlock
 from allegedly.read.steps import settled, tellings
 from allegedly.read.steps_heads import affected
 from allegedly.read.steps_lexicon import noun_entries
 from allegedly.read.steps_reality import of_noun, reality
-from allegedly.read.steps_seen import StepSeen, stretches
+from allegedly.read.steps_seen import StepSeen
 from allegedly.read.steps_told import Told
 from allegedly.shapes import ProceedingState, Span
 
@@ -63,12 +62,9 @@ def anchor_of(block: ParsedBlock, span: Span) -> Token | None:
     return above if top is None and above is not None and (above.pos_ == "VERB" or above.lemma_ == "be") else top
 
 
-def heads_seen(block: ParsedBlock, seen: Seen | None) -> list[Token]:
-    """The heads of those to whom the verbs are done that the model takes for steps."""
-    if seen is None:
-        return []
-    spans = [span for span, _ in stretches(seen) if block.start <= span.start < block.end]
-    anchors = [anchor_of(block, span) for span in spans]
+def heads_seen(block: ParsedBlock, steps: Sequence[Span]) -> list[Token]:
+    """The heads of those to whom the verbs are done in the stretches of a block that the model takes for steps."""
+    anchors = [anchor_of(block, span) for span in steps if block.start <= span.start < block.end]
     return [head for anchor in anchors if anchor is not None and anchor.pos_ == "VERB" for head in affected(anchor)]
 
 

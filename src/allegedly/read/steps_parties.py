@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,8 +16,9 @@ from allegedly.read.neural.seen import Seen
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import tellings
 from allegedly.read.steps_joined import heads_seen
+from allegedly.read.steps_seen import stretches
 from allegedly.read.steps_who import number_of
-from allegedly.shapes import LocalEntity, Mention
+from allegedly.shapes import LocalEntity, Mention, Span
 from allegedly.vocabulary import table
 
 READ = frozenset({"body", "standfirst"})
@@ -53,9 +54,10 @@ class _Parties:
 def with_parties(parsed: ParsedArticle, cast: Cast, seen: Seen | None = None) -> Cast:
     """The cast with an entity for each unnamed person or group whom a step meets."""
     parties = _Parties(cast)
+    steps = [] if seen is None else [span for span, _ in stretches(seen)]
     for block in parsed.blocks:
         if block.kind in READ:
-            for head in _heads(block, seen):
+            for head in _heads(block, steps):
                 _place(parsed, block, head, parties)
     if not parties.entities and not parties.mentions:
         return cast
@@ -65,11 +67,11 @@ def with_parties(parsed: ParsedArticle, cast: Cast, seen: Seen | None = None) ->
     return Cast(entities=(*known, *new), mentions=tuple(mentions), relations=cast.relations)
 
 
-def _heads(block: ParsedBlock, seen: Seen | None) -> Iterator[Token]:
+def _heads(block: ParsedBlock, steps: Sequence[Span]) -> Iterator[Token]:
     for told in tellings(iter(block.doc)):
         if told.anchor.dep_ != "amod":
             yield from told.heads
-    yield from heads_seen(block, seen)
+    yield from heads_seen(block, steps)
 
 
 def _place(parsed: ParsedArticle, block: ParsedBlock, head: Token, parties: _Parties) -> None:

@@ -14,6 +14,7 @@ from allegedly.read.attribution.lexicon import lexicon
 from allegedly.read.attribution.snapping import content_of, head_of, source_of
 from allegedly.read.frames import Frame, FrameForm
 from allegedly.read.grammar import is_passive, tokens_in
+from allegedly.read.leaves import dice
 from allegedly.read.neural.seen import Answer, Found, Seen
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.stance import OUTSPOKEN, cue_class
@@ -45,12 +46,12 @@ def hear(parsed: ParsedArticle, seen: Seen | None) -> Heard:
     ruled = frames_of(parsed, find_drafts(parsed, lexicon()))
     if seen is None:
         return Heard(ruled, {}, {})
-    ruled = tuple(f for f in ruled if f.form in _RULED or seen.chance("cue", f.cue.start, f.cue.end) >= NOTHING)
+    sure = {frame.cue: seen.chance("cue", frame.cue.start, frame.cue.end) for frame in ruled}
+    ruled = tuple(frame for frame in ruled if frame.form in _RULED or sure[frame.cue] >= NOTHING)
     fresh = [found for found in seen.marked("cue") if found.chance >= FRESH and not _known(found, ruled)]
-    cues = [*(frame.cue for frame in ruled if _is_asked(frame, seen)), *(Span(start=f.start, end=f.end) for f in fresh)]
+    cues = [*(frame.cue for frame in ruled if _is_asked(frame, sure[frame.cue])), *(Span(start=f.start, end=f.end) for f in fresh)]
     answers = {cue: answer for cue, answer in zip(cues, seen.ask(cues), strict=True) if answer is not None}
-    known = [*cues, *(frame.cue for frame in ruled)]
-    sure = {cue: seen.chance("cue", cue.start, cue.end) for cue in known}
+    sure |= {cue: seen.chance("cue", cue.start, cue.end) for cue in cues if cue not in sure}
     frames = [_refined(parsed, frame, answers.get(frame.cue)) for frame in ruled]
     for found in fresh:
         cue = Span(start=found.start, end=found.end)
@@ -60,10 +61,9 @@ def hear(parsed: ParsedArticle, seen: Seen | None) -> Heard:
     return Heard(with_parents(frames), answers, sure)
 
 
-def _is_asked(frame: Frame, seen: Seen) -> bool:
+def _is_asked(frame: Frame, sure: float) -> bool:
     """Whether the model's answer can matter: no statement comes of a cue that it doubts, unless its word accuses or answers."""
-    outspoken = cue_class(frame.cue_lemma) in OUTSPOKEN
-    return outspoken or frame.form == "quotation" or seen.chance("cue", frame.cue.start, frame.cue.end) >= DOUBTED
+    return cue_class(frame.cue_lemma) in OUTSPOKEN or frame.form == "quotation" or sure >= DOUBTED
 
 
 def _known(found: Found, frames: Sequence[Frame]) -> bool:
@@ -75,7 +75,7 @@ def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None) -> Fram
     if answer is None or frame.form in _RULED:
         return frame
     content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
-    if content and _dice(content, frame.content) < AGREED:
+    if content and dice(content, frame.content) < AGREED:
         frame = replace(frame, content=content, content_head=head_of(parsed, frame.block, content))
     if not frame.source:
         source, heads = source_of(parsed, frame.block, answer.runs("source"), (frame.cue, *frame.content))
@@ -125,8 +125,3 @@ def _form(parsed: ParsedArticle, head: Token, content: Sequence[Span], spoken: b
     if head.pos_ not in ("VERB", "AUX"):
         return "according" if spoken else "hedge"
     return "passive" if is_passive(head) else "verb"
-
-
-def _dice(one: Sequence[Span], other: Sequence[Span]) -> float:
-    a, b = ({i for s in spans for i in range(s.start, s.end)} for spans in (one, other))
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from allegedly.read.attribution.drafts import Piece, trimmed, without
-from allegedly.read.grammar import verbs_of, with_conjuncts
+from allegedly.read.grammar import tokens_in, verbs_of, with_conjuncts
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.shapes import Span
 
@@ -61,15 +61,11 @@ def source_of(
 def head_of(parsed: ParsedArticle, block: int, content: Sequence[Span]) -> int | None:
     """The offset of the main verb of a content, or of its top word, in the block of its cue."""
     one = parsed.blocks[block]
-    tokens = [t for s in content if one.start <= s.start < one.end for t in one.doc[slice(*_half_open(_piece(one, s)))]]
+    tokens = tokens_in(one, tuple(content))
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if (t.head == t or t.head.i not in inside) and not t.is_punct]
     chosen = next(iter(verbs_of(tokens)), None) or next(iter(tops), None)
     return None if chosen is None else one.at(chosen)
-
-
-def _half_open(piece: Piece) -> tuple[int, int]:
-    return piece[0], piece[1] + 1
 
 
 def _size(piece: Piece) -> int:
