@@ -73,7 +73,8 @@ def test_splits_hold_every_story_once() -> None:
     assert sorted(names) == sorted(read_story(path).story for path in FILES)
     for prefix in (lambda n: not n.startswith(("gum-", "meantime-")), lambda n: n.startswith(("gum-", "meantime-"))):
         share = sum(prefix(n) for n in rows["test"]) / sum(prefix(n) for n in names)
-        assert 0.17 <= share <= 0.25
+        # What was written after the first training went to train alone.
+        assert 0.15 <= share <= 0.25
 
 
 def test_train_and_dev_hold_no_test_story() -> None:

@@ -53,6 +53,11 @@ def corpus_folder() -> Path:
     return Path(os.environ.get("ALLEGEDLY_CORPUS", Path(__file__).parents[3] / "corpus"))
 
 
+def contrast_folder() -> Path:
+    """The contrast sentences of the corpus: for training, in no split."""
+    return corpus_folder() / "contrast"
+
+
 def data_folder() -> Path:
     """Where copies of the public sets lie: ALLEGEDLY_DATA, else `data` in ALLEGEDLY_SHARED or `shared` beside the source tree."""
     shared = Path(os.environ.get("ALLEGEDLY_SHARED", Path(__file__).parents[4] / "shared"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from allegedly.corpus.schema import schema
 
-PARTS = ("own", "real", "twice")
+PARTS = ("own", "real", "twice", "contrast")
 SUMS = "SHA256SUMS"
 
 
