@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from allegedly.read.grammar import is_passive
 from allegedly.read.steps_heads import met, own_subject, phrase, takers_of
@@ -18,10 +19,16 @@ _TO_CHARGE: dict[ProceedingKind, ProceedingKind] = {"charged": "charges_prepared
 _ALSO_POSSIBLE = frozenset({"charged", "on_trial", "charges_prepared"})
 
 
-def tellings(tokens: Iterator[Token]) -> Iterator[Told]:
-    """The tellings of steps among tokens, in their order."""
+# A block is asked about by those who look for parties, steps and subjects: about an article's worth of answers is kept.
+@lru_cache(maxsize=64)
+def tellings(block: Doc) -> tuple[Told, ...]:
+    """The tellings of steps in a parsed block, in the order of its words."""
+    return tuple(_tellings(block))
+
+
+def _tellings(block: Doc) -> Iterator[Told]:
     verbs, nouns = verb_entries(), noun_entries()
-    for token in tokens:
+    for token in block:
         lemma = token.lemma_.lower()
         if lemma in verbs and _is_verb(token):
             found = _by_verb(token, verbs[lemma])

@@ -35,7 +35,7 @@ class Joint:
 
 def joint_tellings(block: ParsedBlock, steps: Sequence[StepSeen]) -> list[Joint]:
     """The tellings in a block, in the order of the text; where the model sees no step those of the rules, in theirs."""
-    ruled = [Joint(told, _over(block, told, steps)) for told in tellings(iter(block.doc))]
+    ruled = [Joint(told, _over(block, told, steps)) for told in tellings(block.doc)]
     if not steps:
         return ruled
     kept = [_settled(one, ruled) for one in ruled]

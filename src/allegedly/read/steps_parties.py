@@ -68,7 +68,7 @@ def with_parties(parsed: ParsedArticle, cast: Cast, seen: Seen | None = None) ->
 
 
 def _heads(block: ParsedBlock, steps: Sequence[Span]) -> Iterator[Token]:
-    for told in tellings(iter(block.doc)):
+    for told in tellings(block.doc):
         if told.anchor.dep_ != "amod":
             yield from told.heads
     yield from heads_seen(block, steps)

@@ -116,7 +116,7 @@ def _of_next_step(place: Place, told: Told) -> tuple[str, ...]:
         return ()
     before = {m.entity for m in place.cast.mentions if m.form == "name" and m.start < place.block.end}
     for later in body[1:2]:
-        for other in tellings(iter(later.doc)):
+        for other in tellings(later.doc):
             keys = [k for k in heads_keys(later, other.heads, place.cast) if place.cast.get(k).named]
             if keys:
                 same = other.kind == told.kind or {other.kind, told.kind} == {"convicted", "sentenced"}

@@ -74,9 +74,11 @@ class Answer:
 
     def over(self, chances: Floats, start: int, end: int, without: Sequence[Span] = ()) -> float:
         """The mean of `abouts` or `speakers` over the pieces of a stretch, less stretches in it; 0 outside of the window."""
-        holes = {piece for span in without for piece in self.window.pieces_of(span.start, span.end)}
-        pieces = [piece for piece in self.window.pieces_of(start, end) if piece not in holes]
-        return float(chances[pieces].mean()) if pieces else 0.0
+        pieces = self.window.pieces_of(start, end)
+        if without:
+            holes = {piece for span in without for piece in self.window.pieces_of(span.start, span.end)}
+            pieces = [piece for piece in pieces if piece not in holes]
+        return float(np.add.reduce(chances[pieces])) / len(pieces) if pieces else 0.0
 
 
 class Seen:
@@ -145,12 +147,15 @@ class Seen:
             at = self._window_of(span.start, span.end)
             if at is not None:
                 asked.setdefault(at[0], []).append((place, at[1]))
-        for number, questions in asked.items():
-            for (place, _), answer in zip(questions, self._ask(number, [p for _, p in questions], steps), strict=True):
-                found[place] = answer
+        told = [self._ask(number, [pieces for _, pieces in questions], steps) for number, questions in asked.items()]
+        parts = _parts([words for words, _ in told])
+        for (number, questions), (words, whole), roles in zip(asked.items(), told, parts, strict=True):
+            for row, (place, _) in enumerate(questions):
+                found[place] = _answer(self.windows[number], words[row], roles[row], whole[row])
         return found
 
-    def _ask(self, number: int, triggers: Sequence[list[int]], steps: bool) -> list[Answer]:
+    def _ask(self, number: int, triggers: Sequence[list[int]], steps: bool) -> tuple[Floats, Floats]:
+        """What the second network says of cues in one window: for each word, cues x pieces x heads, and as a whole."""
         window = self.windows[number]
         trigger = np.zeros((len(triggers), len(window.ids)), dtype=np.float32)
         for row, pieces in enumerate(triggers):
@@ -162,8 +167,7 @@ class Seen:
             "kind": np.full(len(triggers), int(steps), dtype=np.int64),
         }
         words, whole = session("asked").run(["words", "whole"], inputs)
-        parts = _stretches(np.log(_softmax(words[..., : len(ROLE_TAGS)]) + 1e-6))
-        return [_answer(window, words[row], parts[row], whole[row]) for row in range(len(triggers))]
+        return words, whole
 
     def _window_of(self, start: int, end: int) -> tuple[int, list[int]] | None:
         """The window in whose core a span begins, and its pieces there."""
@@ -204,6 +208,19 @@ class Seen:
         while end < len(self.text) and self.text[end].isalnum() and self.text[end - 1].isalnum():
             end += 1
         return Span(start=start, end=end)
+
+
+def _parts(words: Sequence[Floats]) -> list[Ints]:
+    """The likeliest role of each word piece for the cues of several windows, all in one go: windows are filled up to the longest."""
+    if not words:
+        return []
+    longest = max(w.shape[1] for w in words)
+    chances = np.zeros((sum(len(w) for w in words), longest, len(ROLE_TAGS)), dtype=np.float32)
+    rows = np.cumsum([0, *(len(w) for w in words)])
+    for first, window in zip(rows, words, strict=False):
+        chances[first : first + len(window), : window.shape[1]] = np.log(_softmax(window[..., : len(ROLE_TAGS)]) + 1e-6)
+    parts = _stretches(chances)
+    return [parts[first : first + len(window), : window.shape[1]] for first, window in zip(rows, words, strict=False)]
 
 
 def _stretches(chances: Floats) -> Ints:

@@ -4,8 +4,10 @@ A window is at most `LONGEST` word pieces, the two marks at its ends included. I
 before its core are context, so that a "she" has somebody to stand for.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,9 +56,13 @@ class Window:
 
     def pieces_of(self, start: int, end: int) -> list[int]:
         """The pieces that share a character with a span of the article."""
-        first = int(np.searchsorted(self.ends[1:-1], start, side="right")) + 1
-        last = int(np.searchsorted(self.starts[1:-1], end, side="left")) + 1
-        return list(range(first, last))
+        starts, ends = self._edges
+        return list(range(bisect_right(ends, start) + 1, bisect_left(starts, end) + 1))
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of the pieces between the marks: in plain lists a place is found faster than in arrays."""
+        return self.starts[1:-1].tolist(), self.ends[1:-1].tolist()
 
     def in_core(self, piece: int) -> bool:
         """Whether a piece is judged in this window."""
