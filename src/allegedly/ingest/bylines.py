@@ -11,6 +11,7 @@ _NAMES = rf"{_NAME}(?:(?:,| and|, and| &| y) {_NAME})*"
 _LEAD = (
     r"(?i:by:?|words(?: by| ?:)|story(?: by| ?:)|text(?: by| ?:)|report(?:ed)? by:?|article by ?:?"
     r"|(?:written|posted|compiled|authored|filed|submitted|created)(?: by ?:?| ?:)"
+    r"|[Vv]on|[Pp]ar|[Pp]or|di|[Pp]iše:?|[Tt]exte? ?:|[Tt]exto ?:"
     r"|authors? ?:|byline ?:|reporters? ?:|writer ?:|journalist ?:|correspondent ?:)"
 )
 _TAIL = r"(?: ?(?:,|\||/|–|—|-|•|·|in|for|at|with) ?\S.{1,100}| \S+@\S+| [A-Z]{2,}(?: [A-Z]+)*)"

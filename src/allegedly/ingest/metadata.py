@@ -53,7 +53,8 @@ def _outlet(furniture: list[tuple[Block, str]], start: int) -> str | None:
             if match:
                 return re.sub(r",? (?:19|20)\d\d$", "", match["outlet"].strip(" .,-–—|"))
     for block, line in furniture:
-        if block.kind == "promo" and block.end <= start and len(line.split()) <= 4 and _is_masthead(line):
+        # An agency or paper that signs its own report stands where writers stand.
+        if block.kind in ("promo", "byline") and block.end <= start and len(line.split()) <= 4 and _is_masthead(line):
             return line
     return _of_byline(furniture) or _of_dateline(furniture)
 

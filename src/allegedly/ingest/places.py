@@ -20,7 +20,11 @@ _FOREIGN = 0.34
 _LONG_TITLE, _RELATED, _UNRELATED = 9, 0.6, 0.2
 # A description of fewer words may be a subhead.
 _CAPTION_LEAST = 5
-_REPORTING = re.compile(r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies", re.I)
+_REPORTING = re.compile(
+    r"report|writ|edit|contribut|publish|©|copyright|rights reserved|owned|note|files|inputs|agencies"
+    r"|design|layout|fact|translat|collaborat|informa|droits|derechos|direitos|rechte|diritti",
+    re.I,
+)
 
 
 def mark_places(units: list[Line], kinds: list[BlockKind | None], start: int, theme: Theme) -> None:

@@ -1,0 +1,85 @@
+"""The weights of the model of lines, loaded once for each process and checked at load.
+
+`data/lines.json` holds for each feature a weight for each kind of block, in hundredths; `data/lines_card.json` says what they were
+trained on and how, their figures, and the SHA-256 of the weights. `training/train_lines.py` writes both.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.errors import BrokenInstallation
+from allegedly.shapes import BlockKind
+
+KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+SCALE = 100
+WEIGHTS, CARD = "lines.json", "lines_card.json"
+FOLDER = Path(__file__).with_name("data")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A row for each known feature, a column for each kind of `KINDS`. Whole numbers, so that no order of adding up matters."""
+
+    rows: dict[str, int]
+    table: NDArray[np.int64]
+
+    def chances(self, features: list[list[str]]) -> NDArray[np.float64]:
+        """How likely each kind is for each line; unknown features say nothing."""
+        known = [[self.rows[name] for name in names if name in self.rows] for names in features]
+        scores = (
+            np.array([self.table[rows].sum(axis=0) for rows in known], dtype=np.float64).reshape(len(known), len(KINDS)) / SCALE
+        )
+        grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(grown / grown.sum(axis=1, keepdims=True))
+
+
+@cache
+def weights() -> Weights:
+    """The weights of the installed model.
+
+    Raises `BrokenInstallation` where a file of it is missing, altered or damaged.
+    """
+    content = _bytes(WEIGHTS)
+    expected, found = _expected(), hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise _broken(WEIGHTS, f"is not the file that belongs here (its SHA-256 is {found}, the card says {expected})")
+    try:
+        read: dict[str, list[int]] = json.loads(content)
+        return Weights(
+            {name: i for i, name in enumerate(read)}, np.array(list(read.values()), dtype=np.int64).reshape(-1, len(KINDS))
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _broken(WEIGHTS, f"cannot be understood ({error})") from error
+
+
+def _expected() -> str:
+    try:
+        card = json.loads(_bytes(CARD))
+    except ValueError as error:
+        raise _broken(CARD, f"cannot be understood ({error})") from error
+    digest = str(card.get("sha256")) if isinstance(card, dict) else ""
+    if not _SHA256.fullmatch(digest):
+        raise _broken(CARD, f"does not say the SHA-256 of {WEIGHTS}")
+    return digest
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return (FOLDER / name).read_bytes()
+    except FileNotFoundError as error:
+        raise _broken(name, "is missing") from error
+    except OSError as error:
+        raise _broken(name, f"cannot be read ({error.strerror})") from error
+
+
+def _broken(name: str, what: str) -> BrokenInstallation:
+    return BrokenInstallation(f"the model of lines cannot be used: {FOLDER / name} {what}; install allegedly again")
