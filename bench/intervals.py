@@ -5,7 +5,7 @@ F1 of found things is (2 · right, found + asked), a recall (right, asked), a me
 never read again. What an interval does not know: how another annotator would judge, and how another training run would read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import exp, lgamma, log
 from typing import NamedTuple
@@ -41,6 +41,18 @@ def figure(units: Sequence[Pair]) -> Figure | None:
     ratios = parts[wholes > 0] / wholes[wholes > 0]
     low, high = np.quantile(ratios, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Figure(float(part / whole), float(low), float(high))
+
+
+def computed(units: Sequence[Sequence[float]], value: Callable[[NDArray[np.float64]], float]) -> Figure | None:
+    """A figure that is no single ratio, from the sums of each column over all units, with its bootstrap interval."""
+    rows = np.asarray(units, dtype=float)
+    if not len(rows):
+        return None
+    whole = value(rows.sum(axis=0))
+    if len(rows) == 1:
+        return Figure(whole)
+    low, high = np.quantile([value(sums) for sums in _drawn(len(rows)) @ rows], [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return Figure(whole, float(low), float(high))
 
 
 @lru_cache(maxsize=16)

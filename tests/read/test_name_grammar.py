@@ -2,12 +2,12 @@
 
 import pytest
 
+from allegedly.names.order import family_first
 from allegedly.read.name_grammar import (
     GIVEN_NAME,
     MAIN_SURNAME,
     NO_FIT,
     OTHER_SURNAME,
-    family_first,
     fold_name,
     gender_of_given,
     longer_form,

@@ -1,10 +1,13 @@
 """The cast of an article from its parse: who and what it speaks of, every place where they stand, their roles and ties."""
 
 from allegedly.identity import content_id, local_key
+from allegedly.read.aliases import join_aliases, with_aliases
 from allegedly.read.cast import Cast
 from allegedly.read.casting_figures import Figure, Office, Scene, Tie
 from allegedly.read.coreference import bind
 from allegedly.read.coreference_governments import find_governments, find_owned
+from allegedly.read.coreference_model import Chooser, Ranker
+from allegedly.read.coreference_walk import resolve_meant
 from allegedly.read.names import names_in
 from allegedly.read.names_plain import plain
 from allegedly.read.names_seen import Eyes, names_seen
@@ -16,19 +19,20 @@ from allegedly.read.nominals_holders import resolve_holders
 from allegedly.read.nominals_lede import find_deeds, resolve_ledes
 from allegedly.read.nominals_sets import resolve_sets
 from allegedly.read.parsed import ParsedArticle
-from allegedly.read.pronouns import resolve_pronouns
+from allegedly.read.part_of import find_parts
 from allegedly.read.roles import find_roles
 from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
 
 
-def cast_of(parsed: ParsedArticle, seen: Eyes | None = None) -> Cast:
-    """Read the cast of an article, by rules alone where the model's eyes are not given.
+def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | None = None) -> Cast:
+    """Read the cast of an article, by rules alone where the model's eyes are not given. `chooser` is who is asked in training.
 
     Nothing is guessed: a word that fits two people stands for neither.
     """
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
     names = plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets)
-    bind(scene, names_seen(seen, names, scene.sheets) if seen else names)
+    bind(scene, with_aliases(names_seen(seen, names, scene.sheets) if seen else names, scene.sheets))
+    join_aliases(scene)
     find_roles(scene)
     find_governments(scene)
     resolve_sets(scene)
@@ -38,10 +42,11 @@ def cast_of(parsed: ParsedArticle, seen: Eyes | None = None) -> Cast:
     resolve_ledes(scene)
     resolve_counsel(scene)
     resolve_holders(scene)
-    resolve_pronouns(scene)
+    resolve_meant(scene, chooser or Ranker())
     find_roles(scene)
     resolve_counsel(scene)
     find_owned(scene)
+    find_parts(scene)
     return _frozen(scene, parsed.article.id)
 
 

@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from allegedly.names.body_words import lands_in
+from allegedly.names.order import family_first, is_given
 from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.kinds import kinds_of
+from allegedly.read.kinds_beside import stands_as_place
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import (
     GIVEN_NAME,
     NO_FIT,
     OTHER_SURNAME,
-    family_first,
     gender_of_given,
-    is_given,
     longer_form,
     surname_fit,
 )
 from allegedly.read.names import Name, is_title
-from allegedly.read.names_known import country_of
+from allegedly.read.names_known import country_of, outlet_of_land
 from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import EntityKind, Gender
@@ -51,7 +52,8 @@ class _Binder:
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
     """Put a figure and a spot into the scene for every name that is kept."""
-    kept = list(names)
+    # A mark that was taken for a name has no word by which it could be known.
+    kept = [name for name in names if name.folded]
     kinds = kinds_of(kept, scene.sheets)
     binder = _Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
     binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
@@ -263,9 +265,9 @@ def _plausible_person(binder: _Binder, name: Name) -> bool:
 
 
 def _known_figure(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
-    known = name.known
-    if known is None:
+    if name.known is None:
         return None
+    known = outlet_of_land(name.known, name.text, lambda: _lands(binder.sheets))
     if known.weak and not _weak_holds(binder, name):
         kind: EntityKind | None = None if known.kind == "group" else "organization"
         return _other_figure(scene, binder, name, kind) if kind else None
@@ -277,6 +279,11 @@ def _known_figure(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
         binder.others[known.key] = figure
         scene.figures.append(figure)
     return figure
+
+
+def _lands(sheets: tuple[Sheet, ...]) -> frozenset[str]:
+    """The codes of the lands that an article names, by name or demonym."""
+    return frozenset(code.upper() for sheet in sheets for code in lands_in(" ".join(sheet.words)))
 
 
 def _weak_holds(binder: _Binder, name: Name) -> bool:
@@ -315,7 +322,8 @@ def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -
     key: tuple[str, ...] | str = (country_of(name.text) or words) if kind == "place" else words
     if key in binder.others and binder.others[key].kind == kind:
         return binder.others[key]
-    opened = None if kind == "place" and name.chances.get("place", 0) >= SURE else _by_first_words(binder, words, kind)
+    placed = kind == "place" and (name.chances.get("place", 0) >= SURE or stands_as_place(name, binder.sheets[name.block]))
+    opened = None if placed else _by_first_words(binder, words, kind)
     shared = _by_initials(binder, name, kind) or opened or _by_last_word(binder, name)
     if shared is not None and any(surname_fit(words[-1], figure.full, binder.bare) > GIVEN_NAME for figure in binder.persons):
         # "Halden" may be a man or his company: it stands for neither.

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from allegedly.read.kinds_beside import votes_beside
+from allegedly.names.order import family_first, is_given
+from allegedly.read.kinds_beside import stands_as_place, votes_beside
 from allegedly.read.kinds_words import kind_words
-from allegedly.read.name_grammar import family_first, is_given
 from allegedly.read.names import Name
-from allegedly.read.names_known import country_of
+from allegedly.read.names_known import capital_of, country_of
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.roles import office_word
 from allegedly.shapes import EntityKind
@@ -42,16 +42,17 @@ def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str
         if tally[best] > 0:
             chosen[folded] = best
     return chosen | {
-        short: chosen[full] for short, full in _openings(kept).items() if chosen.get(full) in ("organization", "outlet")
+        short: chosen[full] for short, full in _openings(kept, sheets).items() if chosen.get(full) in ("organization", "outlet")
     }
 
 
-def _openings(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _openings(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The single words that the model does not surely take for a person or a place, with the one longer name that each opens."""
     against: dict[tuple[str, ...], list[float]] = defaultdict(list)
     for name in names:
         if name.chances and not name.known:
-            against[name.folded].append(1.0 if name.title else max(name.chances["person"], name.chances["place"]))
+            told = name.title or stands_as_place(name, sheets[name.block])
+            against[name.folded].append(1.0 if told else max(name.chances["person"], name.chances["place"]))
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for word, chances in against.items():
         longer = [folded for folded in against if len(folded) > 1 and word[0] in folded] if len(word) == 1 else []
@@ -77,7 +78,7 @@ def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
         yield kind, _SEEN * chance
     if name.kind:
         yield name.kind, _MODEL if not sheet.loud else _MODEL / 4
-    if country_of(name.text):
+    if country_of(name.text) or capital_of(name.text):
         yield "place", _VOCABULARY
     if name.title:
         yield "person", _WORDING
@@ -111,6 +112,8 @@ def _by_ending(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
     body = words[-1] in kind_words("organization_ends") or words[0] in kind_words("body_starts")
     if body or name.folded[0] in kind_words("club_forms") or name.folded[-1] in kind_words("club_forms"):
         yield "organization", _WORDING if body else 2 * _WORDING
+    if words[0] in kind_words("company_starts"):
+        yield "organization", 3 * _WORDING
     if words[-1] in kind_words("company_ends"):
         yield "organization", 2 * _WORDING
 

@@ -28,6 +28,14 @@ def votes_beside(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]
         yield "organization", 2 * _CLEAR
 
 
+def stands_as_place(name: Name, sheet: Sheet) -> bool:
+    """Whether the words before a name make it a place: "in N", "the port of N"."""
+    before = sheet.low[name.first - 1] if name.first else ""
+    if before == "of" and name.first > 1:
+        return sheet.low[name.first - 2] in kind_words("place_heads")
+    return before in kind_words("locative") and before not in ("to", "from", "into")
+
+
 def _head(sheet: Sheet, name: Name) -> int:
     return next((at for at in range(name.last, name.first - 1, -1) if not name.first <= sheet.head[at] <= name.last), name.last)
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from allegedly.names.order import double_surname, family_first, is_given
 from allegedly.shapes import Gender
 from allegedly.vocabulary import table
 
@@ -40,11 +41,6 @@ def fold_name(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _surnames(region: str) -> frozenset[str]:
-    return frozenset(fold(name) for name in table("surnames")[region])
-
-
-@cache
 def _given() -> dict[str, Gender]:
     genders: tuple[Gender, ...] = ("f", "m")
     return {fold(name): gender for gender in genders for name in table("given_names")[gender].split()}
@@ -53,33 +49,6 @@ def _given() -> dict[str, Gender]:
 def gender_of_given(word: str) -> Gender | None:
     """The gender that a given name hints at, None where it is not listed."""
     return _given().get(word)
-
-
-def is_given(word: str) -> bool:
-    """Whether a folded word is a listed given name."""
-    return word in _given()
-
-
-def family_first(full: tuple[str, ...]) -> bool:
-    """Whether a full name puts the surname first, as Chinese, Korean and Vietnamese names do."""
-    return (
-        len(full) in (2, 3)
-        and full[0] in _surnames("family_first")
-        and not is_given(full[0])
-        and not is_given(full[1])
-        and full[-1] not in _surnames("spanish")
-    )
-
-
-def double_surname(full: tuple[str, ...]) -> bool:
-    """Whether a full name looks like one with a father's and a mother's surname, as in most Spanish-speaking countries."""
-    spanish = _surnames("spanish")
-    if len(full) < 3 or full[0] in _surnames("portuguese_given"):
-        return False
-    if is_given(full[-2]) and full[-2] not in spanish:
-        return False
-    last_two = sum(word in spanish or word.endswith("ez") for word in full[-2:])
-    return last_two == 2 or (last_two == 1 and (full[0] in _surnames("spanish_given") or len(full) == 4))
 
 
 def surname_fit(short: str, full: tuple[str, ...], bare: frozenset[str]) -> int:

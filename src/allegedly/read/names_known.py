@@ -1,11 +1,14 @@
 """Names that the vocabulary knows: public bodies, outlets, groups, countries; found word by word in a block."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 import spacy
 
+from allegedly.names.body_words import body_name
+from allegedly.names.order import is_given
 from allegedly.read.name_grammar import fold
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import EntityKind
@@ -41,9 +44,9 @@ def _rows() -> Iterator[tuple[str, Known]]:
                 yield name, Known(kind=_kind(kind), **made)
             for name in row.get("weak", ()):
                 yield name, Known(kind=_kind(kind), weak=True, **made)
-    for key, names in table("outlets").items():
-        for name in names:
-            yield name, Known(key=key, kind="outlet", name=names[0])
+    for key, row in table("outlets").items():
+        for name in row["names"]:
+            yield name, Known(key=key, kind="outlet", name=row["names"][0])
 
 
 def _kind(word: str) -> EntityKind:
@@ -62,6 +65,26 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], tuple[bool, ...], Known],
     return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[2].key))) for first, rows in found.items()}
 
 
+@cache
+def _namesakes() -> dict[str, tuple[tuple[str, str], ...]]:
+    """A folded outlet's name -> the outlets of other lands that bear it too, each with its land's code."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, row in table("outlets").items():
+        for name in row.get("weak", ()):
+            found.setdefault(fold(name), []).append((key, row["country"]))
+    return {name: tuple(sorted(rows)) for name, rows in found.items()}
+
+
+def outlet_of_land(known: Known, text: str, lands: Callable[[], AbstractSet[str]]) -> Known:
+    """The outlet of a name that papers of several lands bear: a lesser known one where its land alone is spoken of."""
+    rivals = _namesakes().get(fold(text), ()) if known.kind == "outlet" else ()
+    told = lands() if rivals else frozenset()
+    fits = [key for key, land in rivals if land in told]
+    if len(fits) != 1 or table("outlets")[known.key].get("country") in told:
+        return known
+    return Known(key=fits[0], kind="outlet", name=table("outlets")[fits[0]]["names"][0])
+
+
 def _plain(word: str) -> str:
     return fold(word.replace("’", "'")) or word
 
@@ -70,13 +93,32 @@ def known_in(sheet: Sheet) -> tuple[Match, ...]:
     """The known names of a block, longest first at each place, none overlapping another."""
     index, folded, found, at = _index(), [_plain(word) for word in sheet.words], [], 0
     while at < len(folded):
-        match = _match(sheet, folded, at, index.get(folded[at], ()))
+        match = _match(sheet, folded, at, index.get(folded[at], ())) or _site(sheet, at)
         if match is None:
             at += 1
         else:
             found.append(match)
             at = match.last + 1
     return tuple(found)
+
+
+@cache
+def _sites() -> dict[str, Known]:
+    """The names of outlets written together -> the outlet."""
+    return {
+        body_name(name).squeezed: Known(key=key, kind="outlet", name=row["names"][0])
+        for key, row in reversed(table("outlets").items())
+        for name in row["names"]
+    }
+
+
+def _site(sheet: Sheet, at: int) -> Match | None:
+    """The outlet whose site a word is ("lahora.com")."""
+    word = sheet.words[at]
+    if "." not in word[1:-1] or not body_name(word).site:
+        return None
+    known = _sites().get(body_name(word).squeezed)
+    return Match(at, at, known) if known else None
 
 
 def _match(
@@ -122,6 +164,18 @@ def demonyms() -> dict[str, str]:
 def capitals() -> dict[tuple[str, ...], str]:
     """The folded words of a capital -> the country's code."""
     return {tuple(map(fold, name.split())): code for code, row in table("countries").items() for name in row["capitals"]}
+
+
+@cache
+def _capitals_as_written() -> dict[str, str]:
+    """Capitals as newspapers write them -> the country's code; those that are given names too are left out."""
+    rows = ((name, code) for code, row in table("countries").items() for name in row["capitals"])
+    return {name: code for name, code in rows if not is_given(fold(name))}
+
+
+def capital_of(text: str) -> str | None:
+    """The code of the country whose capital a name is, letter for letter."""
+    return _capitals_as_written().get(text)
 
 
 def country_of(text: str) -> str | None:

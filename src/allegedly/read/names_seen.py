@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
+from allegedly.names.order import is_given
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import PARTICLES, SUFFIXES
 from allegedly.read.names import Name, is_title, name_at
-from allegedly.read.names_known import country_of
+from allegedly.read.names_known import capital_of, country_of
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import EntityKind
 
@@ -21,6 +22,8 @@ _TRUSTED = 0.75
 _LEAST = 0.1
 # The same for one that the parser takes for no name, so that only its capital speaks for it.
 _LEAST_BARE = 0.5
+# The same where it is two words or more, and all are tagged as names: a short report gives the model little to go by.
+_LEAST_FULL = 0.2
 # The same where the name of a land stands before a noun.
 _LAND = 0.5
 # A word belongs to a name where the model finds that likelier than this; each name more in a stretch must bring some surplus.
@@ -67,7 +70,8 @@ def names_seen(eyes: Eyes, names: Sequence[Name], sheets: Sequence[Sheet]) -> li
 def _asked(eyes: Eyes, name: Name) -> Name:
     """A name with the chances of its kinds."""
     chances = _chances(eyes, name.start, name.end)
-    return replace(name, chances=chances, sure=name.sure or sum(chances.values()) >= SURE)
+    sure = name.sure or sum(chances.values()) >= SURE or capital_of(name.text) is not None
+    return replace(name, chances=chances, sure=sure)
 
 
 def _chances(eyes: Eyes, start: int, end: int) -> Chances:
@@ -145,14 +149,24 @@ def _mended(sheet: Sheet, names: Sequence[Name], chances: Sequence[Chances]) -> 
     for ours, seen in _clusters(names, list(_sights(sheet, chances))):
         theirs = [_untitled(sheet, sight, ours) for sight in seen]
         spans = {(name.first, name.last) for name in ours}
+        agreed = not theirs or spans == {(sight.first, sight.last) for sight in theirs}
         if not ours:
             yield from (name_at(sheet, (s.first, s.last), s.kind) for s in theirs if s.chance >= _TRUSTED)
-        elif spans == {(sight.first, sight.last) for sight in theirs} or not theirs or _known(ours, theirs):
+        elif agreed or _known(ours, theirs) or _beheaded(ours, theirs):
             yield from ours
         elif _worth(sheet, chances, [(s.first, s.last) for s in theirs]) > _worth(sheet, chances, sorted(spans)):
             yield from (name_at(sheet, (sight.first, sight.last), sight.kind) for sight in theirs)
         else:
             yield from ours
+
+
+def _beheaded(ours: Sequence[Name], theirs: Sequence[_Sight]) -> bool:
+    """Whether all that the model does not see of a person's name is the given name before it."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    [name], [sight] = ours, theirs
+    tail = sight.kind == "person" and sight.last == name.last and sight.first == name.first + 1
+    return tail and len(name.folded) > 1 and is_given(name.folded[0])
 
 
 def _untitled(sheet: Sheet, sight: _Sight, ours: Sequence[Name]) -> _Sight:
@@ -216,8 +230,24 @@ def _holds(name: Name, sheet: Sheet, best: float, likely: AbstractSet[str]) -> b
     if _before_noun(sheet, name):
         return False
     parsed = name.kind is not None
-    borne_out = name.known or name.title or (parsed and len(name.folded) > 1) or set(name.folded) <= likely
-    return bool(borne_out) or best >= (_LEAST if parsed else _LEAST_BARE) or _speaks(sheet, name)
+    opened, ended = sheet.low[name.first] in kind_words("company_starts"), sheet.low[name.last] in kind_words("company_ends")
+    company = len(name.folded) > 1 and (opened or ended)
+    borne_out = (
+        name.known
+        or name.title
+        or company
+        or capital_of(name.text)
+        or (parsed and len(name.folded) > 1)
+        or set(name.folded) <= likely
+    )
+    least = _LEAST if parsed else _LEAST_FULL if _full(sheet, name) else _LEAST_BARE
+    return bool(borne_out) or best >= least or _speaks(sheet, name)
+
+
+def _full(sheet: Sheet, name: Name) -> bool:
+    """Whether a name is of several words, each tagged as one, where capitals tell names from other words."""
+    words = [at for at in range(name.first, name.last + 1) if sheet.low[at] not in PARTICLES and sheet.words[at][0].isalnum()]
+    return len(name.folded) > 1 and not sheet.loud and all(sheet.pos[at] == "PROPN" for at in words)
 
 
 def _before_noun(sheet: Sheet, name: Name) -> bool:

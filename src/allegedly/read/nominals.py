@@ -58,7 +58,7 @@ def resolve_nominals(scene: Scene) -> None:
 
 def _read(reader: _Reader, sheet: Sheet, at: int) -> None:
     noun = _plain_noun(sheet, at)
-    if noun is None or _is_part_of_name(reader.scene, sheet, at):
+    if noun is None or is_part_of_name(reader.scene, sheet, at):
         return
     if sheet.low[at] in _SPEAKING and _speaks_for(reader, sheet, at):
         return
@@ -92,7 +92,7 @@ def _plain_noun(sheet: Sheet, at: int) -> str | None:
     return "people" if sheet.low[at] == "people" else sheet.lemma[at]
 
 
-def _is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
+def is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
     """Whether the noun is a title or an apposition of a name, or says what somebody is: those are roles, not mentions."""
     up = sheet.head[at]
     if sheet.dep[at] in ("appos", "attr", "oprd") or (sheet.dep[at] == "conj" and sheet.dep[up] in ("appos", "attr")):
@@ -107,7 +107,7 @@ def _is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
     return sheet.dep[at] == "pobj" and sheet.low[up] == "as"
 
 
-def _modifiers(sheet: Sheet, at: int) -> list[int]:
+def modifiers(sheet: Sheet, at: int) -> list[int]:
     """The tokens directly before a noun that belong to its phrase, without article and possessor, at most a few."""
     found: list[int] = []
     token = at - 1
@@ -146,7 +146,7 @@ def _complement(sheet: Sheet, at: int) -> int:
 
 
 def _span(sheet: Sheet, at: int) -> tuple[int, int]:
-    return min([at, *_modifiers(sheet, at)]), _complement(sheet, at)
+    return min([at, *modifiers(sheet, at)]), _complement(sheet, at)
 
 
 def _read_person(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
@@ -155,7 +155,7 @@ def _read_person(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
     if not plural and _is_definite(sheet, at):
         holder = _holder(scene, sheet, at, noun)
         if holder is not None:
-            scene.add(holder, sheet.index, (min([at, *_modifiers(sheet, at)]), at), "nominal")
+            scene.add(holder, sheet.index, (min([at, *modifiers(sheet, at)]), at), "nominal")
             return
     if noun in _nouns("persons"):
         band = any(sheet.lemma[kid] in _nouns("groups") for kid in sheet.kids[at] if kid < at)
@@ -166,9 +166,9 @@ def _holder(scene: Scene, sheet: Sheet, at: int, noun: str) -> Figure | None:
     """The one person of the article who holds the office that a definite phrase names, its land and adjectives agreeing."""
     word = office_word(sheet, at) or noun
     countries, words, former = set(), set(), False
-    modifiers = _modifiers(sheet, at)
-    for kid in modifiers:
-        text = sheet.text(kid - 1, kid) if kid - 1 in modifiers else sheet.words[kid]
+    before = modifiers(sheet, at)
+    for kid in before:
+        text = sheet.text(kid - 1, kid) if kid - 1 in before else sheet.words[kid]
         country = country_of(text) or country_of(sheet.words[kid])
         if country:
             countries.add(country)
@@ -220,7 +220,7 @@ def _same(office: Office, word: str, countries: set[str], words: set[str]) -> bo
 
 def _read_body(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
     """ "The ministry" is the last body spoken of whose name says so; "the paper" and "the company" the only fitting one."""
-    if sheet.tag[at] == "NNS" or _modifiers(sheet, at) or _complement(sheet, at) != at:
+    if sheet.tag[at] == "NNS" or modifiers(sheet, at) or _complement(sheet, at) != at:
         return
     if not _is_definite(sheet, at):
         return
@@ -303,7 +303,7 @@ def _read_band(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
 def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plural: bool | None) -> None:
     """The figure of an unnamed person, body or band: the same words mean the same; "a …" and "another …" mean a new one."""
     first, last = _span(sheet, at)
-    words = tuple(sheet.lemma[token] for token in _modifiers(sheet, at) if sheet.pos[token] in ("NOUN", "PROPN", "ADJ"))
+    words = tuple(sheet.lemma[token] for token in modifiers(sheet, at) if sheet.pos[token] in ("NOUN", "PROPN", "ADJ"))
     owner = tuple(sheet.low[kid] for kid in sheet.kids[at] if sheet.dep[kid] == "poss")
     if any(word in ("other", "another", "different", "more") for word in words):
         key: tuple[str, ...] = (str(sheet.starts[at]),)

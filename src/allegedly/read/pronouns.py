@@ -1,31 +1,21 @@
-"""Who "he", "she", "they", "it" and their like stand for: by gender, number, place and recency; what stays open stays open."""
+"""Whom the rules take "he", "she", "they", "it" and their like for, by gender, number, place and recency: advice to the model."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.coreference_features import PLURAL, SINGULAR, THING
+from allegedly.read.coreference_tracks import OBJECTS, SUBJECTS
+from allegedly.read.grammar_sheet import chain_top, clause, joined_people, subjects_above, verb_over
 from allegedly.read.kin import Kin, kin_words
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.quotations import speaking
 from allegedly.shapes import Gender
 from allegedly.vocabulary import table
 
-_SINGULAR: dict[str, Gender] = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
 # Subjects that bring in somebody whom no name is given: "one of them said she …".
 _SOMEBODY = frozenset(["one", "another", "someone", "somebody"])
-_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
-_THING = frozenset(["it", "its", "itself"])
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_OBJECTS = frozenset(["dobj", "dative", "agent"])
 _OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
 
 _LAW = frozenset(table("people")["law_offices"])
@@ -60,7 +50,7 @@ class _Seen:
 
 
 @dataclass
-class _Walk:
+class Walk:
     """What has been read so far, in order."""
 
     scene: Scene
@@ -71,27 +61,8 @@ class _Walk:
     quoted: bool = False
 
 
-def resolve_pronouns(scene: Scene) -> None:
-    """Add a spot for each pronoun that only one figure, or one pair, can be meant by; kin words are read on the way, in order."""
-    walk = _Walk(scene, Kin(scene))
-    for sheet in scene.sheets:
-        walk.quoted = False
-        if sheet.loud:
-            continue
-        offset = walk.sentence + 1
-        for at, low in enumerate(sheet.low):
-            walk.sentence = offset + sheet.sentence[at]
-            _follow_quotes(walk, sheet.words[at])
-            if sheet.pos[at] == "PRON":
-                for figure in _meant(walk, sheet, at, low):
-                    scene.add(figure, sheet.index, (at, at), "pronoun")
-            elif sheet.pos[at] == "NOUN":
-                walk.kin.read(sheet, at)
-            if sheet.kind == "body":
-                _note(walk, sheet, at)
-
-
-def _follow_quotes(walk: _Walk, word: str) -> None:
+def follow_quotes(walk: Walk, word: str) -> None:
+    """Note where a quotation begins and ends."""
     if word in ('"', "''", "``"):
         walk.quoted = not walk.quoted
     elif word in _OPENING:
@@ -100,7 +71,7 @@ def _follow_quotes(walk: _Walk, word: str) -> None:
         walk.quoted = False
 
 
-def _note(walk: _Walk, sheet: Sheet, at: int) -> None:
+def note(walk: Walk, sheet: Sheet, at: int) -> None:
     """Remember the figures headed at a token, and the pair that a conjunct completes."""
     spots = walk.scene.heads.get((sheet.index, at), ())
     if not spots:
@@ -108,86 +79,58 @@ def _note(walk: _Walk, sheet: Sheet, at: int) -> None:
     figures = tuple({id(spot.figure): spot.figure for spot in spots}.values())
     if any(figure.kind == "place" for figure in figures):
         return
-    walk.seen.append(_Seen(figures, walk.sentence, sheet.index, at, _role(sheet, at), _says(sheet, _chain_top(sheet, at))))
+    walk.seen.append(_Seen(figures, walk.sentence, sheet.index, at, _role(sheet, at), speaking(sheet, chain_top(sheet, at))))
     walk.counts.update(id(figure) for figure in figures)
-    joined = _joined(walk.scene, sheet, at)
+    joined = joined_people(walk.scene, sheet, at)
     if len(joined) > 1:
-        walk.seen.append(_Seen(joined, walk.sentence, sheet.index, at, _role(sheet, _chain_top(sheet, at))))
-
-
-def _says(sheet: Sheet, at: int) -> bool:
-    """Whether a token is the subject of a verb of saying."""
-    return sheet.dep[at] == "nsubj" and sheet.lemma[sheet.head[at]] in kind_words("communication")
-
-
-def _chain_top(sheet: Sheet, at: int) -> int:
-    """The first of a chain of conjuncts and appositions: it bears the grammatical role of all."""
-    while sheet.dep[at] in ("conj", "appos") and sheet.head[at] < at:
-        at = sheet.head[at]
-    return at
-
-
-def _joined(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure, ...]:
-    """The people in the chain of conjuncts that ends at a token, in order."""
-    chain = [at]
-    while sheet.dep[chain[-1]] in ("conj", "appos") and sheet.head[chain[-1]] < chain[-1]:
-        chain.append(sheet.head[chain[-1]])
-    if not any(sheet.dep[token] == "conj" for token in chain):
-        return ()
-    found: dict[int, Figure] = {}
-    for token in reversed(chain):
-        for spot in scene.heads.get((sheet.index, token), ()):
-            if spot.figure.kind == "person":
-                found[id(spot.figure)] = spot.figure
-    return tuple(found.values())
+        walk.seen.append(_Seen(joined, walk.sentence, sheet.index, at, _role(sheet, chain_top(sheet, at))))
 
 
 def _role(sheet: Sheet, at: int) -> float:
-    top = _chain_top(sheet, at)
-    if sheet.dep[top] in _SUBJECTS:
+    top = chain_top(sheet, at)
+    if sheet.dep[top] in SUBJECTS:
         verb = sheet.head[top]
         return _SUBJECT + (0.5 if sheet.dep[verb] in ("ROOT", "conj") else 0.0)
-    if sheet.dep[top] in _OBJECTS:
+    if sheet.dep[top] in OBJECTS:
         return 0.75
     return 0.4 if sheet.dep[top] == "poss" else 0.2
 
 
-def _meant(walk: _Walk, sheet: Sheet, at: int, low: str) -> tuple[Figure, ...]:
-    if low in _SINGULAR:
-        return _person_meant(walk, sheet, at, _SINGULAR[low])
-    if low in _PLURAL and not walk.quoted:
+def advised(walk: Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """The one figure, or pair, that a pronoun can mean by the rules; nobody where two fit alike."""
+    low = sheet.low[at]
+    if low in SINGULAR:
+        return _person_meant(walk, sheet, at, SINGULAR[low])
+    if low in PLURAL and not walk.quoted:
         return _people_meant(walk, sheet, at)
-    if low in _THING and not walk.quoted:
+    if low in THING and not walk.quoted:
         return _body_meant(walk, sheet, at)
     return ()
 
 
-def _person_meant(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[Figure, ...]:
+def _person_meant(walk: Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[Figure, ...]:
     joined = _joined_to(walk.scene, sheet, at, gender)
     if joined is not None:
         return (joined,)
-    ahead = _subject_ahead(walk.scene, sheet, at)
+    ahead = subject_ahead(walk.scene, sheet, at)
     if ahead is not None:
         return (ahead,) if _could_be(ahead, gender) else ()
-    above = _subjects_above(sheet, at)
+    above = subjects_above(sheet, at)
     if above and sheet.low[above[0]] in _SOMEBODY and not walk.scene.heads.get((sheet.index, above[0])):
         return ()
     scores, figures = _scores(walk, sheet, at, gender)
-    if not above and _names_kin(walk.scene, sheet, at) and _kin_is_doubtful(scores, figures):
+    if not above and names_kin(walk.scene, sheet, at) and _kin_is_doubtful(scores, figures):
         owner = walk.kin.owner_before(sheet, sheet.head[at])
         return (owner,) if owner is not None and id(owner) in figures else ()
     best = _clear_best(scores)
     if best is None or (walk.quoted and len(scores) > 1 and not _ahead(scores, best)):
         return ()
-    figure = figures[best]
-    if figure.gender is None and scores[best] >= _SUBJECT + _NEAREST:
-        figure.gender = gender
-    return (figure,)
+    return (figures[best],)
 
 
-def _scores(walk: _Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[dict[int, float], dict[int, Figure]]:
+def _scores(walk: Walk, sheet: Sheet, at: int, gender: Gender) -> tuple[dict[int, float], dict[int, Figure]]:
     """The people whom a pronoun could mean, and how much speaks for each."""
-    above, says = _subjects_above(sheet, at), _says(sheet, at)
+    above, says = subjects_above(sheet, at), speaking(sheet, at)
     speakers = _speakers(walk.scene, sheet, at) if walk.quoted else ()
     scores: dict[int, float] = {}
     figures: dict[int, Figure] = {}
@@ -222,7 +165,7 @@ def _ahead(scores: dict[int, float], best: int) -> bool:
     return all(scores[best] - score >= _QUOTED_MARGIN for key, score in scores.items() if key != best)
 
 
-def _subject_ahead(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
+def subject_ahead(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
     """The named subject behind a phrase that opens the sentence with a possessive: "Through her lawyer, N said"."""
     if sheet.dep[at] != "poss":
         return None
@@ -232,11 +175,11 @@ def _subject_ahead(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
     verb = sheet.head[top]
     if sheet.dep[top] != "prep" or not sheet.initial(top) or sheet.dep[verb] not in ("ROOT", "ccomp"):
         return None
-    subject = next((kid for kid in sheet.kids[verb] if sheet.dep[kid] in _SUBJECTS and kid > at), None)
+    subject = next((kid for kid in sheet.kids[verb] if sheet.dep[kid] in SUBJECTS and kid > at), None)
     return scene.figure_at(sheet.index, subject, "person") if subject is not None else None
 
 
-def _names_kin(scene: Scene, sheet: Sheet, at: int) -> bool:
+def names_kin(scene: Scene, sheet: Sheet, at: int) -> bool:
     """Whether a possessive stands before a kin word that a name follows ("His wife, N")."""
     noun = sheet.head[at]
     if sheet.dep[at] != "poss" or sheet.lemma[noun] not in kin_words():
@@ -271,48 +214,19 @@ def _same_clause(sheet: Sheet, at: int, seen: _Seen) -> bool:
     """Whether a mention and a plain pronoun are two sides of one verb, so that they cannot be the same person."""
     if seen.block != sheet.index or sheet.dep[at] == "poss" or sheet.low[at].endswith("self"):
         return False
-    verb, other = _clause(sheet, _verb_over(sheet, at)), _clause(sheet, _verb_over(sheet, _chain_top(sheet, seen.token)))
+    verb, other = clause(sheet, verb_over(sheet, at)), clause(sheet, verb_over(sheet, chain_top(sheet, seen.token)))
     return verb == other and sheet.dep[seen.token] != "poss" and sheet.sentence[at] == sheet.sentence[seen.token]
-
-
-def _verb_over(sheet: Sheet, at: int) -> int:
-    """The verb that a noun is an argument of, through a preposition."""
-    up = sheet.head[at]
-    while sheet.pos[up] not in ("VERB", "AUX") and sheet.head[up] != up:
-        up = sheet.head[up]
-    return up
-
-
-def _clause(sheet: Sheet, verb: int) -> int:
-    """The verb whose subject a verb shares: itself, or the one it is joined to where it has no subject of its own."""
-    while (
-        sheet.dep[verb] == "conj" and sheet.pos[verb] == "VERB" and not any(sheet.dep[kid] in _SUBJECTS for kid in sheet.kids[verb])
-    ):
-        verb = sheet.head[verb]
-    return verb
-
-
-def _subjects_above(sheet: Sheet, at: int) -> list[int]:
-    """The subject tokens of the verbs above a token, nearest first; its own verb's subject only where it is another word."""
-    found: list[int] = []
-    token = at
-    for _ in range(12):
-        if sheet.head[token] == token:
-            break
-        token = sheet.head[token]
-        found.extend(kid for kid in sheet.kids[token] if kid < at and sheet.dep[kid] in _SUBJECTS)
-    return found
 
 
 def _governs(sheet: Sheet, at: int, seen: _Seen, above: list[int]) -> float:
     """What the place of a mention in the pronoun's own sentence speaks for it."""
     if seen.block != sheet.index:
         return 0.0
-    top = _chain_top(sheet, seen.token)
+    top = chain_top(sheet, seen.token)
     for rank, bonus in ((0, _NEAREST), (1, _NEXT)):
         if len(above) > rank and above[rank] == top:
             return bonus
-    helped = sheet.dep[at] == "poss" and sheet.dep[top] in _OBJECTS and _verb_over(sheet, at) == sheet.head[top]
+    helped = sheet.dep[at] == "poss" and sheet.dep[top] in OBJECTS and verb_over(sheet, at) == sheet.head[top]
     return _HELPED if helped else 0.0
 
 
@@ -329,7 +243,7 @@ def _speakers(scene: Scene, sheet: Sheet, at: int) -> list[Figure]:
     return found
 
 
-def _people_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+def _people_meant(walk: Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     """A pair or a band; failing these, the one body that is the subject of the same sentence."""
     scores: dict[int, float] = {}
     sets: dict[int, tuple[Figure, ...]] = {}
@@ -350,13 +264,13 @@ def _people_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     return () if scores else _body_subject(walk, sheet, at)
 
 
-def _body_subject(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+def _body_subject(walk: Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     """The one organization that is the subject of a verb above a token in its sentence."""
     token, steps = at, 0
     while sheet.head[token] != token and steps < 12:
         token, steps = sheet.head[token], steps + 1
         for kid in sheet.kids[token]:
-            if kid != at and kid < at and sheet.dep[kid] in _SUBJECTS:
+            if kid != at and kid < at and sheet.dep[kid] in SUBJECTS:
                 figure = walk.scene.figure_at(sheet.index, kid)
                 if figure is not None and figure.kind in ("organization", "outlet", "group"):
                     return (figure,)
@@ -364,12 +278,12 @@ def _body_subject(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     return ()
 
 
-def _body_meant(walk: _Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+def _body_meant(walk: Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     """The body that a sentence's own subject names, or, for one that says something, the subject of the sentence before."""
     within = _body_subject(walk, sheet, at)
     if within:
         return within if sheet.dep[at] in ("poss", "nsubj", "nsubjpass") else ()
-    if not _says(sheet, at) and not (sheet.dep[at] == "poss" and sheet.initial(at)):
+    if not speaking(sheet, at) and not (sheet.dep[at] == "poss" and sheet.initial(at)):
         return ()
     before = [seen for seen in walk.seen if seen.sentence == walk.sentence - 1 and seen.role > _SUBJECT]
     figures = {id(figure): figure for seen in before for figure in seen.figures}

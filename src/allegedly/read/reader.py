@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from allegedly import __version__, vocabulary
+from allegedly.read import coreference_model
 from allegedly.read.amounts import find_amounts
 from allegedly.read.attribution import hear
 from allegedly.read.casting import cast_of
@@ -69,7 +70,8 @@ def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
 
 def produced_by() -> ProducedBy:
     """The code, weights and vocabulary that a reading comes from."""
-    return ProducedBy(allegedly=__version__, weights=WEIGHTS | digests(), vocabulary=vocabulary.digest())
+    weights = WEIGHTS | digests() | coreference_model.digests()
+    return ProducedBy(allegedly=__version__, weights=weights, vocabulary=vocabulary.digest())
 
 
 @cache
