@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from allegedly.identity import content_id
+from allegedly.names import fold, person_name, titled
+from allegedly.names.body_words import body_name
 from allegedly.resolve.cluster import Clusters
+from allegedly.resolve.judged import Decisions
 from allegedly.resolve.known import Known
-from allegedly.resolve.names import person_name, titled
-from allegedly.resolve.organizations import body_name
-from allegedly.resolve.words import fold
 from allegedly.shapes import Entity, EntityKind, LocalEntity, Review, Role
+
+T = TypeVar("T")
 
 # Where the articles disagree about the kind, the more frequent one holds, and of two as frequent the earlier in this list.
 _KINDS: tuple[EntityKind, ...] = ("person", "group", "outlet", "organization", "place")
@@ -37,22 +40,22 @@ def entity_members(ids: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]) -
 
 
 def build_entities(
-    known: Known, ids: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]], reviews: Mapping[str, Review]
+    known: Known, ids: Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]], decisions: Decisions
 ) -> tuple[Entity, ...]:
     """One entity for each cluster, sorted by id."""
     members = entity_members(ids)
     entities = []
     for keys, (entity, former) in ids.items():
         local = [known.entities[key] for key in keys]
-        kind = _kind(local)
+        kind = _decided(keys, decisions.kinds) or _kind(local)
         entities.append(
             Entity(
                 id=entity,
                 former_ids=former,
                 kind=kind,
-                name=_best_name(local, kind, known),
+                name=_decided(keys, decisions.names) or _best_name([e for e in local if e.named] or local, kind, known),
                 names=tuple(sorted({name for e in local for name in (e.name, *e.names)})),
-                review=_review(keys, reviews),
+                review=_review(keys, decisions.reviews),
                 roles=_roles(local, members),
             )
         )
@@ -64,6 +67,12 @@ def _review(keys: Sequence[str], reviews: Mapping[str, Review]) -> Review:
     given = {reviews[key] for key in keys if key in reviews}
     order: tuple[Review, ...] = ("rejected", "edited", "confirmed")
     return next((review for review in order if review in given), "unreviewed")
+
+
+def _decided(keys: Sequence[str], given: Mapping[str, tuple[int, T]]) -> T | None:
+    """What the latest judgement gave to any member of a cluster, None where none gave anything."""
+    found = [given[key] for key in keys if key in given]
+    return max(found, key=lambda numbered: numbered[0])[1] if found else None
 
 
 def _kind(local: Sequence[LocalEntity]) -> EntityKind:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from allegedly.identity import content_id
+from allegedly.names import fold
 from allegedly.resolve.answers import answers_of, clients
 from allegedly.resolve.conflicts import find_conflicts
 from allegedly.resolve.copies import find_copies
@@ -12,7 +13,6 @@ from allegedly.resolve.grouping import average_groups
 from allegedly.resolve.origins import find_origins, has_origin
 from allegedly.resolve.statements import SAME, Statement, likeness, statement, word_weights
 from allegedly.resolve.view import View, claim_order
-from allegedly.resolve.words import fold
 from allegedly.shapes import Copy, Finding, Story
 
 _STATING = frozenset({"alleges", "asserts", "confirms", "admits"})

@@ -1,23 +1,50 @@
-"""What people have decided, with what was taken back left out."""
+"""What people have decided, as it bears on what the articles say now: the later decision holds, what was taken back does not."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise, product
+from typing import Literal, get_args
 
-from allegedly.identity import content_id
-from allegedly.resolve.known import Known
-from allegedly.shapes import Judgement, Review
+from msgspec.structs import replace
 
-_REVIEWS: dict[str, Review] = {"same": "confirmed", "confirm": "confirmed", "reject": "rejected", "edit": "edited"}
+from allegedly.resolve.anchors import Finder
+from allegedly.resolve.cluster import Clusters, Link
+from allegedly.resolve.known import Known, know
+from allegedly.shapes import EntityKind, Judgement, Review
+
+Standing = Literal["holds", "undone", "overruled", "orphaned", "erased"]
+
+_REVIEWS: dict[str, Review] = {
+    "same": "confirmed",
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "not_entity": "rejected",
+    "edit": "edited",
+    "rename": "edited",
+    "kind": "edited",
+}
+# These are about all that the entity was when it was judged; the others about the one that stands for it.
+_OF_ALL = frozenset({"different", "kind", "not_entity"})
+ENTITY_JUDGEMENTS = frozenset({"same", "different", "not_entity", "rename", "kind"})
+_ALONE = frozenset({"undo", "erased"})
+_EVERYTHING = frozenset({"everything"})
+_KINDS = frozenset(get_args(EntityKind))
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """Pairs of local keys that are one or two persons' by decision, and the review of each subject that was judged."""
+    """Judgements as decisions on local keys: pairs that are one or two, the review of each subject, its kind and its name.
+
+    `kinds` and `names` carry the number of the judgement: where several bear on one entity, the greater number holds. `standings`
+    says of each judgement by its id whether it holds, or why not.
+    """
 
     same: tuple[tuple[str, str, str], ...]
     different: tuple[tuple[str, str], ...]
     reviews: dict[str, Review]
+    kinds: dict[str, tuple[int, EntityKind]]
+    names: dict[str, tuple[int, str]]
+    standings: dict[str, Standing]
 
 
 def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -26,33 +53,139 @@ def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     for judgement in judgements:
         if judgement.undoes:
             undoers.setdefault(judgement.undoes, []).append(judgement.id)
-    ordered = sorted(judgements, key=lambda j: (j.at, j.id))
     holds: dict[str, bool] = {}
-    # Whoever undoes comes later in the log; where the clock says otherwise the ids still give one answer.
-    for judgement in reversed(ordered):
-        holds[judgement.id] = not any(holds.get(undoer, True) for undoer in undoers.get(judgement.id, []))
-    return tuple(judgement for judgement in ordered if holds[judgement.id])
+    for judgement in judgements:
+        # What is undone depends on its undoers alone, whatever their clocks say. Ids are hashes, so that no circle can be made of
+        # them; one by hand is cut where it closes.
+        path = [judgement.id]
+        while path:
+            waiting = [one for one in undoers.get(path[-1], ()) if one not in holds and one not in path]
+            if waiting:
+                path.append(waiting[0])
+            else:
+                holds[path[-1]] = not any(holds.get(one, False) for one in undoers.get(path[-1], ()))
+                path.pop()
+    return tuple(judgement for judgement in sorted(judgements, key=lambda j: (j.at, j.id)) if holds[judgement.id])
+
+
+@dataclass
+class _Ledger:
+    """What has been decided, gathered from the latest judgement back: an earlier one that contradicts a later one yields."""
+
+    parent: dict[str, str] = field(default_factory=dict)
+    apart: dict[str, set[str]] = field(default_factory=dict)
+    covers: dict[str, set[int]] = field(default_factory=dict)
+    same: list[tuple[str, str, str]] = field(default_factory=list)
+    different: list[tuple[str, str]] = field(default_factory=list)
+
+    def root(self, key: str) -> str:
+        while key in self.parent:
+            key = self.parent[key]
+        return key
+
+    def join(self, sides: list[tuple[str, ...]], reason: str) -> bool:
+        """Notes that what stands for each side is one, unless a later decision keeps them apart; says whether it was noted."""
+        pairs = [_ordered(one[0], other[0]) for one, other in pairwise(sides)]
+        roots = [self.root(side[0]) for side in sides]
+        if any(other in self.apart.get(one, ()) for one, other in combinations(roots, 2)):
+            return False
+        self.same += [(*pair, reason) for pair in pairs]
+        for key in (key for side in sides for key in side):
+            self.covers.setdefault(key, set()).add(len(self.same))
+        for one, other in pairs:
+            first, second = sorted((self.root(one), self.root(other)))
+            if first != second:
+                self.parent[second] = first
+                for third in sorted(self.apart.pop(second, set())):
+                    self.apart[third].discard(second)
+                    self.part_roots(first, third)
+        return True
+
+    def part(self, sides: list[tuple[str, ...]]) -> bool:
+        """Notes that the sides are not one, unless a later decision made them one; says whether it was noted."""
+        pairs = [_ordered(*pair) for one, other in combinations(sides, 2) for pair in product(one, other)]
+        if any(self.root(one) == self.root(other) or self._covered(one, other) for one, other in pairs):
+            return False
+        self.different += pairs
+        for one, other in pairs:
+            self.part_roots(self.root(one), self.root(other))
+        return True
+
+    def _covered(self, one: str, other: str) -> bool:
+        """Whether a later judgement made one of what had both, on either side."""
+        return bool(self.covers.get(one, set()) & self.covers.get(other, set()))
+
+    def part_roots(self, first: str, second: str) -> None:
+        self.apart.setdefault(first, set()).add(second)
+        self.apart.setdefault(second, set()).add(first)
 
 
 def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
-    """Judgements as decisions on local keys.
+    """Judgements as decisions on the local keys of the present readings; one that finds nothing there is orphaned, and waits."""
+    found = Decisions(same=(), different=(), reviews={}, kinds={}, names={}, standings={})
+    finder, ledger, holding = Finder(known), _Ledger(), standing(judgements)
+    for number, judgement in reversed(list(enumerate(holding))):
+        if judgement.kind in _ALONE:
+            found.standings[judgement.id] = "erased" if judgement.kind == "erased" else "holds"
+            continue
+        sides = [finder.side(judgement, subject) for subject in judgement.subject]
+        if judgement.kind in ENTITY_JUDGEMENTS:
+            sides = [tuple(key for key in side if key in known.entities) for side in sides]
+        if not all(sides) or not sides:
+            found.standings[judgement.id] = "orphaned"
+            continue
+        held = _tie(ledger, judgement, sides)
+        found.standings[judgement.id] = "holds" if held else "overruled"
+        if held:
+            _mark(found, judgement, sides, number)
+    standings = {judgement.id: found.standings.get(judgement.id, "undone") for judgement in judgements}
+    return Decisions(
+        same=tuple(sorted(ledger.same)),
+        different=tuple(sorted(set(ledger.different))),
+        reviews=found.reviews,
+        kinds=found.kinds,
+        names=found.names,
+        standings=standings,
+    )
 
-    An entity id stands for the local entity that founded it; unknown subjects fall away.
-    """
-    founder = {content_id("e", key): key for key in known.entities}
-    verdicts: dict[tuple[str, str], Judgement] = {}
-    reviews: dict[str, Review] = {}
-    for judgement in standing(judgements):
-        keys = [founder.get(subject, subject) for subject in judgement.subject]
-        if judgement.kind in _REVIEWS:
-            reviews.update(dict.fromkeys(keys, _REVIEWS[judgement.kind]))
-        if judgement.kind in ("same", "different"):
-            # The later decision on a pair holds, also where the earlier one was never taken back.
-            verdicts.update(dict.fromkeys(_pairs(key for key in keys if key in known.entities), judgement))
-    same = [(*pair, f"judged the same by {verdicts[pair].by}") for pair in sorted(verdicts) if verdicts[pair].kind == "same"]
-    different = [pair for pair in sorted(verdicts) if verdicts[pair].kind == "different"]
-    return Decisions(same=tuple(same), different=tuple(different), reviews=reviews)
+
+def _tie(ledger: _Ledger, judgement: Judgement, sides: list[tuple[str, ...]]) -> bool:
+    """Joins or parts what a judgement is about; says whether it holds beside the later ones."""
+    if judgement.kind == "same":
+        return ledger.join(sides, f"judged the same by {judgement.by}")
+    return judgement.kind != "different" or ledger.part(sides)
 
 
-def _pairs(keys: Iterable[str]) -> list[tuple[str, str]]:
-    return list(combinations(sorted(set(keys)), 2))
+def _mark(found: Decisions, judgement: Judgement, sides: list[tuple[str, ...]], number: int) -> None:
+    """Notes the review, kind and name that a judgement gives, where no later one has given them."""
+    for side in sides:
+        for key in side if judgement.kind in _OF_ALL else side[:1]:
+            if judgement.kind in _REVIEWS:
+                found.reviews.setdefault(key, _REVIEWS[judgement.kind])
+            if judgement.kind == "kind" and judgement.value in _KINDS:
+                found.kinds.setdefault(key, (number, judgement.value))  # type: ignore[arg-type]
+            if judgement.kind == "rename" and judgement.value:
+                found.names.setdefault(key, (number, judgement.value))
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
+
+
+def judged_links(alone: Clusters, same: Iterable[tuple[str, str, str]]) -> list[Link]:
+    """The links that decisions make: between the two, then those by which each of them grows as far as it does `alone`."""
+    decided = [Link(one, other, (reason,), 1.0, _EVERYTHING) for one, other, reason in same]
+    roots = {alone.root(key) for link in decided for key in (link.one, link.other)}
+    grown = (Link(join.one, join.other, join.reasons, join.confidence, _EVERYTHING) for join in alone.joins)
+    return [*decided, *(link for link in grown if alone.root(link.one) in roots)]
+
+
+def rekinded(known: Known, kinds: Mapping[str, tuple[int, EntityKind]]) -> Known:
+    """What is known, with the kinds that people gave in place of those that were read."""
+    if not kinds:
+        return known
+    readings = (
+        replace(reading, entities=tuple(replace(e, kind=kinds[e.key][1]) if e.key in kinds else e for e in reading.entities))
+        for reading in known.readings
+    )
+    return know(known.articles, tuple(readings))

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
+from allegedly.names import fold
 from allegedly.resolve.known import Known
-from allegedly.resolve.words import fold, tokens
+from allegedly.resolve.words import tokens
 from allegedly.shapes import LocalEntity
 from allegedly.vocabulary import table
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
+from allegedly.names.bodies import compare_bodies
+from allegedly.names.body_words import body_name
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.known import Known
-from allegedly.resolve.organizations import body_name, compare_bodies
 from allegedly.resolve.words import stem, tokens
 from allegedly.shapes import Role
 from allegedly.vocabulary import table
@@ -13,13 +14,18 @@ from allegedly.vocabulary import table
 
 @dataclass(frozen=True)
 class Office:
-    """A post: the word that says what post it is, the stems that say where, and the cluster of its organization if it is named."""
+    """A post: the word that says what post it is, the stems that say where, and the cluster of its organization if it is named.
+
+    `since` and `until` are when it was held, as far as a report tells.
+    """
 
     post: str
     place: frozenset[str]
     organization: str | None
     past: bool
     words: str
+    since: str | None = None
+    until: str | None = None
 
 
 @cache
@@ -56,6 +62,8 @@ def _office(known: Known, clusters: Clusters, role: Role) -> Office | None:
         organization=clusters.root(role.organization) if role.organization in known.entities else None,
         past=bool(set(words) & _words("past")),
         words=f"{role.title}, {organization}" if organization and organization not in role.title else role.title,
+        since=role.since,
+        until=role.until,
     )
 
 
@@ -66,14 +74,13 @@ def offices(known: Known, clusters: Clusters, key: str) -> tuple[Office, ...]:
 
 
 def office_of(known: Known, clusters: Clusters, description: str) -> Office | None:
-    """The singular office that a description of somebody names ("the mayor of Selm"), None where it names none or not where."""
-    office = _office(known, clusters, Role(title=description, organization=None, since=None, until=None, evidence=()))
-    return office if office and office.place else None
+    """The singular office that a description of somebody names ("the mayor of Selm", "the mayor"), None where it names none."""
+    return _office(known, clusters, Role(title=description, organization=None, since=None, until=None, evidence=()))
 
 
 def same_office(known: Known, one: Office, other: Office) -> bool:
     """Whether two offices are one post: the same post, and the same organization or the same words for where it is."""
-    if one.post != other.post or one.past != other.past:
+    if one.post != other.post or one.past != other.past or _in_sequence(one, other) or _in_sequence(other, one):
         return False
     if one.organization and one.organization == other.organization:
         return True
@@ -83,3 +90,11 @@ def same_office(known: Known, one: Office, other: Office) -> bool:
         return likeness is not None and likeness.confidence >= 0.9
     small, large = sorted((one.place, other.place), key=lambda place: (len(place), sorted(place)))
     return len(small) >= 1 and len(small & large) / len(large) >= 0.6
+
+
+def _in_sequence(one: Office, other: Office) -> bool:
+    """Whether the one was held before the other began, so that they are two terms: ISO dates, compared as far as both are known."""
+    if not one.until or not other.since:
+        return False
+    known = min(len(one.until), len(other.since))
+    return one.until[:known] < other.since[:known]

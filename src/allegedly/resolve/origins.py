@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from allegedly.names import fold
+from allegedly.names.body_words import body_name
 from allegedly.resolve.grouping import components
-from allegedly.resolve.organizations import body_name
 from allegedly.resolve.view import View
-from allegedly.resolve.words import Rarity, bare_words, content_stems, fold, stem, tokens
+from allegedly.resolve.words import Rarity, bare_words, content_stems, stem, tokens
 from allegedly.shapes import Claim, Copy, LocalEntity, Source, Span
 from allegedly.vocabulary import table
 

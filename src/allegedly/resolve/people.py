@@ -1,124 +1,201 @@
-"""People across articles: links by full name, office, kin and, inside a story, by a surname that only one bears."""
+"""People across articles: who is compared with whom, and in what order those who are likely one are joined, the surest first."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
 
-from allegedly.resolve.bodies import LEAST, join_surest, near_pairs
+from allegedly.names import PersonName, compare, fold, pair_keys, shared_surname
+from allegedly.names.sounds import consonants
+from allegedly.resolve.bodies import join_surest, near_pairs
 from allegedly.resolve.cluster import Clusters, Link, link_order
+from allegedly.resolve.kinship import TWINS
 from allegedly.resolve.known import Known
-from allegedly.resolve.names import best_likeness, pair_keys, shared_surname
+from allegedly.resolve.likelihood import FEATURES, Pair, compared, least_to_join, weighed, years_apart
 from allegedly.resolve.offices import offices, same_office
+from allegedly.resolve.profiles import Profiles, Setting
+from allegedly.resolve.stories import person_marks
+from allegedly.resolve.terms import hands_over
 
-# Kin of whom one has one only, so that two of them may be one person.
-TWINS: Mapping[str, str] = {
-    "mother_of": "mother",
-    "father_of": "father",
-    "spouse_of": "spouse",
-    "wife_of": "spouse",
-    "husband_of": "spouse",
-}
-# A feature in more articles than this is no sign that two articles speak of the same people.
-_RARE = 4
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where people are compared: what is known, the story of each article, and the names that each article holds."""
-
-    known: Known
-    story: Mapping[str, str]
-    features: Mapping[str, frozenset[str]]
-
-    def home(self, key: str) -> str:
-        """The story that a local entity stands in."""
-        return self.story[self.known.article_of[key]]
+# So many different names of a story are compared each with each; so many that share a sound in a larger story.
+_FEW = 60
+# A word of so many consonants is known also without the first.
+_LONG = 3
+_SINGLE = 0.89
+# On a link as sure as this nobody asks whether another is about as likely.
+_SURE = 0.9
+# Of several bearers of a single name one has to be so much more likely than the next.
+_AHEAD = 0.2
+# How sure a single name can make where several can be meant.
+_OPEN = 0.5
+_OFFICE, _KIN = 0.8, 0.85
+_MISREAD = 0.3
+_ARTICLED = {"organization": "an organization", "group": "a group", "outlet": "an outlet"}
 
 
 def join_people(setting: Setting, clusters: Clusters) -> list[Link]:
     """Join people, the surest evidence first; gives back the links that stayed doubtful."""
-    doubtful = _join_in_story(setting, clusters)
-    doubtful += _join_across(setting, clusters)
+    profiles = Profiles(setting, clusters)
+    links = [as_link(pair) for pair in pairs_in_story(setting, profiles)]
+    doubtful = join_surest(clusters, links, alone=_SURE, least=least_to_join())
+    across = [as_link(pair) for pair in pairs_across(setting, clusters, profiles)]
+    doubtful += [link for link in sorted(across, key=link_order) if not _joined(clusters, link)]
     doubtful += _join_by_office(setting, clusters)
     doubtful += _join_by_kin(setting, clusters)
-    return doubtful + _join_single(setting, clusters)
+    for group in single_groups(setting, clusters, profiles):
+        doubtful += _join_single(setting, clusters, group)
+    return [*doubtful, *_misread(setting)]
 
 
-def _join_in_story(setting: Setting, clusters: Clusters) -> list[Link]:
-    """Full names that agree, inside a story."""
+def as_link(pair: Pair) -> Link:
+    """A pair as a link, as sure as it is likely that the two are one."""
+    found = weighed(pair)
+    # A surname alone may be another's, however much else agrees.
+    single = pair.features[FEATURES.index("single")] > 0
+    return Link(pair.one, pair.other, found.reasons, min(found.probability, _SINGLE) if single else found.probability)
+
+
+def _joined(clusters: Clusters, link: Link) -> bool:
+    return link.confidence >= least_to_join() and clusters.join(link)
+
+
+def pairs_in_story(setting: Setting, profiles: Profiles) -> Iterator[Pair]:
+    """People of one story whose full names agree."""
+    bearers: defaultdict[str, defaultdict[PersonName, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key in setting.known.named("person"):
+        for name in setting.known.full_names(key):
+            bearers[setting.home(key)][name].append(key)
+    found: set[tuple[str, str]] = set()
+    for names in bearers.values():
+        for one, other in _agreeing(sorted(names, key=lambda name: name.words)):
+            found.update(near_pairs({"": [*names[one], *names[other]]}))
+        for keys in names.values():
+            found.update(near_pairs({"": keys}))
+    for first, second in sorted(found):
+        pair = compared(setting, profiles.of([first]), profiles.of([second]))
+        if pair:
+            yield pair
+
+
+def _agreeing(names: Sequence[PersonName]) -> Iterator[tuple[PersonName, PersonName]]:
+    """The pairs of different names that can be one person's; of very many, those alone that share the sound of a word."""
+    if len(names) <= _FEW:
+        pairs: Iterable[tuple[PersonName, PersonName]] = combinations(names, 2)
+    else:
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            for sound in {consonants(word) or word for word in name.words if len(word) > 1}:
+                holders[sound].append(number)
+        met = {pair for numbers in holders.values() for pair in combinations(numbers[:_FEW], 2)}
+        pairs = [(names[one], names[other]) for one, other in sorted(met)]
+    return ((one, other) for one, other in pairs if compare(one, other))
+
+
+def pairs_across(setting: Setting, clusters: Clusters, profiles: Profiles) -> Iterator[Pair]:
+    """People of different stories whose full names agree: each cluster of a story is one."""
     known = setting.known
-    holders: defaultdict[str, list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key in known.named("person"):
-        for name in known.full_names(key):
-            for word in name.words:
-                if len(word) > 1:
-                    holders[f"{setting.home(key)}:{word}"].append(key)
-    links = []
-    for one, other in near_pairs(holders):
-        likeness = best_likeness(known.full_names(one), known.full_names(other))
-        if likeness:
-            reason = f"{likeness.reason}, in one story: {known.entities[one].name}, {known.entities[other].name}"
-            links.append(Link(one, other, (reason,), likeness.confidence))
-    return join_surest(clusters, links, alone=0.9)
-
-
-def _join_across(setting: Setting, clusters: Clusters) -> list[Link]:
-    """Full names that agree, in different stories: joined where something beside the name speaks for it."""
-    known = setting.known
+        if known.full_names(key):
+            groups[clusters.root(key), setting.home(key)].append(key)
+    members = {keys[0]: keys for keys in groups.values()}
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    seen: set[tuple[str, str, str]] = set()
-    for key in known.named("person"):
-        for name in known.full_names(key):
-            for mark in pair_keys(name):
-                # One member of each cluster and story under a key is enough to bring the clusters together.
-                if (spot := (mark, clusters.root(key), setting.home(key))) not in seen:
-                    seen.add(spot)
-                    holders[mark].append(key)
-    counts: defaultdict[str, int] = defaultdict(int)
-    for features in setting.features.values():
-        for feature in features:
-            counts[feature] += 1
-    links = []
+    for first, keys in members.items():
+        for mark in sorted({mark for key in keys for name in known.full_names(key) for mark in _keys(name)}):
+            holders[mark].append(first)
     for one, other in near_pairs(holders):
-        likeness = best_likeness(known.full_names(one), known.full_names(other))
-        if clusters.together(one, other) or setting.home(one) == setting.home(other) or not likeness:
-            continue
-        support = _support(setting, clusters, (one, other), counts)
-        reason = f"{likeness.reason}: {known.entities[one].name}, {known.entities[other].name}"
-        sure = likeness.confidence - (0.05 if support else 0.4)
-        links.append(Link(one, other, (reason, *support), round(sure if likeness.whole else min(sure, 0.8), 2)))
-    doubtful = []
-    for link in sorted(links, key=link_order):
-        if not (link.confidence >= LEAST and clusters.join(link)):
-            doubtful.append(link)
-    return doubtful
+        if setting.home(one) != setting.home(other) and not clusters.together(one, other):
+            pair = compared(setting, profiles.of(members[one]), profiles.of(members[other]))
+            if pair:
+                yield pair
 
 
-def _support(setting: Setting, clusters: Clusters, pair: tuple[str, str], counts: Mapping[str, int]) -> tuple[str, ...]:
-    """What beside the name speaks for one person in two stories."""
+@cache
+def _keys(name: PersonName) -> frozenset[str]:
+    """Keys under which two forms of a full name meet: as they are written, as they sound, in any order, but for a first sound."""
+    sounds = [consonants(word) or word for word in name.words]
+    first, last = sounds[0], sounds[-1]
+    # Qaddafi, Gaddafi and Kadhafi differ in the first sound alone.
+    cut = {f"<{first}|{last[1:]}"} if len(last) >= _LONG else set()
+    cut |= {f">{first[1:]}|{last}"} if len(first) >= _LONG else set()
+    return frozenset((*pair_keys(name), *person_marks(name), "=" + "|".join(sorted(sounds)), *cut))
+
+
+def single_groups(setting: Setting, clusters: Clusters, profiles: Profiles) -> Iterator[list[Pair]]:
+    """For each person whom an article names by one word alone: the pairs with those of the story who can be meant.
+
+    Those who bear the word as a surname come first, then those who bear it as a given name; where nobody has more than this word,
+    the first who is called so.
+    """
     known = setting.known
-    found = []
-    first, second = (known.full_names(key) for key in pair)
-    longest = [name for name in first if len(name.words) >= 3 and name in second]
-    if longest:
-        found.append("a name of three words or more, the same in both")
-    homes = [{clusters.root(r.organization) for r in known.entities[k].roles if r.organization in known.entities} for k in pair]
-    if homes[0] & homes[1]:
-        found.append("a role at the same organization")
-    elif any(same_office(known, a, b) for a in offices(known, clusters, pair[0]) for b in offices(known, clusters, pair[1])):
-        found.append("the same office")
-    own = {f"p:{mark}" for name in (*first, *second) for mark in pair_keys(name)}
-    shared = (setting.features[known.article_of[pair[0]]] & setting.features[known.article_of[pair[1]]]) - own
-    if any(counts[feature] <= _RARE and feature[0] in "po" for feature in shared):
-        found.append("named together with the same others")
-    return tuple(found)
+    surnames, given = _bearers(setting)
+    bare = [key for key in known.named("person") if not known.full_names(key) and len(known.single_names(key)) == 1]
+    first: dict[tuple[str, str], str] = {}
+    for key in bare:
+        [word] = known.single_names(key)
+        spot = (setting.home(key), word)
+        bearers = surnames.get(spot) or given.get(spot) or [first.setdefault(spot, key)]
+        homes: dict[str, list[str]] = {}
+        for other in bearers:
+            if other != key and clusters.may(Link(key, other, (), 1.0, frozenset({"article"}))):
+                homes.setdefault(clusters.root(other), []).append(other)
+        found = [compared(setting, profiles.of([key]), profiles.of(keys), len(homes) - 1) for keys in homes.values()]
+        yield [pair for pair in found if pair]
+
+
+def _misread(setting: Setting) -> Iterator[Link]:
+    """Names that one report of a story takes for a person's, another for a body's: one was misread. Only to be asked about."""
+    known = setting.known
+    holders: defaultdict[tuple[str, str], dict[bool, str]] = defaultdict(dict)
+    for key in known.named("person", "organization", "group", "outlet"):
+        entity = known.entities[key]
+        holders[setting.home(key), fold(entity.name)].setdefault(entity.kind == "person", key)
+    for _, ends in sorted(holders.items()):
+        if len(ends) == 2:
+            one, other = known.entities[ends[True]], known.entities[ends[False]]
+            reason = f"the same name in one story, once as a person, once as {_ARTICLED[other.kind]}: {one.name}, {other.name}"
+            yield Link(one.key, other.key, (reason,), _MISREAD, frozenset({"family", "article"}))
+
+
+Bearers = dict[tuple[str, str], list[str]]
+
+
+def _bearers(setting: Setting) -> tuple[Bearers, Bearers]:
+    """Who has a full name in a story with a word as a surname, and who with the word as the first; by story and word."""
+    known = setting.known
+    surnames: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    given: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in known.named("person"):
+        names = known.full_names(key)
+        for word in sorted({word for name in names for word in name.surnames}):
+            surnames[setting.home(key), word].append(key)
+        for word in sorted({name.words[0] for name in names}):
+            given[setting.home(key), word].append(key)
+    return surnames, given
+
+
+def _join_single(setting: Setting, clusters: Clusters, pairs: Sequence[Pair]) -> list[Link]:
+    """Join along the likeliest of several pairs where it is well ahead of the next; gives back what stayed doubtful.
+
+    Where an article has a full name with the word and did not bind the word to it, the article itself leaves open who is meant; and
+    who is called somebody's brother beside the name may bear it with him.
+    """
+    links = sorted((as_link(pair) for pair in pairs), key=link_order)
+    homes = [{setting.known.article_of[key] for key in clusters.members(link.other)} for link in links]
+    open_ = any(setting.known.article_of[link.one] in home for link, home in zip(links, homes, strict=True))
+    open_ = open_ or any(setting.a_relative(link.one) for link in links[:1])
+    ahead = links and (len(links) == 1 or links[0].confidence - links[1].confidence >= _AHEAD)
+    if ahead and not open_ and _joined(clusters, links[0]):
+        return []
+    return [replace(link, confidence=min(link.confidence, _OPEN), over=frozenset({"article"})) for link in links]
 
 
 def _join_by_office(setting: Setting, clusters: Clusters) -> list[Link]:
     """Different given names, one surname, one singular office, one story: "Ana Ruiz, mayor of X" and "Luisa Ruiz, mayor of X"."""
     known = setting.known
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    posts = {key: offices(known, clusters, key) for key in known.named("person")}
+    posts = {key: offices(known, clusters, key) for key in known.named("person") if known.entities[key].roles}
     for key in sorted(posts):
         for word in sorted({w for name in known.full_names(key) for w in name.surnames if posts[key] and len(w) > 1}):
             holders[f"{setting.home(key)}:{word}"].append(key)
@@ -128,8 +205,18 @@ def _join_by_office(setting: Setting, clusters: Clusters) -> list[Link]:
         surname = shared_surname(known.full_names(one), known.full_names(other))
         if same and surname and not clusters.together(one, other):
             reasons = (f"the same office in one story: {same.words}", f"a shared surname: {surname}")
-            links.append(Link(one, other, reasons, 0.8, frozenset({"name"})))
-    return join_surest(clusters, links, alone=0.9)
+            sure = _OPEN if _may_have_changed_hands(known, one, other) else _OFFICE
+            links.append(Link(one, other, reasons, sure, frozenset({"name"})))
+    return join_surest(clusters, links, alone=_SURE)
+
+
+def _may_have_changed_hands(known: Known, one: str, other: str) -> bool:
+    """Whether years lie between two reports of an office, or one speaks of a predecessor or of kin: sons follow fathers."""
+    if years_apart(known, known.article_of[one], known.article_of[other]) >= 1:
+        return True
+    return any(
+        hands_over(known.by_article[known.article_of[key]], role) for key in (one, other) for role in known.entities[key].roles
+    )
 
 
 def _join_by_kin(setting: Setting, clusters: Clusters) -> list[Link]:
@@ -146,53 +233,18 @@ def _join_by_kin(setting: Setting, clusters: Clusters) -> list[Link]:
     links = []
     for (sort, of), keys in sorted(holders.items()):
         for one, other in near_pairs({sort: keys}):
-            if not clusters.together(one, other) and _words(known, one) & _words(known, other):
+            shared = _words(known, [one]) & _words(known, [other])
+            if sort == "spouse":
+                # A second wife bears the surname of the first.
+                shared -= _words(known, clusters.members(of))
+            if shared and not clusters.together(one, other):
                 reason = f"each is the {sort} of {known.entities[of].name}, and their names share a word"
-                links.append(Link(one, other, (reason,), 0.85, frozenset({"name"})))
+                links.append(Link(one, other, (reason,), _KIN, frozenset({"name"})))
     return [link for link in sorted(links, key=link_order) if not clusters.join(link)]
 
 
-def _words(known: Known, key: str) -> set[str]:
-    return {word for name in known.full_names(key) for word in name.words} | known.single_names(key)
-
-
-def _join_single(setting: Setting, clusters: Clusters) -> list[Link]:
-    """A person named by one word alone joins the one person of the story who bears it."""
-    known = setting.known
-    bearers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    alone: list[str] = []
-    for key in known.named("person"):
-        words = {word for name in known.full_names(key) for word in name.surnames}
-        for word in sorted(words | known.single_names(key)):
-            bearers[(setting.home(key), word)].append(key)
-        if not known.full_names(key):
-            alone.append(key)
-    # Where a full name of the article holds the word and was not bound to it, the article itself leaves open who is meant.
-    bound = {
-        (known.article_of[key], word) for key in known.named("person") for name in known.full_names(key) for word in name.surnames
-    }
-    alone = [key for key in alone if not any((known.article_of[key], word) in bound for word in known.single_names(key))]
-    doubtful: list[Link] = []
-    for key in alone:
-        word = min(known.single_names(key), default="")
-        others = [k for k in bearers[(setting.home(key), word)] if k != key]
-        links = [Link(key, k, (f"the only {word.title()} of the story",), 0.8) for k in others]
-        doubtful += _join_only(setting, clusters, [link for link in links if clusters.may(link)], word)
-    return doubtful
-
-
-def _join_only(setting: Setting, clusters: Clusters, links: list[Link], word: str) -> list[Link]:
-    """Join the one bearer of a word, or the one who is called by that word alone elsewhere; several stay doubtful."""
-    homes: dict[str, Link] = {}
-    for link in links:
-        homes.setdefault(clusters.root(link.other), link)
-    if len(homes) > 1:
-        called = [root for root in homes if any(word in setting.known.single_names(k) for k in clusters.members(root))]
-        if len(called) == 1:
-            link = homes[called[0]]
-            reasons = (f"called {word.title()} alone in the same story, as no other bearer of the name is",)
-            homes = {called[0]: Link(link.one, link.other, reasons, 0.72)}
-    if len(homes) == 1:
-        clusters.join(next(iter(homes.values())))
-        return []
-    return [Link(link.one, link.other, (f"one of several called {word.title()} in the story",), 0.4) for link in homes.values()]
+def _words(known: Known, keys: Iterable[str]) -> set[str]:
+    """All the words by which people are named."""
+    return {word for key in keys for name in known.full_names(key) for word in name.words}.union(
+        *(known.single_names(key) for key in keys)
+    )

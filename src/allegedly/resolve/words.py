@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from anyascii import anyascii
-
+from allegedly.names import fold
 from allegedly.vocabulary import table
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -47,12 +46,6 @@ _ENDINGS = (
 )
 # Before these a consonant may stand doubled ("splitting").
 _DOUBLING = frozenset({"ing", "ings", "ed", "er", "ers"})
-
-
-@cache
-def fold(text: str) -> str:
-    """Lower case without accents, apostrophes made plain, white space made single."""
-    return " ".join(anyascii(text).lower().replace("`", "'").split())
 
 
 def tokens(text: str) -> tuple[str, ...]:
