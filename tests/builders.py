@@ -39,7 +39,7 @@ def article(text: str = WORDS, *, file: str = "one.txt", **fields: Any) -> Artic
     """An article all of whose text is one body block."""
     sha256 = hashlib.sha256(text.encode("utf8")).hexdigest()
     values: dict[str, Any] = {
-        "id": content_id("a", file, sha256),
+        "id": content_id("a", sha256, file),
         "file": file,
         **dict.fromkeys(("url", "title", "outlet", "byline", "published")),
         "published_basis": "unknown",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src" / "allegedly"
 STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run"}
-TOP = {"cli", "commands", "flow", "__main__"}
-GROUND = {"shapes", "errors", "identity", "settings", "vocabulary", "wording"}
+TOP = {"cli", "commands", "flow", "judging", "__main__"}
+GROUND = {"shapes", "errors", "identity", "settings", "vocabulary", "wording", "names"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

@@ -8,22 +8,22 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 
 from allegedly import __version__
+from allegedly.commands import judging, review, verify, why
 from allegedly.commands.corpus import app as corpus_app
+from allegedly.commands.options import CasePath, clean, existing, print_json, stderr, write
 from allegedly.commands.reading import read as read_paths
 from allegedly.commands.serving import catalogue, today
 from allegedly.commands.serving import serve as serve_case
 from allegedly.commands.terminal import show_case, show_person
-from allegedly.errors import AllegedlyError, CaseError, UnknownName, UsageError
+from allegedly.errors import AllegedlyError, UnknownName, UsageError
 from allegedly.export.attributions import to_attributions
 from allegedly.export.json_record import to_json
 from allegedly.export.tabular import to_csv
@@ -33,7 +33,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import case_view
 from allegedly.serve.people import find, nearest, person_view
 from allegedly.settings import Settings
-from allegedly.shapes import Entity, Shape
+from allegedly.shapes import Entity
 
 FAULT, INTERRUPTED, BROKEN_PIPE = 1, 130, 141
 DEFAULTS = Settings()
@@ -48,7 +48,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(corpus_app)
-CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)]
 Host = Annotated[str, typer.Option(help="The address to serve on; any other than this machine's own opens the case to others.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
@@ -88,7 +87,7 @@ def read(
 
     Example: allegedly read reports/ --case story.case --workers 2
     """
-    read_paths(_stderr(), case, paths, Settings(workers=workers, max_bytes=max_bytes))
+    read_paths(stderr(), case, paths, Settings(workers=workers, max_bytes=max_bytes))
 
 
 @app.command()
@@ -103,18 +102,18 @@ def show(
 
     Example: allegedly show story.case "Maria Duarte"
     """
-    book = catalogue(_existing(case))
+    book = catalogue(existing(case))
     console = Console(highlight=False, markup=False, emoji=False)
     if name is None:
         overview = case_view(book, today())
         if as_json:
-            _json(overview)
+            print_json(overview)
         else:
             show_case(console, overview)
         return
     person = person_view(book, _the_one(book, case, name), today())
     if as_json:
-        _json(person)
+        print_json(person)
     else:
         show_person(console, person)
 
@@ -129,20 +128,20 @@ def export(
 
     Example: allegedly export story.case --to json --out story.json
     """
-    record, texts = record_and_texts(_existing(case))
+    record, texts = record_and_texts(existing(case))
     if to is Format.csv:
         if out is None:
             raise UsageError("csv is a folder of tables: give --out FOLDER")
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out} is a file; csv is written into a folder: give another --out")
-        _write(lambda: to_csv(record, texts, out), out)
+        write(lambda: to_csv(record, texts, out), out)
         return
     data = to_json(record) if to is Format.json else to_attributions(record, texts)
     if out is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        _write(lambda: out.write_bytes(data), out)
+        write(lambda: out.write_bytes(data), out)
 
 
 @app.command()
@@ -151,7 +150,7 @@ def serve(case: CasePath, host: Host = "127.0.0.1", port: Port = 8321, browse: O
 
     Example: allegedly serve story.case --port 8321 --open
     """
-    serve_case(_stderr(), _existing(case), host, port, browse=browse)
+    serve_case(stderr(), existing(case), host, port, browse=browse)
 
 
 @app.command()
@@ -163,8 +162,8 @@ def remove(
 
     Example: allegedly remove story.case retracted.txt
     """
-    gone = remove_from(_existing(case), article)
-    _stderr().print(f"Removed {gone.file} ({gone.id}) and all that rested on it.", markup=False, highlight=False, soft_wrap=True)
+    gone = remove_from(existing(case), article)
+    stderr().print(f"Removed {gone.file} ({gone.id}) and all that rested on it.", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -180,34 +179,11 @@ def demo(
     """
     with tempfile.TemporaryDirectory(prefix="allegedly-") as folder, reports() as sample:
         path = case or Path(folder) / "demo.case"
-        read_paths(_stderr(), path, [sample], DEFAULTS)
+        read_paths(stderr(), path, [sample], DEFAULTS)
         show_case(Console(highlight=False, markup=False, emoji=False), case_view(catalogue(path), today()))
         sys.stdout.flush()
         if os.environ.get("DEMO_SERVE", "1") != "0":
-            serve_case(_stderr(), path, host, port, browse=browse)
-
-
-def _stderr() -> Console:
-    return Console(stderr=True, highlight=False, emoji=False)
-
-
-def _existing(case: Path) -> Path:
-    if not case.exists():
-        raise CaseError(f"{case} does not exist; `allegedly read PATH --case {case}` makes it")
-    return case
-
-
-def _json(view: Shape) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(view), indent=1) + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _write(action: Callable[[], object], out: Path) -> None:
-    try:
-        action()
-    except OSError as error:
-        raise UsageError(f"cannot write {out}: {error.strerror or error}; give another path to --out") from error
-    _stderr().print(f"Wrote {out}", markup=False, highlight=False, soft_wrap=True)
+            serve_case(stderr(), path, host, port, browse=browse)
 
 
 def _the_one(book: Catalogue, case: Path, name: str) -> Entity:
@@ -222,6 +198,22 @@ def _the_one(book: Catalogue, case: Path, name: str) -> Entity:
     raise UnknownName(f"{case} holds nobody named “{name}”{advice}")
 
 
+# In the order of a day's work; `--help` lists them in this order.
+for _command in (
+    review.review,
+    judging.same,
+    judging.different,
+    judging.rename,
+    judging.kind,
+    judging.not_entity,
+    judging.undo,
+    judging.judgements,
+    why.why,
+    verify.verify,
+):
+    app.command()(_command)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     sys.exit(run(arguments))
@@ -234,7 +226,7 @@ def run(arguments: list[str] | None = None) -> int:
     except SystemExit as end:
         return _ended(end)
     except AllegedlyError as error:
-        typer.echo(f"allegedly: {error}", err=True)
+        typer.echo(clean(f"allegedly: {error}", "\n"), err=True)
         return error.exit_code
     except KeyboardInterrupt:
         return _ended(SystemExit(INTERRUPTED))

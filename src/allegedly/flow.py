@@ -6,14 +6,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from allegedly.errors import NothingReadable, RuleBroken, UnknownName
-from allegedly.ingest import ingest
-from allegedly.read.reader import digest, produced_by, read_article
+from allegedly.identity import local_key
+from allegedly.ingest import ingest, line_weights
+from allegedly.read.reader import digest, read_article
+from allegedly.read.reader import produced_by as reading_produced_by
+from allegedly.record.sealing import salted
 from allegedly.record.store import Case
 from allegedly.resolve import resolve
+from allegedly.resolve.judged import decide, standing
+from allegedly.resolve.known import know
 from allegedly.run.local import Read, read_all
 from allegedly.settings import Settings
-from allegedly.shapes import Article, Captured, Document, ProducedBy, Reading, Record, Shape, Skipped
+from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Shape, Skipped
 
 # What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.
 _UNREAD = "language not read"
@@ -35,7 +42,8 @@ class Summary(Shape, frozen=True, kw_only=True):
     """What a run did, and what the case holds after it.
 
     `read`, `already_read` and `not_read` (another language) count articles of this run; `articles` and what follows count the case:
-    `people` are persons with a name, `answers` are claims that answer another. `skipped` are the inputs of this run.
+    `people` are persons with a name, `answers` are claims that answer another, `judgements` are those in the log, `waiting` those
+    that find nothing in the present readings. `skipped` are the inputs of this run.
     """
 
     read: int
@@ -46,6 +54,8 @@ class Summary(Shape, frozen=True, kw_only=True):
     claims: int
     answers: int
     steps: int
+    judgements: int
+    waiting: int
     skipped: tuple[Skipped, ...]
 
 
@@ -55,6 +65,12 @@ class Reader(NamedTuple):
     read: Read
     digest: str
     produced_by: ProducedBy
+
+
+def produced_by() -> ProducedBy:
+    """The code, weights and vocabulary that a record comes from: those of a reading, and the weights that tell blocks apart."""
+    reading = reading_produced_by()
+    return replace(reading, weights=reading.weights | line_weights.digests())
 
 
 def this_reader() -> Reader:
@@ -98,7 +114,7 @@ def read_inputs(
         run = _Run(case, settings, reader, progress)
         run.take_in(inputs)
         if case.articles():
-            _resolve_if_stale(case)
+            resolve_if_stale(case)
             if run.failed and not any(run.counts[outcome] for outcome in ("read", "already read", "not read")):
                 kept = f"they are kept in {case_path}, and the next run tries again"
                 raise NothingReadable(f"the reading of every article failed; {kept}{run.reasons()}")
@@ -119,15 +135,74 @@ def remove_from(case_path: Path, name: str, at: str | None = None) -> Article:
     """Takes an article, given by id or file, out of the case with all that rested on it; returns it.
 
     `at` is the time that the log gives, ISO 8601; now, where it is left out. Raises `UnknownName` where no article, or several,
-    are meant.
+    are meant. A judgement that rested on it is erased; what it said of other articles is judged anew in the same name,
+    without its reason.
     """
     with Case.open(case_path) as case:
         article = _the_article(case, name)
         with case.changing():
-            case.remove(article.id, at or datetime.now(UTC).isoformat(timespec="seconds"))
+            held = {judgement.id for judgement in standing(case.judgements())}
+            for judgement in case.remove(article.id, at or datetime.now(UTC).isoformat(timespec="seconds")):
+                if judgement.id in held and (kept := _without(judgement, article.sha256)):
+                    case.judge(salted(kept))
             resolve_again(case)
         case.settle()
     return article
+
+
+def _without(judgement: Judgement, sha256: str) -> Judgement | None:
+    """A judgement without what it says of an article; None where that leaves nothing of one of those that it is about."""
+    kept = tuple(anchor for anchor in judgement.anchors if anchor.sha256 != sha256)
+    first = {anchor.subject: anchor for anchor in reversed(kept)}
+    if not judgement.subject or set(first) != set(judgement.subject):
+        return None
+    gone = {anchor.subject for anchor in judgement.anchors if anchor.sha256 == sha256}
+    # The id of an entity may be made of a place in the article that goes.
+    calls = {name: local_key(first[name].article, first[name].start) if name in gone else name for name in judgement.subject}
+    return replace(
+        judgement,
+        # A reason may quote the article that goes.
+        why="",
+        subject=tuple(calls[name] for name in judgement.subject),
+        anchors=tuple(replace(anchor, subject=calls[anchor.subject]) for anchor in kept),
+    )
+
+
+class Verified(Shape, frozen=True, kw_only=True):
+    """What was looked at in a case, what is wrong in it, and what could not be looked at, in words."""
+
+    articles: int
+    judgements: int
+    entities: int
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def verify(case_path: Path) -> Verified:
+    """Checks bytes, words, places, ids, the chain of judgements, and that the resolution is what follows from all of it.
+
+    Changes nothing. Raises `CaseError` where the case cannot be opened at all.
+    """
+    with Case.open(case_path) as case:
+        faults, notes = list(case.faults()), []
+        stored = case.resolution()
+        if not case.is_resolved():
+            faults.append("the resolution is older than the articles and judgements; any command that shows the case renews it")
+        elif case.producer() != produced_by():
+            notes.append(
+                "another version of the program, or of its weights or vocabulary, made the resolution: it was not made again"
+            )
+        elif not faults and resolve(case.articles(), case.readings(), case.judgements(), case.issued_ids()) != stored:
+            faults.append("the resolution is not the one that follows from the readings and judgements")
+        if unsealed := case.unsealed():
+            notes.append(f"an earlier version read {unsealed} of the articles: whether they were changed since cannot be told")
+        return Verified(
+            articles=len(case.articles()),
+            judgements=len(case.judgements()),
+            entities=len(stored.entities),
+            faults=tuple(faults),
+            notes=tuple(notes),
+        )
 
 
 def record_of(case_path: Path) -> Record:
@@ -138,12 +213,13 @@ def record_of(case_path: Path) -> Record:
 def record_and_texts(case_path: Path) -> tuple[Record, dict[str, str]]:
     """The record of a case, and the texts of its articles by id."""
     with Case.open(case_path) as case:
-        _resolve_if_stale(case)
+        resolve_if_stale(case)
         record = case.record(case.producer() or produced_by())
         return record, {article.id: article.text for article in case.articles()}
 
 
-def _resolve_if_stale(case: Case) -> None:
+def resolve_if_stale(case: Case) -> None:
+    """Derives what is derived where something changed since."""
     if not case.is_resolved():
         resolve_again(case)
 
@@ -240,6 +316,11 @@ class _Run:
             Progress(done=sum(self.counts.values()), source=source, outcome=outcome, reason=note.reason if note else None)
         )
 
+    def _waiting(self) -> int:
+        made = self.case.judgements()
+        standings = decide(know(self.case.articles(), self.case.readings()), made).standings if made else {}
+        return sum(found == "orphaned" for found in standings.values())
+
     def summary(self) -> Summary:
         readings, resolution = self.case.readings(), self.case.resolution()
         persons = {entity.id for entity in resolution.entities if entity.kind == "person"}
@@ -258,5 +339,7 @@ class _Run:
             claims=len(claims),
             answers=len(answers),
             steps=sum(len(reading.proceedings) for reading in readings),
+            judgements=len(self.case.judgements()),
+            waiting=self._waiting(),
             skipped=tuple(self.skipped),
         )

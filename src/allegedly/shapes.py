@@ -424,8 +424,27 @@ class Join(Shape, frozen=True, kw_only=True):
     confidence: float
 
 
+class Anchor(Shape, frozen=True, kw_only=True):
+    """Where a judged entity stood, so that the judgement finds it again in another reading, or in another case.
+
+    `subject` is the one of the judgement's subjects that it belongs to; `sha256` is of the article's original bytes; `names` are
+    those of the entity as written there.
+    """
+
+    subject: str
+    article: str
+    sha256: str
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
 class Judgement(Shape, frozen=True, kw_only=True):
-    """A person's decision, logged and never overwritten."""
+    """A person's decision, logged and never overwritten.
+
+    `value` is the name of a `rename`, the kind of a `kind`. `previous` is the `hash` of the judgement before it in the log, and
+    `hash` is of all the rest; the random `salt` makes both tell nothing once the words of an erased judgement are gone.
+    """
 
     id: str
     kind: str
@@ -434,6 +453,11 @@ class Judgement(Shape, frozen=True, kw_only=True):
     at: str
     why: str
     undoes: str | None = None
+    value: str | None = None
+    anchors: tuple[Anchor, ...] = ()
+    salt: str = ""
+    previous: str = ""
+    hash: str = ""
 
 
 class Resolution(Shape, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
+from allegedly.record.sealing import GENESIS
 from allegedly.record.store import Case
 from allegedly.shapes import Captured, Claim, Judgement, Reading, Skipped
 from builders import CAPTURED, PRODUCED_BY, article, document, reading, resolution
@@ -178,9 +179,12 @@ def test_the_same_file_with_other_bytes_is_another_article(case: Case) -> None:
 
 def test_judgements_stand_in_the_order_made(case: Case) -> None:
     made = [Judgement(id=f"j-{n}", kind="same", subject=("x", "y"), by="me", at="2024", why="same face") for n in (2, 1)]
-    for judgement in made:
-        case.judge(judgement)
-    assert case.judgements() == tuple(made)
+    sealed = tuple(case.judge(judgement) for judgement in made)
+    assert case.judgements() == sealed
+    assert [(one.id, one.subject, one.by, one.at, one.why) for one in sealed] == [
+        (o.id, o.subject, o.by, o.at, o.why) for o in made
+    ]
+    assert [one.previous for one in sealed] == [GENESIS, sealed[0].hash]
 
 
 def test_the_producer_is_kept(case: Case) -> None:

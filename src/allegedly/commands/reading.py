@@ -48,6 +48,9 @@ def tell(console: Console, case: Path, summary: Summary) -> None:
     """The inputs that were not read, each with its reason, and what the case now holds."""
     for note in summary.skipped:
         _say(console, f"skipped {note.source}: {note.reason}")
+    if summary.waiting:
+        waiting = wording.count(summary.waiting, "judgement finds", "judgements find")
+        _say(console, f"{waiting} nothing in the present readings and waits; `allegedly judgements {case}` lists all")
     run = [f"{summary.read} read"]
     if summary.already_read:
         run.append(f"{summary.already_read} read before")
@@ -61,7 +64,10 @@ def tell(console: Console, case: Path, summary: Summary) -> None:
         wording.count(summary.steps, "legal step"),
         f"{wording.count(len(summary.skipped), 'input')} skipped",
     )
-    _say(console, f"{case}: {', '.join(counts)}. All of it is unreviewed.")
+    judged = wording.count(summary.judgements, "judgement")
+    reviewed = f"There is {judged}" if summary.judgements == 1 else f"There are {judged}"
+    rest = f"{reviewed}; the rest is unreviewed." if summary.judgements else "All of it is unreviewed."
+    _say(console, f"{case}: {', '.join(counts)}. {rest}")
 
 
 def _say(console: Console, text: str) -> None:

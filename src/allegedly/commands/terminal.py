@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from allegedly import wording
+from allegedly.commands.options import clean
 from allegedly.serve.overview import CaseView, FindingView, PersonLine
 from allegedly.serve.people import PersonView
 from allegedly.serve.views import ClaimView, StepView
@@ -13,50 +14,50 @@ from allegedly.serve.views import ClaimView, StepView
 Line = tuple[int, str, str]
 # The sentence around a claim is printed where it has so many characters more than the claim itself.
 _MORE = 40
-_HEAD, _BOLD, _PLAIN, _DIM = "bold underline", "bold", "", "dim"
+HEAD, BOLD, PLAIN, DIM = "bold underline", "bold", "", "dim"
 
 
 def show_case(console: Console, view: CaseView) -> None:
     """The overview of a case."""
-    _print(console, _case_lines(view))
+    print_lines(console, _case_lines(view))
 
 
 def show_person(console: Console, view: PersonView) -> None:
     """All that the case holds on one person or body."""
-    _print(console, _person_lines(view))
+    print_lines(console, _person_lines(view))
 
 
-def _print(console: Console, lines: Iterable[Line]) -> None:
+def print_lines(console: Console, lines: Iterable[Line]) -> None:
+    """Prints lines, each with its indent and style, wrapped to the width of the terminal."""
     for indent, text, style in lines:
         # Control characters of an article must not reach the terminal.
-        clean = "".join(char if char.isprintable() else "\ufffd" for char in text)
-        for row in Text(clean, style).wrap(console, max(20, console.width - indent)):
+        for row in Text(clean(text), style).wrap(console, max(20, console.width - indent)):
             console.print(Text(" " * indent) + row, soft_wrap=True)
 
 
 def _case_lines(view: CaseView) -> Iterator[Line]:
-    yield 0, wording.capital(view.summary), _PLAIN
-    yield 0, "", _PLAIN
-    yield 0, "What is alleged", _HEAD
+    yield 0, wording.capital(view.summary), PLAIN
+    yield 0, "", PLAIN
+    yield 0, "What is alleged", HEAD
     for finding in view.findings:
         if finding.accuses:
             yield from _finding_lines(finding)
     if not any(finding.accuses for finding in view.findings):
-        yield 2, "Nothing is alleged in the articles read.", _PLAIN
+        yield 2, "Nothing is alleged in the articles read.", PLAIN
     others = [finding for finding in view.findings if not finding.accuses]
     if others:
         yield from _section("What else several reports say", (line for finding in others for line in _finding_lines(finding)))
     yield from _section("People", _people_lines(view.people))
-    yield 0, "", _PLAIN
-    yield 0, "Articles", _HEAD
+    yield 0, "", PLAIN
+    yield 0, "Articles", HEAD
     for article in view.articles:
         known = f"{article.outlet} · {article.published} · {wording.count(article.claims, 'claim')}"
-        yield 2, f"{article.title} · {known} · {article.file} [{article.id}]", _PLAIN
+        yield 2, f"{article.title} · {known} · {article.file} [{article.id}]", PLAIN
     if len(view.stories) > 1:
         for number, story in enumerate(view.stories, 1):
-            yield 2, f"Story {number}, {wording.small(story.line)}: {'; '.join(story.articles)}", _DIM
+            yield 2, f"Story {number}, {wording.small(story.line)}: {'; '.join(story.articles)}", DIM
     for note in view.skipped:
-        yield 2, f"not read: {note.source}: {note.reason}", _DIM
+        yield 2, f"not read: {note.source}: {note.reason}", DIM
 
 
 def _people_lines(people: Iterable[PersonLine]) -> Iterator[Line]:
@@ -70,59 +71,59 @@ def _people_lines(people: Iterable[PersonLine]) -> Iterator[Line]:
         answered = wording.number(person.answered) if person.answered else "none"
         parts += [f"{wording.count(person.alleged, 'allegation')}, {answered} answered"] if person.alleged else []
         parts += [wording.count(person.statements, "own statement")] if person.statements else []
-        yield 2, " · ".join(parts), _PLAIN
+        yield 2, " · ".join(parts), PLAIN
     if only_named:
-        yield 2, f"Also named: {', '.join(only_named)}", _DIM
+        yield 2, f"Also named: {', '.join(only_named)}", DIM
 
 
 def _finding_lines(finding: FindingView) -> Iterator[Line]:
-    yield 0, "", _PLAIN
-    yield 2, finding.heading, _BOLD
-    yield 4, f"{wording.capital(finding.standing)} [{wording.review(finding.review)}]", _PLAIN
+    yield 0, "", PLAIN
+    yield 2, finding.heading, BOLD
+    yield 4, f"{wording.capital(finding.standing)} [{wording.review(finding.review)}]", PLAIN
     if finding.answered:
-        yield 4, f"{'. '.join(finding.answered)}.", _PLAIN
+        yield 4, f"{'. '.join(finding.answered)}.", PLAIN
     elif finding.accuses:
-        yield 4, "No answer was found in the reports read.", _PLAIN
+        yield 4, "No answer was found in the reports read.", PLAIN
     for conflict in finding.conflicts:
         values = (f"{value.value} ({'; '.join(place.outlet for place in value.places)})" for value in conflict.values)
-        yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", _PLAIN
+        yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", PLAIN
     for saying in finding.sayings:
         where = "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)
-        yield 4, f"- {saying.sentence} ({where})", _DIM
+        yield 4, f"- {saying.sentence} ({where})", DIM
     for answer in finding.answers:
-        yield 6, f"↳ {answer.sentence} ({answer.quote.outlet})", _DIM
+        yield 6, f"↳ {answer.sentence} ({answer.quote.outlet})", DIM
 
 
 def _person_lines(view: PersonView) -> Iterator[Line]:
-    yield 0, f"{view.name} ({view.kind}, {wording.review(view.review)})", _BOLD
+    yield 0, f"{view.name} ({view.kind}, {wording.review(view.review)})", BOLD
     others = [name for name in view.names if name != view.name]
     if others:
-        yield 2, f"also written {', '.join(others)}", _PLAIN
+        yield 2, f"also written {', '.join(others)}", PLAIN
     for role in view.roles:
         where = ", ".join(dict.fromkeys(quote.outlet for quote in role.quotes))
         title = role.title + (f", {role.organization}" if role.organization else "") + (f" ({role.period})" if role.period else "")
-        yield 2, f"{title} ({where})", _PLAIN
+        yield 2, f"{title} ({where})", PLAIN
     yield from _section("Legal and official steps, the latest first", _steps(view.steps))
     if not view.steps:
-        yield 2, "None is reported in the articles read.", _PLAIN
+        yield 2, "None is reported in the articles read.", PLAIN
     yield from _section("What is alleged", _claims(view.alleged))
     if not view.alleged:
-        yield 2, "Nothing is alleged in the articles read.", _PLAIN
+        yield 2, "Nothing is alleged in the articles read.", PLAIN
     yield from _section("What was answered", _claims(view.answers))
     if view.alleged and not view.answers:
-        yield 2, "No answer was found in the articles read.", _PLAIN
+        yield 2, "No answer was found in the articles read.", PLAIN
     if view.other_claims:
         yield from _section("Other claims that concern " + view.name, _claims(view.other_claims))
     if view.statements:
         yield from _section("Own statements", _claims(view.statements))
     if view.relations:
-        ties = ((2, f"{tie.sentence} ({tie.quote.outlet}: {wording.quoted(tie.quote.words)})", _PLAIN) for tie in view.relations)
+        ties = ((2, f"{tie.sentence} ({tie.quote.outlet}: {wording.quoted(tie.quote.words)})", PLAIN) for tie in view.relations)
         yield from _section("Relations", ties)
 
 
 def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
-    yield 0, "", _PLAIN
-    yield 0, title, _HEAD
+    yield 0, "", PLAIN
+    yield 0, title, HEAD
     yield from lines
 
 
@@ -130,26 +131,26 @@ def _steps(steps: Iterable[StepView]) -> Iterator[Line]:
     for step in steps:
         when = ", ".join(part for part in (step.date or "date not given", step.age) if part)
         charge = f", for {wording.offences(step.offences)}" if step.offences else ""
-        yield 2, f"{step.sentence}{charge} · {when} · told by {'; '.join(step.sources)} [{wording.review(step.review)}]", _BOLD
+        yield 2, f"{step.sentence}{charge} · {when} · told by {'; '.join(step.sources)} [{wording.review(step.review)}]", BOLD
         for quote in step.quotes:
-            yield 4, f"{quote.outlet}, {quote.title}: {quote.context}", _DIM
+            yield 4, f"{quote.outlet}, {quote.title}: {quote.context}", DIM
 
 
 def _claims(claims: Iterable[ClaimView]) -> Iterator[Line]:
     for claim in claims:
-        yield 0, "", _PLAIN
+        yield 0, "", PLAIN
         via = " → ".join(link.name + (f" for {link.on_behalf_of}" if link.on_behalf_of else "") for link in claim.chain)
         offences = f" · {wording.offences(claim.offences)}" if claim.offences else ""
-        yield 2, f"{via}{offences}" + (f" · {claim.when}" if claim.when else ""), _DIM
-        yield 2, f"{claim.sentence} [{wording.review(claim.review)}]", _PLAIN
+        yield 2, f"{via}{offences}" + (f" · {claim.when}" if claim.when else ""), DIM
+        yield 2, f"{claim.sentence} [{wording.review(claim.review)}]", PLAIN
         for answer in claim.answers:
             if not answer.again:
-                yield 4, f"↳ {answer.sentence} ({answer.quote.outlet})", _PLAIN
+                yield 4, f"↳ {answer.sentence} ({answer.quote.outlet})", PLAIN
         again = dict.fromkeys(answer.line for answer in claim.answers if answer.again)
         if again:
-            yield 4, f"↳ As above: {', '.join(wording.small(line) for line in again)}", _PLAIN
+            yield 4, f"↳ As above: {', '.join(wording.small(line) for line in again)}", PLAIN
         if claim.stance == "alleges" and not claim.answers:
-            yield 4, "No answer to this was found in the reports read.", _DIM
-        yield 4, f"{claim.quote.title} [{claim.quote.article} {claim.quote.start}-{claim.quote.end}]", _DIM
+            yield 4, "No answer to this was found in the reports read.", DIM
+        yield 4, f"{claim.quote.title} [{claim.quote.article} {claim.quote.start}-{claim.quote.end}]", DIM
         if len(claim.quote.context) > len(claim.quote.words) + _MORE:
-            yield 6, claim.quote.context, _DIM
+            yield 6, claim.quote.context, DIM

@@ -50,3 +50,9 @@ def original(connection: Connection, article_id: str) -> bytes | None:
     """The bytes that the article was read from, or None where the case does not hold it."""
     found = connection.execute(select(tables.originals.c.zlib).where(tables.originals.c.article == article_id)).scalar_one_or_none()
     return None if found is None else zlib.decompress(found)
+
+
+def holds_bytes(connection: Connection, sha256: str) -> bool:
+    """Whether some article in the case was read from the bytes of this hash."""
+    found = connection.execute(select(tables.articles.c.id).where(tables.articles.c.sha256 == sha256).limit(1))
+    return found.first() is not None

@@ -19,7 +19,7 @@ from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, Not
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
-SCHEMA = 1
+SCHEMA = 3
 
 _HEADER = b"SQLite format 3\0"
 # Seconds; a draft is finished in well under one.
@@ -132,7 +132,7 @@ def _explained(error: DatabaseError, path: Path) -> AllegedlyError | None:
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
     if code in _BUSY:
         return CaseBusy(f"another process is writing to {path}; wait until it is done, then try again")
-    if code in _BROKEN:
+    if code in _BROKEN or str(error.orig).startswith("no such "):
         return NotACase(
             f"{path} is not a case, or it is damaged ({error.orig}); restore it from a copy, or read the articles into a new case"
         )

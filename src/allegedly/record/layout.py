@@ -199,7 +199,8 @@ def _columns_of(draft: _Draft, shape: type[Shape], own: str | None) -> list[tupl
             if not draft.has(column):
                 draft.add(column, kind, optional=optional, key=field.name == own)
             draft.fields.append(Field(field.name, "plain", column, (), None, None))
-    if draft.has("start") and draft.has("end") and draft.has("article"):
+    # What people decided may outlive the article that it was about, so that its places are no evidence.
+    if draft.scope != "log" and draft.has("start") and draft.has("end") and draft.has("article"):
         draft.evidence.append(Evidence("article", "start", "end"))
     return lists
 

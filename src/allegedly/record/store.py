@@ -16,10 +16,11 @@ from sqlalchemy.exc import IntegrityError
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
-from allegedly.record import derived, facts, tables
+from allegedly.record import checking, derived, facts, tables
 from allegedly.record.assemble import assemble
 from allegedly.record.casefile import create_file, open_file, transaction
 from allegedly.record.rows import Stray
+from allegedly.record.sealing import sealed
 from allegedly.shapes import Article, Document, Judgement, ProducedBy, Reading, Record, Resolution, Skipped
 
 _UNSET = "0"
@@ -91,7 +92,7 @@ class Case:
                     custody.put(connection, document)
                     facts.put(connection, reading)
                     self._count_change(connection)
-                facts.mark(connection, article.id, produced)
+                facts.mark(connection, custody.load(connection, article.id)[0], produced)
         except (RuleBroken, IntegrityError, Stray, UnicodeEncodeError) as error:
             cause = error.orig if isinstance(error, IntegrityError) else error
             raise RuleBroken(f"what was read from {article.file} breaks a rule of the case: {cause}") from error
@@ -150,21 +151,25 @@ class Case:
             found = connection.execute(select(tables.skipped).order_by(tables.skipped.c.source)).mappings()
             return tuple(Skipped(source=row["source"], reason=row["reason"]) for row in found)
 
-    def remove(self, article_id: str, at: str) -> None:
+    def remove(self, article_id: str, at: str) -> tuple[Judgement, ...]:
         """Takes an article away with all that rested on it, the derived part included, and logs that without its words.
 
-        `at` is the time, in ISO 8601. The case must be resolved again afterwards; inside `changing`, call `settle` after it too.
-        Raises `UnknownName`.
+        Of judgements that name places in it, tombstones are left; they are returned as they were. `at` is the time, in ISO 8601.
+        The case must be resolved again afterwards; inside `changing`, call `settle` after it too. Raises `UnknownName`.
         """
         article = self.article(article_id)
+        gone: tuple[Judgement, ...] = ()
         with self._use(write=True) as connection:
             connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
+            if not custody.holds_bytes(connection, article.sha256):
+                gone = facts.erase(connection, article.sha256, at)
             connection.execute(delete(tables.skipped).where(tables.skipped.c.source == article.file))
             derived.clear(connection)
             connection.execute(insert(tables.log), {"at": at, "what": "removed", "subject": article_id})
             self._count_change(connection)
         if self._current is None:
             self.settle()
+        return gone
 
     def settle(self) -> None:
         """Writes the write-ahead log into the file and empties it, so that nothing removed is left in it. Not while changing."""
@@ -178,11 +183,24 @@ class Case:
         with self._use(write=False) as connection:
             return facts.judgements(connection)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Adds a judgement to the log. The case must be resolved again afterwards."""
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Adds a judgement at the end of the log and gives it back as sealed. The case must be resolved again afterwards."""
         with self._use(write=True) as connection:
-            facts.judge(connection, judgement)
+            one = sealed(judgement, facts.last_hash(connection))
+            facts.judge(connection, one)
+            self._set_state(connection, "judged", f"{facts.count_judgements(connection)} {one.hash}")
             self._count_change(connection)
+        return one
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong in the case, in words: whatever is not as it was put there."""
+        with self._use(write=False) as connection:
+            return tuple(checking.faults(connection, self._state(connection, "judged")))
+
+    def unsealed(self) -> int:
+        """How many articles an earlier version read, so that nothing tells whether they were changed since."""
+        with self._use(write=False) as connection:
+            return sum(seal is None for seal in facts.seals(connection).values())
 
     # What was derived.
 

@@ -29,8 +29,8 @@ articles = Table(
 # The bytes as received, compressed with zlib; `articles.sha256` is of the bytes before compression.
 originals = Table("originals", metadata, _article(key=True), Column("zlib", LargeBinary, nullable=False))
 
-# `produced` says what made the reading: a digest of code version, weights and vocabulary.
-readings = Table("readings", metadata, _article(key=True), Column("produced", Text, nullable=False))
+# `produced` says what made the reading: a digest of code version, weights and vocabulary. `seal` is of the article and the reading.
+readings = Table("readings", metadata, _article(key=True), Column("produced", Text, nullable=False), Column("seal", Text))
 
 skipped = Table("skipped", metadata, Column("source", Text, primary_key=True), Column("reason", Text, nullable=False))
 

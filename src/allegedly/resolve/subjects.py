@@ -8,7 +8,6 @@ from allegedly.identity import content_id
 from allegedly.names import fold
 from allegedly.shapes import Entity, Reading, Resolution, Shape
 
-
 # How many names are offered in place of one that nobody bears.
 _NEAR = 5
 

@@ -69,9 +69,13 @@ class Catalogue:
 
     @property
     def people(self) -> tuple[Entity, ...]:
-        """The persons whom some article names; one that is only described ("two officials") is no entry in a list of people."""
+        """The persons whom some article names, but for those that a person found to be none.
+
+        One that is only described ("two officials") is no entry in a list of people.
+        """
         named = self.named()
-        return tuple(entity for entity in self.record.entities if entity.kind == "person" and entity.id in named)
+        persons = (entity for entity in self.record.entities if entity.kind == "person" and entity.review != "rejected")
+        return tuple(entity for entity in persons if entity.id in named)
 
     def named(self) -> frozenset[str]:
         """The ids of all that the reports call by a name, and do not only describe ("people", "the auditors")."""

@@ -1,0 +1,202 @@
+"""What people decide, put into a case, taken back, and carried from one case to another."""
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from allegedly.errors import UnknownName, UsageError
+from allegedly.flow import resolve_again, resolve_if_stale
+from allegedly.record.sealing import ERASED, named, salted
+from allegedly.record.store import Case
+from allegedly.resolve.anchors import anchors_of
+from allegedly.resolve.judged import ENTITY_JUDGEMENTS, Standing, decide, standing
+from allegedly.resolve.known import know
+from allegedly.resolve.subjects import Meant, Subjects
+from allegedly.shapes import Judgement, Shape
+
+# How many places a judgement keeps of each of those it is about: enough that some outlive a better reading. Where a kind was wrong,
+# or a thing is none, every place counts.
+_MOST = {"same": 40, "different": 40, "rename": 8}
+_PAIRS = frozenset({"same", "different"})
+# How many a judgement is about at the least; one, where nothing is said.
+_LEAST = {"same": 2, "different": 2, "undo": 0}
+_SHARED = ENTITY_JUDGEMENTS | {"confirm", "reject", "edit", "undo"}
+
+
+class Decision(Shape, frozen=True, kw_only=True):
+    """What a person decides: the kind of judgement, whom it is about (ids or names), who decides and why.
+
+    `value` is the new name of a `rename`, the new kind of a `kind`.
+    """
+
+    kind: str
+    about: tuple[str, ...]
+    by: str
+    why: str = ""
+    value: str | None = None
+
+
+class Decided(Shape, frozen=True, kw_only=True):
+    """A judgement, whether it holds, and the names of those that it is about as they were written."""
+
+    judgement: Judgement
+    standing: Standing
+    about: tuple[str, ...]
+
+
+class TakenIn(Shape, frozen=True, kw_only=True):
+    """What became of judgements from a file: how many are new, how many the case had, and which of the new ones do not hold."""
+
+    new: int
+    known: int
+    waiting: tuple[Decided, ...]
+
+
+def judge(case_path: Path, decision: Decision) -> Judgement:
+    """Adds a decision to the log and derives the case anew. Raises `UnknownName` and `UsageError` where it is not clear."""
+    with Case.open(case_path) as case, case.changing():
+        resolve_if_stale(case)
+        judgement = Desk(case).judge(decision)
+        resolve_again(case)
+    return judgement
+
+
+class Desk:
+    """Where decisions on one case are made: its entities as last resolved, looked up once for many decisions."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._articles, self._readings = case.articles(), case.readings()
+        self._subjects = Subjects(case.resolution(), self._readings)
+
+    def judge(self, decision: Decision) -> Judgement:
+        """Adds a decision to the log; the case has to be resolved again afterwards."""
+        meant = _meant(self._subjects, decision)
+        most = _MOST.get(decision.kind)
+        made = Judgement(
+            id="",
+            kind=decision.kind,
+            subject=tuple(one.subject for one in meant),
+            by=decision.by,
+            at=_moment(self._case),
+            why=decision.why,
+            value=decision.value,
+            anchors=anchors_of(self._articles, self._readings, {one.subject: one.keys[:most] for one in meant}),
+        )
+        return self._case.judge(salted(made))
+
+
+def _meant(subjects: Subjects, decision: Decision) -> tuple[Meant, ...]:
+    if decision.kind in _PAIRS:
+        return subjects.two(decision.about)
+    return tuple(subjects.one(name) for name in decision.about)
+
+
+def take_back(case_path: Path, wanted: str, by: str, why: str) -> Judgement:
+    """Undoes a judgement, given by its id or how it begins; undoing an undoing brings back what that one undid.
+
+    Raises `UnknownName`, and `UsageError` where the judgement does not hold any more.
+    """
+    with Case.open(case_path) as case, case.changing():
+        judgement = undo(case, wanted, by, why)
+        resolve_again(case)
+    return judgement
+
+
+def undo(case: Case, wanted: str, by: str, why: str) -> Judgement:
+    """As `take_back`, in an open case, which has to be resolved again afterwards."""
+    made = case.judgements()
+    found = [judgement for judgement in made if wanted and judgement.id.startswith(wanted)]
+    if len(found) != 1:
+        told = "".join(f"\n  {judgement.id} {judgement.kind}" for judgement in found)
+        raise UnknownName(
+            f"{len(found) or 'no'} judgements begin with “{wanted}”; `allegedly judgements {case.path}` lists them all{told}"
+        )
+    if found[0].kind == ERASED:
+        raise UsageError(f"{found[0].id} was erased with the article that it rested on; there is nothing left to undo")
+    if found[0] not in standing(made):
+        undoers = " or ".join(judgement.id for judgement in standing(made) if judgement.undoes == found[0].id)
+        raise UsageError(f"{found[0].id} was undone already, by {undoers}; undo that one to bring it back")
+    taken = Judgement(id="", kind="undo", subject=(), by=by, at=_moment(case), why=why, undoes=found[0].id)
+    return case.judge(salted(taken))
+
+
+def _moment(case: Case) -> str:
+    """Now; but later than any judgement in the case, since whoever decides here has those before him."""
+    now = datetime.now(UTC)
+    for judgement in case.judgements():
+        with suppress(ValueError, OverflowError):
+            now = max(now, _time(judgement.at) + timedelta(microseconds=1))
+    return now.isoformat(timespec="microseconds")
+
+
+def _time(at: str) -> datetime:
+    """A time in UTC, so that times sort as words do. Raises `ValueError` for what is none."""
+    if not at.endswith("+00:00"):
+        raise ValueError(f"the time {at} is not in UTC")
+    return datetime.fromisoformat(at)
+
+
+def decided(case_path: Path) -> tuple[Decided, ...]:
+    """Every judgement of a case in the order made, with whether it holds."""
+    with Case.open(case_path) as case:
+        return _decided(case)
+
+
+def _decided(case: Case) -> tuple[Decided, ...]:
+    made = case.judgements()
+    standings = decide(know(case.articles(), case.readings()), made).standings
+    found = []
+    for judgement in made:
+        found.append(Decided(judgement=judgement, standing=standings[judgement.id], about=called(judgement)))
+    return tuple(found)
+
+
+def called(judgement: Judgement) -> tuple[str, ...]:
+    """Those that a judgement is about, by the name that was written first; with the id too where one name would be said twice."""
+    first = {anchor.subject: anchor.names for anchor in reversed(judgement.anchors)}
+    names = [first[subject][0] if first.get(subject) else subject for subject in judgement.subject]
+    if len(set(names)) == len(names):
+        return tuple(names)
+    return tuple(f"{name} [{subject}]" for name, subject in zip(names, judgement.subject, strict=True))
+
+
+def to_lines(case_path: Path) -> bytes:
+    """The judgements of a case as JSON lines, for another case; what was erased is not among them."""
+    with Case.open(case_path) as case:
+        return b"".join(msgspec.json.encode(judgement) + b"\n" for judgement in case.judgements() if judgement.kind != ERASED)
+
+
+def take_in(case_path: Path, lines: bytes, source: str) -> TakenIn:
+    """Adds judgements from JSON lines at the end of the log; those that the case has are left as they are.
+
+    Who decided and when stays; the chain is that of this case. Raises `UsageError` where a line is no judgement or was altered;
+    then nothing is added.
+    """
+    incoming = [_judgement(line, f"{source}, line {number}") for number, line in enumerate(lines.splitlines(), 1) if line.strip()]
+    with Case.open(case_path) as case, case.changing():
+        known = {judgement.id for judgement in case.judgements()}
+        new = {judgement.id: judgement for judgement in incoming if judgement.id not in known}
+        for judgement in new.values():
+            case.judge(judgement)
+        resolve_again(case)
+        waiting = tuple(one for one in _decided(case) if one.judgement.id in new and one.standing != "holds")
+    return TakenIn(new=len(new), known=len(incoming) - len(new), waiting=waiting)
+
+
+def _judgement(line: bytes, where: str) -> Judgement:
+    try:
+        judgement = msgspec.json.decode(line, type=Judgement)
+        _time(judgement.at)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise UsageError(
+            f"{where}: is no judgement ({error}); give a file that `allegedly judgements CASE --out FILE` wrote"
+        ) from error
+    whole = judgement.kind in _SHARED and len(judgement.subject) >= _LEAST.get(judgement.kind, 1)
+    if not whole or named(judgement).id != judgement.id:
+        raise UsageError(
+            f"{where}: was altered after it was made, or by hand; ask for the file anew, nothing of this one was taken in"
+        )
+    return judgement
