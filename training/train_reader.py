@@ -1,6 +1,6 @@
 """Train the reader model on the corpus (train split, contrast sentences) and FactAppeal train, and keep the weights of the run.
 
-    python -m training.train_reader --minilm FOLDER --out FOLDER [--epochs 6] [--seed 1] [--device cpu]
+    python -m training.train_reader --minilm FOLDER --out FOLDER [--epochs 9] [--seed 1] [--device cpu]
 
 FOLDER of MiniLM holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2. Needs what training/requirements.txt names.
 The dev split is looked at every third epoch, never the test split. On one CPU core a run takes about half an hour.
@@ -48,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
