@@ -68,31 +68,35 @@ class Pair:
     same: bool
     reports: tuple[Report, ...]
     ends: tuple[tuple[Report, str], tuple[Report, str]] = field(repr=False)
+    seen: bool = False
 
     @property
     def part(self) -> str:
-        """Whether the rules may be tuned on the pair, or it is held out."""
+        """Whether the rules may be tuned on the pair, it is held out, or it was held out until somebody looked at it."""
+        if self.seen:
+            return "seen"
         return "tune" if sha256(self.id.encode()).digest()[0] % 2 else "held"
 
 
 @cache
 def pairs() -> tuple[Pair, ...]:
     """All pairs, in the order of the file."""
-    groups: dict[str, dict[str, dict[str, list[str]]]] = yaml.safe_load(TRAPS.read_text("utf8"))
+    groups: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(TRAPS.read_text("utf8"))
     return tuple(
-        _pair(f"{group}/{name}", group, right == "same", texts)
+        _pair(f"{group}/{name}", group, right == "same", texts, seen=row.get("part") == "seen")
         for group, rows in groups.items()
         for name, row in rows.items()
         for right, texts in row.items()
+        if right != "part"
     )
 
 
-def _pair(id_: str, group: str, same: bool, texts: list[str]) -> Pair:
+def _pair(id_: str, group: str, same: bool, texts: list[str], seen: bool) -> Pair:
     reports = tuple(_report(f"{id_}/{number}", text) for number, text in enumerate(texts))
     ends = [(report, label) for report in reports for label in sorted({m.label for m in report.marks if m.label[0].isupper()})]
     if len(ends) != 2:
         raise SystemExit(f"{TRAPS.name}: {id_} marks {len(ends)} upper-case labels; a pair has two, one in each report")
-    return Pair(id_, group, same, reports, (ends[0], ends[1]))
+    return Pair(id_, group, same, reports, (ends[0], ends[1]), seen)
 
 
 def _report(id_: str, marked: str) -> Report:

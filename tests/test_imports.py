@@ -6,7 +6,7 @@ from pathlib import Path
 SRC = Path(__file__).parents[1] / "src" / "allegedly"
 STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run"}
 TOP = {"cli", "commands", "flow", "judging", "__main__"}
-GROUND = {"shapes", "errors", "identity", "settings", "vocabulary", "wording", "names"}
+GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

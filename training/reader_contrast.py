@@ -62,8 +62,12 @@ def read_line(line: str) -> Line:
     step = label in get_args(ProceedingKind)
     if not bar or not (step or label in get_args(Stance)):
         raise ValueError(f"{head!r} opens with no stance and no kind of step")
+    if step and not rest:
+        raise ValueError(f"{head!r} says no state of the step")
     state = rest.pop(0) if step else ""
-    offences = tuple(rest[0].split(",")) if rest else ()
+    offences = tuple(rest.pop(0).split(",")) if rest else ()
+    if rest:
+        raise ValueError(f"{rest} is more than a label, a state and offences")
     if unknown := ({state} - {"", *STEP_STATES}) | (set(offences) - set(OFFENCES)):
         raise ValueError(f"{sorted(unknown)} are no states or offences")
     text, marks = _unmarked(marked)

@@ -30,7 +30,9 @@ from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.coreference_described import KINDS, Nouns
 from allegedly.read.coreference_features import Asked
 from allegedly.read.coreference_model import CARD, NAMES, WEIGHTS, Layer, advised, likeliest
+from allegedly.read.names_seen import Eyes
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.parsed import ParsedArticle
 from allegedly.read.reader import parsed, see
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
@@ -95,7 +97,7 @@ class Lesson:
     chains: Chains
     gold: dict[int, ChainMention]
     counts: dict[str, list[int]]
-    read: tuple[object, object]
+    read: tuple[ParsedArticle, Eyes | None]
 
 
 def lessons(split: Split) -> list[Lesson]:

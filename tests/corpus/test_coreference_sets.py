@@ -78,6 +78,12 @@ def test_words_that_are_not_in_the_text_are_told(gum: Path) -> None:
         list(gum_chains(gum, "train", {}))
 
 
+def test_a_document_whose_split_is_not_known_is_never_learned_from(gum: Path) -> None:
+    (gum / "splits.md").write_text("# Splits\n\n## train\n\n  * GUM_news_far\n", "utf8")
+    assert [chains.name for chains in gum_chains(gum, "train", {})] == ["far"]
+    assert [chains.name for chains in gum_chains(gum, "test", {})] == ["harbour", "mayor"]
+
+
 def test_an_article_of_the_corpus_gives_its_mentions_without_places() -> None:
     story, texts = read_notation(STORY, "sand.txt")
     found = list(corpus_chains([Item(story, texts, "train", real=False)]))

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,3 +120,10 @@ def test_the_card_says_what_the_weights_are() -> None:
     assert {"data", "command", "seed", "five_folds", "sha256"} <= card.keys()
     assert tuple(card["kinds"]) == KINDS
     assert len(weights().rows) == card["features"]
+
+
+@pytest.mark.parametrize("line", ["A" * 60 + "!", "Aa" * 60 + "!", "A" + "a" * 60 + "!", "A. " * 60 + "!"])
+def test_no_line_takes_long(line: str) -> None:
+    begun = time.process_time()
+    blocks("\n\n".join([HEADLINE, line, *STORY]))
+    assert time.process_time() - begun < 2

@@ -43,6 +43,7 @@ SAME = {
         ("Maksim Lomoff", "Maxim Lomov"),
         ("Pavel Tkachyov", "Pavel Tkachev"),
         ("Oleksandr Hrytsyuk", "Aleksandr Gritsyuk"),
+        ("Oleksandr Hryhorchuk", "Aleksandr Grigorchuk"),
         ("Igor Chlebnikow", "Igor Khlebnikov"),
         ("Igor Cvetlov", "Igor Tsvetlov"),
     ],
@@ -104,6 +105,7 @@ DIFFERENT = {
     "Arabic and Persian": [
         ("Hamid Haddad", "Hamad Haddad"),
         ("Salman bin Khalid al-Masri", "Khalid bin Salman al-Masri"),
+        ("Salman bin Khalid", "Khalid bin Salman"),
         ("Rashid Sabri", "Rashad Sabri"),
     ],
     "Slavic": [
@@ -145,6 +147,13 @@ def test_forms_of_one_name_agree(one: str, other: str) -> None:
 def test_names_of_two_people_do_not_agree(one: str, other: str) -> None:
     found = compare(person_name(one), person_name(other))
     assert found is None or found.confidence <= 0.6
+
+
+def test_two_given_names_turned_round_are_a_question() -> None:
+    for one, other in (("Omar Ahmed", "Ahmed Omar"), ("George Martin", "Martin George")):
+        turned = compare(person_name(one), person_name(other))
+        assert turned is not None
+        assert turned.confidence <= DOUBTFUL
 
 
 def test_reasons_tell_part_by_part() -> None:

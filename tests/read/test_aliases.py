@@ -46,3 +46,17 @@ def test_an_alias_takes_all_its_places_along() -> None:
     text = "The PNC searched the house. The National Civil Police (PNC) said so. PNC cars stood outside."
     cast = read(text).cast
     assert len({m.entity for m in cast.mentions if text[m.start : m.end] in ("PNC", "National Civil Police")}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Rey, alias Maria Silva, alias Lucia Gomes, was arrested on Monday. Silva denied it.",
+        "Maria Silva, alias Ana Rey, said so. Ana Rey, alias Maria Silva, denied it. Ana Rey, alias Lucia Gomes, was held.",
+        "Ana “La Flaca” Rey, alias Maria Silva, alias Lucia Gomes, was arrested on Monday.",
+    ],
+)
+def test_aliases_may_follow_one_another(text: str) -> None:
+    people = [entity for entity in read(text).cast.entities if entity.kind == "person"]
+    assert len(people) == 1
+    assert {"Lucia Gomes", "Maria Silva"} <= set(people[0].names)

@@ -116,7 +116,7 @@ def test_the_installed_files_agree(folder: Path) -> None:
 def test_altered_missing_or_other_weights_are_named(folder: Path) -> None:
     weights = json.loads((folder / WEIGHTS).read_text("utf8"))
     (folder / WEIGHTS).write_text(json.dumps(weights), "utf8")
-    with pytest.raises(BrokenInstallation, match=r"weights\.json .* is not the file that its card names"):
+    with pytest.raises(BrokenInstallation, match=r"weights\.json is not the file that belongs here"):
         _ = Ranker().nouns
     weights["pronoun"]["features"][0] = "another"
     _sealed(folder, json.dumps(weights))

@@ -105,6 +105,10 @@ def test_a_description_stands_only_for_somebody_named() -> None:
 
 def test_an_indefinite_description_stands_for_nobody_named() -> None:
     assert weighed_speaker(link("A minister", None), opinion(speakers={"x": 0.99}), cast(person("x"))) is None
+    people = cast(person("x"), person("y", "officials", named=False))
+    for words in ("Two officials", "12 officials", "Several officials"):
+        assert weighed_speaker(link(words, "y"), opinion(speakers={"x": 0.99, "y": 0.6}), people) is None
+    assert weighed_speaker(link("The officials", "y"), opinion(speakers={"x": 0.99, "y": 0.6}), people) == "x"
 
 
 def test_a_name_stands_for_itself() -> None:

@@ -34,3 +34,13 @@ def test_it_is_not_joined_across_stories() -> None:
     a = in_story("The Quay Renewal Bureau opened a case.", body("Quay Renewal Bureau"))
     b = paper("Plums fell, said the Bureau; growers wept over crates and jam.", body("Bureau"))
     assert not one(run(a, b), (a, "Quay Renewal Bureau"), (b, "Bureau"))
+
+
+def test_a_sort_word_inside_a_name_or_of_an_armed_group_is_not_meant() -> None:
+    a = in_story("The Tennis Court Fund paid.", body("Tennis Court Fund"))
+    b = in_story("The Court closed the case.", body("Court"))
+    c = in_story("The Quay Liberation Army shot.", body("Quay Liberation Army", kind="group"))
+    d = in_story("The Army answered.", body("Army"))
+    found = run(a, b, c, d)
+    assert not one(found, (a, "Tennis Court Fund"), (b, "Court"))
+    assert not one(found, (c, "Quay Liberation Army"), (d, "Army"))

@@ -126,3 +126,18 @@ def test_an_acronym_beside_the_same_place_joins() -> None:
 def test_a_part_does_not_join_the_whole() -> None:
     a, b = story("Harbour Bank", "Kesten branch of Harbour Bank")
     assert not one(run(a, b), (a, "Harbour Bank"), (b, "Kesten branch of Harbour Bank"))
+
+
+def test_a_name_without_its_legal_form_bridges_no_two_firms() -> None:
+    names = ("Nordbau", "Nordbau GmbH", "Nordbau AG")
+    papers = [paper(f"The barges of {name} never sailed.{AFFAIR}", body(name), *AROUND) for name in names]
+    found = run(*papers)
+    members = dict(found.members)
+    assert len({members[p.keys[name]] for p, name in zip(papers, names, strict=True)}) == 3
+    assert asked(found, papers[1], papers[2], "Nordbau GmbH", "Nordbau AG")
+    assert one(run(*papers[:2]), (papers[0], "Nordbau"), (papers[1], "Nordbau GmbH"))
+
+
+def test_an_armed_group_is_no_shorter_name_of_another() -> None:
+    a, b = story("Liberation Front", "People's Liberation Front")
+    assert not one(run(a, b), (a, "Liberation Front"), (b, "People's Liberation Front"))

@@ -59,6 +59,40 @@ def test_different_full_names_stay_apart(first: str, second: str) -> None:
     assert not one(run(a, b), (a, first), (b, second))
 
 
+@pytest.mark.parametrize(
+    ("bare", "first", "second"),
+    [
+        ("Walter Hadley", "Walter Hadley Sr.", "Walter Hadley Jr."),
+        ("Ana Ruiz", "Ana Ruiz Soto", "Ana Ruiz Vega"),
+        ("John Varga", "John A. Varga", "John B. Varga"),
+        ("J. Varga", "John Varga", "Jane Varga"),
+        ("Alex Varga", "Alexander Varga", "Alexandra Varga"),
+        ("Sergei Lomov", "Sergei Petrovich Lomov", "Sergei Ivanovich Lomov"),
+    ],
+)
+def test_a_short_name_of_two_joins_neither_and_bridges_nobody(bare: str, first: str, second: str) -> None:
+    papers = [in_story(f"{name} ran the port.", person(name)) for name in (bare, first, second)]
+    found = run(*papers)
+    members = dict(found.members)
+    own = [members[p.keys[name]] for p, name in zip(papers, (bare, first, second), strict=True)]
+    assert len(set(own)) == 3
+    asked = {frozenset(s.entities): s.confidence for s in found.suggestions}
+    assert [asked[frozenset((own[0], other))] for other in own[1:]] == [0.5, 0.5]
+
+
+def test_a_short_name_beside_each_of_two_long_ones_bridges_nobody() -> None:
+    a = in_story("Walter Hadley Sr. ran the port, Walter Hadley said.", person("Walter Hadley Sr.", "Walter Hadley"))
+    b = in_story("Walter Hadley Jr. was held, Walter Hadley said.", person("Walter Hadley Jr.", "Walter Hadley"))
+    assert not one(run(a, b), (a, "Walter Hadley Sr."), (b, "Walter Hadley Jr."))
+
+
+def test_a_namesake_of_two_ages_joins_neither() -> None:
+    told = ("Joram Esterly, 78, ran the port.", "Joram Esterly, 41, was held.", "Joram Esterly spoke.")
+    papers = [in_story(text, person("Joram Esterly"), published="2024-03-15") for text in told]
+    members = dict(run(*papers).members)
+    assert len({members[p.keys["Joram Esterly"]] for p in papers}) == 3
+
+
 def test_gender_keeps_apart() -> None:
     a = in_story("Andrea Rossi ran the port.", person("Andrea Rossi", gender="m"))
     b = in_story("Andrea Rossi sang.", person("Andrea Rossi", gender="f"))

@@ -39,6 +39,8 @@ def test_a_step_has_kind_and_state() -> None:
         "shouts | {c it}",
         "alleges jaywalking | {c it}",
         "arrested soon | {t took}",
+        "arrested | {t took}",
+        "arrested done bribery fraud | {t took}",
         "alleges | {s He} {q said}",
         "alleges | {c it",
         "alleges | it} {c was}",

@@ -77,7 +77,7 @@ def gum_chains(folder: Path, split: Split, corpus_splits: Mapping[str, Sequence[
     splits = _gum_splits(folder)
     for name, text in gum_texts(folder).items():
         ours = next((found for found in _STRICTNESS if f"gum-{name}" in corpus_splits.get(found, ())), "train")
-        if max(splits[name], ours, key=_STRICTNESS.index) == split:
+        if max(splits.get(name, "test"), ours, key=_STRICTNESS.index) == split:
             yield _gum_document(folder, name, text)
 
 
@@ -145,7 +145,7 @@ def _placed(folder: Path, name: str, text: str) -> list[tuple[int, int, str]]:
         cells = line.split("\t")
         if len(cells) < 10 or not cells[0].isdigit():
             continue
-        while text[at].isspace():
+        while text[at : at + 1].isspace():
             at += 1
         if not text.startswith(cells[1], at):
             raise CorpusError(f"GUM {name}: {cells[1]!r} is not at {at} of its text; use the release that corpus/README.md names")

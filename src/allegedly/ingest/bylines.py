@@ -8,10 +8,11 @@ _PARTICLE = r"(?:de|del|della|da|dos|du|di|van|von|der|den|bin|ibn|al|el|la|le|y
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
 _NAME = rf"{_CAPITAL}(?: (?:{_PARTICLE} )*{_CAPITAL}){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:,| and|, and| &| y) {_NAME})*"
+# "Di" with a capital opens a surname.
 _LEAD = (
     r"(?i:by:?|words(?: by| ?:)|story(?: by| ?:)|text(?: by| ?:)|report(?:ed)? by:?|article by ?:?"
     r"|(?:written|posted|compiled|authored|filed|submitted|created)(?: by ?:?| ?:)"
-    r"|[Vv]on|[Pp]ar|[Pp]or|di|[Pp]iše:?|[Tt]exte? ?:|[Tt]exto ?:"
+    r"|(?-i:[Vv]on|[Pp]ar|[Pp]or|di)(?= )|piše:?|texte? ?:|texto ?:"
     r"|authors? ?:|byline ?:|reporters? ?:|writer ?:|journalist ?:|correspondent ?:)"
 )
 _TAIL = r"(?: ?(?:,|\||/|–|—|-|•|·|in|for|at|with) ?\S.{1,100}| \S+@\S+| [A-Z]{2,}(?: [A-Z]+)*)"

@@ -18,8 +18,9 @@ from allegedly.vocabulary import table
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*|\d+|[^\w\s]")
 _SIGNS = re.compile(r"[©·|•@/?!:;\"“”«»()★▶&+#%$€£]|--|[–—]|\.\.\.|…")
-# How agencies sign with initials: "(AB/cd)", "NNS ef/gh 1122".
-_INITIALS = re.compile(r"\(?(?:[A-Z][\w.]{0,5}[ /,-]*)+(?:[a-z]{1,4}[ /]?)*\d{0,6}\)?")
+# How agencies sign with initials: "(AB/cd)", "NNS ef/gh 1122". Each capital opens a piece of its own, each small letter may close
+# one: where a line could be cut into pieces in many ways, a long word would be tried in all of them.
+_INITIALS = re.compile(r"\(?(?:[A-Z](?:[^\WA-Z]|\.){0,5}[ /,-]*)+(?:[a-z][ /]?)*\d{0,6}\)?")
 _DIGIT = re.compile(r"\d")
 _SENTENCES = re.compile(r"[.!?][\"”’)]? +(?=[^\W\d_a-z])")
 _SIZES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 24, 30, 45, 70)

@@ -4,9 +4,7 @@
 trained on and how, their figures, and the SHA-256 of the weights. `training/train_lines.py` writes both.
 """
 
-import hashlib
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,14 +13,13 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.errors import BrokenInstallation
+from allegedly.installed import Installed
 from allegedly.shapes import BlockKind
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 SCALE = 100
 WEIGHTS, CARD = "lines.json", "lines_card.json"
 FOLDER = Path(__file__).with_name("data")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -48,43 +45,20 @@ def weights() -> Weights:
 
     Raises `BrokenInstallation` where a file of it is missing, altered or damaged.
     """
-    content = _bytes(WEIGHTS)
-    expected, found = _expected(), hashlib.sha256(content).hexdigest()
-    if found != expected:
-        raise _broken(WEIGHTS, f"is not the file that belongs here (its SHA-256 is {found}, the card says {expected})")
+    content = _installed().checked(WEIGHTS, digests()["lines"])
     try:
         read: dict[str, list[int]] = json.loads(content)
         return Weights(
             {name: i for i, name in enumerate(read)}, np.array(list(read.values()), dtype=np.int64).reshape(-1, len(KINDS))
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise _broken(WEIGHTS, f"cannot be understood ({error})") from error
+        raise _installed().broken(WEIGHTS, f"cannot be understood ({error})") from error
 
 
 def digests() -> dict[str, str]:
     """The SHA-256 of the weights by name, as the card says it."""
-    return {"lines": _expected()}
+    return {"lines": _installed().digest(CARD, _installed().card(CARD).get("sha256"), WEIGHTS)}
 
 
-def _expected() -> str:
-    try:
-        card = json.loads(_bytes(CARD))
-    except ValueError as error:
-        raise _broken(CARD, f"cannot be understood ({error})") from error
-    digest = str(card.get("sha256")) if isinstance(card, dict) else ""
-    if not _SHA256.fullmatch(digest):
-        raise _broken(CARD, f"does not say the SHA-256 of {WEIGHTS}")
-    return digest
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return (FOLDER / name).read_bytes()
-    except FileNotFoundError as error:
-        raise _broken(name, "is missing") from error
-    except OSError as error:
-        raise _broken(name, f"cannot be read ({error.strerror})") from error
-
-
-def _broken(name: str, what: str) -> BrokenInstallation:
-    return BrokenInstallation(f"the model of lines cannot be used: {FOLDER / name} {what}; install allegedly again")
+def _installed() -> Installed:
+    return Installed("the model of lines", FOLDER)

@@ -59,6 +59,12 @@ def given_names() -> Mapping[str, str]:
     return {fold(name): gender for gender in ("f", "m") for name in table("given_names")[gender].split()}
 
 
+@cache
+def shared_given_names() -> frozenset[str]:
+    """The listed given names that women and men bear."""
+    return frozenset(fold(name) for name in table("given_names")["both"].split())
+
+
 def _lines(groups: list[list[str]]) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):

@@ -2,7 +2,7 @@
 
 import re
 
-from allegedly.names.lists import given_names, surnames, vietnamese
+from allegedly.names.lists import given_names, shared_given_names, surnames, vietnamese
 
 _PATRONYMIC = re.compile(r"[a-z]{2,}(?:[eoa]v[iy]t?ch|[eoa]vna|ivna|[oa]una|ichna|ugli|qizi)$")
 _FATHERS_SON = re.compile(r"[a-z]{2,}(?:sdottir|dottir|sson)$")
@@ -10,7 +10,12 @@ _FATHERS_SON = re.compile(r"[a-z]{2,}(?:sdottir|dottir|sson)$")
 
 def is_given(word: str) -> bool:
     """Whether a folded word is a listed given name."""
-    return word in given_names()
+    return word in given_names() or word in shared_given_names()
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a folded word is built like a father's name ("Ivanovich", "Ilyinichna")."""
+    return _PATRONYMIC.fullmatch(word) is not None
 
 
 def family_first(full: tuple[str, ...]) -> bool:

@@ -26,6 +26,8 @@ _SURE = {
 # No surer than this is a question to ask, not a ground to join.
 DOUBTFUL = 0.6
 _OPEN_END = 0.85
+# In a word of so few letters one other consonant makes another name.
+_SHORT = 6
 _SPANISH = re.compile(r"(?:[aeio]z|[ae]do|eda|er[oa]|ill[oa]|ias|uel[oa]|a[lnr]es|[oa]za|ej[oa]|eg[ao]s|oya|ntes|ondo)$")
 _SAID: Mapping[Grade, str] = {
     "transliteration": "{0} and {1} are transcriptions of one name",
@@ -97,7 +99,9 @@ def _by_other_names(one: PersonName, other: PersonName) -> Likeness | None:
 def _bearable(found: Alignment, short: PersonName, long: PersonName) -> bool:
     """Whether nothing contradicts: no word of the shorter name is left over, and a surname is among what agrees."""
     grades = [match.grade for match in found.matches]
-    if found.left_one or found.order == "mixed" or "near" in grades:
+    # Salman bin Khalid and Khalid bin Salman are father and son.
+    sons = found.order == "turned" and "s" in short.marks + long.marks
+    if found.left_one or found.order == "mixed" or sons or "near" in grades:
         return False
     if not ({"exact", "transliteration", "syllables"} & set(grades) or grades == ["spelling", "spelling"]):
         return False
@@ -147,9 +151,20 @@ def _graded(found: Alignment, short: PersonName, long: PersonName) -> Likeness |
         told.append("the words are divided otherwise")
     plain = grades <= {"exact", "initial"}
     sure = _sureness(found, left, long)
+    if any(_other_sound(match, short, long) for match in found.matches):
+        sure = min(sure, DOUBTFUL)
     whole = found.order == "same" and plain and found.matches[0].grade == "exact" and sure > _OPEN_END
     head = "the same name" if plain else "forms of one name"
     return Likeness(f"{head}: {'; '.join(told)}" if told else head, sure, whole=whole)
+
+
+def _other_sound(match: Match, short: PersonName, long: PersonName) -> bool:
+    """Whether two short words differ in one consonant that stands in another's stead: Holm and Holt are two names."""
+    one, other = short.words[match.ones[0]], long.words[match.others[0]]
+    if match.grade != "spelling" or len(one) != len(other) or len(one) > _SHORT:
+        return False
+    apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(apart) == 1 and not set(apart[0]) & set("aeiouy")
 
 
 def _sureness(found: Alignment, left: Sequence[int], long: PersonName) -> float:
@@ -161,7 +176,8 @@ def _sureness(found: Alignment, left: Sequence[int], long: PersonName) -> float:
     if grades[-1] == "initial":
         sure = min(sure, DOUBTFUL)
     if found.order == "turned":
-        sure = min(sure, DOUBTFUL if left else 0.88)
+        # Where all words are given names, turned round they are as often another's: "Omar Ahmed" and "Ahmed Omar".
+        sure = min(sure, DOUBTFUL if left or all(map(is_given, long.words)) else 0.88)
     if (left and "spelling" in grades) or grades.count("spelling") > 1 or _fathers_name_left(left, long):
         sure = min(sure, DOUBTFUL)
     # Where the last word goes, the father's name may have been taken for a surname; a mother's surname is left out freely.

@@ -1,5 +1,6 @@
 """Two words of names compared: in which way they can be one name, and how sure that is."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -27,6 +28,8 @@ _ENDINGS = (
     ("a", ""),
 )
 _WRITTEN_ON = ("al", "el", "ben", "bin", "bel", "bou", "abou", "abu")
+# An "h" that is no part of kh, ch, sh or zh.
+_ALONE_H = re.compile(r"(?<![kcsz])h")
 _SLAVIC = ("ov", "ev", "in", "sky", "ski", "skiy", "skii", "skyy", "tsky", "enko", "uk", "oy", "iy", "ny")
 
 
@@ -106,7 +109,7 @@ def _ukrainian(one: str, other: str) -> bool:
     """Whether one is the Ukrainian, the other the Russian form of a Slavic surname: Hrytsenko and Gritsenko."""
     if not (one.endswith(_SLAVIC) and other.endswith(_SLAVIC)) or (one[0] == "h") == (other[0] == "h"):
         return False
-    return same_sound(one.replace("h", "g", 1) if one[0] == "h" else one, other.replace("h", "g", 1) if other[0] == "h" else other)
+    return same_sound(*(_ALONE_H.sub("g", word) if word[0] == "h" else word for word in (one, other)))
 
 
 def _same_but_gender(one: str, other: str) -> bool:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from allegedly.names.bodies import acronyms, compare_bodies
-from allegedly.read.casting_figures import Figure, Scene, Spot
+from allegedly.read.casting_figures import BODIES, Figure, Scene, Spot
 from allegedly.read.kinds_words import kind_words
+from allegedly.read.name_grammar import WEEKDAYS_MONTHS
 from allegedly.read.names import Name, name_at
 from allegedly.read.names_sheet import Sheet
-from allegedly.shapes import EntityKind
 
-_BODIES: tuple[EntityKind, ...] = ("organization", "group", "outlet")
 # Words between a name and another name of the same, after a comma or not; the longest first.
 _SAID = (
     ("formerly", "known", "as"),
@@ -28,6 +27,8 @@ _SAID = (
     ("nee",),
     ("né",),
 )
+# The same for the name that somebody bore before a marriage: "N (née M)", "N, born M".
+_BORN = frozenset(["née", "nee", "né", "born"])
 _BY_LETTERS = frozenset(["initials", "acronym", "abbreviation"])
 _QUOTES = frozenset(['"', "“", "‘", "'", "”", "’"])
 _FEWEST_LETTERS = 2
@@ -41,7 +42,7 @@ def with_aliases(names: Sequence[Name], sheets: Sequence[Sheet]) -> list[Name]:
         sheet = sheets[name.block]
         found = _told_after(sheet, name.first, name.last)
         if found and not any(other.block == name.block and found[0] <= other.last and other.first <= found[1] for other in made):
-            kind = name.kind if name.kind in (*_BODIES, "person") else "organization"
+            kind = name.kind if name.kind in (*BODIES, "person") else "organization"
             made.append(replace(name_at(sheet, found, kind), sure=True))
     return sorted(made, key=lambda name: (name.block, name.first))
 
@@ -73,19 +74,27 @@ def _nickname(sheet: Sheet, at: int) -> tuple[int, int] | None:
 
 def join_aliases(scene: Scene) -> None:
     """Make one figure of two where the text says that one name is another of the same."""
-    for spot in [spot for spot in scene.spots if spot.form == "name" and spot.figure.kind == "person"]:
+    for spot in _names(scene):
+        if spot.figure.kind != "person":
+            continue
         sheet = scene.sheets[spot.block]
         inside = next((found for at in range(spot.first + 1, spot.last) if (found := _nickname(sheet, at))), None)
         others = [s.figure for s in scene.spots if inside and s.figure.texts.keys() == {sheet.text(*inside)}]
         if others and others[0] is not spot.figure and others[0].body is None:
             _take_in(scene, spot.figure, others[0])
-    for spot in [spot for spot in scene.spots if spot.form == "name"]:
+    for spot in _names(scene):
         told = _told_after(scene.sheets[spot.block], spot.first, spot.last)
         if told is None:
             continue
         for other in _at(scene, spot.block, told):
             if spot.figure is not other.figure and _one(scene, spot, other):
                 _take_in(scene, spot.figure, other.figure)
+
+
+def _names(scene: Scene) -> Iterator[Spot]:
+    """The names as they stand when each comes up: whoever was taken in meanwhile ("N, alias M, alias O") is found as the other."""
+    for was in [spot for spot in scene.spots if spot.form == "name"]:
+        yield from [s for s in scene.over[was.block, was.first] if (s.form, s.first, s.last) == ("name", was.first, was.last)]
 
 
 def _told_after(sheet: Sheet, first: int, last: int) -> tuple[int, int] | None:
@@ -107,6 +116,8 @@ def _told_after(sheet: Sheet, first: int, last: int) -> tuple[int, int] | None:
 
 def _past_words(sheet: Sheet, at: int) -> int | None:
     """The token after words that lead to another name, None where there are none."""
+    if sheet.low[at : at + 1] == ["born"] and not set(sheet.low[at + 1 : at + 2]) & WEEKDAYS_MONTHS:
+        return at + 1
     for words in _SAID:
         if tuple(sheet.low[at : at + len(words)]) == words:
             return at + len(words)
@@ -131,6 +142,9 @@ def _in_brackets(sheet: Sheet, name: tuple[int, int], start: int) -> tuple[int, 
     end = next((at for at in range(start, min(start + 9, len(sheet))) if sheet.words[at] == ")"), start)
     if end == start:
         return None
+    if sheet.low[start] in _BORN and end > start + 1:
+        start += 1
+        return (start, end - 1) if all(_of_a_name(sheet, at, start) for at in range(start, end)) else None
     long, inside = sheet.text(*name), sheet.text(start, end - 1).strip("“”\"'‘’")
     if end == start + 1 and _letters(inside):
         return (start, start) if _fits(inside, long) else None

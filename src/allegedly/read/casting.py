@@ -27,7 +27,7 @@ from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
 def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | None = None) -> Cast:
     """Read the cast of an article, by rules alone where the model's eyes are not given. `chooser` is who is asked in training.
 
-    Nothing is guessed: a word that fits two people stands for neither.
+    A name that fits two people stands for neither. Whom a pronoun or a description means, the chooser says, or nobody.
     """
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
     names = plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets)

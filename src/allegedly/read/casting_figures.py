@@ -7,6 +7,9 @@ from allegedly.read.names_known import Known
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import EntityKind, Gender, MentionForm, RelationKind
 
+BODIES: frozenset[EntityKind] = frozenset(["organization", "group", "outlet"])
+"""The kinds of figures that are neither a person nor a place."""
+
 
 @dataclass(eq=False)
 class Figure:

@@ -1,6 +1,6 @@
 """Names of one article become figures: short names are bound to full ones, and what must stay apart stays apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from allegedly.names.body_words import lands_in
@@ -21,6 +21,7 @@ from allegedly.read.names import Name, is_title
 from allegedly.read.names_known import country_of, outlet_of_land
 from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.namesakes import told_apart
 from allegedly.shapes import EntityKind, Gender
 from allegedly.vocabulary import table
 
@@ -48,6 +49,8 @@ class _Binder:
     firsts: dict[int, int] = field(default_factory=dict)
     contested: frozenset[str] = frozenset()
     leans: dict[tuple[str, ...], float] = field(default_factory=dict)
+    apart: Mapping[tuple[str, ...], Mapping[tuple[int, int], int]] = field(default_factory=dict)
+    namesakes: dict[tuple[tuple[str, ...], int], Figure] = field(default_factory=dict)
 
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
@@ -56,6 +59,7 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
     kept = [name for name in names if name.folded]
     kinds = kinds_of(kept, scene.sheets)
     binder = _Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
+    binder.apart = told_apart(kept, scene.sheets)
     binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
     _found_persons(scene, binder)
     binder.contested = _contested(binder)
@@ -110,7 +114,8 @@ def _found_persons(scene: Scene, binder: _Binder) -> None:
     for name in _ready(binder):
         if len(name.folded) > 1 and not name.known and binder.kinds.get(name.folded) == "person":
             firsts.setdefault(name.folded, name)
-    for folded in sorted(firsts, key=lambda words: (-len(words), firsts[words].start)):
+    # Names in full come before those with initials, so that "J. P. N" finds the one it can stand for.
+    for folded in sorted(firsts, key=lambda words: (-len(words), any(len(word) == 1 for word in words), firsts[words].start)):
         fits = [figure for figure in binder.persons if longer_form(folded, figure.full)]
         if len(fits) == 1:
             binder.of_full[folded] = fits[0]
@@ -123,7 +128,20 @@ def _found_persons(scene: Scene, binder: _Binder) -> None:
         binder.persons.append(figure)
         binder.firsts[id(figure)] = firsts[folded].start
         binder.of_full[folded] = figure
+    _found_namesakes(binder)
     binder.persons.sort(key=lambda figure: firsts[figure.full].start)
+
+
+def _found_namesakes(binder: _Binder) -> None:
+    """Found a figure for each further person of a full name that several bear."""
+    for name in _ready(binder):
+        number = binder.apart.get(name.folded, {}).get((name.block, name.first), 0)
+        if number and name.folded in binder.of_full and (name.folded, number) not in binder.namesakes:
+            first = binder.of_full[name.folded]
+            figure = Figure(kind="person", full=first.full, gender=gender_of_given(first.full[0]), plural=False)
+            binder.namesakes[name.folded, number] = figure
+            binder.persons.append(figure)
+            binder.firsts[id(figure)] = name.start
 
 
 def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
@@ -131,7 +149,7 @@ def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
         return _known_figure(scene, binder, name)
     full = binder.of_full.get(name.folded)
     if full is not None:
-        return _kept(scene, full)
+        return _one_of_the_name(scene, binder, name, full)
     kind = binder.kinds.get(name.folded)
     if len(name.folded) > 1 and (kind != "organization" or " " not in name.text):
         ends = [
@@ -148,6 +166,14 @@ def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
     if kind is None or (kind == "person" and not _plausible_person(binder, name)):
         return None
     return _other_figure(scene, binder, name, kind)
+
+
+def _one_of_the_name(scene: Scene, binder: _Binder, name: Name, figure: Figure) -> Figure | None:
+    """Which person of a full name is meant; where nothing tells which of two, the name stands for neither."""
+    if name.folded in binder.apart:
+        number = binder.apart[name.folded].get((name.block, name.first))
+        return None if number is None else _kept(scene, binder.namesakes.get((name.folded, number), figure))
+    return _kept(scene, figure)
 
 
 def _lean(name: Name) -> float:

@@ -5,20 +5,18 @@ from functools import cache
 from math import log1p
 
 from allegedly.read.casting_figures import Figure, Scene
-from allegedly.read.coreference_features import Asked
-from allegedly.read.coreference_tracks import OBJECTS, SUBJECTS, Track, Tracks
+from allegedly.read.coreference_features import Asked, how_far, how_last, of_grammar, tops_of
+from allegedly.read.coreference_tracks import Track, Tracks
 from allegedly.read.grammar_sheet import chain_top, subjects_above
 from allegedly.read.kin import kin_words
 from allegedly.read.names_known import country_of
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.nominals import is_part_of_name, modifiers
-from allegedly.read.quotations import speaking
 from allegedly.vocabulary import table
 
 KINDS = ("person", "organization", "group", "outlet")
 _LISTS = ("persons", "groups", "bodies", "body_nouns", "outlet_nouns", "company_nouns")
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
-_OWNING = frozenset(["his", "her", "its", "their"])
 _PAST = frozenset(["former", "ex", "late", "previous", "then", "new", "other", "another", "own"])
 _MOST = 12
 _PHRASE = (
@@ -125,7 +123,6 @@ def _of_phrase(tracks: Tracks, sheet: Sheet, at: int, said: tuple[str, str, bool
     counts = nouns.get(noun, (0, 0, 0, 0, 0))
     total = sum(counts)
     before = modifiers(sheet, at)
-    dep = sheet.dep[at]
     return [
         *(float(noun in _nouns(name)) for name in _LISTS),
         *((count + 0.2) / (total + 1) for count in counts),
@@ -135,13 +132,7 @@ def _of_phrase(tracks: Tracks, sheet: Sheet, at: int, said: tuple[str, str, bool
         float(bool(before)),
         float(any(sheet.low[token] in _PAST for token in before)),
         float(any(sheet.dep[kid] in ("prep", "relcl", "acl") and kid > at for kid in sheet.kids[at])),
-        float(dep in SUBJECTS),
-        float(dep in OBJECTS),
-        float(dep == "poss"),
-        float(dep not in SUBJECTS and dep not in OBJECTS and dep != "poss"),
-        float(speaking(sheet, at)),
-        float(tracks.quotes.quoted[at]),
-        float(sheet.initial(at)),
+        *of_grammar(tracks, sheet, at),
         float(any(sheet.low[at] in track.phrases for track in tracks.tracks.values())),
         float(spotted),
         min(options, 8) / 8,
@@ -176,26 +167,15 @@ def _of_figure(
 def _where(tracks: Tracks, sheet: Sheet, at: int, rank: int, track: Track | None) -> list[float]:
     if track is None:
         return [0.0] * 24
-    last, back = track.last, tracks.sentence - track.last.sentence
-    blocks = sheet.index - last.block
-    above = subjects_above(sheet, at)
-    here = {chain_top(sheet, seen.token) for seen in track.recent if seen.block == sheet.index}
-    role = sheet.dep[chain_top(sheet, at)]
+    last, above = track.last, subjects_above(sheet, at)
     return [
-        *(float(back == n) for n in range(4)),
-        float(back > 3),
-        *(float(blocks == n) for n in range(2)),
-        float(blocks > 1),
+        *how_far(tracks, sheet, last),
         *(float(min(rank, 3) == n) for n in range(4)),
-        float(last.role in SUBJECTS),
-        float(last.main),
-        float(last.role in OBJECTS),
-        float(last.role == "poss"),
-        *(float(last.form == form) for form in ("name", "nominal", "pronoun")),
+        *how_last(last),
         float(tracks.sentence - track.led == 1),
         float(tracks.sentence == track.led),
-        float(bool(above) and above[0] in here),
-        float(last.role == role),
+        float(bool(above) and above[0] in tops_of(sheet, track)),
+        float(last.role == sheet.dep[chain_top(sheet, at)]),
         float(tracks.sentence - track.spoke == 1),
     ]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import log1p
 from typing import Literal
 
-from allegedly.read.casting_figures import Figure
-from allegedly.read.coreference_tracks import BODIES, OBJECTS, SUBJECTS, Track, Tracks
-from allegedly.read.grammar_sheet import chain_top, clause, subjects_above, verb_over
+from allegedly.read.casting_figures import BODIES, Figure
+from allegedly.read.coreference_tracks import Seen, Track, Tracks
+from allegedly.read.grammar_sheet import OBJECTS, SUBJECTS, chain_top, same_clause, subjects_above
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.quotations import speaking
 from allegedly.shapes import Gender
@@ -135,33 +135,20 @@ def _can_be(tracks: Tracks, sheet: Sheet, at: int, track: Track) -> bool:
     low, kind = sheet.low[at], class_of(sheet.low[at]) or ""
     if kind == "one" and tracks.called.get(id(track.figures[0]), SINGULAR[low]) != SINGULAR[low]:
         return False
-    return _fits(track.figures, kind, low) and not (kind != "self" and _same_clause(sheet, at, track))
-
-
-def _same_clause(sheet: Sheet, at: int, track: Track) -> bool:
-    """Whether a figure and a plain pronoun are two sides of one verb, so that they cannot be the same."""
-    seen = track.last
-    if seen.block != sheet.index or sheet.dep[at] == "poss" or sheet.low[at].endswith("self"):
+    if not _fits(track.figures, kind, low):
         return False
-    verb, other = clause(sheet, verb_over(sheet, at)), clause(sheet, verb_over(sheet, chain_top(sheet, seen.token)))
-    return verb == other and sheet.dep[seen.token] != "poss" and sheet.sentence[at] == sheet.sentence[seen.token]
+    return kind == "self" or track.last.block != sheet.index or not same_clause(sheet, at, track.last.token)
 
 
 def _of_pronoun(tracks: Tracks, sheet: Sheet, at: int, known: tuple[str, int, bool]) -> list[float]:
     """What the pronoun itself says: `known` are its class, the number of options and whether its quotation's speaker is known."""
     kind, options, heard = known
-    dep, verb = sheet.dep[at], sheet.head[at]
+    verb = sheet.head[at]
     clausal = any(sheet.dep[kid] in ("ccomp", "xcomp", "advcl", "acomp") and kid > at for kid in sheet.kids[verb])
     near = tracks.tracks[next(reversed(tracks.tracks))].last.form == "pronoun" if tracks.tracks else False
     return [
         *(float(kind == name) for name in _CLASSES),
-        float(dep in SUBJECTS),
-        float(dep in OBJECTS),
-        float(dep == "poss"),
-        float(dep not in SUBJECTS and dep not in OBJECTS and dep != "poss"),
-        float(speaking(sheet, at)),
-        float(tracks.quotes.quoted[at]),
-        float(sheet.initial(at)),
+        *of_grammar(tracks, sheet, at),
         float(near),
         float(kind == "thing" and sheet.lemma[verb] == "be" and clausal),
         float(kind == "thing" and sheet.lemma[verb] in _WEATHER),
@@ -170,28 +157,60 @@ def _of_pronoun(tracks: Tracks, sheet: Sheet, at: int, known: tuple[str, int, bo
     ]
 
 
+def of_grammar(tracks: Tracks, sheet: Sheet, at: int) -> list[float]:
+    """The place of a pronoun or the head of a description in its sentence, and whether it is quoted."""
+    dep = sheet.dep[at]
+    return [
+        float(dep in SUBJECTS),
+        float(dep in OBJECTS),
+        float(dep == "poss"),
+        float(dep not in SUBJECTS and dep not in OBJECTS and dep != "poss"),
+        float(speaking(sheet, at)),
+        float(tracks.quotes.quoted[at]),
+        float(sheet.initial(at)),
+    ]
+
+
+def how_far(tracks: Tracks, sheet: Sheet, last: Seen) -> list[float]:
+    """How many sentences and blocks ago a figure was last seen."""
+    back, blocks = tracks.sentence - last.sentence, sheet.index - last.block
+    return [
+        *(float(back == n) for n in range(4)),
+        float(back > 3),
+        *(float(blocks == n) for n in range(2)),
+        float(blocks > 1),
+    ]
+
+
+def how_last(last: Seen) -> list[float]:
+    """With what grammar and form a figure was last seen."""
+    return [
+        float(last.role in SUBJECTS),
+        float(last.main),
+        float(last.role in OBJECTS),
+        float(last.role == "poss"),
+        *(float(last.form == form) for form in ("name", "nominal", "pronoun")),
+    ]
+
+
+def tops_of(sheet: Sheet, track: Track) -> set[int]:
+    """The tokens of a block that bear the grammatical role of a figure where it was seen of late."""
+    return {chain_top(sheet, seen.token) for seen in track.recent if seen.block == sheet.index}
+
+
 def _of_place(tracks: Tracks, sheet: Sheet, at: int, option: tuple[int, Track | None]) -> list[float]:
     """Where a figure was last seen, seen from the pronoun; its rank is told for one that was not seen yet, too."""
     rank, track = option
     ranks = [float(min(rank, 3) == n) for n in range(4)]
     if track is None:
         return [*([0.0] * 8), *ranks, *([0.0] * 15)]
-    last, back = track.last, tracks.sentence - track.last.sentence
-    blocks = sheet.index - last.block
-    role = sheet.dep[chain_top(sheet, at)]
-    here = {chain_top(sheet, seen.token) for seen in track.recent if seen.block == sheet.index}
+    last, role = track.last, sheet.dep[chain_top(sheet, at)]
+    here = tops_of(sheet, track)
     above = next((number for number, token in enumerate(subjects_above(sheet, at)) if token in here), -1)
     return [
-        *(float(back == n) for n in range(4)),
-        float(back > 3),
-        *(float(blocks == n) for n in range(2)),
-        float(blocks > 1),
+        *how_far(tracks, sheet, last),
         *ranks,
-        float(last.role in SUBJECTS),
-        float(last.main),
-        float(last.role in OBJECTS),
-        float(last.role == "poss"),
-        *(float(last.form == form) for form in ("name", "nominal", "pronoun")),
+        *how_last(last),
         float(last.low == sheet.low[at]),
         float(last.role == role or (last.role in SUBJECTS and role in SUBJECTS)),
         float(tracks.sentence - track.led == 1),

@@ -4,18 +4,16 @@ Its numbers lie in `coreference_data/weights.json`; `card.json` beside it says w
 are, and the SHA-256 of the weights, which is checked at load.
 """
 
-import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.errors import BrokenInstallation
+from allegedly.installed import Installed
 from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.coreference_described import DESCRIBED, Nouns
 from allegedly.read.coreference_features import FEATURES, Asked, AskedFor
@@ -30,7 +28,6 @@ LEAST: Mapping[AskedFor, float] = {"pronoun": 0.5, "description": 0.4}
 BACKED = 0.25
 """How likely one must be whom the rules advise, where nobody is likely enough."""
 _FOLDER = Path(__file__).with_name("coreference_data")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Chooser(Protocol):
@@ -63,31 +60,22 @@ class Layer(NamedTuple):
 
 @cache
 def _loaded() -> tuple[dict[AskedFor, Layer], Nouns]:
-    content = _bytes(WEIGHTS)
-    if hashlib.sha256(content).hexdigest() != digests()["coreference"]:
-        raise _broken(WEIGHTS, "is not the file that its card names")
+    content = _installed().checked(WEIGHTS, digests()["coreference"])
     try:
         found = json.loads(content)
         for kind, names in NAMES.items():
             if tuple(found[kind]["features"]) != tuple(names):
-                raise _broken(WEIGHTS, f"was made for other questions about a {kind}")
+                raise _installed().broken(WEIGHTS, f"was made for other questions about a {kind}")
         layers = {kind: Layer(*(np.asarray(found[kind][part], dtype=float) for part in Layer._fields)) for kind in NAMES}
         return layers, {noun: tuple(counts) for noun, counts in found["nouns"].items()}
     except (ValueError, KeyError, TypeError) as error:
-        raise _broken(WEIGHTS, f"cannot be understood ({error})") from error
+        raise _installed().broken(WEIGHTS, f"cannot be understood ({error})") from error
 
 
 @cache
 def digests() -> dict[str, str]:
     """The SHA-256 of the weights, as the card says, by the name under which a record names them."""
-    try:
-        card: dict[str, Any] = json.loads(_bytes(CARD))
-        digest = str(card["sha256"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise _broken(CARD, f"cannot be understood ({error})") from error
-    if not _SHA256.fullmatch(digest):
-        raise _broken(CARD, f"does not say the SHA-256 of {WEIGHTS}")
-    return {"coreference": digest}
+    return {"coreference": _installed().digest(CARD, _installed().card(CARD).get("sha256"), WEIGHTS)}
 
 
 class Ranker:
@@ -130,12 +118,5 @@ def _advice() -> dict[AskedFor, list[int]]:
     }
 
 
-def _bytes(name: str) -> bytes:
-    try:
-        return (_FOLDER / name).read_bytes()
-    except OSError as error:
-        raise _broken(name, f"cannot be read ({error.strerror})") from error
-
-
-def _broken(name: str, problem: str) -> BrokenInstallation:
-    return BrokenInstallation(f"the file {name} of the coreference model {problem}; install allegedly again")
+def _installed() -> Installed:
+    return Installed("the coreference model", _FOLDER)

@@ -4,21 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from allegedly.read.casting_figures import Figure, Scene, Spot
-from allegedly.read.grammar_sheet import chain_top, joined_people
+from allegedly.read.grammar_sheet import SUBJECTS, chain_top, joined_people
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.quotations import Quotations, quotations, speaker_of, speaking
 from allegedly.shapes import Gender, MentionForm
 
-SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-OBJECTS = frozenset(["dobj", "dative", "agent"])
-BODIES = frozenset(["organization", "group", "outlet"])
 # Sentences for which a pair, and somebody unnamed, is remembered.
 _SHORT = 3
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A place where figures stand: the number of its sentence in the article, its paragraph, block, token, and its grammar."""
+    """A place where figures stand: the number of its sentence in the article, its block, token and word, and its grammar."""
 
     sentence: int
     block: int

@@ -3,7 +3,8 @@
 from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.names_sheet import Sheet
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+OBJECTS = frozenset(["dobj", "dative", "agent"])
 _DEEPEST = 12
 _RELATIVE = frozenset(["who", "which", "that"])
 
@@ -41,10 +42,18 @@ def verb_over(sheet: Sheet, at: int) -> int:
 def clause(sheet: Sheet, verb: int) -> int:
     """The verb whose subject a verb shares: itself, or the one it is joined to where it has no subject of its own."""
     while (
-        sheet.dep[verb] == "conj" and sheet.pos[verb] == "VERB" and not any(sheet.dep[kid] in _SUBJECTS for kid in sheet.kids[verb])
+        sheet.dep[verb] == "conj" and sheet.pos[verb] == "VERB" and not any(sheet.dep[kid] in SUBJECTS for kid in sheet.kids[verb])
     ):
         verb = sheet.head[verb]
     return verb
+
+
+def same_clause(sheet: Sheet, at: int, other: int) -> bool:
+    """Whether a plain pronoun and an earlier token of its block are two sides of one verb, so that they cannot be the same."""
+    if sheet.dep[at] == "poss" or sheet.low[at].endswith("self"):
+        return False
+    verb, verb_of_other = clause(sheet, verb_over(sheet, at)), clause(sheet, verb_over(sheet, chain_top(sheet, other)))
+    return verb == verb_of_other and sheet.dep[other] != "poss" and sheet.sentence[at] == sheet.sentence[other]
 
 
 def subjects_above(sheet: Sheet, at: int) -> list[int]:
@@ -55,7 +64,7 @@ def subjects_above(sheet: Sheet, at: int) -> list[int]:
         if sheet.head[token] == token:
             break
         token = sheet.head[token]
-        found.extend(_antecedent(sheet, kid) for kid in sheet.kids[token] if kid < at and sheet.dep[kid] in _SUBJECTS)
+        found.extend(_antecedent(sheet, kid) for kid in sheet.kids[token] if kid < at and sheet.dep[kid] in SUBJECTS)
     return found
 
 

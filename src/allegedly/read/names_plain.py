@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from allegedly.read.name_grammar import gender_of_given
+from allegedly.names.order import is_given
 from allegedly.read.names import Name, is_title
 from allegedly.read.names_sheet import Sheet
 
@@ -22,7 +22,7 @@ def plain(names: Sequence[Name], sheets: Sequence[Sheet]) -> list[Name]:
 
 def _has_more(name: Name, sheet: Sheet, fulls: set[tuple[str, ...]]) -> bool:
     whole = len(name.folded) == name.last - name.first + 1 >= _FEWEST
-    if not whole or name.known is not None or name.kind not in (None, "person") or gender_of_given(name.folded[0]):
+    if not whole or name.known is not None or name.kind not in (None, "person") or is_given(name.folded[0]):
         return False
     return name.folded[1:] in fulls or _ends_office(sheet, name.first)
 

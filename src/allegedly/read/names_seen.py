@@ -1,5 +1,6 @@
 """Names as the model sees them, beside those that the rules find: which spans hold, which are added, which are none."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -7,10 +8,11 @@ from typing import Protocol, get_args
 
 from allegedly.names.order import is_given
 from allegedly.read.kinds_words import kind_words
-from allegedly.read.name_grammar import PARTICLES, SUFFIXES
+from allegedly.read.name_grammar import PARTICLES, SUFFIXES, fold
 from allegedly.read.names import Name, is_title, name_at
 from allegedly.read.names_known import capital_of, country_of
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.names_widened import borne_by_given, widened
 from allegedly.shapes import EntityKind
 
 KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
@@ -35,7 +37,10 @@ _CLEAR = 0.5
 # How far from a capital a small word of a name stands ("Doctors for the …").
 _NEAR = 2
 _BETWEEN = frozenset([",", ";", ":", "(", ")", "*", "•", "|", "/"])
+_QUOTES = frozenset(['"', "“", "”", "‘"])
+_LEADING = frozenset(["of", "from", "at", "in", "for", "with"])
 _DASHES = frozenset(["-", "–", "—"])
+_INITIAL = re.compile(r"(?:[A-Z]\.-?)+")
 _SMALL = frozenset(["DET", "PUNCT", "SPACE", "ADP", "CCONJ", "PART", "AUX", "SCONJ"])
 
 Chances = Mapping[EntityKind, float]
@@ -64,7 +69,7 @@ def names_seen(eyes: Eyes, names: Sequence[Name], sheets: Sequence[Sheet]) -> li
     for sheet in sheets:
         chances = _word_chances(eyes, sheet)
         mended += _mended(sheet, [name for name in names if name.block == sheet.index], chances)
-    return _without_unlikely([_asked(eyes, name) for name in mended], sheets)
+    return _without_unlikely(widened([_asked(eyes, name) for name in mended], sheets), sheets)
 
 
 def _asked(eyes: Eyes, name: Name) -> Name:
@@ -96,7 +101,9 @@ def _sights(sheet: Sheet, chances: Sequence[Chances]) -> Iterator[_Sight]:
     """The model's names of a block: stretches of words that it thinks of names."""
     first: int | None = None
     for at in range(len(sheet) + 1):
-        inside = at < len(sheet) and sum(chances[at].values()) >= _INSIDE and not _parts(sheet, at)
+        inside = (
+            at < len(sheet) and sum(chances[at].values()) >= _INSIDE and not _parts(sheet, at) and not _leaves(sheet, chances, at)
+        )
         if first is not None and (
             not inside or sheet.sentence[at] != sheet.sentence[first] or _changes(chances[at - 1], chances[at])
         ):
@@ -109,9 +116,17 @@ def _sights(sheet: Sheet, chances: Sequence[Chances]) -> Iterator[_Sight]:
 
 
 def _parts(sheet: Sheet, at: int) -> bool:
-    """Whether a word is a mark that stands between names: a comma, a bracket, a dash with space around it."""
+    """Whether a word is a mark that stands between names: a comma, a bracket, a quotation mark, a dash with space around it."""
     spaced = 0 < at < len(sheet) - 1 and sheet.starts[at] > sheet.ends[at - 1] and sheet.starts[at + 1] > sheet.ends[at]
-    return sheet.words[at] in _BETWEEN or (sheet.words[at] in _DASHES and spaced)
+    return sheet.words[at] in _BETWEEN or sheet.words[at] in _QUOTES or (sheet.words[at] in _DASHES and spaced)
+
+
+def _leaves(sheet: Sheet, chances: Sequence[Chances], at: int) -> bool:
+    """Whether a small word leads from a person's name to another thing's: "Ana Ruiz of Halden Shipping"."""
+    if sheet.low[at] not in _LEADING or not 0 < at < len(sheet) - 1:
+        return False
+    before, after = chances[at - 1], chances[at + 1]
+    return before.get("person", 0) >= _CLEAR and after.get("person", 0) < _CLEAR
 
 
 def _changes(one: Chances, two: Chances) -> bool:
@@ -124,7 +139,7 @@ def _sight(sheet: Sheet, chances: Sequence[Chances], first: int, last: int) -> _
     """A stretch without the small words, marks and titles around it; None where no capital is left."""
     while first <= last and (_small(sheet, first) or _leads(sheet, first)):
         first += 1
-    while first <= last and sheet.low[last] not in SUFFIXES and _small(sheet, last):
+    while first <= last and sheet.low[last] not in SUFFIXES and (_small(sheet, last) or _verb(sheet, last)):
         last -= 1
     if not any(_large(sheet, at) for at in range(first, last + 1)):
         return None
@@ -133,6 +148,11 @@ def _sight(sheet: Sheet, chances: Sequence[Chances], first: int, last: int) -> _
     while kind == "person" and first < last and is_title(sheet.low[first]):
         first += 1
     return _Sight(first, last, kind, sum(sums.values()))
+
+
+def _verb(sheet: Sheet, at: int) -> bool:
+    """Whether a word is the verb behind a name, which the model took in."""
+    return sheet.pos[at] == "VERB" and sheet.words[at].islower()
 
 
 def _leads(sheet: Sheet, at: int) -> bool:
@@ -152,7 +172,7 @@ def _mended(sheet: Sheet, names: Sequence[Name], chances: Sequence[Chances]) -> 
         agreed = not theirs or spans == {(sight.first, sight.last) for sight in theirs}
         if not ours:
             yield from (name_at(sheet, (s.first, s.last), s.kind) for s in theirs if s.chance >= _TRUSTED)
-        elif agreed or _known(ours, theirs) or _beheaded(ours, theirs):
+        elif agreed or _known(ours, theirs) or _beheaded(sheet, ours, theirs):
             yield from ours
         elif _worth(sheet, chances, [(s.first, s.last) for s in theirs]) > _worth(sheet, chances, sorted(spans)):
             yield from (name_at(sheet, (sight.first, sight.last), sight.kind) for sight in theirs)
@@ -160,13 +180,23 @@ def _mended(sheet: Sheet, names: Sequence[Name], chances: Sequence[Chances]) -> 
             yield from ours
 
 
-def _beheaded(ours: Sequence[Name], theirs: Sequence[_Sight]) -> bool:
-    """Whether all that the model does not see of a person's name is the given name before it."""
+def _beheaded(sheet: Sheet, ours: Sequence[Name], theirs: Sequence[_Sight]) -> bool:
+    """Whether all that the model does not see of a person's name are given names, initials and particles before it."""
     if len(ours) != 1 or len(theirs) != 1:
         return False
     [name], [sight] = ours, theirs
-    tail = sight.kind == "person" and sight.last == name.last and sight.first == name.first + 1
-    return tail and len(name.folded) > 1 and is_given(name.folded[0])
+    if sight.last != name.last or sight.first <= name.first or len(name.folded) < 2:
+        return False
+    cut = range(name.first, sight.first)
+    if all(_INITIAL.fullmatch(sheet.words[at]) for at in cut):
+        return sight.kind in ("person", "organization")
+    return sight.kind == "person" and is_given(name.folded[0]) and all(_forename(sheet, at) for at in cut)
+
+
+def _forename(sheet: Sheet, at: int) -> bool:
+    """Whether a token can stand before a surname: a given name, an initial, a particle or a hyphen."""
+    word = sheet.low[at]
+    return is_given(fold(word)) or word in PARTICLES or word in _DASHES or bool(_INITIAL.fullmatch(sheet.words[at]))
 
 
 def _untitled(sheet: Sheet, sight: _Sight, ours: Sequence[Name]) -> _Sight:
@@ -239,6 +269,7 @@ def _holds(name: Name, sheet: Sheet, best: float, likely: AbstractSet[str]) -> b
         or capital_of(name.text)
         or (parsed and len(name.folded) > 1)
         or set(name.folded) <= likely
+        or (_full(sheet, name) and borne_by_given(name.folded))
     )
     least = _LEAST if parsed else _LEAST_FULL if _full(sheet, name) else _LEAST_BARE
     return bool(borne_out) or best >= least or _speaks(sheet, name)

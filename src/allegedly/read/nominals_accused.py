@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from allegedly.read.casting_figures import Figure, Scene, person_near
+from allegedly.read.grammar_sheet import SUBJECTS
 from allegedly.read.names_sheet import Sheet
 from allegedly.vocabulary import table
 
@@ -12,7 +13,6 @@ _ONE = frozenset(["accused", "defendant", "suspect"])
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _PEOPLE = frozenset(["suspect", "defendant", "accused", "man", "woman", "official", "executive", "officer", "brother"])
 _OTHERS = frozenset(["other", "more", "further", "another", "former", "unnamed", "different", "remaining", "new"])
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _DEFINITE = frozenset(["the", "these", "those", "both", "all"])
 
 
@@ -57,7 +57,7 @@ def _accused_at(scene: Scene, sheet: Sheet, at: int) -> Iterator[Figure]:
         verb = _verb_over(sheet, at)
         if sheet.lemma[verb] in _words("held") and not _unreal(sheet, verb):
             for kid in sheet.kids[verb]:
-                if sheet.dep[kid] in _SUBJECTS:
+                if sheet.dep[kid] in SUBJECTS:
                     yield from _people(scene, sheet, kid)
 
 

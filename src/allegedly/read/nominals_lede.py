@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from allegedly.read.casting_figures import Figure, Scene, Spot, Tie, person_near
+from allegedly.read.casting_figures import BODIES, Figure, Scene, Spot, Tie, person_near
+from allegedly.read.grammar_sheet import SUBJECTS
 from allegedly.read.kin import kin_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.roles import office_word, state_office
@@ -10,8 +11,6 @@ from allegedly.shapes import RelationKind
 from allegedly.vocabulary import table
 
 _RUNNING = frozenset(["run", "head", "lead", "chair", "direct", "manage"])
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_BODIES = frozenset(["organization", "outlet", "group"])
 # Body paragraphs after a description in which the one described is named.
 _REACH = 2
 
@@ -41,7 +40,7 @@ def _unstated(sheet: Sheet, verb: int) -> bool:
 
 def _sides(scene: Scene, sheet: Sheet, verb: int) -> Iterator[tuple[Spot, Spot]]:
     """The person and the body on the two sides of a verb, whichever way it is turned."""
-    subject = next((kid for kid in sheet.kids[verb] if sheet.dep[kid] in _SUBJECTS), None)
+    subject = next((kid for kid in sheet.kids[verb] if sheet.dep[kid] in SUBJECTS), None)
     owner: int | None
     if sheet.dep[verb] == "acl" and sheet.tag[verb] == "VBN":
         owner, owned = _agent(sheet, verb), sheet.head[verb]
@@ -59,7 +58,7 @@ def _sides(scene: Scene, sheet: Sheet, verb: int) -> Iterator[tuple[Spot, Spot]]
         else:
             return
     one = _spot(scene, sheet, owner, frozenset(["person"])) if owner is not None else None
-    body = _spot(scene, sheet, owned, _BODIES)
+    body = _spot(scene, sheet, owned, BODIES)
     if one is not None and body is not None:
         yield one, body
 
@@ -112,7 +111,7 @@ def _described(scene: Scene, sheet: Sheet, at: int) -> Spot | None:
 
 def _leads(sheet: Sheet, at: int) -> bool:
     """Whether a noun is the subject, or the one who is arrested, charged or dismissed."""
-    return sheet.dep[at] in _SUBJECTS or (sheet.dep[at] == "dobj" and sheet.lemma[sheet.head[at]] in table("people")["accusing"])
+    return sheet.dep[at] in SUBJECTS or (sheet.dep[at] == "dobj" and sheet.lemma[sheet.head[at]] in table("people")["accusing"])
 
 
 def _runs_it(scene: Scene, sheet: Sheet, spot: Spot, following: list[Sheet]) -> Figure | None:
@@ -151,7 +150,7 @@ def _named_next(scene: Scene, opening: Sheet, spot: Spot, following: list[Sheet]
     if not new or new[0].offices or (spot.figure.gender and new[0].gender and spot.figure.gender != new[0].gender):
         return None
     for token in range(len(sheet)):
-        main = sheet.dep[token] in _SUBJECTS and sheet.dep[sheet.head[token]] == "ROOT"
+        main = sheet.dep[token] in SUBJECTS and sheet.dep[sheet.head[token]] == "ROOT"
         if main and scene.figure_at(sheet.index, token) is new[0] and not _apposed(sheet, token):
             return new[0]
     return None
@@ -176,7 +175,7 @@ def _joined_to(scene: Scene, bound: Figure, following: list[Sheet]) -> Figure | 
 
 def _subject_before(scene: Scene, body: list[Sheet], sheet: Sheet, at: int) -> Figure | None:
     """The one named person whom the sentence before has for its subject ("N was held. The 50-year-old mayor …")."""
-    if sheet.dep[at] not in _SUBJECTS:
+    if sheet.dep[at] not in SUBJECTS:
         return None
     earlier = [other for other in body if other.index < sheet.index]
     block, sentence = (sheet, sheet.sentence[at] - 1) if sheet.sentence[at] > 0 else (earlier[-1] if earlier else sheet, -1)
@@ -193,7 +192,7 @@ def _subject_before(scene: Scene, body: list[Sheet], sheet: Sheet, at: int) -> F
         and block.sentence[spot.head] == sentence
     }
     spots = list(named.values())
-    return spots[0].figure if len(spots) == 1 and block.dep[spots[0].head] in _SUBJECTS else None
+    return spots[0].figure if len(spots) == 1 and block.dep[spots[0].head] in SUBJECTS else None
 
 
 def _bind(scene: Scene, spot: Spot, figure: Figure | None) -> None:

@@ -3,10 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.casting_figures import BODIES, Figure, Scene
 from allegedly.read.coreference_features import PLURAL, SINGULAR, THING
-from allegedly.read.coreference_tracks import OBJECTS, SUBJECTS
-from allegedly.read.grammar_sheet import chain_top, clause, joined_people, subjects_above, verb_over
+from allegedly.read.grammar_sheet import OBJECTS, SUBJECTS, chain_top, joined_people, same_clause, subjects_above, verb_over
 from allegedly.read.kin import Kin, kin_words
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
@@ -211,11 +210,7 @@ def _clear_best(scores: dict[int, float]) -> int | None:
 
 
 def _same_clause(sheet: Sheet, at: int, seen: _Seen) -> bool:
-    """Whether a mention and a plain pronoun are two sides of one verb, so that they cannot be the same person."""
-    if seen.block != sheet.index or sheet.dep[at] == "poss" or sheet.low[at].endswith("self"):
-        return False
-    verb, other = clause(sheet, verb_over(sheet, at)), clause(sheet, verb_over(sheet, chain_top(sheet, seen.token)))
-    return verb == other and sheet.dep[seen.token] != "poss" and sheet.sentence[at] == sheet.sentence[seen.token]
+    return seen.block == sheet.index and same_clause(sheet, at, seen.token)
 
 
 def _governs(sheet: Sheet, at: int, seen: _Seen, above: list[int]) -> float:
@@ -270,9 +265,9 @@ def _body_subject(walk: Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
     while sheet.head[token] != token and steps < 12:
         token, steps = sheet.head[token], steps + 1
         for kid in sheet.kids[token]:
-            if kid != at and kid < at and sheet.dep[kid] in SUBJECTS:
+            if kid < at and sheet.dep[kid] in SUBJECTS:
                 figure = walk.scene.figure_at(sheet.index, kid)
-                if figure is not None and figure.kind in ("organization", "outlet", "group"):
+                if figure is not None and figure.kind in BODIES:
                     return (figure,)
                 return ()
     return ()
@@ -287,7 +282,5 @@ def _body_meant(walk: Walk, sheet: Sheet, at: int) -> tuple[Figure, ...]:
         return ()
     before = [seen for seen in walk.seen if seen.sentence == walk.sentence - 1 and seen.role > _SUBJECT]
     figures = {id(figure): figure for seen in before for figure in seen.figures}
-    bodies = [
-        figure for figure in figures.values() if figure.kind in ("organization", "outlet", "group") and figure.plural is not True
-    ]
+    bodies = [figure for figure in figures.values() if figure.kind in BODIES and figure.plural is not True]
     return (bodies[0],) if len(figures) == 1 and len(bodies) == 1 else ()

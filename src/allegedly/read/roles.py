@@ -157,12 +157,21 @@ def _beside(sheet: Sheet, spot: Spot) -> Iterator[int]:
         if sheet.dep[kid] == "appos" and kid > spot.last:
             yield from _with_conjuncts(sheet, kid)
     up = sheet.head[spot.head]
-    if (
-        sheet.dep[spot.head] == "appos" and up < spot.first and sheet.dep[up] not in ("pobj",) and _near(sheet, up, spot.first)
-    ) or (sheet.dep[spot.head] == "appos" and up < spot.first and _near(sheet, up, spot.first)):
-        yield from _with_conjuncts(sheet, up)
+    if sheet.dep[spot.head] == "appos" and up < spot.first and _near(sheet, up, spot.first):
+        yield from _with_conjuncts(sheet, _of_whom(sheet, up))
     if sheet.dep[spot.head] in ("nsubj", "nsubjpass") and not _unstated(sheet, up):
         yield from _said_to_be(sheet, up)
+
+
+def _of_whom(sheet: Sheet, at: int) -> int:
+    """The noun that a person's name stands beside: the parser may hang it on the place of an office ("The mayor of N, M, said")."""
+    top = at
+    while sheet.pos[top] == "PROPN" or office_word(sheet, top) is None:
+        prep = sheet.head[top]
+        if sheet.dep[top] != "pobj" or sheet.low[prep] not in _COMPLEMENTS or prep > top:
+            return at
+        top = sheet.head[prep]
+    return top
 
 
 def _near(sheet: Sheet, one: int, other: int) -> bool:

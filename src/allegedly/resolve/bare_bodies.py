@@ -26,13 +26,16 @@ def join_bare(known: Known, clusters: Clusters, story: Mapping[str, str]) -> lis
         if all(len(some) == 1 for some in words) and all(body_name(name).generic for name in names_of(known, key)):
             bare += [(key, words[0][0])] if words else []
             continue
-        for word in sorted({word for some in words if len(some) > 1 for word in some}):
+        # What a body is stands last in its name, or first ("Bureau of Forests"): "the court" is no Tennis Court Fund.
+        for word in sorted({word for some in words if len(some) > 1 for word in (some[0], some[-1])}):
             bearers[story[known.article_of[key]], word].append(key)
     doubtful: list[Link] = []
     for key, word in bare:
         homes: dict[str, str] = {}
         for other in bearers[story[known.article_of[key]], word]:
-            if clusters.may(Link(key, other, (), 1.0, _OVER)):
+            # "The army" is a state's, and no Liberation Army.
+            alike = known.entities[key].kind == known.entities[other].kind
+            if alike and clusters.may(Link(key, other, (), 1.0, _OVER)):
                 homes.setdefault(clusters.root(other), other)
         several = len(homes) > 1
         for other in homes.values():

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from allegedly.names import Likeness, fold
@@ -19,6 +20,10 @@ _WINDOW = 40
 # No link weaker than this joins; it may become a suggestion.
 LEAST = 0.7
 _AS_SURE = 0.05
+# How sure it is that two are one where a third could as well be meant.
+_EITHER = 0.5
+# Bars that say that two are different people: neither that a report has both, nor a gender, which is often misread.
+_CONTRARY = frozenset({"name", "years"})
 # An acronym that two stories share and nothing else; a body without its place where the report does not speak of that place.
 _ACRONYM_ALONE = 0.4
 _ELSEWHERE = 0.5
@@ -124,7 +129,7 @@ def join_by_name(known: Known, clusters: Clusters, homes: Homes) -> list[Link]:
         found = best_body_likeness(known, one, other) if not mixed(known, one, other) else None
         if found and _tells(known, one, found[1]) and _tells(known, other, found[2]):
             links += _link_anywhere(known, (one, other), found, homes)
-    return [link for link in sorted(links, key=link_order) if link.confidence < LEAST or not clusters.join(link)]
+    return join_surest(clusters, links, alone=LEAST)
 
 
 def _link_anywhere(known: Known, pair: tuple[str, str], found: tuple[Likeness, str, str], homes: Homes) -> list[Link]:
@@ -219,7 +224,8 @@ def join_by_officers(known: Known, clusters: Clusters, story: Mapping[str, str])
 def join_surest(clusters: Clusters, links: list[Link], alone: float, least: float = LEAST) -> list[Link]:
     """Join along links, the surest first; gives back the rest.
 
-    One weaker than `alone` joins only where no other choice is left, one weaker than `least` never.
+    One weaker than `alone` joins only where no other choice is left, one weaker than `least` never; and none where either end could
+    as well be joined to a third whose name contradicts the other end's: "J. Varga" is not John while there is a Jane.
     """
     ends: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
@@ -229,20 +235,33 @@ def join_surest(clusters: Clusters, links: list[Link], alone: float, least: floa
     for link in sorted(links, key=link_order):
         if clusters.together(link.one, link.other):
             continue
-        sure = link.confidence >= alone or (link.confidence >= least and only_choice(clusters, ends, link))
+        contested = link.confidence >= alone and _contested(clusters, ends, link)
+        firm = link.confidence >= alone and not contested
+        sure = firm or (link.confidence >= least and only_choice(clusters, ends, link))
         if not (sure and clusters.join(link)):
-            doubtful.append(link)
+            doubtful.append(replace(link, confidence=_EITHER) if contested else link)
     return [link for link in doubtful if clusters.asks(link)]
 
 
 def only_choice(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link) -> bool:
     """Whether neither end of a link could as well be joined to a third: on a link about as sure."""
-    for end, other in ((link.one, link.other), (link.other, link.one)):
-        near = {
-            clusters.root(x.other if x.one == end else x.one)
-            for x in ends[end]
-            if x.confidence > link.confidence - _AS_SURE and clusters.may(x)
-        }
-        if near - {clusters.root(other), clusters.root(end)}:
-            return False
-    return True
+    return not any(_thirds(clusters, ends, link, end) for end in (link.one, link.other))
+
+
+def _contested(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link) -> bool:
+    """Whether an end of a link could as well be joined to a third that cannot be one with the other end."""
+    return any(
+        clusters.bar(Link(third, other, (), 1.0, frozenset({"article"}))) in _CONTRARY
+        for end, other in ((link.one, link.other), (link.other, link.one))
+        for third in _thirds(clusters, ends, link, end)
+    )
+
+
+def _thirds(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link, end: str) -> set[str]:
+    """What else, by its root, one end of a link could be joined to on a link about as sure."""
+    near = {
+        clusters.root(x.other if x.one == end else x.one)
+        for x in ends[end]
+        if x.confidence > link.confidence - _AS_SURE and clusters.may(x)
+    }
+    return near - {clusters.root(link.one), clusters.root(link.other)}

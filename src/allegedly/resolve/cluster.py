@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from allegedly.names import PersonName, compare
+from allegedly.names.body_words import body_name
 from allegedly.resolve.births import born_apart, long_dead, published_in
 from allegedly.resolve.known import Known
-from allegedly.shapes import EntityKind, Gender, Join
+from allegedly.shapes import EntityKind, Gender, Join, LocalEntity
 
 # What can stand against a join: a person's decision, other kinds, genders, years of birth or death, well-known bodies, one article,
 # names.
@@ -49,6 +50,7 @@ class _Side:
     bodies: set[str]
     articles: set[str]
     names: set[PersonName]
+    firms: set[tuple[tuple[str, ...], str]]
     born: set[tuple[int, int]]
     died: set[int]
     living: set[int]
@@ -65,6 +67,7 @@ class _Side:
             bodies={entity.body} if entity.body else set(),
             articles={known.article_of[key]},
             names=set(known.full_names(key)),
+            firms=_firms(entity) if entity.kind == "organization" else set(),
             born={life.born} if life and life.born else set(),
             died={life.died} if life and life.died else set(),
             living={told} if told and not (life and life.died) else set(),
@@ -77,6 +80,7 @@ class _Side:
         self.bodies |= other.bodies
         self.articles |= other.articles
         self.names |= other.names
+        self.firms |= other.firms
         self.born |= other.born
         self.died |= other.died
         self.living |= other.living
@@ -159,7 +163,8 @@ class Clusters:
             return contrary
         if "article" not in link.over and not ones.articles.isdisjoint(others.articles):
             return "article"
-        return None if "name" in link.over or _names_agree(ones.names, others.names) else "name"
+        agree = _names_agree(ones.names, others.names) and _forms_agree(ones.firms, others.firms)
+        return None if agree or "name" in link.over else "name"
 
     def _decided(self, one: str, other: str) -> bool:
         """Whether a person keeps a member of the one apart from a member of the other."""
@@ -177,13 +182,29 @@ class Clusters:
         if link.confidence < _SURE:
             return self.may(link)
         bar = self.bar(replace(link, over=link.over | {"article"}))
-        return bar is None or (bar == "gender" and link.confidence >= _SURER)
+        # Two firms may be one whose legal form a report got wrong.
+        firms = bar == "name" and bool(self._side(self.root(link.one)).firms)
+        return bar is None or firms or (bar == "gender" and link.confidence >= _SURER)
+
+
+def _firms(entity: LocalEntity) -> set[tuple[tuple[str, ...], str]]:
+    """The words of a firm's names with the legal forms that stand beside them."""
+    names = (body_name(name) for name in (entity.name, *entity.names))
+    return {(name.words, name.form) for name in names if name.form}
+
+
+def _forms_agree(ones: set[tuple[tuple[str, ...], str]], others: set[tuple[tuple[str, ...], str]]) -> bool:
+    """Whether no two firms of one name and two legal forms would be one: "Nordbau" bridges no Nordbau GmbH and Nordbau AG."""
+    if not ones or not others or not ones.isdisjoint(others):
+        return True
+    return {words for words, _ in ones}.isdisjoint(words for words, _ in others)
 
 
 def _names_agree(ones: set[PersonName], others: set[PersonName]) -> bool:
     """Whether every full name on one side has its like on the other; names joined by office stay beside each other so.
 
     A name that is only nearly like one of the other side must not contradict another there: "J. Varga" bridges no John and Jane.
+    Nor does "Ana Ruiz" bridge Ana Ruiz Soto and Ana Ruiz Vega, or a father and his son.
     """
     if not ones or not others or ones <= others or others <= ones:
         return True
@@ -191,8 +212,11 @@ def _names_agree(ones: set[PersonName], others: set[PersonName]) -> bool:
 
 
 def _fits(name: PersonName, others: set[PersonName]) -> bool:
-    likes = [compare(name, other) for other in others]
-    return all(likes) or any(like is not None and like.whole for like in likes)
+    likes = {other: compare(name, other) for other in others}
+    contrary = [other for other, like in likes.items() if like is None]
+    whole = [other for other, like in likes.items() if like is not None and like.whole]
+    # What contradicts the name must contradict its like, too: then those were one for another reason, an office or a judgement.
+    return not contrary or any(not any(compare(other, third) for third in contrary) for other in whole)
 
 
 def _kinds_agree(ones: set[str], others: set[str], place_or_body: bool) -> bool:

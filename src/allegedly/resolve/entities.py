@@ -82,9 +82,12 @@ def _kind(local: Sequence[LocalEntity]) -> EntityKind:
 
 def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> str:
     """The name to show: for a person the fullest, for others the most frequent; accents before plain, then the alphabet."""
-    heads = Counter(entity.name for entity in local)
     if kind != "person":
-        return min(heads, key=lambda name: (-_weight(name, heads, local, known), name.isupper(), -len(body_name(name).words), name))
+        weights: Counter[str] = Counter()
+        for entity in local:
+            weights[entity.name] += max(1, known.mentions[entity.key])
+        return min(weights, key=lambda name: (-weights[name], name.isupper(), -len(body_name(name).words), name))
+    heads = Counter(entity.name for entity in local)
     # Descriptions of the unnamed are kept as they stand, with their articles; shown is the plain one.
     names = {name for entity in local for name in (entity.name, *(entity.names if entity.named else ()))}
 
@@ -95,10 +98,6 @@ def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> 
 
     candidates = [name for name in names if name[:1].isupper() and not name.isupper() and not titled(name)] or sorted(names)
     return min(candidates, key=order)
-
-
-def _weight(name: str, heads: Counter[str], local: Sequence[LocalEntity], known: Known) -> int:
-    return sum(max(1, known.mentions[entity.key]) for entity in local if entity.name == name) if heads[name] else 0
 
 
 def _roles(local: Sequence[LocalEntity], members: Mapping[str, str]) -> tuple[Role, ...]:

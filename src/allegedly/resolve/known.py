@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from allegedly.names import PersonName, person_name
-from allegedly.resolve.births import Life, life_after
+from allegedly.resolve.births import Life, life_after, life_before
 from allegedly.resolve.terms import dated, gendered
 from allegedly.shapes import Article, Claim, LocalEntity, Reading, Relation
 
@@ -65,7 +65,8 @@ def know(articles: Sequence[Article], readings: Sequence[Reading]) -> Known:
             if mention.entity in mentions:
                 mentions[mention.entity] += 1
                 asked = mention.form == "name" and entities[mention.entity].kind == "person" and mention.entity not in lives
-                if asked and (life := life_after(by_article[reading.article], mention.end)):
+                home = by_article[reading.article]
+                if asked and (life := life_after(home, mention.end) or life_before(home, mention.start)):
                     lives[mention.entity] = life
     return Known(
         articles=tuple(by_article.values()),

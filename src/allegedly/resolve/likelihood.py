@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from allegedly.names import DOUBTFUL, best_likeness
+from allegedly.names import DOUBTFUL, PersonName, best_likeness, person_name
 from allegedly.resolve.known import Known
 from allegedly.resolve.offices import same_office
 from allegedly.resolve.profiles import Profile, Setting
@@ -112,6 +112,10 @@ def _names(setting: Setting, one: Profile, other: Profile) -> tuple[dict[str, fl
         values = {"likeness": likeness.confidence, "whole": float(likeness.whole), "long": float(long), "rare": rare}
         return values, f"{likeness.reason}: {shown}"
     bare, fuller = (one, other) if not one.full else (other, one)
+    ends = [{name.suffix for key in side.keys for name in _all_names(setting, key)} - {None} for side in (one, other)]
+    if all(ends) and ends[0].isdisjoint(ends[1]):
+        # The second and the third of a name.
+        return None
     words = sorted(bare.single & (fuller.single | {word for name in fuller.full for word in name.words}))
     if not words:
         return None
@@ -119,6 +123,10 @@ def _names(setting: Setting, one: Profile, other: Profile) -> tuple[dict[str, fl
     called = bool(fuller.full) and any(word in fuller.single for word in words)
     values = {"single": 1.0, "both_single": float(not fuller.full), "given_only": float(not surname), "called": float(called)}
     return values, f"a single name in common: {shown}"
+
+
+def _all_names(setting: Setting, key: str) -> list[PersonName]:
+    return [person_name(name) for name in (setting.known.entities[key].names or (setting.known.entities[key].name,))]
 
 
 def _same_office(known: Known, one: Profile, other: Profile) -> bool:

@@ -1,5 +1,7 @@
 """Offices compared: whether two people of one story are said to hold the same singular post."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,16 +9,20 @@ from allegedly.names.bodies import compare_bodies
 from allegedly.names.body_words import body_name
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.known import Known
+from allegedly.resolve.terms import in_past
 from allegedly.resolve.words import stem, tokens
 from allegedly.shapes import Role
 from allegedly.vocabulary import table
+
+# The words of a title with a capital, and its first.
+_CAPITALS = re.compile(r"^\S+|(?<=\s)[A-Z]\S*")
 
 
 @dataclass(frozen=True)
 class Office:
     """A post: the word that says what post it is, the stems that say where, and the cluster of its organization if it is named.
 
-    `since` and `until` are when it was held, as far as a report tells.
+    `since` and `until` are when it was held, as far as a report tells. `proper` are the names in the title and of the organization.
     """
 
     post: str
@@ -26,6 +32,7 @@ class Office:
     words: str
     since: str | None = None
     until: str | None = None
+    proper: frozenset[str] = frozenset()
 
 
 @cache
@@ -60,10 +67,11 @@ def _office(known: Known, clusters: Clusters, role: Role) -> Office | None:
         post=" ".join([*sorted(set(ranks)), post]),
         place=frozenset(rest) - set(ranks),
         organization=clusters.root(role.organization) if role.organization in known.entities else None,
-        past=bool(set(words) & _words("past")),
+        past=bool(set(words) & _words("past")) or bool(role.evidence and in_past(known.by_article[role.evidence[0].article], role)),
         words=f"{role.title}, {organization}" if organization and organization not in role.title else role.title,
         since=role.since,
         until=role.until,
+        proper=frozenset(tokens(f"{' '.join(_CAPITALS.findall(role.title)[1:])} {organization}")) - _words("ignored"),
     )
 
 
@@ -90,6 +98,19 @@ def same_office(known: Known, one: Office, other: Office) -> bool:
         return likeness is not None and likeness.confidence >= 0.9
     small, large = sorted((one.place, other.place), key=lambda place: (len(place), sorted(place)))
     return len(small) >= 1 and len(small & large) / len(large) >= 0.6
+
+
+def elsewhere(ones: Sequence[Office], others: Sequence[Office]) -> bool:
+    """Whether two people hold a public post of one sort, each of another place, and no post that is the same."""
+    return any(
+        one.post == other.post
+        and one.post in _words("public")
+        and not (one.past or other.past or one.since or other.since or one.until or other.until)
+        and bool(one.proper and other.proper)
+        and one.proper.isdisjoint(other.proper)
+        for one in ones
+        for other in others
+    )
 
 
 def _in_sequence(one: Office, other: Office) -> bool:

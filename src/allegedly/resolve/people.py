@@ -7,16 +7,19 @@ from functools import cache
 from itertools import combinations
 
 from allegedly.names import PersonName, compare, fold, pair_keys, shared_surname
+from allegedly.names.lists import given_names
 from allegedly.names.sounds import consonants
 from allegedly.resolve.bodies import join_surest, near_pairs
 from allegedly.resolve.cluster import Clusters, Link, link_order
 from allegedly.resolve.kinship import TWINS
 from allegedly.resolve.known import Known
 from allegedly.resolve.likelihood import FEATURES, Pair, compared, least_to_join, weighed, years_apart
-from allegedly.resolve.offices import offices, same_office
-from allegedly.resolve.profiles import Profiles, Setting
+from allegedly.resolve.offices import Office, elsewhere, offices, same_office
+from allegedly.resolve.profiles import Profile, Profiles, Setting
+from allegedly.resolve.remote import remote_links
 from allegedly.resolve.stories import person_marks
-from allegedly.resolve.terms import hands_over
+from allegedly.resolve.terms import another_too, hands_over, long_ago
+from allegedly.resolve.words import tokens
 
 # So many different names of a story are compared each with each; so many that share a sound in a larger story.
 _FEW = 60
@@ -29,7 +32,7 @@ _SURE = 0.9
 _AHEAD = 0.2
 # How sure a single name can make where several can be meant.
 _OPEN = 0.5
-_OFFICE, _KIN = 0.8, 0.85
+_OFFICE, _LIKE_OFFICE, _KIN = 0.8, 0.3, 0.85
 _MISREAD = 0.3
 _ARTICLED = {"organization": "an organization", "group": "a group", "outlet": "an outlet"}
 
@@ -37,15 +40,15 @@ _ARTICLED = {"organization": "an organization", "group": "a group", "outlet": "a
 def join_people(setting: Setting, clusters: Clusters) -> list[Link]:
     """Join people, the surest evidence first; gives back the links that stayed doubtful."""
     profiles = Profiles(setting, clusters)
-    links = [as_link(pair) for pair in pairs_in_story(setting, profiles)]
+    links = [_cautious(setting, profiles, as_link(pair)) for pair in pairs_in_story(setting, profiles)]
     doubtful = join_surest(clusters, links, alone=_SURE, least=least_to_join())
-    across = [as_link(pair) for pair in pairs_across(setting, clusters, profiles)]
-    doubtful += [link for link in sorted(across, key=link_order) if not _joined(clusters, link)]
+    across = [_cautious(setting, profiles, as_link(pair)) for pair in pairs_across(setting, clusters, profiles)]
+    doubtful += join_surest(clusters, across, alone=least_to_join())
     doubtful += _join_by_office(setting, clusters)
     doubtful += _join_by_kin(setting, clusters)
     for group in single_groups(setting, clusters, profiles):
         doubtful += _join_single(setting, clusters, group)
-    return [*doubtful, *_misread(setting)]
+    return [*doubtful, *_misread(setting), *remote_links(setting, clusters, profiles)]
 
 
 def as_link(pair: Pair) -> Link:
@@ -54,6 +57,24 @@ def as_link(pair: Pair) -> Link:
     # A surname alone may be another's, however much else agrees.
     single = pair.features[FEATURES.index("single")] > 0
     return Link(pair.one, pair.other, found.reasons, min(found.probability, _SINGLE) if single else found.probability)
+
+
+def _cautious(setting: Setting, profiles: Profiles, link: Link) -> Link:
+    """A link by name that is only asked about where the reports tell of two who bear the name."""
+    if link.confidence < least_to_join():
+        return link
+    against = _against(setting, profiles.of([link.one]), profiles.of([link.other]))
+    return replace(link, confidence=_OPEN, reasons=(*link.reasons, against)) if against else link
+
+
+def _against(setting: Setting, one: Profile, other: Profile) -> str | None:
+    """What says in the reports that two bearers of a name may be two people, None where nothing does."""
+    if any(setting.a_namesake(key) for key in (*one.keys, *other.keys)):
+        return "but a report says that another bears the name"
+    if elsewhere(one.offices, other.offices):
+        return "but each holds such an office in another place"
+    first, second = (frozenset().union(*map(setting.callings, profile.keys)) for profile in (one, other))
+    return "but each has another calling" if first and second and first.isdisjoint(second) else None
 
 
 def _joined(clusters: Clusters, link: Link) -> bool:
@@ -192,22 +213,46 @@ def _join_single(setting: Setting, clusters: Clusters, pairs: Sequence[Pair]) ->
 
 
 def _join_by_office(setting: Setting, clusters: Clusters) -> list[Link]:
-    """Different given names, one surname, one singular office, one story: "Ana Ruiz, mayor of X" and "Luisa Ruiz, mayor of X"."""
+    """Different given names, one surname, one singular office, one story: "Ana Ruiz, mayor of X" and "Luisa Ruiz, mayor of X".
+
+    A firm that bears the surname is a family's, and more of them may have headed it.
+    """
     known = setting.known
     holders: defaultdict[str, list[str]] = defaultdict(list)
     posts = {key: offices(known, clusters, key) for key in known.named("person") if known.entities[key].roles}
     for key in sorted(posts):
         for word in sorted({w for name in known.full_names(key) for w in name.surnames if posts[key] and len(w) > 1}):
             holders[f"{setting.home(key)}:{word}"].append(key)
-    links = []
-    for one, other in near_pairs(holders):
-        same = next((a for a in posts[one] for b in posts[other] if same_office(known, a, b)), None)
-        surname = shared_surname(known.full_names(one), known.full_names(other))
-        if same and surname and not clusters.together(one, other):
-            reasons = (f"the same office in one story: {same.words}", f"a shared surname: {surname}")
-            sure = _OPEN if _may_have_changed_hands(known, one, other) else _OFFICE
-            links.append(Link(one, other, reasons, sure, frozenset({"name"})))
-    return join_surest(clusters, links, alone=_SURE)
+    links = (_by_office(known, one, other, posts[one], posts[other]) for one, other in near_pairs(holders))
+    return join_surest(clusters, [link for link in links if link and not clusters.together(link.one, link.other)], alone=_SURE)
+
+
+def _by_office(known: Known, one: str, other: str, ones: Sequence[Office], others: Sequence[Office]) -> Link | None:
+    """The link of two who share a surname and an office; one that is only alike makes a question."""
+    surname = shared_surname(known.full_names(one), known.full_names(other))
+    pairs = [(a, b) for a in ones for b in others if a.post == b.post]
+    if not surname or not pairs or _man_and_woman(known, one, other) or _generations(known, one, other):
+        return None
+    same = next((a for a, b in pairs if same_office(known, a, b)), None)
+    family = any(surname in tokens(office.words) for office in (*ones, *others))
+    if same is None or family or _may_have_changed_hands(known, one, other):
+        sure = _LIKE_OFFICE if same is None or family else _OPEN
+    else:
+        sure = _OFFICE
+    what = f"the same office in one story: {same.words}" if same else f"a like office in one story: {pairs[0][0].post}"
+    return Link(one, other, (what, f"a shared surname: {surname}"), sure, frozenset({"name"}))
+
+
+def _man_and_woman(known: Known, one: str, other: str) -> bool:
+    """Whether the listed given names of two people are those of a woman and a man."""
+    told = [{given_names().get(name.words[0]) for name in known.full_names(key)} - {None} for key in (one, other)]
+    return all(told) and told[0].isdisjoint(told[1])
+
+
+def _generations(known: Known, one: str, other: str) -> bool:
+    """Whether the names of two people are told apart by a suffix alone: a father and his son, the second and the third."""
+    names = [known.full_names(key) for key in (one, other)]
+    return any(a.words[0] == b.words[0] and a.suffix != b.suffix for a in names[0] for b in names[1])
 
 
 def _may_have_changed_hands(known: Known, one: str, other: str) -> bool:
@@ -215,7 +260,10 @@ def _may_have_changed_hands(known: Known, one: str, other: str) -> bool:
     if years_apart(known, known.article_of[one], known.article_of[other]) >= 1:
         return True
     return any(
-        hands_over(known.by_article[known.article_of[key]], role) for key in (one, other) for role in known.entities[key].roles
+        tells(known.by_article[known.article_of[key]], role)
+        for key in (one, other)
+        for role in known.entities[key].roles
+        for tells in (hands_over, long_ago)
     )
 
 
@@ -224,7 +272,9 @@ def _join_by_kin(setting: Setting, clusters: Clusters) -> list[Link]:
     known = setting.known
     holders: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for relation in known.relations:
-        sort = TWINS.get(relation.kind)
+        # A former wife and a second one are two.
+        alone = not another_too(known.by_article[relation.article], relation.start, relation.end)
+        sort = TWINS.get(relation.kind) if alone else None
         ends = [key for key in (relation.from_, relation.to) if key in known.entities and known.entities[key].named]
         if sort and len(ends) == 2:
             holders[(sort, clusters.root(relation.to))].append(relation.from_)
@@ -237,10 +287,16 @@ def _join_by_kin(setting: Setting, clusters: Clusters) -> list[Link]:
             if sort == "spouse":
                 # A second wife bears the surname of the first.
                 shared -= _words(known, clusters.members(of))
-            if shared and not clusters.together(one, other):
+            if shared and not clusters.together(one, other) and not _given_alone(known, one, other, shared):
                 reason = f"each is the {sort} of {known.entities[of].name}, and their names share a word"
                 links.append(Link(one, other, (reason,), _KIN, frozenset({"name"})))
     return [link for link in sorted(links, key=link_order) if not clusters.join(link)]
+
+
+def _given_alone(known: Known, one: str, other: str, shared: set[str]) -> bool:
+    """Whether all that two full names share is a given name: "Rosa Maria Lund" and "Maria Dorn"."""
+    full = [known.full_names(key) for key in (one, other)]
+    return all(full) and not any(shared & {word for name in names for word in name.surnames} for names in full)
 
 
 def _words(known: Known, keys: Iterable[str]) -> set[str]:

@@ -2,19 +2,20 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from allegedly.names import PersonName
 from allegedly.names.rarity import weight
+from allegedly.resolve.callings import callings_beside
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.kinship import TWINS
 from allegedly.resolve.known import Known
 from allegedly.resolve.offices import Office, offices
 from allegedly.resolve.stories import Space, person_marks
-from allegedly.resolve.terms import beside_kin
-from allegedly.shapes import Gender, Reading
+from allegedly.resolve.terms import a_namesake, beside_kin, tells_of_namesakes
+from allegedly.shapes import Article, Gender, Reading
 
 # In a small case nothing tells how rare a name is: so many other people are thought to be there, named as people elsewhere are.
 _OTHERS = 200
@@ -60,11 +61,29 @@ class Setting:
     def _readings(self) -> Mapping[str, Reading]:
         return {reading.article: reading for reading in self.known.readings}
 
+    def _named(self, key: str) -> Iterator[tuple[Article, int, int]]:
+        """Where an article names somebody."""
+        article = self.known.article_of[key]
+        for mention in self._readings[article].mentions:
+            if mention.entity == key and mention.form == "name":
+                yield self.known.by_article[article], mention.start, mention.end
+
     def a_relative(self, key: str) -> bool:
         """Whether an article speaks of somebody, beside the name, as of another's kin."""
-        article = self.known.article_of[key]
-        named = (m for m in self._readings[article].mentions if m.entity == key and m.form == "name")
-        return any(beside_kin(self.known.by_article[article], mention.start, mention.end) for mention in named)
+        return any(beside_kin(*place) for place in self._named(key))
+
+    @cached_property
+    def _of_namesakes(self) -> frozenset[str]:
+        """The few articles that tell of namesakes at all, so that not every name of every pair has its sentence searched."""
+        return frozenset(article.id for article in self.known.articles if tells_of_namesakes(article))
+
+    def a_namesake(self, key: str) -> bool:
+        """Whether an article says, beside the name, that another person bears it too."""
+        return self.known.article_of[key] in self._of_namesakes and any(a_namesake(*place) for place in self._named(key))
+
+    def callings(self, key: str) -> frozenset[int]:
+        """What somebody does for a living, as an article tells beside the name."""
+        return frozenset().union(*(callings_beside(*place) for place in self._named(key)))
 
     @cached_property
     def _counts(self) -> Counter[str]:

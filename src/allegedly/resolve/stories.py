@@ -59,6 +59,7 @@ def _sound(word: str) -> str:
 def name_features(known: Known, clusters: Clusters) -> dict[str, frozenset[str]]:
     """For each article the people, bodies and places that it names, as features that two articles can share."""
     found: dict[str, set[str]] = {article.id: set() for article in known.articles}
+    places = _place_roots(known, clusters)
     for key, entity in known.entities.items():
         home = found[known.article_of[key]]
         if not entity.named:
@@ -70,8 +71,19 @@ def name_features(known: Known, clusters: Clusters) -> dict[str, frozenset[str]]
             sort = "l" if entity.kind == "place" else "b" if entity.body else "o"
             # A ministry of health is joined with no other before it is known which story it is of.
             generic = sort == "o" and body_name(entity.name).generic
+            if sort == "o" and (place := places.get(body_name(entity.name).folded)):
+                # A town whose office-holder is spoken of is read as a body in one report and as a place in the other.
+                home.add(f"l:{place}")
             home.add("g:" + " ".join(sorted(body_name(entity.name).words)) if generic else f"{sort}:{clusters.root(key)}")
     return {article: frozenset(features) for article, features in found.items()}
+
+
+def _place_roots(known: Known, clusters: Clusters) -> dict[str, str]:
+    """For each name of a place the cluster of the first place that bears it."""
+    found: dict[str, str] = {}
+    for key in known.named("place"):
+        found.setdefault(body_name(known.entities[key].name).folded, clusters.root(key))
+    return found
 
 
 class Space:

@@ -13,8 +13,25 @@ from allegedly.vocabulary import table
 
 # A sentence ends where white space and a capital follow, or at the end of a line.
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
+# No further than this is a sentence's start or end looked for.
+_LONGEST = 600
 _NEAR = 24
 _MONTH = len("2021-06")
+
+
+# When an office ended, right behind it and its place: "mayor of Selm until 2011", "mayor from 1999 to 2007".
+_UNTIL = re.compile(r"[^.;,]{0,40}?,?\s(?:until|till|from \d{4} to|between \d{4} and)\s(?:\w+\s)?(\d{4})")
+
+
+_YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d{2})\b")
+
+
+@cache
+def _past_before() -> re.Pattern[str]:
+    """The words that put what follows them in the past, at the end of a text."""
+    words = "|".join(sorted(map(re.escape, table("resolve_terms")["before"]), key=lambda word: (-len(word), word)))
+    past = "|".join(sorted(map(re.escape, table("resolve_offices")["past"])))
+    return re.compile(rf"\b(?:(?:{words})|(?:{past}))[\s-]*$", re.IGNORECASE)
 
 
 @cache
@@ -77,6 +94,51 @@ def hands_over(article: Article, role: Role) -> bool:
     return False
 
 
+def long_ago(article: Article, role: Role) -> bool:
+    """Whether a sentence that names an office is of a year before that of the report: "In 2003 the mayor, N, signed"."""
+    told = (article.published or "")[:4]
+    for place in role.evidence:
+        if place.article == article.id:
+            first, last = _sentence(article.text, place)
+            if any(year[1] < told for year in _YEAR.finditer(article.text, first, last)):
+                return True
+    return False
+
+
+def in_past(article: Article, role: Role) -> bool:
+    """Whether the words around an office put it in the past: "who was mayor", "then mayor", "mayor until 2011"."""
+    told = (article.published or "")[:4]
+    for place in role.evidence:
+        if place.article != article.id:
+            continue
+        first, last = _sentence(article.text, place)
+        # The evidence may begin with the name: "N, then mayor of M".
+        title = max(0, article.text[place.start : place.end].lower().find(role.title.lower()))
+        if _past_before().search(article.text[first : place.start + title]):
+            return True
+        ended = _UNTIL.match(article.text[place.end : last])
+        if ended and (not told or ended[1] <= told):
+            return True
+    return False
+
+
+def tells_of_namesakes(article: Article) -> bool:
+    """Whether an article has words anywhere that say that two bear one name."""
+    return _signs("namesake").search(article.text) is not None
+
+
+def a_namesake(article: Article, start: int, end: int) -> bool:
+    """Whether the sentence around a name says that another person bears it: "no relation", "another man called N"."""
+    first, last = _sentence(article.text, Place(article=article.id, start=start, end=end))
+    signs = _signs("namesake").finditer(article.text, first, last)
+    return any(not _signs("things").search(article.text, max(first, sign.start() - _NEAR), sign.end() + 1) for sign in signs)
+
+
+def another_too(article: Article, start: int, end: int) -> bool:
+    """Whether the word of a tie is one of several of its kind: "his second wife", "the former wife", "the stepmother"."""
+    return bool(_signs("again").search(article.text, max(0, start - _NEAR // 2), end))
+
+
 def beside_kin(article: Article, start: int, end: int) -> bool:
     """Whether a word of kin stands right before or after a name: "his brother Varga", "Varga, the minister's wife"."""
     before, after = article.text[max(0, start - _NEAR) : start], article.text[end : end + 2 * _NEAR]
@@ -86,9 +148,10 @@ def beside_kin(article: Article, start: int, end: int) -> bool:
 
 def _sentence(text: str, place: Place) -> tuple[int, int]:
     """Where the sentence around a place starts and ends."""
-    starts = [match.end() for match in _END.finditer(text, max(0, place.start - 600), place.start)]
-    end = _END.search(text, place.end)
-    return (starts[-1] if starts else max(0, place.start - 600)), (end.start() + 1 if end else len(text))
+    opening, closing = max(0, place.start - _LONGEST), min(len(text), place.end + _LONGEST)
+    starts = [match.end() for match in _END.finditer(text, opening, place.start)]
+    end = _END.search(text, place.end, closing)
+    return (starts[-1] if starts else opening), (end.start() + 1 if end else closing)
 
 
 def _told(text: str, sentence: tuple[int, int], role: Place, date: DateMention) -> tuple[str | None, str | None]:

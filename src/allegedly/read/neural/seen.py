@@ -211,7 +211,7 @@ class Seen:
 
 
 def _parts(words: Sequence[Floats]) -> list[Ints]:
-    """The likeliest role of each word piece for the cues of several windows, all in one go: windows are filled up to the longest."""
+    """The likeliest role of each word piece for the cues of several windows, in one go: windows are filled up to the longest."""
     if not words:
         return []
     longest = max(w.shape[1] for w in words)
