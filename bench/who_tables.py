@@ -85,7 +85,7 @@ def _traps(results: Path) -> list[tuple[str, ...]]:
     result = _read(results, "traps")
     rows = []
     for way, told in (("read", "read from raw text"), ("names_given", "names given to the resolver")):
-        figures = ((result or {}).get(way) or {}).get("both", {}).get("all")
+        figures = ((result or {}).get(way) or {}).get("all", {}).get("all")
         if figures:
             wrong = f"**{figures['wrong_joins']} of {figures['different']}** pairs wrongly joined"
             shown = f"{wrong}; of those who are one, **{100 * figures['recall']:.0f}** % joined"
