@@ -63,6 +63,16 @@ def test_a_title_stays_out_of_a_persons_name() -> None:
     assert named(text, {"Transport Minister Fatima Diallo": PERSON, "Diallo": PERSON}) == {"Fatima Diallo": "person"}
 
 
+def test_the_end_of_an_office_stays_out_of_a_persons_name() -> None:
+    text = "The list has Chief of Staff Fatima Diallo on it, they say."
+    assert named(text, {"Staff Fatima Diallo": ORGANIZATION}).get("Fatima Diallo") is not None
+
+
+def test_what_a_body_makes_stays_out_of_its_name() -> None:
+    text = "It said so, according to a Harbour Press News report, on Monday."
+    assert named(text, {"Harbour Press News report": {"outlet": 0.95}}) == {"Harbour Press News": "outlet"}
+
+
 @pytest.mark.parametrize(
     ("speaks", "kept"), [("On Monday Velvetine said it was sorry.", True), ("They sang of Velvetine at noon.", False)]
 )

@@ -39,6 +39,8 @@ _NEAR = 2
 _BETWEEN = frozenset([",", ";", ":", "(", ")", "*", "•", "|", "/"])
 _QUOTES = frozenset(['"', "“", "”", "‘"])
 _LEADING = frozenset(["of", "from", "at", "in", "for", "with"])
+# What a body makes or who is of it, said behind its name without a capital.
+_OWNED = frozenset(["report", "reports", "story", "statement", "task", "force", "official", "officials", "spokesman"])
 _DASHES = frozenset(["-", "–", "—"])
 _INITIAL = re.compile(r"(?:[A-Z]\.-?)+")
 _SMALL = frozenset(["DET", "PUNCT", "SPACE", "ADP", "CCONJ", "PART", "AUX", "SCONJ"])
@@ -139,7 +141,9 @@ def _sight(sheet: Sheet, chances: Sequence[Chances], first: int, last: int) -> _
     """A stretch without the small words, marks and titles around it; None where no capital is left."""
     while first <= last and (_small(sheet, first) or _leads(sheet, first)):
         first += 1
-    while first <= last and sheet.low[last] not in SUFFIXES and (_small(sheet, last) or _verb(sheet, last)):
+    if first < last and _ends_office(sheet, first):
+        first += 1
+    while first <= last and sheet.low[last] not in SUFFIXES and (_small(sheet, last) or _common(sheet, last)):
         last -= 1
     if not any(_large(sheet, at) for at in range(first, last + 1)):
         return None
@@ -150,9 +154,17 @@ def _sight(sheet: Sheet, chances: Sequence[Chances], first: int, last: int) -> _
     return _Sight(first, last, kind, sum(sums.values()))
 
 
-def _verb(sheet: Sheet, at: int) -> bool:
-    """Whether a word is the verb behind a name, which the model took in."""
-    return sheet.pos[at] == "VERB" and sheet.words[at].islower()
+def _common(sheet: Sheet, at: int) -> bool:
+    """Whether a word is the verb or noun behind a name, which the model took in: "Harbour News report"."""
+    word = sheet.words[at]
+    return word.islower() and (sheet.pos[at] == "VERB" or word in _OWNED)
+
+
+def _ends_office(sheet: Sheet, at: int) -> bool:
+    """Whether a word ends the office before a person's name: "Staff" in "Chief of Staff Ana Ruiz"."""
+    before = sheet.low[max(0, at - 2) : at]
+    titled = len(before) == 2 and before[1] == "of" and is_title(before[0])
+    return titled and not is_given(sheet.low[at]) and is_given(sheet.low[at + 1])
 
 
 def _leads(sheet: Sheet, at: int) -> bool:
