@@ -31,7 +31,6 @@ from allegedly.shapes import Article, Block, Captured, LocalEntity, Mention, Pla
 RESULTS = Path(__file__).parent / "results"
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = 20260
-MENTIONS_AN_ARTICLE = 25
 _CAPTURED = Captured(at="2000-01-01T00:00:00Z", by="bench", tool="bench/resolve_scale.py")
 _TITLES = ("minister", "mayor", "director", "lawyer", "judge", "spokesman", "deputy", "engineer")
 _SORTS = ("Ministry", "Bank", "Holding", "Agency", "Institute", "Court", "Group", "Union", "Council", "Foundation")

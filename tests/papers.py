@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allegedly.identity import content_id, local_key
+from allegedly.resolve import resolve
 from allegedly.shapes import Amount, Article, Claim, LocalEntity, Mention, Place, Reading, Relation, Resolution, Role, Source
 from builders import article, span
 
@@ -152,3 +153,17 @@ def one(resolution: Resolution, *spots: tuple[Paper, str]) -> bool:
     """Whether names of papers are all one entity."""
     members = dict(resolution.members)
     return len({members[of.keys[name]] for of, name in spots}) == 1
+
+
+AFFAIR = " The Harbour Dredging Fund of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
+AROUND = (body("Harbour Dredging Fund"), person("Greta Olafsdal"))
+
+
+def in_story(text: str, *cast: Who, **fields: Any) -> Paper:
+    """A paper of the one story that the tests of joining share."""
+    return paper(text + AFFAIR, *cast, *AROUND, **fields)
+
+
+def run(*papers: Paper) -> Resolution:
+    """What comes of papers without judgements and earlier ids."""
+    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])

@@ -1,13 +1,7 @@
-from allegedly.resolve import resolve
-from allegedly.shapes import Resolution
-from papers import Paper, Who, body, one, paper, person
+from papers import Paper, Who, body, one, paper, person, run
 
 AFFAIR = " Lidia Ocampo of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
 AROUND = (person("Lidia Ocampo"), person("Greta Olafsdal"))
-
-
-def run(*papers: Paper) -> Resolution:
-    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
 
 
 def in_story(text: str, *cast: Who) -> Paper:

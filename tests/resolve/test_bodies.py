@@ -1,15 +1,7 @@
 import pytest
 
-from allegedly.resolve import resolve
 from allegedly.shapes import Resolution
-from papers import Paper, body, one, paper, person
-
-AFFAIR = " The Harbour Dredging Fund of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
-AROUND = (body("Harbour Dredging Fund"), person("Greta Olafsdal"))
-
-
-def run(*papers: Paper) -> Resolution:
-    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
+from papers import AFFAIR, AROUND, Paper, body, one, paper, run
 
 
 def story(first: str, second: str, one_text: str = "", other_text: str = "") -> tuple[Paper, Paper]:

@@ -2,23 +2,14 @@
 
 import pytest
 
-from allegedly.resolve import resolve
 from allegedly.resolve.births import life_after, life_before
 from allegedly.resolve.callings import callings_beside
-from allegedly.shapes import Resolution
 from builders import article
-from papers import Paper, Who, body, one, paper, person
-
-AFFAIR = " The Harbour Dredging Fund of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
-AROUND = (body("Harbour Dredging Fund"), person("Greta Olafsdal"))
+from papers import AFFAIR, AROUND, Paper, Who, one, paper, person, run
 
 
 def in_story(text: str, *cast: Who) -> Paper:
     return paper(text + AFFAIR, *cast, *AROUND, published="2024-03-15")
-
-
-def run(*papers: Paper) -> Resolution:
-    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
 
 
 def of_one_name(first: str, second: str, name: str = "Peter Holm") -> tuple[bool, int]:

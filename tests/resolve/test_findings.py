@@ -1,6 +1,5 @@
-from allegedly.resolve import resolve
 from allegedly.shapes import Finding, Resolution
-from papers import Paper, Says, body, paper, person
+from papers import Paper, Says, body, paper, person, run
 
 AUDIT = body("State Audit Office")
 BOARD = body("Harbour Board")
@@ -84,10 +83,6 @@ def second(**fields: object) -> Paper:
         ),
         **fields,  # type: ignore[arg-type]
     )
-
-
-def run(*papers: Paper) -> Resolution:
-    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
 
 
 def holding(found: Resolution, claim: str) -> Finding:

@@ -1,20 +1,6 @@
 import pytest
 
-from allegedly.resolve import resolve
-from allegedly.shapes import Resolution
-from papers import Paper, Who, body, one, paper, person
-
-AFFAIR = " The Harbour Dredging Fund of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
-AROUND = (body("Harbour Dredging Fund"), person("Greta Olafsdal"))
-
-
-def run(*papers: Paper) -> Resolution:
-    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
-
-
-def in_story(text: str, *cast: Who, **fields: object) -> Paper:
-    """An article of the one story that these tests share."""
-    return paper(text + AFFAIR, *cast, *AROUND, **fields)  # type: ignore[arg-type]
+from papers import Paper, Who, body, in_story, one, paper, person, run
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly.resolve import resolve
 from allegedly.resolve.likelihood import FEATURES, Pair, weighed
-from allegedly.shapes import Resolution
-from papers import Paper, Who, body, one, paper, person
-
-AFFAIR = " The Harbour Dredging Fund of Port Selm paid for barges that never sailed, and Councillor Greta Olafsdal saw the ledgers."
-AROUND = (body("Harbour Dredging Fund"), person("Greta Olafsdal"))
-
-
-def run(*papers: Paper) -> Resolution:
-    return resolve([p.article for p in papers], [p.reading for p in papers], [], [])
-
-
-def in_story(text: str, *cast: Who, **fields: object) -> Paper:
-    return paper(text + AFFAIR, *cast, *AROUND, **fields)  # type: ignore[arg-type]
+from papers import body, in_story, one, paper, person, run
 
 
 def pair(**values: float) -> Pair:

@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 
+from allegedly.names.folding import rewrites, rewritten
 from allegedly.names.lists import romanised, surnames
 
 # Syllables in wide classes: Wade-Giles and pinyin differ in how they mark breath, the Korean systems also in the vowels.
-_CHINESE = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
+_CHINESE = rewrites(
+    (
         (r"tzu", "zi"),
         (r"[sz]su|szu", "si"),
         (r"hs|sh|x", "s"),
@@ -27,9 +27,8 @@ _CHINESE = tuple(
         (r"iu", "u"),
     )
 )
-_KOREAN = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
+_KOREAN = rewrites(
+    (
         (r"(?<=[aeou])h(?=n|$)", ""),
         (r"sh", "s"),
         (r"ch", "j"),
@@ -52,20 +51,14 @@ _NONE: frozenset[int] = frozenset()
 _LONGEST = 7
 
 
-def _classed(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    for pattern, to in rules:
-        word = pattern.sub(to, word)
-    return word
-
-
 @lru_cache(maxsize=1 << 16)
 def _chinese(word: str) -> str:
-    return _classed(word, _CHINESE)
+    return rewritten(word, _CHINESE)
 
 
 @lru_cache(maxsize=1 << 16)
 def _korean(word: str) -> str:
-    return _classed(word, _KOREAN)
+    return rewritten(word, _KOREAN)
 
 
 def same_romanised(one: str, other: str) -> bool:

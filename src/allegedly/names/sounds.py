@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_RULES = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
+from allegedly.names.folding import rewrites, rewritten
+
+_RULES = rewrites(
+    (
         (r"^abd[aeiou]*(?:l(?!$)|([rsndtz])(?=\1))?(?=[a-z]{3})", "abd"),  # the servant of: Abdulrahman, Abdurrahman, Abdirahman
         (r"[eiyj]*[eoa][vw][iy]t?s?ch$", "avish"),  # son of: Sergeyevich, Sergeevich, Stanislavavich
         (r"[eiyj]*(?:[eoa][vu]|iv)na$", "avna"),
@@ -46,9 +47,8 @@ _RULES = tuple(
         (r"(?<=[aeiou])h$", ""),
     )
 )
-_VOWELS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
+_VOWELS = rewrites(
+    (
         (r"ee|ie(?![a-z])|ii+", "i"),
         (r"ou|oo|uu|oe|ue", "u"),
         (r"aa+", "a"),
@@ -66,10 +66,7 @@ _CONFUSED = frozenset(
 @lru_cache(maxsize=1 << 17)
 def sound(word: str) -> tuple[str, tuple[str, ...]]:
     """The consonants of a folded word, and the vowels before, between and after them."""
-    for pattern, to in _RULES:
-        word = pattern.sub(to, word)
-    for pattern, to in _VOWELS:
-        word = pattern.sub(to, word)
+    word = rewritten(rewritten(word, _RULES), _VOWELS)
     consonants = _PARTED.sub("", word)
     slots: list[str] = [""]
     for letter in word:
