@@ -88,9 +88,15 @@ def corpus_cases(split: Split) -> list[Case]:
     return [_story_case(item) for item in loaded.items if len(item.story.articles) > 1]
 
 
-def _story_case(item: Item) -> Case:
+def story_articles(item: Item) -> tuple[Article, ...]:
+    """The articles of a story as taken in with its articles.csv, in the order of the story."""
     files = {file_name(item.story, a): item.texts[a.key] for a in item.story.articles}
     articles = taken_in(files, articles_csv(item.story.articles))
+    return tuple(articles[file] for file in files if file in articles)
+
+
+def _story_case(item: Item) -> Case:
+    articles = {article.file: article for article in story_articles(item)}
     kinds = {e.key: e for e in item.story.entities}
     texts = []
     for told in item.story.articles:

@@ -168,7 +168,7 @@ def _entity(report: Report, label: str, keys: dict[str, str]) -> LocalEntity:
         name=max(names, key=lambda name: (len(name.split()), len(name))),
         names=tuple(sorted(set(names))),
         named=True,
-        body=next((m.to for m in own if not m.sort and m.to), None) or _well_known(names),
+        body=next((m.to for m in own if not m.sort and m.to), None) or well_known(names),
         gender=genders[0] if genders else None,
         roles=tuple(
             Role(
@@ -218,5 +218,6 @@ def _plain(name: str) -> str:
     return name.lower().removeprefix("the ")
 
 
-def _well_known(names: tuple[str, ...]) -> str | None:
+def well_known(names: tuple[str, ...]) -> str | None:
+    """The key of the well-known body that one of these names stands for, None where none does."""
     return next((key for name in names if (key := _vocabulary().get(_plain(name)))), None)

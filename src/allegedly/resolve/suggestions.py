@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, permutations
 
+from allegedly.resolve.alike import alike_in_part
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.kinship import TWINS
 from allegedly.resolve.offices import office_of, offices, same_office
+from allegedly.resolve.stories import story_of
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, content_stems, tokens
 from allegedly.shapes import Claim, Finding, LocalEntity, Proceeding, Suggestion
@@ -29,7 +31,8 @@ def suggest(view: View, clusters: Clusters, doubtful: Iterable[Link], findings: 
     """Entities that stayed apart and may be one, the most useful first: the surest, then those with most mentions."""
     known, members = view.known, view.members
     best: dict[tuple[str, str], Link] = {}
-    for link in (*doubtful, *_unnamed_fits(view, clusters, findings)):
+    alike = alike_in_part(known, clusters, story_of(view.stories))
+    for link in (*doubtful, *_unnamed_fits(view, clusters, findings), *alike):
         pair = (min(members[link.one], members[link.other]), max(members[link.one], members[link.other]))
         if link.confidence >= _WORTH_ASKING and clusters.asks(link):
             asked = _asked(clusters, link)
