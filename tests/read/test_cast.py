@@ -51,6 +51,10 @@ def ties(text: str) -> set[tuple[str, str, str]]:
 PORT = """Court hears of missing millions
 Finance Minister Ngozi Adeyemi-Okafor told Premium Times on Monday that she had never met Chukwuemeka Bello, the former chairman of the Lagos Ports Board. Adeyemi-Okafor said her husband, Tunde Okafor, resigned in 2019.
 Bello's lawyer, Ifeanyi Nwosu, said the case was political."""
+LEADING = """Two named over the port
+Ida Moreau, who chairs the Selm Port Authority, was not named on Monday. Tom Varga, who heads home on Friday, laughed.
+The report does not name Ana Ruiz, who would have headed the Kalda Mint.
+"""
 BROTHERS = """Prosecutors charge brothers over shipping bribes
 Prosecutors in Oslo charged the brothers Erik and Lars Halden with bribing officials in Angola. Erik Halden, 54, is the chief executive of Halden Shipping AS; Lars Halden owns Nordvik Holding. The two deny the charges. Halden declined to comment."""
 GANGS = """Police say gangs shared port profits
@@ -181,6 +185,11 @@ def test_offices_are_read_as_written(text, name, title):
     assert title in roles
     place = roles[title].evidence[0]
     assert title in text[place.start : place.end]
+
+
+def test_who_heads_a_body_holds_an_office_there() -> None:
+    assert {tie for tie in ties(LEADING) if tie[1] == "holds_office"} == {("Ida Moreau", "holds_office", "Selm Port Authority")}
+    assert [role.title for role in called(cast(LEADING), "Ida Moreau").roles] == ["chairs the Selm Port Authority"]
 
 
 @pytest.mark.parametrize(

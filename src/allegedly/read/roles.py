@@ -42,6 +42,11 @@ def _former() -> frozenset[str]:
 
 
 @cache
+def _leading_verbs() -> frozenset[str]:
+    return frozenset(table("titles")["leading"])
+
+
+@cache
 def _ties() -> dict[str, RelationKind]:
     return dict(table("titles")["ties"])
 
@@ -81,6 +86,8 @@ def find_roles(scene: Scene) -> None:
         for head in _beside(sheet, spot):
             title = _phrase(sheet, head)
             _give(scene, spot, title, _owner_inside(scene, sheet, title))
+        for verb, led in _leading(sheet, spot):
+            _give(scene, spot, _Title(verb, _noun_end(sheet, led, 0), verb), _owner_led(scene, sheet, led))
 
 
 def state_office(scene: Scene, spot: Spot, head: int) -> None:
@@ -210,6 +217,20 @@ def _said_to_be(sheet: Sheet, verb: int) -> Iterator[int]:
             for noun in sheet.kids[kid]:
                 if sheet.dep[noun] == "pobj":
                     yield from _with_conjuncts(sheet, noun)
+
+
+def _leading(sheet: Sheet, spot: Spot) -> Iterator[tuple[int, int]]:
+    """The verbs of clauses beside a name that say what the person heads ("M, who chairs the board"), each with the head of what."""
+    for verb in sheet.kids[spot.head]:
+        if sheet.dep[verb] == "relcl" and verb > spot.last and sheet.low[verb] in _leading_verbs() and not _unstated(sheet, verb):
+            who = any(sheet.dep[kid] == "nsubj" and sheet.low[kid] == "who" for kid in sheet.kids[verb])
+            yield from ((verb, kid) for kid in sheet.kids[verb] if who and sheet.dep[kid] == "dobj" and kid > verb)
+
+
+def _owner_led(scene: Scene, sheet: Sheet, led: int) -> tuple[Figure | None, str | None]:
+    """The organization that somebody is said to head, and its country."""
+    figure = scene.figure_at(sheet.index, led)
+    return (figure, figure.country) if figure is not None and figure.kind in ("organization", "outlet", "group") else (None, None)
 
 
 def _with_conjuncts(sheet: Sheet, head: int) -> Iterator[int]:
