@@ -7,6 +7,7 @@ AllegedlyError
 │   ├── NotACase                   the file is something else
 │   ├── NewerCase                  the case was written by a newer version
 │   └── CaseBusy                   another process is writing to it
+├── ListError             exit 3   a list of names is not whole, or of no form that is read
 ├── CorpusError           exit 1   a file of the annotated corpus is wrong
 ├── RuleBroken            exit 1   a change would break a rule of the case, such as a fact without evidence
 ├── UnknownName           exit 2   a name, article or entity that the case does not hold
@@ -52,6 +53,12 @@ class NewerCase(CaseError):
 
 class CaseBusy(CaseError):
     """Another process is writing to the case."""
+
+
+class ListError(AllegedlyError):
+    """A list of names is not whole, or of no form that is read; the version before it stays in force."""
+
+    exit_code = 3
 
 
 class CorpusError(AllegedlyError):

@@ -1,0 +1,170 @@
+"""`allegedly lists`: sanctions and other lists, kept on this machine version by version."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from allegedly import wording
+from allegedly.commands.options import AsJson, clean, print_json, say, stdout, user
+from allegedly.errors import UsageError
+from allegedly.screen.entries import Difference, ListEntry, ListVersion
+from allegedly.screen.lists.changes import difference
+from allegedly.screen.lists.formats import READERS, read_list
+from allegedly.screen.lists.shelf import Shelf, default_folder, digest, taken
+from allegedly.screen.lists.stamps import published
+
+app = typer.Typer(
+    name="lists",
+    help="Keep lists of sanctioned and exposed people, version by version, and compare them.\n\n"
+    "Example: allegedly lists add sdn.csv alt.csv --name ofac",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Form = Annotated[
+    str | None, typer.Option("--format", help=f"The form, where it is not plain: {', '.join(READERS)}.", show_default=False)
+]
+Folder = Annotated[
+    Path | None, typer.Option("--lists", help="The folder of lists; without it ALLEGEDLY_LISTS, or the user's.", show_default=False)
+]
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The publisher's files of one list.", show_default=False)],
+    name: Annotated[str, typer.Option(help="What the list is called here: ofac, un, …", show_default=False)],
+    form: Form = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="The publisher's date, ISO, where the file does not give it.", show_default=False)
+    ] = None,
+    folder: Folder = None,
+) -> None:
+    """Add a list, or a newer version of it, from the publisher's files. A file that is not whole is refused; what was there stays.
+
+    Example: allegedly lists add sdn.csv alt.csv add.csv --name ofac --date 2024-05-03
+    """
+    held = taken(files)
+    form, entries = read_list(held, form)
+    now = datetime.now(UTC)
+    version = ListVersion(
+        name=name,
+        format=form,
+        date=_day(day) or published(held, form) or now.date().isoformat(),
+        sha256=digest(held),
+        added=now.isoformat(timespec="seconds"),
+        by=user(),
+        files=tuple(sorted(held)),
+        entries=len(entries),
+    )
+    shelf = Shelf(folder or default_folder())
+    told = f"{name} of {version.date}: {wording.count(len(entries), 'entry', 'entries')}, form {form}"
+    say(f"Added {told}" if shelf.add(version, held) else f"{told}: these very files are kept already")
+
+
+def _day(written: str | None) -> str | None:
+    try:
+        return date.fromisoformat(written).isoformat() if written else None
+    except ValueError as error:
+        raise UsageError(f"--date {written} is no date; give it as 2024-05-03") from error
+
+
+@app.command()
+def show(
+    wanted: Annotated[
+        str | None, typer.Argument(metavar="[LIST]", help="A list, NAME@DATE, or a version's SHA-256.", show_default=False)
+    ] = None,
+    entry: Annotated[str | None, typer.Option(help="Show the entry of this id.", show_default=False)] = None,
+    folder: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show which versions of lists are kept, or one entry of a list.
+
+    Example: allegedly lists show ofac --entry 33950
+    """
+    shelf = Shelf(folder or default_folder())
+    if entry is not None and wanted is None:
+        raise UsageError("--entry needs the list that it is of: allegedly lists show NAME --entry ID")
+    if wanted is None or entry is None:
+        versions = shelf.versions() if wanted is None else shelf.versions(shelf.find(wanted).name)
+        if as_json:
+            print_json(versions)
+        else:
+            _print(_version_line(version) for version in versions)
+            if not versions:
+                say(f"No list is kept in {shelf.folder}; `allegedly lists add FILE --name NAME` adds one")
+        return
+    found = next((one for one in shelf.entries(shelf.find(wanted)) if one.id == entry), None)
+    if found is None:
+        raise UsageError(f"{wanted} has no entry {entry}; ids are the publisher's")
+    if as_json:
+        print_json(found)
+    else:
+        _print(_entry_lines(found))
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Lines on standard output as they are: a program may read them."""
+    for line in lines:
+        stdout().print(clean(line), soft_wrap=True)
+
+
+def _version_line(version: ListVersion) -> str:
+    counted = wording.count(version.entries, "entry", "entries")
+    return (
+        f"{version.name}  {version.date}  {counted}  {version.format}  {version.sha256[:12]}  added {version.added} by {version.by}"
+    )
+
+
+def _entry_lines(entry: ListEntry) -> list[str]:
+    """What a list says of one entry, in its publisher's words, a line for each field that says something."""
+    told = {
+        "also": "; ".join(entry.aliases),
+        "also, weak": "; ".join(entry.weak_aliases),
+        "programmes": "; ".join(entry.programmes),
+        "born": "; ".join((*entry.born, *entry.birth_places)),
+        "nationality": "; ".join(entry.nationalities),
+        "position": "; ".join(entry.positions),
+        "address": "; ".join(entry.addresses),
+        "identifiers": "; ".join(entry.identifiers),
+        "listed": entry.listed or "",
+        "remarks": entry.remarks,
+    }
+    return [f"{entry.name} ({entry.kind}, {entry.id})", *(f"  {key}: {value}" for key, value in told.items() if value)]
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or a version that is kept.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="A file, or a version that is kept.", show_default=False)],
+    form: Form = None,
+    folder: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """What came, went and changed between two versions of a list, by the publisher's ids.
+
+    OLD and NEW are files, or versions that are kept: NAME (the newest), NAME@DATE, or the start of a SHA-256.
+
+    Example: allegedly lists diff sdn_2021.csv sdn_2024.csv --format ofac-sdn --json
+    """
+    shelf = Shelf(folder or default_folder())
+    found = difference(_entries(shelf, old, form), _entries(shelf, new, form))
+    if as_json:
+        print_json(found)
+        return
+    _print(_difference_lines(found))
+    say(f"{len(found.came)} came, {len(found.went)} went, {len(found.changed)} changed")
+
+
+def _entries(shelf: Shelf, wanted: str, form: str | None) -> tuple[ListEntry, ...]:
+    path = Path(wanted)
+    return read_list(taken([path]), form)[1] if path.is_file() else shelf.entries(shelf.find(wanted))
+
+
+def _difference_lines(found: Difference) -> list[str]:
+    return [
+        *(f"+ {entry.id}  {entry.name}  {', '.join(entry.programmes)}" for entry in found.came),
+        *(f"- {entry.id}  {entry.name}  {', '.join(entry.programmes)}" for entry in found.went),
+        *(f"~ {change.id}  {', '.join(change.fields)}" for change in found.changed),
+    ]

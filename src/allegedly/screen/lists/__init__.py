@@ -1,0 +1,1 @@
+"""Lists as their publishers give them: read, kept version by version, compared."""

@@ -1,0 +1,97 @@
+"""`allegedly lists` as a person or a program uses it."""
+
+import contextlib
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from allegedly.cli import run
+from list_samples import ADD, ALT, EVERY, SDN
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ALLEGEDLY_LISTS", str(tmp_path / "kept"))
+    for name, data in ({"sdn.csv": SDN, "alt.csv": ALT, "add.csv": ADD} | EVERY["un"]).items():
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command printed and how it ended."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+def ran(*words: str | Path) -> Result:
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf8"), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(["lists", *map(str, words)])
+        out.flush()
+    return Result(code, out.buffer.read().decode() if out.buffer.seek(0) == 0 else "", err.getvalue())
+
+
+def test_a_list_is_added_shown_and_compared(folder: Path) -> None:
+    assert ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "2021-08-18").exit_code == 0
+    added = ran("add", folder / "sdn.csv", folder / "alt.csv", folder / "add.csv", "--name", "ofac", "--date", "2024-05-03")
+    assert "Added ofac of 2024-05-03: two entries, form ofac-sdn" in added.stderr
+    assert ran("add", folder / "un.xml", "--name", "un").exit_code == 0
+    shown = ran("show").stdout
+    assert [line.split()[:2] for line in shown.splitlines()] == [
+        ["ofac", "2021-08-18"],
+        ["ofac", "2024-05-03"],
+        ["un", "2026-02-27"],
+    ]
+    found = json.loads(ran("diff", "ofac@2022-01-01", "ofac", "--json").stdout)
+    assert found == {"came": [], "went": [], "changed": [{"id": "900", "fields": ["aliases", "addresses"]}]}
+
+
+def test_a_difference_of_files_needs_nothing_kept(folder: Path) -> None:
+    (folder / "old.csv").write_bytes(SDN[: SDN.index(b"900")])
+    found = json.loads(ran("diff", folder / "old.csv", folder / "sdn.csv", "--format", "ofac-sdn", "--json").stdout)
+    assert found["came"] == [{"id": "900", "name": "OKAFOR LIND, Telmo", "programmes": ["SDGT", "IFSR"]}]
+    plain = ran("diff", folder / "old.csv", folder / "sdn.csv")
+    assert plain.stdout.startswith("+ 900  OKAFOR LIND, Telmo")
+    assert "1 came, 0 went, 0 changed" in plain.stderr
+
+
+def test_one_entry_is_shown_in_the_publishers_words(folder: Path) -> None:
+    ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "2021-08-18")
+    shown = ran("show", "ofac", "--entry", "900").stdout
+    assert "OKAFOR LIND, Telmo (person, 900)" in shown
+    assert "programmes: SDGT; IFSR" in shown
+    assert json.loads(ran("show", "ofac", "--entry", "900", "--json").stdout)["id"] == "900"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("add", "nothing.csv", "--name", "x"), 2, "give the files of a list"),
+        (("show", "un"), 2, "no version of a list"),
+        (("show", "--entry", "900"), 2, "--entry needs the list"),
+        (("diff", "un", "ofac"), 2, "no version of a list"),
+    ],
+)
+def test_wrong_usage_says_what_to_do(folder: Path, words: tuple[str, ...], code: int, says: str) -> None:
+    result = ran(*words)
+    assert result.exit_code == code
+    assert says in " ".join(result.stderr.split())
+
+
+def test_a_broken_file_is_refused_and_what_was_there_stays(folder: Path) -> None:
+    ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "2021-08-18")
+    (folder / "sdn.csv").write_bytes(b"")
+    result = ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "2024-05-03")
+    assert result.exit_code == 3
+    assert [line.split()[1] for line in ran("show").stdout.splitlines()] == ["2021-08-18"]
+
+
+def test_a_date_that_is_none_is_refused(folder: Path) -> None:
+    result = ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "May 2024")
+    assert "is no date" in " ".join(result.stderr.split())
