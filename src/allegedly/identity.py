@@ -5,7 +5,7 @@ from typing import Literal
 
 from allegedly.shapes import Span
 
-Prefix = Literal["a", "e", "c", "p", "r", "d", "f", "s", "j"]
+Prefix = Literal["a", "e", "c", "p", "r", "d", "f", "s", "j", "l", "x"]
 
 # 64 bits: in a case of a million records the chance of any collision is under 1 in 10 million.
 _DIGITS = 16

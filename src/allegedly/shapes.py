@@ -103,6 +103,11 @@ RelationKind = Literal[
 Review = Literal["unreviewed", "confirmed", "rejected", "edited"]
 SuggestionKind = Literal["same", "different", "role", "date"]
 Gender = Literal["f", "m"]
+CopyHow = Literal["verbatim", "cut", "near", "spun", "update", "wire"]
+CorrectionKind = Literal["corrected", "clarified", "withdrawn"]
+FlagKind = Literal["withdrawn", "corrected", "superseded"]
+PathState = Literal["origin", "carried", "unattributed", "unknown"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
@@ -323,13 +328,49 @@ class DateMention(Shape, frozen=True, kw_only=True):
     basis: str
 
 
+class TimeValue(Shape, frozen=True, kw_only=True):
+    """A time expression with its type and value as TIMEX3 writes them: `2021-12-08`, `2021-W49`, `PAST_REF`, `P3Y`, `XXXX-WXX-1`.
+
+    Durations and sets stand here alone: they are values, not intervals.
+    """
+
+    article: str
+    start: int
+    end: int
+    type: TimeType
+    value: str
+
+
+class TimeWords(Shape, frozen=True, kw_only=True):
+    """A time expression of an article without a date, kept for the day on which another report dates the article.
+
+    `ahead` and `open`: whether the clause lies ahead of the report, or may; `year` is the year that the clause names; `of` are the
+    ids of the claims and proceedings whose date it is.
+    """
+
+    article: str
+    start: int
+    end: int
+    ahead: bool
+    open: bool
+    year: int | None
+    of: tuple[str, ...]
+
+
 class Correction(Shape, frozen=True, kw_only=True):
-    """A passage that corrects or withdraws what the article said; `of` are ids of claims, proceedings or amounts."""
+    """A passage that corrects or withdraws what the article said; `of` are ids of claims and proceedings.
+
+    `elsewhere`: it speaks of another report of the outlet; `report` is the article's id where that is in the case, and `of` are
+    then ids in it.
+    """
 
     article: str
     start: int
     end: int
     of: tuple[str, ...]
+    kind: CorrectionKind = "corrected"
+    elsewhere: bool = False
+    report: str | None = None
 
 
 class Reading(Shape, frozen=True, kw_only=True):
@@ -345,6 +386,8 @@ class Reading(Shape, frozen=True, kw_only=True):
     amounts: tuple[Amount, ...] = ()
     dates: tuple[DateMention, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    times: tuple[TimeValue, ...] = ()
+    waiting: tuple[TimeWords, ...] = ()
 
 
 class Entity(Shape, frozen=True, kw_only=True):
@@ -359,19 +402,57 @@ class Entity(Shape, frozen=True, kw_only=True):
     roles: tuple[Role, ...]
 
 
-class Story(Shape, frozen=True, kw_only=True):
-    """Articles about the same events."""
+class Reuse(Shape, frozen=True, kw_only=True):
+    """An article that reuses another's text, with the places in it that do. `share` is the part of its body, 0 to 1.
 
-    id: str
-    articles: tuple[str, ...]
-
-
-class Copy(Shape, frozen=True, kw_only=True):
-    """An article that reuses another's text; `share` is the part of its body, 0 to 1, that stands in the other."""
+    `how`: `verbatim` (word for word and nearly whole), `cut` (word for word in part), `near` (lightly edited), `spun` (reworded),
+    `update` (a later version of one's own report) or `wire` (both run the text of the agency `credited`, which is neither's).
+    """
 
     article: str
     of: str
     share: float
+    how: CopyHow
+    credited: str | None
+    spans: tuple[Span, ...]
+
+
+class Story(Shape, frozen=True, kw_only=True):
+    """Articles about the same events: which of them are copies, and what corrects or withdraws a report in another one."""
+
+    id: str
+    articles: tuple[str, ...]
+    copies: tuple[Reuse, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class Copy(Shape, frozen=True, kw_only=True):
+    """An article that reuses another's text; `share` is the part of its body, 0 to 1, that stands in the other.
+
+    `how` is that of `Reuse`; None where an earlier version of the program made the row.
+    """
+
+    article: str
+    of: str
+    share: float
+    how: CopyHow | None = None
+
+
+class Flag(Shape, frozen=True, kw_only=True):
+    """A warning on a finding: a report that it rests on was withdrawn, corrected, or superseded by a later version.
+
+    `article`, `start` and `end` are the place of the notice (of a superseded report: where the later version begins); `of` is the
+    report that it is about. `through` are the copies by which it reaches the finding, from the report to the one that the finding
+    holds; empty where the finding holds the report itself. `sure` is false where the notice does not let see what it touches.
+    """
+
+    kind: FlagKind
+    article: str
+    start: int
+    end: int
+    of: str
+    through: tuple[str, ...] = ()
+    sure: bool = True
 
 
 class ConflictValue(Shape, frozen=True, kw_only=True):
@@ -390,8 +471,37 @@ class Conflict(Shape, frozen=True, kw_only=True):
     values: tuple[ConflictValue, ...]
 
 
+class OriginPath(Shape, frozen=True, kw_only=True):
+    """How a claim of a finding comes to an origin, or why it comes to none.
+
+    `origin` is the position in the finding's `origins`; `link` the position among the claim's own `sources` of whoever was reached.
+    `state`: `origin`; `carried`, by an outlet whose own report in the case has the claim; `unattributed`, nobody is said to say so;
+    `unknown`, somebody is, but who that is, or whether he is another than the rest, cannot be told. `reasons` say in words what was
+    folded on the way ("02.txt is a copy of 01.txt").
+    """
+
+    claim: str
+    origin: int | None
+    link: int | None
+    state: PathState
+    reasons: tuple[str, ...] = ()
+
+
+class PerhapsSame(Shape, frozen=True, kw_only=True):
+    """Another finding of the story, by its id, that may tell the same: how likely it is, and what speaks for it and against."""
+
+    candidate: str
+    confidence: float
+    reasons: tuple[str, ...]
+
+
 class Finding(Shape, frozen=True, kw_only=True):
-    """The same allegation or event across articles, with its answers and its independent origins."""
+    """The same allegation or event across articles, with its answers and its independent origins.
+
+    `unattributed` counts the claims without a source, `origins_unknown` those with a source that is not known to be one of the
+    origins, or another; `paths` has a row for each claim, in the order of `claims`. `perhaps` are the findings of which it stays
+    unclear whether they are this one; the other of the two has a row for this one as well.
+    """
 
     id: str
     story: str
@@ -404,6 +514,63 @@ class Finding(Shape, frozen=True, kw_only=True):
     answers: tuple[str, ...]
     review: Review
     conflicts: tuple[Conflict, ...]
+    origins_unknown: int = 0
+    paths: tuple[OriginPath, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    perhaps: tuple[PerhapsSame, ...] = ()
+
+
+class Rung(Shape, frozen=True, kw_only=True):
+    """One step of a ladder, with every telling of it (`proceedings`). `date` is when it was taken, as closely as a report says.
+
+    `reported` is the first day on which a report told it; `undone_by` is the index of the later rung that takes it back.
+    """
+
+    kind: ProceedingKind
+    state: ProceedingState
+    date: Date | None
+    reported: str | None
+    authority: str | None
+    offences: tuple[Offence, ...]
+    proceedings: tuple[str, ...]
+    undone_by: int | None = None
+
+
+class Standing(Shape, frozen=True, kw_only=True):
+    """How far one affair got in law for somebody: its rungs in order of time, up and down; none where there is only an accusation.
+
+    `latest` is the index of the latest step taken (of the latest planned one where none was taken). `as_of` is the day of the last
+    report that tells of it; `unknown_since` is that day again where the case holds much newer reports, none of which does.
+    `claims` are the accusations of the affair.
+    """
+
+    id: str
+    subject: str
+    story: str
+    class_: ProceedingClass = msgspec.field(name="class")
+    offences: tuple[Offence, ...]
+    rungs: tuple[Rung, ...]
+    latest: int | None
+    as_of: str | None
+    unknown_since: str | None
+    claims: tuple[str, ...]
+
+
+class Exchange(Shape, frozen=True, kw_only=True):
+    """One dealing as all reports of a story tell it: the sides, and every place that says what was given and in return for what.
+
+    `dealings` are the tellings. A side that no report names is empty.
+    """
+
+    id: str
+    story: str
+    from_: tuple[str, ...] = msgspec.field(name="from")
+    to: tuple[str, ...]
+    what: tuple[Place, ...]
+    in_return: tuple[Place, ...]
+    dealings: tuple[str, ...]
+    claims: tuple[str, ...]
+    reports: int
 
 
 class Suggestion(Shape, frozen=True, kw_only=True):
@@ -460,6 +627,28 @@ class Judgement(Shape, frozen=True, kw_only=True):
     hash: str = ""
 
 
+class SameEvent(Shape, frozen=True, kw_only=True):
+    """One event in two reports: `own` are the words of time in the report without a date, `other` those in a report with one.
+
+    `what` names the event: the kind of a legal step, or `event`. `date` is when it was, by the other report.
+    """
+
+    what: str
+    own: Place
+    other: Place
+    date: Date
+
+
+class DatedArticle(Shape, frozen=True, kw_only=True):
+    """An article that another report dates: published from the one day to the other, `published` at the precision that is sure."""
+
+    article: str
+    published: str
+    from_: str = msgspec.field(name="from")
+    until: str
+    evidence: tuple[SameEvent, ...]
+
+
 class Resolution(Shape, frozen=True, kw_only=True):
     """What was derived across articles. `members` maps each local key to its entity id, sorted by key."""
 
@@ -469,6 +658,9 @@ class Resolution(Shape, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     findings: tuple[Finding, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    dated: tuple[DatedArticle, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
 
 class ListUsed(Shape, frozen=True, kw_only=True):
@@ -526,3 +718,7 @@ class Record(Shape, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    times: tuple[TimeValue, ...] = ()
+    dated: tuple[DatedArticle, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()

@@ -8,6 +8,7 @@ from allegedly.record import migrations
 from allegedly.record.casefile import APPLICATION, SCHEMA
 from allegedly.record.sealing import breaks
 from allegedly.record.store import Case
+from allegedly.shapes import Correction
 from builders import PRODUCED_BY, document, reading
 
 FIRST = Path(migrations.__file__).with_name("versions") / "r0001_first_tables.sql"
@@ -43,3 +44,25 @@ def test_judgements_of_the_first_schema_are_kept_and_sealed(tmp_path: Path) -> N
     with closing(sqlite3.connect(path)) as plain:
         assert plain.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
         assert plain.execute("SELECT value FROM state WHERE name = 'judged'").fetchone() == (f"2 {found[-1].hash}",)
+
+
+def test_corrections_of_an_earlier_schema_stay_and_what_was_derived_is_stale(tmp_path: Path) -> None:
+    path = tmp_path / "old.case"
+    first_schema(path)
+    text = "Ana Ruiz was held. Correction: she was not."
+    with closing(sqlite3.connect(path)) as plain:
+        article = ("a-1", "one.txt", *[None] * 5, "unknown", "en", "report", "0" * 64, "2024-05-01", "ida", "test", text, len(text))
+        plain.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(article))})", article)
+        plain.execute("INSERT INTO readings VALUES ('a-1', 'p0')")
+        plain.execute("INSERT INTO local_entities VALUES ('a-1', 0, 'a-1:0', 'person', 'Ana Ruiz', 1, NULL, NULL, NULL)")
+        step = ("a-1", 0, "p-1", "arrested", "proceeding", "done", None, "a-1:0", None, None, None, None, 0, 18, "unreviewed")
+        plain.execute(f"INSERT INTO proceedings VALUES ({', '.join('?' * len(step))})", step)
+        plain.execute("INSERT INTO corrections VALUES ('k-1', 'a-1', 0, 19, 43)")
+        plain.execute("INSERT INTO correction_of VALUES ('k-1', 'a-1', 0, 'p-1')")
+        plain.execute("INSERT INTO state VALUES ('changes', '3')")
+        plain.execute("INSERT INTO state VALUES ('resolved', '3')")
+        plain.commit()
+    with Case.open(path) as case:
+        [found] = case.readings()
+        assert found.corrections == (Correction(article="a-1", start=19, end=43, of=("p-1",)),)
+        assert not case.is_resolved()

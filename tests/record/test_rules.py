@@ -53,8 +53,10 @@ def a_row(connection: sqlite3.Connection, table: str) -> None:
             values.append(connection.execute(f'SELECT "{key}" FROM {owner}').fetchone()[0])
         elif name == "text":
             values.append(connection.execute("SELECT substr(text, 1, 4) FROM articles").fetchone()[0])
+        elif kind == "INTEGER" and name.endswith(("start", "end")):
+            values.append(4 if name.endswith("end") else 0)
         else:
-            values.append({"start": 0, "end": 4}.get(name, 0 if kind in ("INTEGER", "FLOAT", "BOOLEAN") else "x"))
+            values.append(0 if kind in ("INTEGER", "FLOAT", "BOOLEAN") else "x")
     connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
 
 

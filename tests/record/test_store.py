@@ -10,6 +10,7 @@ import pytest
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record.sealing import GENESIS
 from allegedly.record.store import Case
+from allegedly.record.tables import RESOLUTION
 from allegedly.shapes import Captured, Claim, Judgement, Reading, Skipped
 from builders import CAPTURED, PRODUCED_BY, article, document, reading, resolution
 
@@ -114,6 +115,31 @@ def test_a_resolution_comes_back_and_its_ids_are_logged_in_order(case: Case) -> 
     assert case.issued_ids() == tuple(sorted(entity.id for entity in made.entities))
     case.save_resolution(made)
     assert len(case.issued_ids()) == len(made.entities)
+
+
+def test_of_a_resolution_only_what_differs_is_written(case: Case, tmp_path: Path) -> None:
+    fill(case)
+    made = resolution(*case.readings())
+    case.save_resolution(made)
+    with closing(sqlite3.connect(tmp_path / "a.case")) as plain:
+        tables = [layout.table.name for root in RESOLUTION.values() for layout in root.every()] + ["members"]
+        for table in tables:
+            for change in ("INSERT", "UPDATE", "DELETE"):
+                plain.execute(f"CREATE TRIGGER no_{change}_{table} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
+        plain.commit()
+    case.save_resolution(made)
+    renamed = tuple(msgspec.structs.replace(entity, names=("Other", *entity.names)) for entity in made.entities)
+    other = msgspec.structs.replace(made, entities=renamed, suggestions=tuple(reversed(made.suggestions)), joins=made.joins[1:])
+    with pytest.raises(RuleBroken):
+        case.save_resolution(other)
+    with closing(sqlite3.connect(tmp_path / "a.case")) as plain:
+        for table in tables:
+            for change in ("INSERT", "UPDATE", "DELETE"):
+                plain.execute(f"DROP TRIGGER no_{change}_{table}")
+        plain.commit()
+    for found in (other, made):
+        case.save_resolution(found)
+        assert case.resolution() == found
 
 
 def test_a_resolution_that_names_what_is_not_there_is_refused(case: Case) -> None:

@@ -19,7 +19,7 @@ from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, Not
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
-SCHEMA = 3
+SCHEMA = 4
 
 _HEADER = b"SQLite format 3\0"
 # Seconds; a draft is finished in well under one.

@@ -28,6 +28,8 @@ _COLUMNS = {
     ("relations", "to"): "to_entity",
     ("dates", "from_"): "from_date",
     ("dates", "until"): "until_date",
+    ("dated", "from_"): "from_date",
+    ("dated", "until"): "until_date",
 }
 _VALUES = {
     "about": "entity",
@@ -40,13 +42,16 @@ _VALUES = {
     "names": "name",
     "of": "target",
     "offences": "offence",
+    "dealings": "dealing",
+    "proceedings": "proceeding",
     "reasons": "reason",
     "subject": "subject",
+    "through": "article",
     "to": "entity",
 }
-_ONE_OF = {"entities": "entity", "stories": "story"}
+_ONE_OF = {"entities": "entity", "stories": "story", "story_copies": "story_copy"}
 _ENTITY = ("entity", "on_behalf_of", "organization", "authority", "subject", "from_entity", "to_entity")
-_CLAIM = {"claim": "claims.id", "answer": "claims.id"}
+_CLAIM = {"claim": "claims.id", "answer": "claims.id", "proceeding": "proceedings.id", "dealing": "dealings.id"}
 _ARTICLE = {"article": "articles.id"}
 _REFERENCES: dict[Scope, dict[str, str]] = {
     "reading": {**dict.fromkeys(_ENTITY, "local_entities.key"), **_CLAIM, **_ARTICLE},
@@ -55,6 +60,8 @@ _REFERENCES: dict[Scope, dict[str, str]] = {
         **_CLAIM,
         **_ARTICLE,
         "evidence_article": "articles.id",
+        "own_article": "articles.id",
+        "other_article": "articles.id",
         "of": "articles.id",
         "story": "stories.id",
         "one": "local_entities.key",

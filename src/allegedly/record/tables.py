@@ -34,7 +34,9 @@ readings = Table("readings", metadata, _article(key=True), Column("produced", Te
 
 skipped = Table("skipped", metadata, Column("source", Text, primary_key=True), Column("reason", Text, nullable=False))
 
-# `changes` counts what could alter the resolution; `resolved` is that count when the resolution was made.
+# `changes` counts what could alter the resolution; `resolved` is that count when the resolution was made, `placed` when every
+# article that came since had a provisional place in it: these are `unsettled`, with their marks. `altered` says that more than new
+# articles came; `background` is what placing needs to know of the whole case.
 state = Table("state", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
 # Every entity id ever given out, in the order given out.
@@ -53,8 +55,9 @@ BLOCKS = lay_out(metadata, "blocks", Block, "reading")
 _READING_TABLES = {
     "entities": "local_entities",
     **{name: name for name in ("mentions", "claims", "proceedings", "relations", "dealings", "amounts", "dates", "corrections")},
+    **{name: name for name in ("times", "waiting")},
 }
-_RESOLUTION_TABLES = ("entities", "joins", "stories", "findings", "suggestions")
+_RESOLUTION_TABLES = ("entities", "joins", "stories", "findings", "suggestions", "dated", "standings", "exchanges")
 
 
 def _items(shape: type[Reading] | type[Resolution], field: str) -> type:
