@@ -30,6 +30,8 @@ def test_find_date(line: str, day: str | None) -> None:
         ("https://paper.example/news/2021/dec/10/board", "2021-12-10"),
         ("https://paper.example/20211210/board", "2021-12-10"),
         ("https://paper.example/news/2021-12-10-board", "2021-12-10"),
+        ("https://paper.example/2021/12/board-loses-millions", "2021-12"),
+        ("https://paper.example/2021/13/board-loses-millions", None),
         ("https://paper.example/2021/board", None),
         ("https://paper.example/board?d=/2021/12/10/", None),
         ("https://paper.example/2021/13/40/board", None),

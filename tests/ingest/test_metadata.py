@@ -7,6 +7,7 @@ from allegedly.ingest.metadata import told_by_text
 from allegedly.ingest.told import Told
 from layouts import LAYOUTS
 
+_NOTICE = "Harbour board responds to inaccurate speculation\nMedia Relations, 12 September 2021"
 TEXT = {layout.name: layout.text for layout in LAYOUTS}
 
 
@@ -44,6 +45,19 @@ def test_a_date_in_prose_is_never_the_date_of_publication() -> None:
 def test_the_first_publication_holds_over_the_update() -> None:
     text = "Board loses millions\n\nUpdated: 6 May 2022\n\nPublished: 3 May 2022\n\nThe board lost four million, the auditors said."
     assert told(text).published == "2022-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Board loses millions\n\nVELDEN, 2 August 2022. The board of Velden lost four million, the auditors said.", "2022-08-02"),
+        ("Board loses millions\n\nVELDEN, May 14, 2019 (Agency) - The board lost four million, the auditors said.", "2019-05-14"),
+        (f"{_NOTICE}\n\nThe board knows of reports about its port.\n\nThe board rejects them.", "2021-09-12"),
+        ("Board loses millions\n\nThe BBC, on 3 May 2022, said that the board lost four million, the auditors said.", None),
+    ],
+)
+def test_a_dated_line_where_the_body_opens(text: str, published: str | None) -> None:
+    assert told(text).published == published
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.read.dates import find_dates
-from allegedly.read.dates_calendar import around, shifted, weekday_after, weekday_before
+from allegedly.read.dates import find_dates, find_times
+from allegedly.read.dates_waiting import candidates, waiting, without_waiting
 from allegedly.read.parsed import ParsedArticle, parse
 from allegedly.read.pipeline import pipeline
-from allegedly.read.time_expressions import expressions
+from allegedly.shapes import Block, Date, Proceeding, Span
+from allegedly.times.days import around, shifted, weekday_after, weekday_before
+from allegedly.times.expressions import expressions
 from builders import article
 
 _DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
@@ -70,6 +72,83 @@ def test_relative_dates_rest_on_the_publication_date(text: str, words: str, star
     assert found(text, None) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("He hopes to reopen the road by Monday.", "2021-12-13"),
+        ("The trial continues on Thursday.", "2021-12-16"),
+        ("Her mandate ends in March.", "2022-03"),
+        ("The hearing is listed for 3 February.", "2022-02-03"),
+        ("The court has set January 14 for the speeches.", "2022-01-14"),
+        ("The ministry announced a strike from Monday.", "2021-12-13"),
+        ("The council will vote before Easter.", "2022-04-17"),
+        ("He was held until Monday.", "2021-12-13"),
+        ("She ran the council until Monday.", "2021-12-06"),
+        ("He has been in office since March.", "2021-03"),
+        ("The money could have been paid in June.", "2021-06"),
+        ("The minutes of the June meeting were typed later.", "2021-06"),
+        ("The board heard of Monday's ruling.", "2021-12-06"),
+    ],
+)
+def test_the_clause_tells_past_and_future_apart(text: str, start: str) -> None:
+    assert [one[1] for one in found(text)] == [start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He signed on a Saturday night.",
+        "He came on the first Sunday of most months.",
+        "She signed the pads on Friday nights.",
+        "The Christmas lights were stolen.",
+        "April Winters spoke to reporters.",
+    ],
+)
+def test_what_is_no_day_of_the_calendar_is_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+def test_datelines_and_captions_tell_dates_though_they_are_not_parsed() -> None:
+    lines = ("SEORIN, Feb. 5 (Hanseo) —", "The gate on Friday. Photo: May Lind", "Police searched the gate.")
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    kinds = ("dateline", "caption", "body")
+    blocks = tuple(Block(kind=k, start=s, end=s + len(line)) for k, s, line in zip(kinds, starts, lines, strict=True))
+    one = next(parse([article(text, published="2018-02-06", blocks=blocks)], pipeline()))
+    assert [(text[d.start : d.end], d.from_) for d in find_dates(one)] == [("Feb. 5", "2018-02-05"), ("Friday", "2018-02-02")]
+
+
+def test_a_month_of_publication_dates_what_every_day_of_it_would() -> None:
+    assert found("She left last month, in June or on Wednesday.", "2021-12") == [
+        ("last month", "2021-11", "2021-11", "published"),
+        ("June", "2021-06", "2021-06", "published"),
+    ]
+
+
+def test_without_a_date_of_publication_words_of_time_wait_with_what_they_date() -> None:
+    one = parsed("The mayor was held on Wednesday and had paid since 2019, for two years.", None)
+    times = find_times(one)
+    shown = candidates(one.article.id, times)
+    assert [(d.from_, d.until) for d in shown] == [("", ""), ("2019", "2019")]
+    step = Proceeding(
+        id="p-1",
+        article=one.article.id,
+        kind="arrested",
+        class_="proceeding",
+        state="done",
+        authority=None,
+        subject="x",
+        sources=(),
+        offences=(),
+        jurisdiction=None,
+        date=Date(start=shown[0].from_, end=shown[0].until, basis=shown[0].basis),
+        evidence=(Span(start=14, end=18),),
+    )
+    kept = waiting(one.article.id, times, (), (step,))
+    assert [(one.article.text[w.start : w.end], w.of) for w in kept] == [("Wednesday", ("p-1",)), ("2019", ())]
+    assert without_waiting(step).date is None
+
+
 def test_what_follows_a_date_is_counted_from_it() -> None:
     text = "The deal was signed on 3 May 2019. Three days later the money was gone. The following year he fled."
     assert found(text, None)[1:] == [
@@ -115,3 +194,16 @@ def test_expressions_never_overlap(text: str) -> None:
     spans = [(one.start, one.end) for one in expressions(text)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two thousand people marched through Selm.",
+        "Some nineteen thirty dinars were paid.",
+        "He was beaten on the 9th hole.",
+        "They held a service of thanksgiving.",
+    ],
+)
+def test_numbers_and_words_that_only_look_like_dates_are_none(text: str) -> None:
+    assert found(text) == []

@@ -47,6 +47,7 @@ _FILLERS = re.compile(
 _URL_DATE = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:(?P<sep>[/-])(?P<m>\d{1,2}|[a-z]{3})(?P=sep)(?P<d>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?=[/_-]|$)", re.I
 )
+_URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<sep>[/-])(?P<m>0[1-9]|1[0-2])(?=/|$)")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -61,14 +62,16 @@ def find_date(text: str) -> str | None:
 
 
 def url_date(url: str) -> str | None:
-    """The date in the path of a URL such as `/2021/12/10/`, as ISO, or None."""
-    match = _URL_DATE.search(url.partition("?")[0])
+    """The date in the path of a URL such as `/2021/12/10/`, as ISO, or the month of `/2021/12/`; None where there is none."""
+    path = url.partition("?")[0]
+    match = _URL_DATE.search(path)
     if not match:
+        month = _URL_MONTH.search(path)
+        return f"{month['y']}-{month['m']}" if month else None
+    name, day = (match["m"] or match["mm"]).lower(), match["d"] or match["dd"]
+    if name.isalpha() and name not in _MONTHS:
         return None
-    month, day = (match["m"] or match["mm"]).lower(), match["d"] or match["dd"]
-    if month.isalpha() and month not in _MONTHS:
-        return None
-    return _iso(int(match["y"]), _MONTHS.index(month) + 1 if month.isalpha() else int(month), int(day))
+    return _iso(int(match["y"]), _MONTHS.index(name) + 1 if name.isalpha() else int(name), int(day))
 
 
 def iso_date(value: str) -> str | None:

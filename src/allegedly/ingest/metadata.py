@@ -27,6 +27,11 @@ _AT = re.compile(r"(?:\||/|,| for| at| -| –| —) ?(?P<outlet>(?:[Tt]he )?[^\W
 _URL = re.compile(r"(?:(?:source|url|link|original|retrieved from|from)\s*:?\s*)?(https?://\S+)", re.I)
 _UPDATED = re.compile(r"updat|modif|edited", re.I)
 _REPRINTED = re.compile(r"(?:this|the) (?:story|article|report|post|piece)\b.*\bpublished\b|(?:first|originally) published", re.I)
+# Where a dated line of whoever issued it stands above the body.
+_ABOVE = ("dateline", "byline", "credit")
+# "MENGLAT, 2 August 2022. The network …": a place in capitals and the day open the body.
+_RUN_IN = re.compile(r"(?:[^\W\d_a-z]{2,}[ ,.'’\-]{1,2}){1,5}([\w., ]{6,25}?(?:19|20)\d\d)(?: ?[.:–—-]|,? ?\()")
+_OPENING = 90
 _PUBLISHED = re.compile(r"publish|posted|issued|released|created", re.I)
 
 
@@ -41,7 +46,7 @@ def told_by_text(text: str, found: tuple[Block, ...]) -> Told:
         title=min((" ".join(line.split()) for line in headlines), key=len, default=None),
         outlet=_outlet(furniture, start) or _of_headline(headlines),
         byline=_byline(furniture),
-        published=_published(furniture, start),
+        published=_published(furniture, text[start : start + _OPENING], start),
         basis="text",
     )
 
@@ -96,15 +101,14 @@ def _byline(furniture: list[tuple[Block, str]]) -> str | None:
     return named or next((name for line in bylines if (name := signature(line))), None)
 
 
-def _published(furniture: list[tuple[Block, str]], start: int) -> str | None:
-    """A line that says so; else a bare date above the body; else the last update."""
+def _published(furniture: list[tuple[Block, str]], opening: str, start: int) -> str | None:
+    """A line that says so; else a bare date above the body or where it opens; else the last update."""
+    run_in = _first([match[1]]) if (match := _RUN_IN.match(opening)) else None
     stamps = [(block, line) for block, line in furniture if block.kind in ("dateline", "byline", "credit", "promo")]
     said = _first(line for _, line in stamps if is_stamp(line) and _PUBLISHED.search(line))
-    bare = _first(
-        line for block, line in stamps if block.end <= start and not _UPDATED.search(line) and block.kind in ("dateline", "byline")
-    )
+    bare = _first(line for block, line in stamps if block.end <= start and not _UPDATED.search(line) and block.kind in _ABOVE)
     reprinted = _first(line for block, line in stamps if block.kind == "credit" and _REPRINTED.match(line))
-    return said or bare or reprinted or _first(line for _, line in stamps if is_stamp(line) and _UPDATED.search(line))
+    return said or bare or run_in or reprinted or _first(line for _, line in stamps if is_stamp(line) and _UPDATED.search(line))
 
 
 def _first(lines: Iterable[str]) -> str | None:
