@@ -33,7 +33,10 @@ def body(*names: str, kind: str = "organization", **fields: Any) -> Who:
 
 @dataclass(frozen=True)
 class Says:
-    """A claim by the words of its content; `by` is the source's first name, found where it first stands."""
+    """A claim by the words of its content; `by` is the source's first name, found where it first stands.
+
+    `via` are those who carried it, each as name and kind.
+    """
 
     words: str
     by: str | None = None
@@ -42,6 +45,7 @@ class Says:
     stance: str = "alleges"
     answers: tuple[str, ...] = ()
     kind: str = "person"
+    via: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _claims(made: Article, says: tuple[Says, ...], keys: dict[str, str]) -> tupl
                 article=made.id,
                 content=(span(made.text, say.words),),
                 cue=None,
-                sources=(_source(made, say, keys),) if say.by else (),
+                sources=tuple(_source(made, name, kind, keys) for name, kind in _chain(say)),
                 about=tuple(keys[name] for name in say.about),
                 parts=(),
                 hedges=(),
@@ -125,11 +129,15 @@ def _claims(made: Article, says: tuple[Says, ...], keys: dict[str, str]) -> tupl
     return tuple(found)
 
 
-def _source(made: Article, say: Says, keys: dict[str, str]) -> Source:
-    at = span(made.text, say.by or "")
-    kind, basis = KINDS.get(say.kind, (say.kind, "on_record"))
-    values: dict[str, Any] = {"kind": kind, "basis": basis, "text": say.by}
-    return Source(entity=keys.get(say.by or ""), article=made.id, start=at.start, end=at.end, **values)
+def _chain(say: Says) -> tuple[tuple[str, str], ...]:
+    return ((say.by, say.kind), *say.via) if say.by else ()
+
+
+def _source(made: Article, name: str, kind: str, keys: dict[str, str]) -> Source:
+    at = span(made.text, name)
+    of, basis = KINDS.get(kind, (kind, "on_record"))
+    values: dict[str, Any] = {"kind": of, "basis": basis, "text": name}
+    return Source(entity=keys.get(name), article=made.id, start=at.start, end=at.end, **values)
 
 
 def _relation(made: Article, tie: tuple[str, str, str], keys: dict[str, str]) -> Relation:

@@ -7,21 +7,21 @@ from pathlib import Path
 import msgspec
 
 from allegedly.errors import UnknownName, UsageError
-from allegedly.flow import resolve_again, resolve_if_stale
 from allegedly.record.sealing import ERASED, named, salted
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import anchors_of
 from allegedly.resolve.judged import ENTITY_JUDGEMENTS, Standing, decide, standing
 from allegedly.resolve.known import know
 from allegedly.resolve.subjects import Meant, Subjects
+from allegedly.settling import resolve_again, resolve_if_stale
 from allegedly.shapes import Judgement, Shape
 
 # How many places a judgement keeps of each of those it is about: enough that some outlive a better reading. Where a kind was wrong,
 # or a thing is none, every place counts.
-_MOST = {"same": 40, "different": 40, "rename": 8}
-_PAIRS = frozenset({"same", "different"})
+_MOST = {"same": 40, "different": 40, "rename": 8, "one_origin": 40, "separate_origins": 40}
+_PAIRS = frozenset({"same", "different", "one_origin", "separate_origins"})
 # How many a judgement is about at the least; one, where nothing is said.
-_LEAST = {"same": 2, "different": 2, "undo": 0}
+_LEAST = {"undo": 0} | dict.fromkeys(_PAIRS, 2)
 _SHARED = ENTITY_JUDGEMENTS | {"confirm", "reject", "edit", "undo"}
 
 

@@ -21,6 +21,10 @@ def person(key: str, name: str = "Ana", *, named: bool = True, gender: str | Non
     )
 
 
+def body(key: str, name: str) -> LocalEntity:
+    return LocalEntity(key=key, kind="organization", name=name, names=(name,), named=True)
+
+
 def link(text: str, entity: str | None) -> Source:
     return Source(entity=entity, kind="person", basis="on_record", article="a", start=0, end=len(text), text=text)
 
@@ -108,7 +112,20 @@ def test_an_indefinite_description_stands_for_nobody_named() -> None:
     people = cast(person("x"), person("y", "officials", named=False))
     for words in ("Two officials", "12 officials", "Several officials"):
         assert weighed_speaker(link(words, "y"), opinion(speakers={"x": 0.99, "y": 0.6}), people) is None
-    assert weighed_speaker(link("The officials", "y"), opinion(speakers={"x": 0.99, "y": 0.6}), people) == "x"
+    assert weighed_speaker(link("The official", "y"), opinion(speakers={"x": 0.99, "y": 0.6}), people) == "x"
+
+
+@pytest.mark.parametrize("words", ["The officials", "Prosecutors", "the police"])
+def test_several_or_a_body_are_no_single_person(words: str) -> None:
+    people = cast(person("x"), person("y", "officials", named=False))
+    assert weighed_speaker(link(words, "y"), opinion(speakers={"x": 0.99}), people) is None
+
+
+def test_whoever_has_a_court_is_not_the_court() -> None:
+    people = cast(body("x", "Selm"), body("y", "Port Tribunal"))
+    seen = opinion(speakers={"x": 0.99, "y": 0.6})
+    assert weighed_speaker(link("The court", None), seen, people, "Selm’s audit court sat. The court says it.") == "y"
+    assert weighed_speaker(link("The court", None), seen, people, "Selm sent its court. The court says it.") == "x"
 
 
 def test_a_name_stands_for_itself() -> None:

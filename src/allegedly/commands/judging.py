@@ -1,4 +1,4 @@
-"""The commands by which a person decides: same, different, rename, kind, not-entity, undo, and the log of it all."""
+"""The commands by which a person decides: same, different, rename, kind, not-entity, the origins of findings, undo, and the log."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,8 @@ _TOLD = {
     "rename": "{0} is called {value}",
     "kind": "{0} is of the kind {value}",
     "not_entity": "{0} is no person, body or place",
+    "one_origin": "{0} and {1} are one origin",
+    "separate_origins": "{0} and {1} are separate origins",
     "undo": "{undoes} is undone",
     "erased": "erased with the article that it rested on",
 }
@@ -98,6 +100,24 @@ def not_entity(case: CasePath, who: Who, by: By = None, why: Why = "") -> None:
     Example: allegedly not-entity story.case "Most Popular"
     """
     _judge(case, Decision(kind="not_entity", about=(who,), by=by or user(), why=why))
+
+
+def one_origin(case: CasePath, one: Who, other: Who, by: By = None, why: Why = "") -> None:
+    """Judge that two count as one origin of what they say: parts of one body, or one who only repeats the other.
+
+    They stay two people or bodies; `allegedly why CASE FINDING` shows what it changes.
+
+    Example: allegedly one-origin story.case "Justice Ministry" "Treasury" --why "one press conference"
+    """
+    _judge(case, Decision(kind="one_origin", about=(one, other), by=by or user(), why=why))
+
+
+def separate_origins(case: CasePath, one: Who, other: Who, by: By = None, why: Why = "") -> None:
+    """Judge that two count as separate origins of what they say, though the program took them for one.
+
+    Example: allegedly separate-origins story.case "State Department" "Treasury" --why "each has its own inquiry"
+    """
+    _judge(case, Decision(kind="separate_origins", about=(one, other), by=by or user(), why=why))
 
 
 def undo(

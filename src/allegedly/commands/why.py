@@ -1,6 +1,6 @@
 """`allegedly why`: what was put together into one, and why; or why two are not one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -10,37 +10,61 @@ from allegedly import wording
 from allegedly.commands.options import AsJson, CasePath, existing, print_json, stdout
 from allegedly.commands.serving import catalogue
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
-from allegedly.errors import UsageError
+from allegedly.errors import UnknownName, UsageError
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import anchors_of
 from allegedly.resolve.explaining import Apart, joins_from, path
 from allegedly.resolve.subjects import Meant, Subjects
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.joins import JoinView, PartView, WhyView, join_views, part_views
+from allegedly.serve.origins import OriginsView, PathView, origins_view
 from allegedly.serve.views import NamedView
 from allegedly.shapes import Article, Entity, Judgement, Reading, Resolution
 
 _MOST_NAMES = 2
+_FINDING = "f-"
 
 
 def why(
     case: CasePath,
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME [NAME]", help="One or two names, ids or places ARTICLE:START.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="NAME [NAME]", help="One or two names, ids or places ARTICLE:START; or the id of a finding.", show_default=False
+        ),
     ],
     as_json: AsJson = False,
 ) -> None:
     """Explain why the reports are taken to speak of one person or body; with two names, why these are one, or why not.
 
+    With the id of a finding: on whose word each of its reports rests, and why these count as so many origins.
+
     Example: allegedly why story.case "Maria Duarte" "M. Duarte"
     """
     if len(names) > _MOST_NAMES:
         raise UsageError(f"{len(names)} names were given; give one, or two to compare")
+    if names[0].startswith(_FINDING) and len(names) == 1:
+        opened = origins_of(existing(case), names[0])
+        _show(opened, _origin_lines(opened), as_json)
+        return
     view = explain(existing(case), names)
+    _show(view, _lines(view), as_json)
+
+
+def _show(view: WhyView | OriginsView, lines: Iterator[Line], as_json: bool) -> None:
     if as_json:
         print_json(view)
     else:
-        print_lines(stdout(), _lines(view))
+        print_lines(stdout(), list(lines))
+
+
+def origins_of(path_: Path, finding: str) -> OriginsView:
+    """What the count of a finding's origins is made of. Raises `UnknownName` where the case has no such finding."""
+    book = catalogue(path_)
+    found = next((one for one in book.record.findings if one.id == finding), None)
+    if found is None:
+        raise UnknownName(f"{path_} holds no finding {finding}; `allegedly show {path_} --json` lists them with their ids")
+    return origins_view(book, found)
 
 
 class _Loaded(NamedTuple):
@@ -140,6 +164,26 @@ def _lines(view: WhyView) -> Iterator[Line]:
         yield from _part_lines(part)
     for join in view.joins:
         yield from _join_lines(join)
+
+
+def _origin_lines(view: OriginsView) -> Iterator[Line]:
+    origins = wording.count(len(view.origins), "origin")
+    yield 0, f"{view.line} [{view.finding}]", BOLD
+    yield 0, f"{wording.count(view.reports, 'report')}, {origins}", PLAIN
+    for number, origin in enumerate(view.origins, 1):
+        yield 2, f"{number}. {wording.capital(origin.name)} ({origin.kind})", BOLD
+        yield from _path_lines(origin.paths)
+    for apart in view.apart:
+        yield 2, f"{apart.line}:", BOLD
+        yield from _path_lines(apart.paths)
+
+
+def _path_lines(paths: Iterable[PathView]) -> Iterator[Line]:
+    for one in paths:
+        yield 4, f"{one.file}: {' → '.join(link.name for link in one.chain)}", PLAIN
+        yield 6, one.quote.context, DIM
+        for reason in one.reasons:
+            yield 6, f"since {reason}", PLAIN
 
 
 def _against(view: WhyView) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from allegedly import vocabulary
+from allegedly.read.carrying import carriers_of
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import subjects, tokens_in
 from allegedly.read.offences import offences_in
@@ -60,7 +61,8 @@ def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span,
     inner = [i for i in kept if _uncovered(frames[i], [frames[c] for c in children[i]]) > _OWN_SHARE]
     citing = [frame for frame in frames if frame.cue_lemma == "cite" and frame.content_head is not None]
     found = [
-        Leaf(frame=frames[i], carriers=_ancestors(frames, parents, i), hedges=(), cited=_cited(frames[i], citing)) for i in inner
+        Leaf(frame=frames[i], carriers=_carried(parsed, frames, i, parents), hedges=(), cited=_cited(frames[i], citing))
+        for i in inner
     ]
     return tuple(sorted(_merged(found), key=lambda leaf: (leaf.frame.content[0].start, leaf.frame.cue.start)))
 
@@ -213,6 +215,13 @@ def _stripped(span: Span, other: Frame) -> Span:
     """A span that ends where the content of the frame around it ends, so without the comma before its cue."""
     end = max((s.end for s in other.content if s.end <= span.end), default=span.end)
     return Span(start=span.start, end=end) if end > span.start else span
+
+
+def _carried(parsed: ParsedArticle, frames: tuple[Frame, ...], index: int, parents: dict[int, int | None]) -> tuple[Frame, ...]:
+    """The frames that carry a statement, innermost first: those around it, and those that only tell of it."""
+    around = _ancestors(frames, parents, index)
+    beside = carriers_of(parsed, frames, index, parents)
+    return tuple(sorted((*around, *beside), key=lambda frame: size(frame.content))) if beside else around
 
 
 def _ancestors(frames: tuple[Frame, ...], parents: dict[int, int | None], index: int) -> tuple[Frame, ...]:

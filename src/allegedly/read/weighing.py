@@ -13,6 +13,7 @@ from allegedly.read.cast import Cast
 from allegedly.read.offences import offences_in
 from allegedly.read.opinion import Opinion
 from allegedly.shapes import Gender, LocalEntity, Offence, Source, Stance
+from allegedly.vocabulary import words
 
 # How much a rule's stance adds to the model's chance of it, in logarithms to base e.
 PULL: dict[Stance, float] = {
@@ -56,6 +57,8 @@ SPEAKING = 0.5
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them"})
 # "A report" or "two officials" is nobody of whom the article spoke before, and "another producer, N" only N.
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|few|dozens|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_COMPLEMENT = re.compile(r",|\s(?:of|in|at|from|for|with|on|who|that|which)\b")
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -90,14 +93,18 @@ def weighed_about(
     return tuple(key for key, chance in seen.items() if chance == best or (chance >= SURE and chance >= BESIDE * best))
 
 
-def weighed_speaker(link: Source, opinion: Opinion, cast: Cast) -> str | None:
-    """The local key of the one whom a pronoun or a description stands for as a speaker; None where the link stays as it is."""
+def weighed_speaker(link: Source, opinion: Opinion, cast: Cast, text: str = "") -> str | None:
+    """The local key of the one whom a pronoun or a description stands for as a speaker; None where the link stays as it is.
+
+    `text` is the article's.
+    """
     entity = cast.get(link.entity) if link.entity else None
     spoken = link.text.lower()
     new = bool(_INDEFINITE.match(spoken))
     if entity is not None and (new or (entity.named and spoken not in _PRONOUNS)):
         return None
-    fitting = {key: chance for key, chance in opinion.speakers.items() if chance >= SPEAKING and _fits(spoken, cast.get(key))}
+    likely = {key: chance for key, chance in opinion.speakers.items() if chance >= SPEAKING}
+    fitting = {key: chance for key, chance in likely.items() if _fits(spoken, cast.get(key), text)}
     if new:
         inside = {mention.entity for mention in cast.within(link.start, link.end)}
         fitting = {key: chance for key, chance in fitting.items() if key in inside}
@@ -107,12 +114,28 @@ def weighed_speaker(link: Source, opinion: Opinion, cast: Cast) -> str | None:
     return max(fitting, key=lambda key: fitting[key], default=None)
 
 
-def _fits(spoken: str, entity: LocalEntity) -> bool:
-    """Whether a pronoun may stand for an entity; a description fits all."""
+def _fits(spoken: str, entity: LocalEntity, text: str) -> bool:
+    """Whether a pronoun may stand for an entity, or a description.
+
+    No description of several, or of a body, is a man; and whoever has a thing is not that thing: where "Selm's audit court" stands,
+    "the court" is not Selm.
+    """
     if spoken not in _PRONOUNS:
-        return True
+        noun = _noun(spoken)
+        several = noun.endswith("s") and not noun.endswith("ss")
+        if entity.kind == "person" and entity.plural is not True and (several or noun in words("people", "bodies")):
+            return False
+        return not any(
+            re.search(rf"{re.escape(name)}(?:['’]s?) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", text) for name in entity.names
+        )
     gender = _GENDERS.get(spoken)
     return gender is None or (entity.kind == "person" and entity.gender in (None, gender) and entity.plural is not True)
+
+
+def _noun(description: str) -> str:
+    """The last word of a description before what complements it."""
+    found = _WORD.findall(_COMPLEMENT.split(description)[0])
+    return found[-1] if found else description
 
 
 def weighed_offences(opinion: Opinion, stance: Stance, content: str) -> tuple[Offence, ...]:

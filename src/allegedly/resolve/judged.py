@@ -25,7 +25,9 @@ _REVIEWS: dict[str, Review] = {
 }
 # These are about all that the entity was when it was judged; the others about the one that stands for it.
 _OF_ALL = frozenset({"different", "kind", "not_entity"})
-ENTITY_JUDGEMENTS = frozenset({"same", "different", "not_entity", "rename", "kind"})
+# Two that are one origin of findings, or two: they stay two entities.
+_OF_ORIGINS = frozenset({"one_origin", "separate_origins"})
+ENTITY_JUDGEMENTS = frozenset({"same", "different", "not_entity", "rename", "kind"}) | _OF_ORIGINS
 _ALONE = frozenset({"undo", "erased"})
 _EVERYTHING = frozenset({"everything"})
 _KINDS = frozenset(get_args(EntityKind))
@@ -36,7 +38,8 @@ class Decisions:
     """Judgements as decisions on local keys: pairs that are one or two, the review of each subject, its kind and its name.
 
     `kinds` and `names` carry the number of the judgement: where several bear on one entity, the greater number holds. `standings`
-    says of each judgement by its id whether it holds, or why not.
+    says of each judgement by its id whether it holds, or why not. `one_origin` and `separate_origins` are pairs that count as one
+    origin of a finding, or as two.
     """
 
     same: tuple[tuple[str, str, str], ...]
@@ -45,6 +48,8 @@ class Decisions:
     kinds: dict[str, tuple[int, EntityKind]]
     names: dict[str, tuple[int, str]]
     standings: dict[str, Standing]
+    one_origin: tuple[tuple[str, str], ...] = ()
+    separate_origins: tuple[tuple[str, str], ...] = ()
 
 
 def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -123,7 +128,7 @@ class _Ledger:
 def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
     """Judgements as decisions on the local keys of the present readings; one that finds nothing there is orphaned, and waits."""
     found = Decisions(same=(), different=(), reviews={}, kinds={}, names={}, standings={})
-    finder, ledger, holding = Finder(known), _Ledger(), standing(judgements)
+    finder, ledger, origins, holding = Finder(known), _Ledger(), _Ledger(), standing(judgements)
     for number, judgement in reversed(list(enumerate(holding))):
         if judgement.kind in _ALONE:
             found.standings[judgement.id] = "erased" if judgement.kind == "erased" else "holds"
@@ -134,7 +139,7 @@ def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
         if not all(sides) or not sides:
             found.standings[judgement.id] = "orphaned"
             continue
-        held = _tie(ledger, judgement, sides)
+        held = _tie(origins if judgement.kind in _OF_ORIGINS else ledger, judgement, sides)
         found.standings[judgement.id] = "holds" if held else "overruled"
         if held:
             _mark(found, judgement, sides, number)
@@ -146,14 +151,16 @@ def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
         kinds=found.kinds,
         names=found.names,
         standings=standings,
+        one_origin=tuple(sorted((one, other) for one, other, _ in origins.same)),
+        separate_origins=tuple(sorted(set(origins.different))),
     )
 
 
 def _tie(ledger: _Ledger, judgement: Judgement, sides: list[tuple[str, ...]]) -> bool:
     """Joins or parts what a judgement is about; says whether it holds beside the later ones."""
-    if judgement.kind == "same":
+    if judgement.kind in ("same", "one_origin"):
         return ledger.join(sides, f"judged the same by {judgement.by}")
-    return judgement.kind != "different" or ledger.part(sides)
+    return judgement.kind not in ("different", "separate_origins") or ledger.part(sides)
 
 
 def _mark(found: Decisions, judgement: Judgement, sides: list[tuple[str, ...]], number: int) -> None:

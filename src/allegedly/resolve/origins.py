@@ -1,274 +1,305 @@
-"""Who the claims of a finding go back to: original sources, with the parts of one body counted once."""
+"""Who the claims of a finding go back to: original sources, with the parts of one body counted once, and how each is reached."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import takewhile
+from dataclasses import dataclass
+from functools import cached_property
 
 from msgspec.structs import replace
 
-from allegedly.names import fold
-from allegedly.names.body_words import body_name
-from allegedly.resolve.grouping import components
-from allegedly.resolve.view import View
-from allegedly.resolve.words import Rarity, bare_words, content_stems, stem, tokens
-from allegedly.shapes import Claim, Copy, LocalEntity, Source, Span
+from allegedly.resolve.origins_graph import Ties
+from allegedly.resolve.origins_reach import (
+    Authorities,
+    Matter,
+    Reached,
+    carried,
+    has_origin,
+    is_public,
+    outlet_names,
+    own_reports,
+    plain,
+    pronouns,
+    reach,
+)
+from allegedly.resolve.origins_ties import (
+    Setting,
+    Told,
+    Vague,
+    anchors,
+    body_root,
+    executive_ties,
+    leading_of,
+    offices_of,
+    vague_ties,
+)
+from allegedly.resolve.view import View, claim_order
+from allegedly.resolve.words import tokens
+from allegedly.shapes import Claim, Copy, LocalEntity, OriginPath, Source, SourceKind
 from allegedly.vocabulary import table
 
-# Two claims worded as alike as this carry the same words; an unnamed speaker of the one is the named speaker of the other.
-_SAME_WORDS = 0.45
+__all__ = ["Origins", "Tracer", "body_root", "has_origin"]
 
 
-@cache
-def _parents() -> Mapping[str, str]:
-    """The body that each well-known body is a part of."""
-    return {key: body["parent"] for key, body in table("bodies").items() if isinstance(body, dict) and body.get("parent")}
+@dataclass(frozen=True)
+class Origins:
+    """What the claims of a finding go back to: a source for each origin, a path for each claim in the order of the record."""
+
+    sources: tuple[Source, ...]
+    paths: tuple[OriginPath, ...]
+
+    @property
+    def unattributed(self) -> int:
+        """How many claims have no source."""
+        return sum(path.state == "unattributed" for path in self.paths)
+
+    @property
+    def unknown(self) -> int:
+        """How many claims have a source that is not known to be one of the origins, or another."""
+        return sum(path.state == "unknown" for path in self.paths)
 
 
-def body_root(body: str) -> tuple[str, int]:
-    """The body that a well-known body belongs to in the end, and how many steps below it stands."""
-    steps = 0
-    seen = {body}
-    while (parent := _parents().get(body)) and parent not in seen:
-        body, steps = parent, steps + 1
-        seen.add(body)
-    return body, steps
+class Tracer:
+    """Finds the origins of findings: what it needs to know of the whole case is looked up once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._authorities = Authorities(view)
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for key, local in self._view.known.entities.items():
+            if local.named:
+                found[self._view.members[key]] |= {plain(name) for name in (local.name, *local.names)}
+        return {entity: frozenset(names) for entity, names in found.items()}
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for key, local in sorted(self._view.known.entities.items()):
+            entity = self._view.members[key]
+            found[entity] = max(found.get(entity, ""), local.name, key=len)
+        return found
+
+    @cached_property
+    def _offices(self) -> Mapping[str, frozenset[str]]:
+        return offices_of(self._view)
+
+    @cached_property
+    def _leading(self) -> Mapping[str, frozenset[str]]:
+        return leading_of(self._view)
+
+    def trace(self, claims: Sequence[Claim], copies: Sequence[Copy]) -> Origins:
+        """The origins of claims that say the same, sorted by place, with entities in place of local keys, and the paths to them."""
+        view = self._view
+        claims = sorted(claims, key=claim_order)
+        matter = Matter(
+            accused=frozenset(e for c in claims for key in c.about if (e := view.entity(key))),
+            speaking=frozenset(e for c in claims for source in c.sources[:1] if (e := view.entity(source.entity))),
+        )
+        reports = own_reports(view, claims)
+        reached = [self._at_its_outlet(reach(view, self._authorities, claim, matter), reports) for claim in claims]
+        told = [Told(one, one.source, view.home(one.claim)) for one in reached if one.source]
+        setting = Setting(view, self._names, self._titles, self._offices, matter.accused)
+        return _Traced(setting, self._leading, told, copies).origins(reached)
+
+    def _at_its_outlet(self, one: Reached, reports: Mapping[str, Sequence[tuple[str, str]]]) -> Reached:
+        """A claim that only points to an outlet whose own report has it too counts with that report."""
+        if one.source is None or one.source.kind != "outlet":
+            return one
+        file = carried(outlet_names(self._view, one.source, self._names), one.claim.article, reports)
+        if file is None:
+            return one
+        return Reached(one.claim, "carried", None, one.link, (f"the report of {one.source.text} is in the case: {file}",))
 
 
-@cache
-def _official_words() -> frozenset[str]:
-    return frozenset(table("resolve_organizations")["official"])
+class _Traced:
+    """The claims of one finding that reach a source, tied into origins."""
+
+    def __init__(
+        self, setting: Setting, leading: Mapping[str, frozenset[str]], told: Sequence[Told], copies: Sequence[Copy]
+    ) -> None:
+        self._setting = setting
+        self._view = setting.view
+        self._leading = leading
+        self._told = told
+        self._copying = {copy.article for copy in copies}
+        self._officers: dict[int, set[str]] = {}
+        self._ties = Ties([self._entities(one) for one in told], self._view.separate_origins)
+        self._doubtful = self._tie()
+
+    def _entities(self, one: Told) -> frozenset[str]:
+        keys = (one.source.entity, one.source.on_behalf_of)
+        return frozenset(entity for key in keys if (entity := self._view.entity(key)))
+
+    def _tie(self) -> dict[int, str]:
+        """Ties sources into origins; gives back those who may be either of two, and why."""
+        for pair in self._view.one_origin:
+            first = [next((i for i, one in enumerate(self._told) if name in self._entities(one)), None) for name in pair]
+            if first[0] is not None and first[1] is not None:
+                self._ties.join(first[0], first[1], ("a person took the two for one origin",))
+        self._anchor()
+        self._led()
+        for i, j, why in executive_ties(self._setting, self._told):
+            self._ties.join(j, i, (why,))
+        return self._settle()
+
+    def _anchor(self) -> None:
+        """Ties sources that hang on the same: first what needs no words, so that one speaker is not told to be in one office."""
+        hung = [sorted(anchors(self._setting, one).items()) for one in self._told]
+        holders: dict[str, int] = {}
+        for plainly in (True, False):
+            for i, found in enumerate(hung):
+                for anchor, why in found:
+                    if plainly != bool(why):
+                        self._ties.join(holders.setdefault(anchor, i), i, (why,) if why else ())
+
+    def _led(self) -> None:
+        """Ties whoever holds an office at a body, public or not, to that body, where it speaks itself."""
+        bodies: dict[str, int] = {}
+        for i, one in enumerate(self._told):
+            local = self._setting.local(one)
+            if local is not None and local.kind in ("organization", "group"):
+                bodies.setdefault(self._view.members[local.key], i)
+        for i, one in enumerate(self._told):
+            entity = self._view.entity(one.source.entity)
+            for home in sorted(self._leading.get(entity or "", ())) if entity not in self._setting.accused else ():
+                if home in bodies:
+                    self._officers.setdefault(bodies[home], set()).add(home)
+                    self._ties.join(bodies[home], i, (f"{one.source.text} is in office at {self._told[bodies[home]].source.text}",))
+
+    def _settle(self) -> dict[int, str]:
+        """Ties those who fit one origin only: whoever may be either of two must not make the two one, and is no third.
+
+        What somebody is called counts first; what he says only where that leaves it open.
+        """
+        called, said = vague_ties(self._setting, self._told)
+        self._join_certain(called)
+        open_ = self._fits(called)
+        others = [(i, j, why) for i, j, why in said if self._ties.root(i) not in open_]
+        self._join_certain(others)
+        doubtful = {}
+        for own, fits in (self._fits(called) | self._fits(others)).items():
+            names = " or ".join(f"“{self._told[root].source.text}”" for root in sorted(fits))
+            doubtful[own] = f"it may be {names}"
+        return doubtful
+
+    def _fits(self, ties: Sequence[Vague]) -> dict[int, dict[int, Vague]]:
+        """For each group that may be another, by its root, the groups that it may be, each with the first tie that says so.
+
+        Of whom it is known who he is by name, nothing vague makes somebody else with a name.
+        """
+        fits: defaultdict[int, dict[int, Vague]] = defaultdict(dict)
+        named = {self._ties.root(i) for i, one in enumerate(self._told) if not self._setting.unnamed(one)}
+        for tie in ties:
+            own, other = self._ties.root(tie[0]), self._ties.root(tie[1])
+            settled = self._setting.unnamed(self._told[tie[0]]) and own in named and other in named
+            if own != other and not settled:
+                fits[own].setdefault(other, tie)
+        return fits
+
+    def _join_certain(self, ties: Sequence[Vague]) -> None:
+        """Joins each group that fits one other alone, until none is left that does."""
+        joined = True
+        while joined:
+            joined = False
+            for own, fits in self._fits(ties).items():
+                if len(fits) == 1 and own == self._ties.root(own):
+                    [(i, j, why)] = fits.values()
+                    joined |= self._ties.root(i) != self._ties.root(j) and self._ties.join(j, i, (why,))
+
+    def origins(self, reached: Sequence[Reached]) -> Origins:
+        """The origins, and the path of each claim."""
+        groups = self._ties.groups()
+        kept = [group for group in groups if not self._left_out(group, groups)]
+        shown = sorted(((self._shown(group), group) for group in kept), key=lambda item: _place(item[0][0]))
+        paths: dict[str, OriginPath] = {}
+        for number, ((_, chosen), group) in enumerate(shown):
+            leading = self._ties.reasons(chosen)
+            for i in group:
+                paths[self._told[i].reached.claim.id] = self._path(i, number, leading[i])
+        for group in groups:
+            for i in group if group not in kept else ():
+                why = next((self._doubtful[j] for j in group if j in self._doubtful), self._unknown_why(i))
+                one = self._told[i].reached
+                paths[one.claim.id] = OriginPath(
+                    claim=one.claim.id, origin=None, link=one.link, state="unknown", reasons=(*one.reasons, why)
+                )
+        for one in reached:
+            if one.claim.id not in paths:
+                paths[one.claim.id] = OriginPath(
+                    claim=one.claim.id, origin=None, link=one.link, state=one.state, reasons=one.reasons
+                )
+        return Origins(tuple(source for (source, _), _ in shown), tuple(paths[one.claim.id] for one in reached))
+
+    def _path(self, i: int, number: int, folded: tuple[str, ...]) -> OriginPath:
+        one = self._told[i].reached
+        files = self._view.known.by_article
+        # A copy may add words of its own: a claim in these is not copied.
+        home = self._told[i].home if one.claim.article in self._copying else one.claim.article
+        copied = () if home == one.claim.article else (f"{files[one.claim.article].file} is a copy of {files[home].file}",)
+        reasons = tuple(dict.fromkeys((*copied, *one.reasons, *folded)))
+        return OriginPath(claim=one.claim.id, origin=number, link=one.link, state="origin", reasons=reasons)
+
+    def _left_out(self, group: Sequence[int], groups: Sequence[Sequence[int]]) -> bool:
+        """Whether a group is no origin of its own beside others: it may be either of two, or rest on one of them."""
+        if len(groups) == 1:
+            return False
+        if any(self._ties.root(i) == self._ties.root(group[0]) for i in self._doubtful):
+            return True
+        return all(self._orphaned(i) for i in group) and not all(self._orphaned(i) for some in groups for i in some)
+
+    def _orphaned(self, i: int) -> bool:
+        """Whether a source is a paper of which nobody says who made it, or an outlet: what its report rests on is not known."""
+        source = self._told[i].source
+        return source.kind == "outlet" or (source.kind == "document" and self._setting.local(self._told[i]) is None)
+
+    def _unknown_why(self, i: int) -> str:
+        """Why a source that is left out is no origin that is known."""
+        source = self._told[i].source
+        if source.kind == "outlet":
+            return f"the report of {source.text} is not in the case: what it rests on may be one of these origins"
+        return f"whose paper “{source.text}” is, nobody says"
+
+    def _shown(self, group: Sequence[int]) -> tuple[Source, int]:
+        """The source that stands for an origin, with its number: the body where its officers speak too, named before unnamed, then
+        the most frequent, most specific, first."""
+        counts = Counter(self._view.entity(self._told[i].source.entity) for i in group)
+        home = {i for i in group if i in self._officers}
+
+        def order(i: int) -> tuple[bool, bool, int, int, bool, tuple[str, int, int, str]]:
+            source = self._told[i].source
+            local = self._view.local(source.entity)
+            depth = body_root(local.body)[1] if local is not None and local.body else 0
+            named = local is not None and (local.named or bool(local.body))
+            bare = set(tokens(source.text)) <= pronouns()
+            entity = self._view.entity(source.entity)
+            return (not named, bool(home) and i not in home, -counts[entity], -depth, bare, _place(source))
+
+        chosen = min(group, key=order)
+        return self._bound(self._told[chosen].source), chosen
+
+    def _bound(self, source: Source) -> Source:
+        """A source with entities in place of local keys; whoever speaks for a body, and a judge for the court, stands for it."""
+        client = self._view.local(source.on_behalf_of)
+        if client is not None and client.kind in ("organization", "group"):
+            kind: SourceKind = "official_body" if is_public(client) else "organization"
+            return replace(source, entity=self._view.entity(source.on_behalf_of), kind=kind, on_behalf_of=None)
+        entity = self._view.entity(source.entity)
+        local = self._view.local(source.entity)
+        titled = local is not None and local.kind == "person" and entity not in self._setting.accused
+        if titled and local is not None and _judges(source, local):
+            homes = sorted(self._setting.offices.get(entity or "", ()))
+            if len(homes) == 1:
+                return replace(source, entity=homes[0], kind="official_body", on_behalf_of=None)
+        return replace(source, entity=entity, on_behalf_of=self._view.entity(source.on_behalf_of))
 
 
-def _official(local: LocalEntity) -> bool:
-    """Whether an organization is a public body, whose officials speak for it."""
-    return bool(local.body) or bool(set(body_name(local.name).words) & _official_words())
+def _judges(source: Source, local: LocalEntity) -> bool:
+    """Whether somebody is a judge, whose ruling is that of the court."""
+    bench = frozenset(table("resolve_organizations")["bench"])
+    return any(bench & set(tokens(words)) for words in (source.text, *(role.title for role in local.roles)))
 
 
-def find_origins(view: View, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Source, ...]:
-    """One source for each independent origin, sorted by place, with entities in place of local keys.
-
-    An outlet is an origin only where nobody else speaks: else it carried what others said.
-    """
-    told = [claim for claim in claims if has_origin(view, claim) and not _covered(view, claim, claims)]
-    told = [claim for claim in told if claim.sources[0].kind != "outlet"] or told
-    anchors = [_anchors(view, claim, copies) for claim in told]
-    ties = [(i, j) for i in range(len(told)) for j in range(i + 1, len(told)) if anchors[i] & anchors[j]]
-    ties += _executive(view, told)
-    vague = [*_same_words(view, told), *_made_by(view, told), *_described(view, told), *_plain_papers(view, told)]
-    sure = components(len(told), ties)
-    plain = _unequivocal(vague, sure)
-    # Who may be either of two is one of them, not a third.
-    either = {i for i, _ in vague} - {i for i, _ in plain}
-    whole = components(len(told), ties + plain)
-    groups = [group for group in whole if not set(group) <= either] or whole
-    found = []
-    for group in groups:
-        sources = [told[i].sources[0] for i in group]
-        chosen = _spokesman(view, sources)
-        found.append(replace(chosen, entity=view.entity(chosen.entity), on_behalf_of=view.entity(chosen.on_behalf_of)))
-    return tuple(sorted(found, key=lambda s: (s.article, s.start, s.end, s.text)))
-
-
-def _unequivocal(vague: Sequence[tuple[int, int]], sure: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """The ties of those who fit one origin only: whoever may be either of two must not make the two one."""
-    home = {i: number for number, group in enumerate(sure) for i in group}
-    fits: defaultdict[int, set[int]] = defaultdict(set)
-    for unnamed, named in vague:
-        fits[home[unnamed]].add(home[named])
-    return [(i, j) for i, j in vague if len(fits[home[i]] - {home[i]}) <= 1]
-
-
-def has_origin(view: View, claim: Claim) -> bool:
-    """Whether a claim says whose word it is: a pronoun of which the reading does not know whom it means says nothing."""
-    if not claim.sources:
-        return False
-    local = view.local(claim.sources[0].entity)
-    words = {word for name in (local.names if local else (claim.sources[0].text,)) for word in tokens(name)}
-    return (local is not None and local.named) or not words <= _pronouns()
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(table("resolve_words")["pronouns"])
-
-
-def _covered(view: View, claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether a claim only points to an outlet whose own article has the claim with its origin."""
-    source = claim.sources[0]
-    if source.kind != "outlet":
-        return False
-    local = view.local(source.entity)
-    names = {fold(name).removeprefix("the ") for name in (source.text, *(local.names if local else ()))}
-    outlets = {fold(view.article(c).outlet or "").removeprefix("the ") for c in claims if c.article != claim.article and c.sources}
-    return bool(names & outlets)
-
-
-def _anchors(view: View, claim: Claim, copies: Sequence[Copy]) -> frozenset[str]:
-    """What a source hangs on: two sources with one of these in common are one origin."""
-    source = claim.sources[0]
-    found: set[str] = set()
-    for key in (source.on_behalf_of, source.entity):
-        local = view.local(key)
-        if local is not None and (local.named or local.body):
-            found |= _hold(view, local)
-    if not found and source.basis != "anonymous":
-        span = Span(start=source.start, end=source.end)
-        for mention in view.mentions(source.article, (span,)):
-            local = view.local(mention.entity)
-            if local is not None and local.named and local.kind == "organization" and _official(local):
-                found |= _hold(view, local)
-    organization = view.local(source.entity)
-    if organization is not None and organization.kind == "organization":
-        # "The navy" here and "the navy" there: in one finding they are one, whether or not the reading took it for a name.
-        found.add("called:" + " ".join(bare_words(organization.name)))
-    if found:
-        return frozenset(found)
-    if source.kind == "document":
-        return frozenset({"document:" + " ".join(sorted(set(content_stems(source.text)) or set(tokens(source.text))))})
-    home = {copy.article: copy.of for copy in copies}.get(claim.article, claim.article)
-    return frozenset({f"unnamed:{home}:{fold(source.text)}"})
-
-
-def _hold(view: View, local: LocalEntity) -> set[str]:
-    """The entity itself, the body that it is a part of, and for an official in office the public body that the office is at."""
-    found = {f"entity:{view.members[local.key]}"}
-    if local.body:
-        found.add(f"body:{body_root(local.body)[0]}")
-    for role in local.roles if local.kind == "person" else ():
-        home = view.local(role.organization)
-        if home is not None and _official(home) and not role.until and "former" not in fold(role.title):
-            found |= _hold(view, home)
-    return found
-
-
-def _same_words(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Pairs of claims of different articles where an unnamed person says what a named one says in nearly the same words."""
-    words = [frozenset(content_stems(view.words(claim))) for claim in told]
-    evenly = Rarity(())
-    ties = []
-    for i, one in enumerate(told):
-        for j, other in enumerate(told):
-            unnamed = _unnamed(view, one) and not _unnamed(view, other) and other.sources[0].kind in ("person", "official_body")
-            if unnamed and one.article != other.article and evenly.cosine(words[i], words[j]) >= _SAME_WORDS:
-                ties.append((i, j))
-    return ties
-
-
-def _made_by(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Ties a document that names no body ("the indictment") to the one body of the finding that makes such documents."""
-    ties = []
-    for words in table("resolve_organizations")["makers"]:
-        papers, makers = frozenset(words["papers"]), frozenset(words["made_by"])
-        documents = [i for i, claim in enumerate(told) if papers & set(tokens(claim.sources[0].text))]
-        offices = {
-            home: i for i, claim in enumerate(told) if i not in documents for home in _offices(view, claim.sources[0], makers)
-        }
-        if len(offices) == 1:
-            ties += [(document, office) for document in documents for office in offices.values()]
-    return ties
-
-
-def _described(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Ties those who are only described ("auditors") to the one body of the finding whose name says so ("Court of Auditors").
-
-    The head of the description counts: "an employee of the court" speaks for himself.
-    """
-    bodies: dict[str, dict[str, int]] = {}
-    for i, claim in enumerate(told):
-        local = view.local(claim.sources[0].entity)
-        if local is not None and local.named and local.kind == "organization":
-            for word in body_name(local.name).words:
-                bodies.setdefault(stem(word), {})[view.members[local.key]] = i
-    ties = []
-    alike: dict[str, int] = {}
-    for i, claim in enumerate(told):
-        if not _unnamed(view, claim):
-            continue
-        head = _head(claim.sources[0].text)
-        found = bodies.get(head, {})
-        if len(found) == 1:
-            ties += [(i, j) for j in found.values()]
-        local = view.local(claim.sources[0].entity)
-        if claim.sources[0].kind in ("official_body", "organization") or (local is not None and local.kind == "organization"):
-            # "Police" here and "the police" there, of one and the same thing.
-            ties.append((i, alike.setdefault(head, i)))
-    return ties
-
-
-def _plain_papers(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Ties a paper that names nobody ("the report") to the one body that speaks in the finding."""
-    plain = frozenset(table("resolve_organizations")["plain_papers"])
-    bodies: dict[str, int] = {}
-    papers = []
-    for i, claim in enumerate(told):
-        source = claim.sources[0]
-        local = view.local(source.entity)
-        if local is not None and local.named and local.kind == "organization":
-            bodies.setdefault(view.members[local.key], i)
-        elif (local is None or not local.named) and tokens(source.text) and set(bare_words(source.text)) <= plain:
-            papers.append(i)
-    return [(paper, body) for paper in papers for body in bodies.values()] if len(bodies) == 1 else []
-
-
-def _executive(view: View, told: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Ties ministries and the government of one country, and those of a finding whose country nobody names, as one body."""
-    executive = frozenset(table("resolve_organizations")["executive"])
-    first: dict[str, int] = {}
-    ties = []
-    for i, claim in enumerate(told):
-        local = view.local(claim.sources[0].on_behalf_of or claim.sources[0].entity)
-        if local is not None and local.kind == "organization" and (local.body or set(body_name(local.name).words) & executive):
-            home = body_root(local.body)[0] if local.body else _government_named(local.name)
-            if not local.body or home.endswith("_government"):
-                ties.append((first.setdefault(home, i), i))
-    return ties
-
-
-@cache
-def _government_named(name: str) -> str:
-    """The key of the government whose country stands in a name ("the Kenyan Ministry of Lands"), empty where none does."""
-    folded = f" {' '.join(tokens(name))} "
-    found = {
-        f"{code.lower()}_government"
-        for code, land in table("countries").items()
-        for part in ("names", "demonyms")
-        for word in land.get(part, ())
-        if f" {fold(word)} " in folded
-    }
-    return min(found) if len(found) == 1 else ""
-
-
-def _head(description: str) -> str:
-    """The stem of the last word before "of", "in" and the like."""
-    words = list(takewhile(lambda word: word not in ("of", "in", "at", "from", "for", "with", "who"), tokens(description)))
-    return stem(words[-1]) if words else ""
-
-
-def _offices(view: View, source: Source, words: frozenset[str]) -> frozenset[str]:
-    """The bodies with one of these words in the name that a source is or holds office at."""
-    local = view.local(source.on_behalf_of or source.entity)
-    homes = [] if local is None else [local, *(home for role in local.roles if (home := view.local(role.organization)))]
-    return frozenset(
-        view.members[home.key] for home in homes if words & set(body_name(home.name).words) and home.kind == "organization"
-    )
-
-
-def _unnamed(view: View, claim: Claim) -> bool:
-    source = claim.sources[0]
-    local = view.local(source.entity)
-    return source.basis != "anonymous" and (local is None or not local.named)
-
-
-def _spokesman(view: View, sources: Sequence[Source]) -> Source:
-    """The source that stands for an origin: named before unnamed, then most frequent, most specific, first."""
-    counts = Counter(view.entity(source.entity) for source in sources)
-
-    def order(source: Source) -> tuple[bool, int, int, bool, tuple[str, int, int]]:
-        local = view.local(source.entity)
-        depth = body_root(local.body)[1] if local is not None and local.body else 0
-        named = local is not None and (local.named or bool(local.body))
-        bare = set(tokens(source.text)) <= _pronouns()
-        return (not named, -counts[view.entity(source.entity)], -depth, bare, (source.article, source.start, source.end))
-
-    return min(sources, key=order)
+def _place(source: Source) -> tuple[str, int, int, str]:
+    return (source.article, source.start, source.end, source.text)

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from allegedly.read.attribution.engine import find_drafts, frames_of, with_parents
 from allegedly.read.attribution.lexicon import lexicon
 from allegedly.read.attribution.snapping import content_of, head_of, source_of
+from allegedly.read.carrying import tells_of_another
 from allegedly.read.frames import Frame, FrameForm
 from allegedly.read.grammar import is_passive, tokens_in
 from allegedly.read.leaves import dice
@@ -47,7 +48,7 @@ def hear(parsed: ParsedArticle, seen: Seen | None) -> Heard:
     if seen is None:
         return Heard(ruled, {}, {})
     sure = {frame.cue: seen.chance("cue", frame.cue.start, frame.cue.end) for frame in ruled}
-    ruled = tuple(frame for frame in ruled if frame.form in _RULED or sure[frame.cue] >= NOTHING)
+    ruled = tuple(f for f in ruled if f.form in _RULED or sure[f.cue] >= NOTHING or tells_of_another(parsed, f, ruled))
     fresh = [found for found in seen.marked("cue") if found.chance >= FRESH and not _known(found, ruled)]
     cues = [*(frame.cue for frame in ruled if _is_asked(frame, sure[frame.cue])), *(Span(start=f.start, end=f.end) for f in fresh)]
     answers = {cue: answer for cue, answer in zip(cues, seen.ask(cues), strict=True) if answer is not None}

@@ -1,0 +1,96 @@
+"""What a count of origins is made of: for each origin the claims that come to it, through whom, and what was folded on the way."""
+
+from collections.abc import Sequence
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import LinkView, QuoteView, chain, quote, sentence
+from allegedly.shapes import Claim, Finding, OriginPath, PathState, Shape
+
+_APART: dict[PathState, str] = {
+    "carried": "Only cites a report that is in the case, and counts with it",
+    "unattributed": "Without a source",
+    "unknown": "From somebody of whom it is not known who it is, or whether it is one of these",
+}
+
+
+class PathView(Shape, frozen=True, kw_only=True):
+    """A claim on its way to an origin: who told whom (`chain`, the article's outlet last), and in words what was folded.
+
+    `reached` is the position in the chain of whoever counts as the origin, None where it is nobody in the chain.
+    """
+
+    claim: str
+    file: str
+    sentence: str
+    chain: tuple[LinkView, ...]
+    reached: int | None
+    reasons: tuple[str, ...]
+    quote: QuoteView
+
+
+class OriginView(Shape, frozen=True, kw_only=True):
+    """One independent origin with the claims that go back to it; `id` is its entity, None where it has none."""
+
+    id: str | None
+    name: str
+    kind: str
+    as_written: str
+    paths: tuple[PathView, ...]
+
+
+class ApartView(Shape, frozen=True, kw_only=True):
+    """Claims of a finding that count towards no origin, and why."""
+
+    state: PathState
+    line: str
+    paths: tuple[PathView, ...]
+
+
+class OriginsView(Shape, frozen=True, kw_only=True):
+    """The origins of a finding, opened. `line` is the finding's first claim as one sentence that leaves it with its speaker."""
+
+    finding: str
+    line: str
+    reports: int
+    origins: tuple[OriginView, ...]
+    apart: tuple[ApartView, ...]
+
+
+def origins_view(catalogue: Catalogue, finding: Finding) -> OriginsView:
+    """The origins of a finding with the paths that lead to each, and what counts towards none."""
+    claims = catalogue.claims
+    paths = [(path, claims[path.claim]) for path in finding.paths if path.claim in claims]
+    origins = tuple(
+        OriginView(
+            id=origin.entity,
+            name=catalogue.voice(origin),
+            kind=wording.plain(origin.kind),
+            as_written=wording.one_line(origin.text),
+            paths=_paths(catalogue, [pair for pair in paths if pair[0].origin == number]),
+        )
+        for number, origin in enumerate(finding.origins)
+    )
+    apart = tuple(
+        ApartView(state=state, line=line, paths=found)
+        for state, line in _APART.items()
+        if (found := _paths(catalogue, [pair for pair in paths if pair[0].state == state]))
+    )
+    first = claims.get(finding.claims[0]) if finding.claims else None
+    line = sentence(catalogue, first) if first else ""
+    return OriginsView(finding=finding.id, line=line, reports=finding.reports, origins=origins, apart=apart)
+
+
+def _paths(catalogue: Catalogue, pairs: Sequence[tuple[OriginPath, Claim]]) -> tuple[PathView, ...]:
+    return tuple(
+        PathView(
+            claim=claim.id,
+            file=catalogue.articles[claim.article].file,
+            sentence=sentence(catalogue, claim),
+            chain=chain(catalogue, claim.sources, claim.article),
+            reached=path.link,
+            reasons=path.reasons,
+            quote=quote(catalogue, claim.article, claim.content),
+        )
+        for path, claim in pairs
+    )

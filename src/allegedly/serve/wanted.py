@@ -1,0 +1,185 @@
+"""What the reports of a case rest on and the case does not hold: reports of other outlets, papers, statements."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from allegedly import wording
+from allegedly.names import fold
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import QuoteView, quote
+from allegedly.shapes import Claim, Finding, Shape, Source, Span
+from allegedly.vocabulary import table
+
+WantedKind = Literal["report", "document", "statement"]
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|his|her)\s+", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^(.*?)(?:,|\s(?:of|in|at|from|for|with|who|which|that|by|seen|obtained|made|filed|reviewed)\b|$)", re.IGNORECASE
+)
+
+
+class WantedView(Shape, frozen=True, kw_only=True):
+    """Something to get: what it is in words, who made it, which findings and claims rest on it, and where it is cited.
+
+    `alone` are those of the findings of which every claim cites it.
+    """
+
+    kind: WantedKind
+    what: str
+    entity: str | None
+    findings: tuple[str, ...]
+    alone: tuple[str, ...]
+    claims: tuple[str, ...]
+    cited: tuple[QuoteView, ...]
+
+
+@dataclass
+class _Wanted:
+    """Something to get, while the places that cite it are gathered."""
+
+    kind: WantedKind
+    what: str
+    entity: str | None
+    places: dict[tuple[Claim, Source], None] = field(default_factory=dict)
+
+
+def wanted(catalogue: Catalogue) -> tuple[WantedView, ...]:
+    """What is cited and not in the case; first what most findings rest on."""
+    found: dict[tuple[str, str], _Wanted] = {}
+    shelf, findings = _Shelf(catalogue), _findings_of(catalogue)
+    for claim in catalogue.record.claims:
+        for source in claim.sources:
+            for key, item in _asked(shelf, claim, source):
+                found.setdefault(key, item).places[claim, source] = None
+    views = (_view(catalogue, item, findings) for item in found.values())
+    return tuple(sorted(views, key=lambda v: (-len(v.findings), -len(v.alone), -len(v.claims), v.kind, fold(v.what))))
+
+
+def _findings_of(catalogue: Catalogue) -> dict[str, list[Finding]]:
+    """The findings that each claim is in."""
+    found: dict[str, list[Finding]] = {}
+    for finding in catalogue.record.findings:
+        for claim in finding.claims:
+            found.setdefault(claim, []).append(finding)
+    return found
+
+
+def _view(catalogue: Catalogue, item: _Wanted, findings_of: dict[str, list[Finding]]) -> WantedView:
+    resting = dict(item.places.keys())
+    claims = tuple(dict.fromkeys(claim.id for claim in resting))
+    own = set(claims)
+    findings = {finding.id: finding for claim in claims for finding in findings_of.get(claim, ())}
+    return WantedView(
+        kind=item.kind,
+        what=item.what,
+        entity=item.entity,
+        findings=tuple(findings),
+        alone=tuple(name for name, finding in findings.items() if own >= set(finding.claims)),
+        claims=claims,
+        cited=tuple(quote(catalogue, claim.article, (Span(start=s.start, end=s.end),)) for claim, s in resting.items()),
+    )
+
+
+class _Shelf:
+    """What the case holds, looked up once for all that is cited."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._story = {article: story.id for story in catalogue.record.stories for article in story.articles}
+        self._outlets: set[str] = set()
+        self._courts: set[str] = set()
+        self._speaking: dict[str, set[str]] = {}
+        own = _list("own_words")
+        for article in catalogue.record.articles:
+            name = _plain(article.outlet) if article.outlet else ""
+            self._outlets |= {name} - {""}
+            if article.kind == "court_document":
+                self._courts.add(self.story(article.id))
+            if article.kind in own and name:
+                self._speaking.setdefault(self.story(article.id), set()).add(name)
+
+    def story(self, article: str) -> str:
+        """The story of an article, itself where it has none."""
+        return self._story.get(article, article)
+
+    def names(self, entity: str | None) -> set[str]:
+        """What somebody is called, without an article before it."""
+        found = self.catalogue.entities.get(entity) if entity else None
+        return {_plain(name) for name in (found.name, *found.names)} if found else set()
+
+    def reports(self, entity: str | None) -> bool:
+        """Whether the case has an article of an outlet."""
+        return bool(self.names(entity) & self._outlets)
+
+    def speaks(self, story: str, entity: str | None) -> bool:
+        """Whether a story has a file in which somebody speaks in his own words."""
+        return bool(self.names(entity) & self._speaking.get(story, set()))
+
+    def holds(self, story: str, source: Source, paper: str) -> bool:
+        """Whether the case holds a paper: a file of its kind in the story, or one that its maker published."""
+        return (paper in _list("court_papers") and story in self._courts) or self.speaks(story, source.entity)
+
+
+def _asked(shelf: _Shelf, claim: Claim, source: Source) -> Iterator[tuple[tuple[str, str], _Wanted]]:
+    """What one link of a chain points to that the case does not hold."""
+    catalogue, story = shelf.catalogue, shelf.story(claim.article)
+    if source.kind == "outlet":
+        name = catalogue.name(source.entity)
+        if name and not shelf.reports(source.entity):
+            yield ("report", source.entity or name), _Wanted("report", f"a report by {name}", source.entity)
+        return
+    if source.kind == "document" or source.basis == "document":
+        paper = _paper(source)
+        if paper and not shelf.holds(story, source, paper):
+            maker = catalogue.in_prose(source.entity)
+            what = (
+                f"{_cited(source, paper)} of {maker}" if maker and fold(maker) not in fold(source.text) else _cited(source, paper)
+            )
+            yield ("document", f"{source.entity or story}:{paper}"), _Wanted("document", what, source.entity)
+        return
+    if source.entity and source.basis == "on_record" and _tells(claim, source) and _given_out(catalogue, claim):
+        maker = source.on_behalf_of or source.entity
+        if not shelf.speaks(story, maker):
+            what = f"the statement of {catalogue.in_prose(maker) or wording.one_line(source.text)}"
+            yield ("statement", f"{story}:{maker}"), _Wanted("statement", what, maker)
+
+
+def _tells(claim: Claim, source: Source) -> bool:
+    """Whether somebody told the reporters, and not only somebody who did: "its statement" is that of who tells last."""
+    telling = [link for link in claim.sources if link.kind != "outlet"]
+    return telling[-1:] == [source]
+
+
+def _plain(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
+def _paper(source: Source) -> str:
+    """What sort of paper a source is, folded: "the 71-page charge sheet of the prosecutors" is a charge sheet."""
+    head = _HEAD.match(_ARTICLE.sub("", wording.one_line(source.text)))
+    words = fold(head.group(1)).split() if head else []
+    words = [word for word in words if not any(char.isdigit() for char in word)]
+    court = next((paper for paper in _list("court_papers") if f" {paper} " in f" {' '.join(words)} "), None)
+    return court or " ".join(words[-2:])
+
+
+def _cited(source: Source, paper: str) -> str:
+    """What to call a paper: as the report does, without what it tells of it by the way."""
+    head = _HEAD.match(wording.one_line(source.text))
+    return wording.small(head.group(1)) if head and head.group(1) else paper
+
+
+def _given_out(catalogue: Catalogue, claim: Claim) -> bool:
+    """Whether the sentence of a claim says, outside what was claimed, that the words come from a statement that was given out."""
+    around = quote(catalogue, claim.article, claim.content)
+    outside = fold(around.context.replace(around.words, " "))
+    return any(
+        re.search(rf"\b(?:an?|the|its|his|her|their)\s+(?:\w+\s+)?{re.escape(word)}\b", outside) for word in _list("statements")
+    )
+
+
+@cache
+def _list(name: str) -> tuple[str, ...]:
+    return tuple(table("wanted")[name])
