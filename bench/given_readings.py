@@ -105,9 +105,7 @@ def _reading(told: Told) -> Reading:
 
 def _entity(told: Told, entity: CorpusEntity) -> LocalEntity:
     form = "name" if entity.named else "nominal"
-    words = {
-        told.words(m.start, m.end) for m in told.annotated.mentions if m.entities == (entity.key,) and m.form in (form, "nominal")
-    }
+    words = {told.words(m.start, m.end) for m in told.annotated.mentions if m.entities == (entity.key,) and m.form == form}
     names = tuple(sorted(w for w in words if not entity.named or w[:1].isupper())) or (entity.name or entity.key,)
     return LocalEntity(
         key=told.keys[entity.key],

@@ -25,6 +25,9 @@ def found(text: str) -> list[tuple[str, float, str]]:
         ("50 million Mexican pesos", 50_000_000, "MXN"),
         ("300,000 dollars", 300_000, "USD"),
         ("half a million euros", 500_000, "EUR"),
+        ("two hundred and ten million dollars", 210_000_000, "USD"),
+        ("six thousand five hundred pesos", 6_500, "peso"),
+        ("forty-one thousand euros", 41_000, "EUR"),
         ("USD 10m", 10_000_000, "USD"),
         ("45 phantom employees", 45, "employee"),
         ("two dozen cars", 24, "car"),
@@ -51,3 +54,16 @@ def test_vague_sums_times_and_names_are_no_amounts(text: str) -> None:
 
 def test_a_range_is_two_amounts_on_one_scale() -> None:
     assert found("It cost $3-4 million.") == [("$3", 3_000_000, "USD"), ("4 million", 4_000_000, "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("She counted forty-one boats at sea.", 41.0, "boat"),
+        ("The fire drove three hundred people from their homes.", 300.0, "person"),
+        ("He was paid 750,000 zorvek for it.", 750000.0, "zorvek"),
+        ("The gifts were worth 1.3 million zorvek.", 1300000.0, "zorvek"),
+    ],
+)
+def test_joined_numbers_people_and_currencies_of_no_list(text: str, value: float, unit: str) -> None:
+    assert (value, unit) in {row[1:] for row in found(text)}

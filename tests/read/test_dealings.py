@@ -8,11 +8,13 @@ from allegedly.read.dealings import find_dealings
 from allegedly.read.dealings_parts import givings
 from allegedly.read.parsed import parse
 from allegedly.read.pipeline import pipeline
-from allegedly.shapes import Claim, Span
+from allegedly.shapes import Claim, Offence, Span, Stance
 from builders import article
 
 
-def dealings(text: str, *, claimed: bool = True) -> list[tuple[list[str], list[str], str, str | None]]:
+def dealings(
+    text: str, *, claimed: bool = True, stance: Stance = "alleges", offences: tuple[Offence, ...] = ()
+) -> list[tuple[list[str], list[str], str, str | None]]:
     """Givers, takers, thing and return of the dealings of a text, all of which one claim covers, or none."""
     parsed = next(parse([article(text)], pipeline()))
     claim = Claim(
@@ -21,10 +23,10 @@ def dealings(text: str, *, claimed: bool = True) -> list[tuple[list[str], list[s
         content=(Span(start=0, end=len(text)),),
         cue=None,
         sources=(),
-        stance="alleges",
+        stance=stance,
         about=(),
         parts=(),
-        offences=(),
+        offences=offences,
         hedges=(),
         answers=(),
         when=None,
@@ -79,6 +81,43 @@ def test_what_no_claim_covers_is_no_dealing() -> None:
     assert dealings("Ana Duarte gave Luis Vega two flats in exchange for the harbour permit.", claimed=False) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "in_return"),
+    [
+        ("Ana Duarte gave Luis Vega a villa for the harbour permit.", "a villa", "the harbour permit"),
+        ("Luis Vega accepted a watch from Ana Duarte for closing the file.", "a watch", "closing the file"),
+        ("Ana Duarte promised Luis Vega a house if he withdrew the complaint.", "a house", "he withdrew the complaint"),
+        ("Ana Duarte returned a tenth to Luis Vega for not asking.", "a tenth", "not asking"),
+    ],
+)
+def test_a_price_makes_a_dealing_where_somebody_is_accused(text: str, what: str, in_return: str) -> None:
+    ((givers, takers, thing, back),) = dealings(text)
+    assert (givers, takers, thing) == (["Ana Duarte"], ["Luis Vega"], what)
+    assert back is not None
+    assert back.endswith(in_return.rsplit(maxsplit=1)[-1])
+    assert dealings(text, stance="asserts") == [] or "if" in text
+
+
+def test_what_goes_to_somebody_is_told_of_a_share_in_an_accusation() -> None:
+    text = "A tenth of the fee went back to Luis Vega in cash."
+    assert dealings(text, offences=("kickbacks",)) == [([], ["Luis Vega"], "A tenth of the fee", None)]
+    assert dealings(text, stance="asserts") == []
+    assert dealings("A letter went back to Luis Vega.", offences=("kickbacks",)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte never gave Luis Vega a villa for the permit.",
+        "Luis Vega did not take anything from Ana Duarte for the permit.",
+        "Ana Duarte paid Luis Vega for years.",
+    ],
+)
+def test_what_was_not_given_and_what_a_time_lasts_is_no_dealing(text: str) -> None:
+    assert dealings(text) == []
+
+
 @pytest.mark.parametrize("text", ["Ana Duarte gave reporters a statement.", "She sent a letter to Luis Vega.", "They paid taxes."])
 def test_a_mere_giving_is_no_dealing(text: str) -> None:
-    assert not list(givings(pipeline()(text)))
+    assert all(given.plain and not given.in_return for given in givings(pipeline()(text)))
+    assert dealings(text) == []

@@ -187,6 +187,20 @@ def test_steps_that_a_sentence_tells_of_several_or_in_passing(text: str, rows: s
     assert {(kind, subject) for kind, state, subject in told(text) if state == "done"} == rows
 
 
+def test_an_appeal_of_a_prosecutor_is_no_step_against_the_prosecutor() -> None:
+    conceded = "Prosecutor Berta Ruiz conceded a bad day for the file and announced an appeal."
+    assert not {row for row in told(conceded) if row[0] == "appealed"}
+    assert ("appealed", "planned", "Ana Duarte") in told("Ana Duarte said she would appeal.")
+
+
+def test_the_year_in_which_somebody_came_to_office_is_no_date_of_a_step() -> None:
+    officers = "detectives from Fraud Unit 404 had searched the town hall and the home of Uriel Simhon"
+    rows = {row.kind: row for row, _, _ in steps(f"By noon {officers}, mayor of Arava since 2013, and he had been questioned.")}
+    assert rows["searched"].date is None
+    rows = {row.kind: row for row, _, _ in steps("Ana Duarte has been under investigation since 2013.")}
+    assert rows["investigated"].date is not None
+
+
 def test_a_day_to_come_is_no_date_of_what_was_done() -> None:
     rows = {row.kind: row for row, _, _ in steps("Ana Duarte was arrested in May; her trial begins on 20 December.")}
     assert rows["arrested"].date is not None
@@ -332,3 +346,68 @@ def test_a_name_that_the_cast_overlooked_is_a_subject() -> None:
 def test_a_step_to_come_that_somebody_faces_is_planned() -> None:
     text = "The Vardar Bank faces sanctions from the European Union in March 2022."
     assert {(kind, state) for kind, state, _ in told(text)} == {("sanctioned", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana Duarte was let go after two nights at the station.", "closed_without_charge"),
+        ("Ana Duarte was freed the next morning.", "closed_without_charge"),
+        ("Ana Duarte will not be prosecuted: she faces no charges.", "closed_without_charge"),
+        ("Ana Duarte was cleared of the remaining two counts.", "acquitted"),
+        ("The judge sent Ana Duarte to prison for four years.", "sentenced"),
+        ("Ana Duarte served three years for forging stamps.", "sentenced"),
+        ("Ana Duarte was told to stay at home until the hearing.", "suspended"),
+        ("Ana Duarte was relieved of her badge.", "suspended"),
+        ("Ana Duarte was shown the door over the bribes.", "dismissed"),
+        ("Ana Duarte handed in her badge over the bribes.", "resigned"),
+        ("Ana Duarte was picked up on Tuesday at the market.", "arrested"),
+        ("Ana Duarte was taken off a flight to Lima.", "arrested"),
+        ("Ana Duarte was heard for three hours.", "questioned"),
+        ("Police turned the house of Ana Duarte upside down.", "searched"),
+        ("The accounts of Ana Duarte have been locked.", "assets_frozen"),
+        ("Ana Duarte got her post back.", "delisted"),
+    ],
+)
+def test_set_phrases_for_a_step(text: str, kind: str) -> None:
+    assert (kind, "done", "Ana Duarte") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court dismissed all charges against Ana Duarte.",
+        "Ana Duarte picked up the prize on Tuesday.",
+        "Ana Duarte served three years as mayor.",
+        "Ana Duarte took a break for three hours.",
+        "Ana Duarte gave up smoking.",
+    ],
+)
+def test_set_phrases_that_tell_something_else(text: str) -> None:
+    assert {row[0] for row in told(text)} <= {"charges_dropped"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The audit is out; Ana Duarte to be questioned on Monday.", "questioned"),
+        ("Ana Duarte has been asked in for Friday.", "questioned"),
+        ("Ana Duarte was committed for trial on Friday.", "on_trial"),
+    ],
+)
+def test_what_is_called_for_a_day_to_come_is_planned(text: str, kind: str) -> None:
+    assert {row for row in told(text) if row[0] == kind} == {(kind, "planned", "Ana Duarte")}
+
+
+def test_a_bid_to_have_charges_struck_out_is_no_end_of_them() -> None:
+    assert not {row for row in told("The bid of Ana Duarte to have the charges struck out has failed.") if row[1] == "done"}
+
+
+def test_the_name_behind_a_description_says_who_is_meant() -> None:
+    text = "The court acquitted Luis Vega, while it sentenced his former client Ana Duarte to four years in prison."
+    assert ("sentenced", "done", "Ana Duarte") in told(text)
+    assert ("sentenced", "done", "Luis Vega") not in told(text)
+
+
+def test_one_whose_office_is_of_the_law_may_be_tried_too() -> None:
+    assert ("sentenced", "done", "Ana Duarte") in told("Ana Duarte is a court clerk.\nShe was sentenced to two years in prison.")

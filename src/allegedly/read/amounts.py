@@ -1,7 +1,7 @@
 """Sums of money and counts of things, with value and unit. Vague ones ("millions of dollars") have no value and are left out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -26,7 +26,8 @@ def _any(words: list[str]) -> str:
 
 _FIGURE = r"\d{1,3}(?:[,\u00a0]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = rf"(?:{_any(list(_SCALES))})"
-_WORD_NUMBER = rf"(?:half\s+an?|an?|(?:{_any(list(_NUMBERS))})(?:[\s-](?:{_any(list(_NUMBERS))}))?)"
+_MORE = rf"(?:[\s-](?:and\s)?(?:{_any([*_NUMBERS, 'hundred', 'thousand'])}))*"
+_WORD_NUMBER = rf"(?:half\s+an?|an?|(?:{_any(list(_NUMBERS))}){_MORE})"
 _NATION = rf"(?:{_any(sorted({nation for nations in _SHARED.values() for nation in nations}))})"
 _NAME = rf"(?:{_any([*_NAMES, *_SHARED])})"
 
@@ -45,12 +46,18 @@ _TRAILING = re.compile(
 _PERCENT = re.compile(rf"(?<![\w$€£.,])(?P<number>{_FIGURE})\s?(?:%|percent\b|per\scent\b)")
 
 
+_SINGULAR = {"people": "person", "species": "species"}
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
+# A word that no English text knows, behind a figure, is the name of a currency: "750,000 akche", "1.3 million zuz".
+_STRANGE = re.compile(rf"(?<![\w$€£.,])(?P<number>{_FIGURE})(?:\s(?P<scale>(?i:{_SCALE})))?\s(?P<name>[a-z]{{3,}})(?!\w)")
+
+
 def find_amounts(parsed: ParsedArticle) -> tuple[Amount, ...]:
     """The sums and counts of an article, in the order of the text. No two overlap."""
     rows: list[Amount] = []
     for block in parsed.blocks:
         taken: list[Amount] = []
-        for start, end, value, unit in (*_money(block.text), *_counts(block)):
+        for start, end, value, unit in (*_money(block.text), *_strange(block), *_counts(block)):
             if not any(start < other.end - block.start and other.start - block.start < end for other in taken):
                 taken.append(
                     Amount(article=parsed.article.id, start=block.start + start, end=block.start + end, value=value, unit=unit)
@@ -103,8 +110,20 @@ def _plain(number: str) -> float:
         return 0.5
     if words in ("a", "an"):
         return 1.0
-    parts = re.split(r"[\s-]+", words)
-    return float(_NUMBERS[parts[0]] * 12 if parts[1:] == ["dozen"] else sum(_NUMBERS[part] for part in parts))
+    return _of_words(re.split(r"[\s-]+", words))
+
+
+def _of_words(words: Sequence[str]) -> float:
+    """The value of a number in words: "two hundred and ten", "forty-one", "two dozen"."""
+    whole = part = 0.0
+    for word in words:
+        if word in ("hundred", "dozen"):
+            part = (part or 1.0) * (100 if word == "hundred" else 12)
+        elif word == "thousand":
+            whole, part = whole + (part or 1.0) * 1000, 0.0
+        elif word != "and":
+            part += _NUMBERS[word]
+    return whole + part
 
 
 def _counts(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:
@@ -121,7 +140,15 @@ def _counts(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:
             continue
         value = _run_value(run)
         if value is not None and not (noun.tag_ == "NN" and value != 1):
-            yield run[0].idx, noun.idx + len(noun), value, noun.lemma_.lower()
+            yield run[0].idx, noun.idx + len(noun), value, _SINGULAR.get(noun.lower_, noun.lemma_.lower())
+
+
+def _strange(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:
+    """Sums in a currency that is in no list; its unit is its name."""
+    for found in _STRANGE.finditer(block.text):
+        word = block.token_at(block.start + found.start("name"))
+        if word is not None and word.is_oov and word.text == found["name"]:
+            yield found.start(), found.end(), _value(found["number"], found["scale"]), found["name"]
 
 
 def _is_number(token: Token) -> bool:
@@ -134,6 +161,8 @@ def _run(token: Token) -> list[Token]:
     while run[0].i > 0:
         before = run[0].nbor(-1)
         joined = before.lower_ == "and" and before.i > 0 and before.nbor(-1).lower_ in ("hundred", "thousand")
+        # "Forty-one" is three words.
+        joined = joined or (before.text == "-" and not before.whitespace_ and before.i > 0 and before.nbor(-1).lower_ in _TENS)
         if not joined and not _is_number(before):
             break
         run.insert(0, before)
@@ -152,6 +181,6 @@ def _run_value(run: list[Token]) -> float | None:
             value += _NUMBERS[word]
         elif word == "dozen" or word in _SCALES:
             value = (value or 1.0) * (12 if word == "dozen" else _SCALES[word])
-        elif word != "and":
+        elif word not in ("and", "-"):
             return None
     return round(value, 2)

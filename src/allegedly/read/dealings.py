@@ -12,7 +12,11 @@ from allegedly.read.frames import Frame
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps_who import heads_keys
 from allegedly.shapes import Claim, Dealing, Place
+from allegedly.vocabulary import table
 
+_ABOUT_CONDUCT = frozenset({"alleges", "admits", "denies", "disputes"})
+_STANCES = _ABOUT_CONDUCT | {"asserts"}
+_GRAFT = frozenset(table("dealings")["graft"])
 _SIDES = frozenset({"person", "organization", "group", "outlet"})
 
 
@@ -36,9 +40,9 @@ def _in_block(known: _Known, block: ParsedBlock) -> Iterator[Dealing]:
         telling = _telling(known.claims, block.at(given.verb))
         givers = _givers(known, block, given)
         named = _instances(known, block, given)
-        takers = _sides(known.cast, (*named, *heads_keys(block, given.takers, known.cast)))
+        takers = tuple(dict.fromkeys((*_sides(known.cast, named), *_takers(known, block, given))))
         takers = tuple(key for key in takers if key not in givers)
-        if not telling or not (givers or takers):
+        if not telling or not (givers or takers) or (given.plain and not _accuses(known, given, (givers, takers), telling)):
             continue
         what = _place(known, block, given.what)
         back = _place(known, block, given.in_return) if given.in_return else None
@@ -58,12 +62,35 @@ def _telling(claims: tuple[Claim, ...], offset: int) -> tuple[str, ...]:
 
 def _givers(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:
     """Those who give; of "accused X of paying" it is X, whom the attribution names as its target."""
-    if given.givers_from_frame:
-        at = block.at(given.verb)
-        for frame in known.frames:
-            if frame.targets and any(span.start <= at < span.end for span in frame.content):
-                return _sides(known.cast, tuple(key for head in frame.targets for key in known.cast.at(head)))
-    return _sides(known.cast, heads_keys(block, given.givers, known.cast))
+    accused = _accused(known, block, given) if given.givers_from_frame else ()
+    return accused or _sides(known.cast, heads_keys(block, given.givers, known.cast))
+
+
+def _takers(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:
+    """Those who take; of "suspected X of accepting" it is X."""
+    accused = _accused(known, block, given) if given.takers_from_frame else ()
+    return accused or _sides(known.cast, heads_keys(block, given.takers, known.cast))
+
+
+def _accused(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:
+    """Whom the attribution around a giving accuses."""
+    at = block.at(given.verb)
+    for frame in known.frames:
+        if frame.targets and any(span.start <= at < span.end for span in frame.content):
+            return _sides(known.cast, tuple(key for head in frame.targets for key in known.cast.at(head)))
+    return ()
+
+
+def _accuses(known: _Known, given: Given, sides: tuple[tuple[str, ...], tuple[str, ...]], telling: tuple[str, ...]) -> bool:
+    """Whether a claim makes a giving a dealing: where it has a price an accusation does, else an offence that is done by giving.
+
+    Both sides must be known, but for what comes to somebody by itself.
+    """
+    if not all(sides) and not given.flows:
+        return False
+    told = [claim for claim in known.claims if claim.id in telling]
+    charged = any(claim.stance in _ABOUT_CONDUCT for claim in told)
+    return (charged and bool(given.in_return)) or any(_GRAFT & set(c.offences) and c.stance in _STANCES for c in told)
 
 
 def _instances(known: _Known, block: ParsedBlock, given: Given) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """The parts of a dealing in the parse of a clause: who gives, who takes, what, and in return for what."""
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from allegedly.read.grammar import agents, is_passive, subjects, with_conjuncts
+from allegedly.read.grammar import agents, is_denied, is_passive, subjects, with_conjuncts
 from allegedly.vocabulary import table
 
 _WORDS = table("dealings")
@@ -17,13 +18,25 @@ _CORRUPT = frozenset(_WORDS["corrupt_things"])
 _ACTS = frozenset(_WORDS["acts"])
 _EXCHANGE = frozenset(_WORDS["exchange_nouns"])
 _TO = frozenset(_WORDS["to"])
+_FOR = frozenset({"for"})
+_PAID = frozenset({"pay", "hire", "reward"})
+_PURPOSES = frozenset({"so", "if", "provided"})
+_NOTHING = frozenset({"anything", "nothing", "whatever"})
+_FLOWING = frozenset(_WORDS["flowing"])
+_SHARES = frozenset(_WORDS["shares"])
+_TIMES = frozenset({"DATE", "TIME"})
+_SPANS = frozenset(_WORDS["spans"])
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True)
 class Given:
-    """One giving. `what` and `in_return` are first and last word of a stretch; `givers_from_frame`: the clause has no subject of
-    its own, so that whom the attribution accuses is the giver."""
+    """One giving. `what` and `in_return` are first and last word of a stretch.
+
+    `givers_from_frame`: the clause has no subject of its own, so that whom the attribution accuses is the giver; of a taking
+    (`takers_from_frame`) the taker. `plain`: nothing but the claim around it makes it more than a purchase or a gift. `flows`: the
+    thing comes by itself, and the giver need not be told.
+    """
 
     verb: Token
     givers: tuple[Token, ...]
@@ -31,12 +44,15 @@ class Given:
     what: tuple[Token, ...]
     in_return: tuple[Token, ...]
     givers_from_frame: bool
+    takers_from_frame: bool = False
+    plain: bool = False
+    flows: bool = False
 
 
 def givings(doc: Doc) -> Iterator[Given]:
-    """The givings of a text that are dealings: something comes back, or the thing given is a bribe by its name."""
+    """The givings of a text that may be dealings: one side gives the other something, mostly for something."""
     for verb in doc:
-        if verb.pos_ != "VERB":
+        if verb.pos_ != "VERB" or is_denied(verb) or any(child.lower_ in _NOTHING for child in verb.children):
             continue
         lemma = verb.lemma_.lower()
         found = _act(verb) if lemma in _ACTS else None
@@ -44,6 +60,8 @@ def givings(doc: Doc) -> Iterator[Given]:
             found = _giving(verb)
         elif lemma in _TAKING:
             found = _taking(verb)
+        if not found and lemma in _FLOWING:
+            found = _flowing(verb)
         if found:
             yield found
 
@@ -64,30 +82,97 @@ def _giving(verb: Token) -> Given | None:
     takers, things = _takers_and_things(verb)
     bought = _is_bought(verb)
     back = _in_return(verb, [*things, *takers]) or _shared_return(verb) or _gained_by(verb)
+    price = () if back else _price(verb, things, takers)
     if not things:
-        if not bought or any(_is_giving_with_things(one) for one in _conjoined(verb)):
+        paid = verb.lemma_.lower() in _PAID and bool(back)
+        if not (bought or paid) or any(_is_giving_with_things(one) for one in _conjoined(verb)):
             return None
         particle = [child for child in verb.children if child.dep_ == "prt"]
         what: tuple[Token, ...] = (verb, *particle)
     else:
-        what = _phrase(things)
-    corrupt = bought or any(thing.lemma_.lower() in _CORRUPT for thing in things)
-    if not takers or not (back or corrupt):
+        what = _without(_phrase(things), price)
+    if not takers:
         return None
+    corrupt = bought or any(thing.lemma_.lower() in _CORRUPT for thing in things)
     givers = agents(verb) if is_passive(verb) else subjects(verb)
-    return Given(verb, tuple(givers), tuple(takers), what, back, givers_from_frame=_lacks_subject(verb))
+    plain = not (back or corrupt)
+    return Given(verb, tuple(givers), tuple(takers), what, back or price, givers_from_frame=_lacks_subject(verb), plain=plain)
 
 
 def _taking(verb: Token) -> Given | None:
     """ "Took kickbacks from X": X gives."""
     things = [head for child in verb.children if child.dep_ == "dobj" for head in with_conjuncts(child)]
-    if not any(thing.lemma_.lower() in _CORRUPT for thing in things):
+    givers = _from(verb, things)
+    if not givers or not things:
         return None
-    givers = [head for word in (verb, *things) for head in _behind(word, frozenset({"from"}))]
-    if not givers:
-        return None
+    corrupt = any(thing.lemma_.lower() in _CORRUPT for thing in things)
     back = _in_return(verb, things)
-    return Given(verb, tuple(givers), tuple(subjects(verb)), _phrase(things), back, givers_from_frame=False)
+    price = () if back else _price(verb, [*things, *givers], [])
+    takers = [] if _lacks_subject(verb) else subjects(verb)
+    return Given(
+        verb,
+        tuple(givers),
+        tuple(takers),
+        _without(_phrase(things), price),
+        back or price,
+        givers_from_frame=False,
+        takers_from_frame=not takers,
+        plain=not (back or corrupt),
+    )
+
+
+def _from(verb: Token, things: Sequence[Token]) -> list[Token]:
+    """Who stands behind "from" after what is taken, wherever the parser hangs it."""
+    last = max((thing.i for thing in things), default=verb.i)
+    found = [
+        head
+        for child in verb.subtree
+        if child.lower_ == "from" and child.i > last and not _is_below(child, verb)
+        for pobj in child.children
+        if pobj.dep_ == "pobj" and pobj.ent_type_ not in _TIMES
+        for head in with_conjuncts(pobj)
+    ]
+    return found or [head for word in (verb, *things) for head in _behind(word, frozenset({"from"}))]
+
+
+def _flowing(verb: Token) -> Given | None:
+    """ "A tenth went back to him in cash": money that comes to somebody, whoever gives it."""
+    things = [head for child in verb.children if child.dep_ == "nsubj" for head in with_conjuncts(child)]
+    takers = [head for child in verb.children if child.dep_ == "dobj" and verb.lemma_ == "reach" for head in with_conjuncts(child)]
+    # "Went back to him": the parser hangs "to" on "back".
+    takers = takers or [
+        head for word in (verb, *verb.children) if word == verb or word.dep_ in ("advmod", "prt") for head in _behind(word, _TO)
+    ]
+    money = [thing for thing in things if thing.like_num or thing.lemma_.lower() in _SHARES]
+    if not money or not takers:
+        return None
+    givers = _from(verb, things)
+    return Given(verb, tuple(givers), tuple(takers), _phrase(money), _price(verb, [], takers), False, plain=True, flows=True)
+
+
+def _price(verb: Token, things: Iterable[Token], takers: Iterable[Token]) -> tuple[Token, ...]:
+    """What something is given for: "for the route contract", "for steering the rezoning"; no time, and nobody."""
+    barred = set(takers)
+    first = min((one.i for one in (*things, *barred)), default=verb.i)
+    for child in verb.subtree:
+        if child.lower_ != "for" or child.dep_ not in ("prep", "dative") or child.i < max(first, verb.i) or _is_below(child, verb):
+            continue
+        inner = [one for one in child.children if one.dep_ in ("pobj", "pcomp")]
+        if inner and not any(one in barred or one.ent_type_ in _TIMES or one.lemma_.lower() in _SPANS for one in inner):
+            return _clause(inner[0]) if inner[0].dep_ == "pcomp" else _phrase([h for one in inner for h in with_conjuncts(one)])
+    return ()
+
+
+def _without(what: tuple[Token, ...], price: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The stretch of what is given, up to the "for" before its price."""
+    if not price or not what[0].i < price[0].i - 1 <= what[-1].i:
+        return what
+    return what[0], price[0].nbor(-2)
+
+
+def _is_below(word: Token, verb: Token) -> bool:
+    """Whether another verb stands between a word and a verb above it."""
+    return any(above.pos_ in ("VERB", "AUX") for above in itertools.takewhile(lambda one: one != verb, word.ancestors))
 
 
 def _act(verb: Token) -> Given | None:
@@ -108,13 +193,23 @@ def _is_bought(verb: Token) -> bool:
 
 def _takers_and_things(verb: Token) -> tuple[list[Token], list[Token]]:
     """Those who are given something, and what: "gave X money", "gave money to X", "X was given money", "paid off X"."""
-    objects = [head for child in verb.children if child.dep_ == "dobj" for head in with_conjuncts(child)]
-    datives = [head for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for head in with_conjuncts(child)]
+    direct = [child for child in verb.children if child.dep_ == "dobj"]
+    given_to = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    if len(direct) > 1 and not given_to:
+        # "Promised N a house": two objects, the first of which is the taker.
+        given_to, direct = direct[:1], direct[1:]
+    objects = [head for child in direct for head in with_conjuncts(child)]
+    datives = [head for child in given_to for head in with_conjuncts(child)]
     behind = [head for word in (verb, *objects) for head in _behind(word, _TO)]
+    # "Bought the vote for the mayor" has a taker behind "for", "paid him for the vote" a price.
+    behind = behind or [head for word in (verb, *objects) for head in _behind(word, _FOR) if head.pos_ in ("PROPN", "PRON")]
     if _is_bought(verb):
         return (subjects(verb) if is_passive(verb) else objects), []
     if is_passive(verb):
-        return (subjects(verb), objects) if objects else (behind, subjects(verb))
+        met = subjects(verb)
+        # "He had been paid by the ring": nothing is paid but him.
+        paid = verb.lemma_.lower() in _PAID and not behind and all(head.pos_ in ("PRON", "PROPN") for head in met)
+        return (met, objects) if objects or paid else (behind, met)
     return (datives or behind), objects
 
 
@@ -169,7 +264,8 @@ def _in_return(verb: Token, near: Iterable[Token]) -> tuple[Token, ...]:
             infinitive = child.tag_ == "VB" and any(one.lower_ == "to" for one in child.children)
             if child.i > verb.i and infinitive and child.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
                 return _clause(child)
-            if child.i > verb.i and child.dep_ == "advcl" and any(one.lower_ == "so" for one in child.children):
+            opened = {one.lower_ for one in child.children if one.i < child.i and one.dep_ in ("mark", "advmod")}
+            if child.i > verb.i and child.dep_ == "advcl" and opened & _PURPOSES:
                 return _clause(child)
     return ()
 

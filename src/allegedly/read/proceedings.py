@@ -105,7 +105,7 @@ def _dated(place: Place, told: Told, state: ProceedingState, dates: tuple[DateMe
     What is done was not done after the report of it: the date belongs to something else, or "begins" is said of a day to come.
     """
     date, published = date_of(place.block, told, dates), place.parsed.article.published
-    if date and state == "done" and published and date.start > published:
+    if date and state == "done" and published and date.start[: len(published[:10])] > published[:10]:
         return ("planned", date) if told.kind in _AHEAD or _is_faced(told) else (state, None)
     return state, date
 

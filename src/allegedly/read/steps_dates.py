@@ -24,9 +24,7 @@ def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> D
         before = block.text[max(0, at - _WORD) : at].split()[-1:]
         if token is None or (before and before[0].lower() in _ENDS):
             continue
-        carrying = next(
-            (above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX") or above == told.anchor), None
-        )
+        carrying = _carrying(token, told.anchor)
         while carrying is not None and carrying not in chain and carrying.dep_ in ("xcomp", "acomp"):
             carrying = carrying.head
         if carrying is not None and carrying in chain:
@@ -35,6 +33,16 @@ def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> D
         return None
     best = min(ranked, key=lambda row: (row[0], row[1], row[2].start))[2]
     return Date(start=best.from_, end=best.until, basis=best.basis)
+
+
+def _carrying(date: Token, anchor: Token) -> Token | None:
+    """The verb, or the step itself, that a date hangs on; none where it tells of somebody by the way ("mayor since 2013")."""
+    for above in (date, *date.ancestors):
+        if above.pos_ in ("VERB", "AUX") or above == anchor:
+            return above
+        if above.dep_ == "appos":
+            return None
+    return None
 
 
 def _sharing(anchor: Token) -> list[Token]:

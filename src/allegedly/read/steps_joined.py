@@ -21,6 +21,8 @@ STATE = 0.7
 OUTSIDE = 0.8
 # "They face ten years": that is no sentence.
 _FACING = frozenset({"face", "risk", "await", "carry"})
+# "Is weighing a suspension": what is weighed has not been done.
+_WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "plan", "prepare", "seek", "propose", "threaten"})
 _RULED = frozenset({"convicted", "acquitted", "sentenced"})
 
 
@@ -106,5 +108,7 @@ def _alone(block: ParsedBlock, step: StepSeen) -> list[Joint]:
     state = of_noun(anchor, above) if anchor.pos_ == "NOUN" else reality(anchor)
     if state is None:
         return []
+    if state == "done" and anchor.lemma_.lower() in _WEIGHING:
+        state = "planned"
     told = settled(Told(step.kind, step.state if state == "done" else state, anchor, (), ()))
     return [Joint(told, step, alone=True)] if told else []

@@ -1,4 +1,4 @@
-"""Those whom a step meets and whom the cast does not have: unnamed people ("five suspects", "a clerk"), overlooked names."""
+"""Those whom a step meets, or who give or take, and whom the cast does not have: unnamed people ("a clerk"), overlooked names."""
 
 import calendar
 import re
@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from allegedly.identity import local_key
 from allegedly.read.cast import Cast
+from allegedly.read.dealings_parts import givings
 from allegedly.read.names_known import country_of
 from allegedly.read.neural.seen import Seen
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
@@ -52,7 +53,7 @@ class _Parties:
 
 
 def with_parties(parsed: ParsedArticle, cast: Cast, seen: Seen | None = None) -> Cast:
-    """The cast with an entity for each unnamed person or group whom a step meets."""
+    """The cast with an entity for each unnamed person or group whom a step meets, or who is a side of a dealing."""
     parties = _Parties(cast)
     steps = [] if seen is None else [span for span, _ in stretches(seen)]
     for block in parsed.blocks:
@@ -72,6 +73,10 @@ def _heads(block: ParsedBlock, steps: Sequence[Span]) -> Iterator[Token]:
         if told.anchor.dep_ != "amod":
             yield from told.heads
     yield from heads_seen(block, steps)
+    for given in givings(block.doc):
+        # Somebody unnamed who gives or takes for something is a side of a dealing; a mere gift makes nobody one.
+        if given.in_return or not given.plain:
+            yield from (*given.givers, *given.takers)
 
 
 def _place(parsed: ParsedArticle, block: ParsedBlock, head: Token, parties: _Parties) -> None:

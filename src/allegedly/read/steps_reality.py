@@ -4,7 +4,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from allegedly.read.grammar import subjects
+from allegedly.read.grammar import own_subjects, subjects
 from allegedly.read.steps_lexicon import authorities
 from allegedly.read.steps_lexicon import reality as words_of_reality
 
@@ -12,6 +12,8 @@ from allegedly.read.steps_lexicon import reality as words_of_reality
 Reality = Literal["done", "planned", "possible", "denied"]
 
 _MAX_DEPTH = 6
+_STOPS = frozenset({";", ":", "—", "–"})
+_CAUSING = frozenset({"have", "get", "see"})
 _COMING: dict[str, Reality] = {
     **dict.fromkeys(("possible", "potential", "likely", "future"), "possible"),
     **dict.fromkeys(("impending", "imminent", "planned", "upcoming"), "planned"),
@@ -27,7 +29,10 @@ def reality(verb: Token, depth: int = 0) -> Reality | None:
     has_modal, modal = _modal(verb)
     if has_modal:
         return modal
-    return "done" if depth > _MAX_DEPTH or verb.head == verb else _by_place(verb, depth)
+    if verb.head == verb:
+        # "Police chief to be questioned": a headline's future.
+        return "planned" if _is_infinitive(verb) else "done"
+    return "done" if depth > _MAX_DEPTH else _by_place(verb, depth)
 
 
 def _by_place(verb: Token, depth: int) -> Reality | None:
@@ -140,8 +145,8 @@ def _has_own_start(verb: Token) -> bool:
 def _of_infinitive(verb: Token, depth: int) -> Reality | None:
     words = words_of_reality()
     above, lemma = verb.head, verb.head.lemma_.lower()
-    if above.pos_ in ("NOUN", "PROPN"):
-        return _of_noun_infinitive(above)
+    if above.pos_ in ("NOUN", "PROPN") or _stands_apart(verb):
+        return "planned" if _stands_apart(verb) else _of_noun_infinitive(above)
     if lemma == "have" and any(child.lower_ == "yet" for child in above.children):
         return "denied"
     if lemma in words.wishing and not _is_perfect(verb):
@@ -153,6 +158,14 @@ def _of_infinitive(verb: Token, depth: int) -> Reality | None:
     found = reality(above, depth + 1) if verb.dep_ in ("xcomp", "ccomp") or lemma in words.planning else None
     ahead = (lemma == "be" or lemma in words.planning) and not _is_perfect(verb)
     return "planned" if ahead and found in ("done", "planned", None) else found
+
+
+def _stands_apart(verb: Token) -> bool:
+    """Whether an infinitive with a subject of its own begins behind a stop: "Arrest confirmed; police chief to be questioned"."""
+    first = verb.left_edge
+    while first.is_punct and first.i < verb.i:
+        first = first.nbor(1)
+    return _has_own_start(verb) and first.i > 0 and first.nbor(-1).text in _STOPS and own_subjects(verb) != []
 
 
 def _of_noun_infinitive(noun: Token) -> Reality | None:
@@ -194,6 +207,7 @@ def _of_clause(verb: Token, depth: int) -> Reality | None:
         return None if _negated(verb.head) else "denied"
     if verb.dep_ == "ccomp" and lemma in words.wishing:
         return "planned" if asked_by_authority(verb.head) else None
-    if verb.dep_ == "xcomp":
+    # "His bid to have the charges struck out": as real as the having.
+    if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and lemma in _CAUSING and _is_infinitive(verb.head)):
         return reality(verb.head, depth + 1)
     return "done"

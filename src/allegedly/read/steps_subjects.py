@@ -84,7 +84,12 @@ def _opens(place: Place, entity: LocalEntity) -> bool:
 
 
 def _judges(told: Told, entity: LocalEntity) -> bool:
-    """Whether a subject is the court or prosecution itself: "the indictment of the tribunal", "before the court, charged"."""
+    """Whether a subject is the court or prosecution itself: "the indictment of the tribunal", "before the court, charged".
+
+    Who appeals by office is no party: an appeal of the prosecutor or of counsel is a step of the accused.
+    """
+    if told.kind == "appealed" and entity.kind == "person" and is_of_the_law(entity):
+        return True
     return entity.kind == "organization" and told.kind in _OF_COURTS and bool(_COURT.search(entity.name))
 
 
@@ -130,14 +135,38 @@ def _of_pronoun(place: Place, told: Told, head: Token) -> tuple[str, ...]:
     """Whom a pronoun stands for that a step meets: not who takes or orders the step, and sooner one who met a step than a judge."""
     block, cast = place.block, place.cast
     barred = {*heads_keys(block, told.takers, cast), *heads_keys(block, orderers(told.anchor), cast)}
-    fits = tuple(k for k in heads_keys(block, (head,), cast) if k not in barred and not is_of_the_law(cast.get(k)))
+    stood = tuple(k for k in heads_keys(block, (head,), cast) if k not in barred)
+    fits = tuple(k for k in stood if not is_of_the_law(cast.get(k)))
     known = any(cast.get(key).named or cast.get(key).kind == "person" for key in fits)
+    last = tuple(k for k in place.docket.last_person(block.at(told.anchor)) if k not in barred and _agrees(head, cast.get(k)))
+    if last and known and not any(cast.get(key).named for key in fits) and _again(block, told, head):
+        # "Convicted him of embezzlement and sentenced him": one and the same.
+        return last
     if known or head.lower_ not in ("he", "she", "him", "her", "his"):
         return fits
-    last = tuple(k for k in place.docket.last_person(block.at(told.anchor)) if k not in barred and _agrees(head, cast.get(k)))
     near = instead_of_pronoun(block, head, cast)
     other = tuple(key for key in near if key not in barred and not is_of_the_law(cast.get(key)))
-    return last or other or introduced_next(place.parsed, block, cast) or fits
+    # A clerk, an inspector or a judge may stand before a court too: where nobody else can be meant.
+    accused = tuple(k for k in stood if cast.get(k).named)
+    return last or other or introduced_next(place.parsed, block, cast) or accused or _told_before(place, head) or fits
+
+
+def _again(block: ParsedBlock, told: Told, pronoun: Token) -> bool:
+    """Whether a verb that is joined to the one that tells the step has the same pronoun."""
+    return any(child.lower_ == pronoun.lower_ for verb in told.anchor.conjuncts for child in verb.children)
+
+
+def _told_before(place: Place, pronoun: Token) -> tuple[str, ...]:
+    """The one person whom the paragraph before names, for "he" and "she" at the head of a paragraph that names nobody before."""
+    body = place.parsed.body
+    here = next((number for number, block in enumerate(body) if block == place.block), 0)
+    if not here or pronoun.i != 0 or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return ()
+    before = body[here - 1]
+    named = {m.entity for m in place.cast.within(before.start, before.end) if m.form == "name"}
+    people = [place.cast.get(key) for key in sorted(named) if place.cast.get(key).kind == "person"]
+    fits = len(people) == 1 and _agrees(pronoun, people[0]) and not is_of_the_law(people[0])
+    return (people[0].key,) if fits else ()
 
 
 def _agrees(pronoun: Token, entity: LocalEntity) -> bool:

@@ -42,7 +42,9 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
             # "The chief of nursing, N": the parser hangs the name on the complement.
             beside = [one for one in _named_behind(inner) if any(cast.get(k).kind == "person" for k in cast.at(block.at(one)))]
         named = [key for one in beside for key in cast.at(block.at(one)) if cast.get(key).named]
-        if named and (len(named) > 1 or not any(cast.get(key).named for key in keys)):
+        # "His client N": the name right behind says who is meant, whomever the description was taken for.
+        close = head.pos_ == "NOUN" and any(one.dep_ == "appos" and one.left_edge.i == head.i + 1 for one in beside)
+        if named and (close or len(named) > 1 or not any(cast.get(key).named for key in keys)):
             keys = tuple(named)
         if not keys and (head.like_num or head.lower_ in _PARTITIVES):
             keys = tuple(key for pobj in inner for one in with_conjuncts(pobj) for key in cast.at(block.at(one)))

@@ -1,0 +1,44 @@
+"""How far it got in law, as a reader sees it: the steps of one entity from its standings, the latest first."""
+
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import StepView, step_view, step_views
+from allegedly.shapes import Proceeding, Standing
+
+
+def ladder_views(catalogue: Catalogue, entity: str, today: str) -> tuple[StepView, ...]:
+    """The steps about one entity, the latest first, each with what took it back and since when nothing was heard.
+
+    A step that is only planned, or said not to have happened, stands after those that were taken. `today` (ISO) is what ages are
+    counted from.
+    """
+    steps = {step.id: step for step in catalogue.steps_of.get(entity, ())}
+    views: list[StepView] = []
+    for standing in catalogue.standings_of.get(entity, ()):
+        views += _of_standing(catalogue, standing, steps, today)
+    told = {step for standing in catalogue.standings_of.get(entity, ()) for rung in standing.rungs for step in rung.proceedings}
+    views += step_views(catalogue, tuple(step for step in steps.values() if step.id not in told), today)
+    return tuple(sorted(views, key=lambda view: view.state != "done"))
+
+
+def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proceeding], today: str) -> list[StepView]:
+    found = []
+    for number, rung in reversed(tuple(enumerate(standing.rungs))):
+        # A day still to come makes a plan of what a report tells as done.
+        group = [replace(steps[step], state=rung.state) for step in rung.proceedings if step in steps]
+        if not group:
+            continue
+        view = step_view(catalogue, group, today)
+        undone = standing.rungs[rung.undone_by].kind if rung.undone_by is not None else None
+        found.append(
+            replace(
+                view,
+                date=wording.interval(rung.date) if rung.date else view.date,
+                age=wording.age(rung.date.end, today) if rung.date else view.age,
+                later=wording.taken_back(undone) if undone else "",
+                silent=wording.silent_since(standing.unknown_since) if standing.unknown_since and number == standing.latest else "",
+            )
+        )
+    return found
