@@ -4,9 +4,9 @@ import ast
 from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src" / "allegedly"
-STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run"}
-TOP = {"cli", "commands", "flow", "judging", "__main__"}
-GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names"}
+STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run", "screen"}
+TOP = {"cli", "commands", "flow", "judging", "settling", "__main__"}
+GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

@@ -1,43 +1,94 @@
+"""What an answer is bound to inside its article. The texts are invented; what is learned is asked only where it must be plain."""
+
 from allegedly.read.answers import bind
-from allegedly.shapes import Claim, Offence, Relation, Source, Span, Stance
+from allegedly.shapes import Claim, LocalEntity, Mention, Offence, Relation, Source, Span, Stance
+
+ACCUSED = "The court said the mayor took bribes from a road builder. "
+OTHER = "A clerk said the judge stole the pension money of the port. "
 
 
-def _claim(name: str, stance: Stance, *, by: str, about: tuple[str, ...] = (), offences: tuple[Offence, ...] = ()) -> Claim:
-    source = Source(entity=by, kind="person", basis="on_record", article="a", start=0, end=1, text="x")
+def claim(
+    text: str, words: str, stance: Stance, *, by: str, about: tuple[str, ...] = (), offences: tuple[Offence, ...] = ()
+) -> Claim:
+    start = text.index(words)
+    cue = text.rindex(" ", 0, start - 1) + 1
+    source = Source(entity=by, kind="person", basis="on_record", article="a", start=0, end=1, text=by)
     return Claim(
-        id=name, article="a", content=(Span(start=0, end=1),), cue=None, sources=(source,), stance=stance, about=about, parts=(),
-        offences=offences, hedges=(), answers=(), when=None, confidence=1.0,
+        id=f"c{start}", article="a", content=(Span(start=start, end=start + len(words)),), cue=Span(start=cue, end=start - 1),
+        sources=(source,) if by else (), stance=stance, about=about, parts=(), offences=offences, hedges=(), answers=(), when=None,
+        confidence=1.0,
     )  # fmt: skip
 
 
-def _bound(*claims: Claim, relations: tuple[Relation, ...] = ()) -> dict[str, tuple[str, ...]]:
-    return bind(claims, relations, {claim.id: i for i, claim in enumerate(claims)})
+def people(*keys: str) -> tuple[LocalEntity, ...]:
+    return tuple(LocalEntity(key=key, kind="person", name=key, names=(key,), named=True) for key in keys)
 
 
-def test_a_denial_answers_the_same_offence_against_its_speaker() -> None:
-    bribery = _claim("c1", "alleges", by="court", about=("mayor",), offences=("bribery",))
-    murder = _claim("c2", "alleges", by="court", about=("mayor",), offences=("murder",))
-    denial = _claim("c3", "denies", by="mayor", offences=("bribery",))
-    assert _bound(bribery, murder, denial) == {"c3": ("c1",)}
+def accusations(text: str) -> tuple[Claim, Claim]:
+    bribes = claim(
+        text, "the mayor took bribes from a road builder", "alleges", by="court", about=("mayor",), offences=("bribery",)
+    )
+    theft = claim(
+        text, "the judge stole the pension money of the port", "alleges", by="clerk", about=("judge",), offences=("fraud",)
+    )
+    return bribes, theft
+
+
+def test_a_denial_answers_what_its_speaker_is_accused_of() -> None:
+    text = f"{ACCUSED}{OTHER}The mayor denied taking bribes from any road builder."
+    bribes, theft = accusations(text)
+    denial = claim(text, "taking bribes from any road builder", "denies", by="mayor", about=("mayor",), offences=("bribery",))
+    assert bind(text, (bribes, theft, denial), (), ()) == {denial.id: (bribes.id,)}
+
+
+def test_a_blanket_denial_of_one_accused_answers_nothing_said_of_another() -> None:
+    text = f'{ACCUSED}{OTHER}The judge said: "I have never taken a cent."'
+    bribes, theft = accusations(text)
+    denial = claim(text, '"I have never taken a cent."', "denies", by="judge", about=("judge",), offences=("bribery",))
+    assert bind(text, (bribes, theft, denial), (), (), people("mayor", "judge")) == {denial.id: (theft.id,)}
+
+
+def test_who_denies_another_offence_of_his_own_does_not_answer_for_others() -> None:
+    text = f"{ACCUSED}The driver denied cheating on his taxes."
+    bribes = accusations(f"{ACCUSED}{OTHER}")[0]
+    denial = claim(text, "cheating on his taxes", "denies", by="driver", about=("driver",), offences=("tax_evasion",))
+    assert bind(text, (bribes, denial), (), (), people("mayor", "driver")) == {}
+
+
+def test_the_second_telling_alone_may_name_who_answers() -> None:
+    again = "the mayor took bribes with help of the judge"
+    text = f'{ACCUSED}{OTHER}The court said {again}. The judge said: "I have never taken a cent."'
+    second = claim(text, again, "alleges", by="court", about=("mayor",), offences=("bribery",))
+    denial = claim(text, '"I have never taken a cent."', "denies", by="judge", about=("judge",), offences=("bribery",))
+    at = text.index("the judge", second.content[0].start)
+    named = Mention(article="a", start=at, end=at + len("the judge"), form="name", entity="judge")
+    bribes, theft = accusations(text)
+    found = bind(text, (bribes, theft, second, denial), (named,), (), people("mayor", "judge"))
+    assert denial.id in found
+    assert bribes.id not in found[denial.id]
 
 
 def test_a_lawyer_answers_for_the_client() -> None:
-    charge = _claim("c1", "alleges", by="court", about=("mayor",), offences=("bribery",))
-    other = _claim("c2", "alleges", by="court", about=("judge",), offences=("fraud",))
-    denial = _claim("c3", "denies", by="lawyer")
+    text = f"{ACCUSED}{OTHER}His lawyer denied that a road builder paid bribes."
+    bribes, theft = accusations(text)
+    denial = claim(text, "a road builder paid bribes", "denies", by="lawyer", about=("mayor",), offences=("bribery",))
     tie = Relation(id="r", kind="lawyer_of", from_="lawyer", to="mayor", article="a", start=0, end=1)
-    assert _bound(charge, other, denial, relations=(tie,)) == {"c3": ("c1",)}
+    assert bind(text, (bribes, theft, denial), (), (tie,)) == {denial.id: (bribes.id,)}
 
 
-def test_an_answer_without_a_matter_answers_what_was_said_just_before() -> None:
-    first = _claim("c1", "alleges", by="court", about=("mayor",))
-    second = _claim("c2", "alleges", by="court", about=("mayor",))
-    denial = _claim("c3", "disputes", by="party")
-    assert _bound(first, second, denial) == {"c3": ("c2",)}
+def test_an_accusation_answers_nothing_and_neither_does_what_nobody_says() -> None:
+    text = f"{ACCUSED}{OTHER}The mayor denied taking bribes."
+    bribes, theft = accusations(text)
+    denial = claim(text, "taking bribes", "denies", by="", about=("mayor",), offences=("bribery",))
+    assert bind(text, (bribes, theft, denial), (), ()) == {}
 
 
-def test_nobody_answers_himself_and_statements_are_not_answers() -> None:
-    own = _claim("c1", "alleges", by="mayor", about=("judge",), offences=("fraud",))
-    denial = _claim("c2", "denies", by="mayor", offences=("fraud",))
-    said = _claim("c3", "asserts", by="judge", offences=("fraud",))
-    assert _bound(own, denial, said) == {"c2": ()}
+def test_the_order_in_which_claims_come_makes_no_difference() -> None:
+    text = f"{ACCUSED}{OTHER}The mayor denied taking bribes from any road builder."
+    bribes, theft = accusations(text)
+    denial = claim(text, "taking bribes from any road builder", "denies", by="mayor", about=("mayor",), offences=("bribery",))
+    assert bind(text, (denial, theft, bribes), (), ()) == bind(text, (bribes, theft, denial), (), ())
+
+
+def test_an_article_without_claims_has_no_answers() -> None:
+    assert bind("Rain fell.", (), (), ()) == {}

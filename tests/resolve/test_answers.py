@@ -66,3 +66,25 @@ def test_a_denial_of_what_is_no_finding_answers_no_finding() -> None:
     c = paper(text, person("Paul Brandt"), person("Tomas Varga Leal"), says=says)
     assert answered((a, b, c), b.claim("the engineer")) == []
     assert answered((a, b), b.claim("the engineer")) == ["bribery", "embezzlement"]
+
+
+def test_who_is_accused_of_something_else_denies_it_for_himself_alone() -> None:
+    theft = "Nadia Orban stole the money of the pension fund"
+    text = f"Ida Moreau says {BRIBE}. Ida Moreau says {theft}. Nadia Orban denied any wrongdoing."
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says(theft, by="Ida Moreau", about=("Nadia Orban",), offences=("embezzlement",)),
+        Says("any wrongdoing", by="Nadia Orban", stance="denies"),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Nadia Orban"), person("Ida Moreau"), says=says)
+    assert answered((a,), a.claim("any wrongdoing")) == ["embezzlement"]
+
+
+def test_a_denial_of_another_offence_by_another_person_is_no_answer() -> None:
+    text = f"Ida Moreau says {BRIBE}. Nadia Orban denied cheating on her taxes."
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says("cheating on her taxes", by="Nadia Orban", about=("Nadia Orban",), offences=("tax_evasion",), stance="denies"),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Nadia Orban"), person("Ida Moreau"), says=says)
+    assert answered((a,), a.claim("cheating")) == []

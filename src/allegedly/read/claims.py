@@ -11,6 +11,7 @@ from allegedly.identity import content_id, span_key
 from allegedly.read import answers, chain
 from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
 from allegedly.read.attribution import Heard
+from allegedly.read.carrying import told_in_passing
 from allegedly.read.cast import Cast
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
@@ -51,14 +52,14 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
     claims = chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id))))
-    bound = answers.bind(claims, known.cast.relations, {claim.id: i for i, claim in enumerate(claims)})
+    bound = answers.bind(parsed.article.text, claims, known.cast.mentions, known.cast.relations, known.cast.entities)
     outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
-    return tuple(_answering(c, bound[c.id], c.id in outspoken) if c.id in bound else c for c in claims)
+    return tuple(_answering(c, bound.get(c.id, ()), c.id in outspoken) for c in claims)
 
 
 def _answering(claim: Claim, answered: tuple[str, ...], outspoken: bool) -> Claim:
     """A claim with what it answers; one that only sounds like a denial ("I did not know") and answers nothing just asserts."""
-    if claim.stance == "denies" and not (answered or outspoken):
+    if claim.stance == "denies" and claim.sources and not (answered or outspoken):
         return msgspec.structs.replace(claim, stance="asserts")
     return msgspec.structs.replace(claim, answers=answered)
 
@@ -268,13 +269,18 @@ def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion |
     own = own or _from_step(parsed, leaf, known)
     cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
-    marked = () if opinion is None else opinion.carriers
+    marked = (*(() if opinion is None else opinion.carriers), *told_in_passing(parsed, leaf.frame))
     heard = tuple(link for span in marked if (link := chain.spoken_at(parsed, known.cast, leaf.frame, span)))
     result: list[Source] = []
     for link in (*cited, *own, *carried, *heard):
-        if not any(link.entity and link.entity == known_link.entity for known_link in result):
+        if not any(_same_link(link, known_link) for known_link in result):
             result.append(link)
     return tuple(result)
+
+
+def _same_link(one: Source, other: Source) -> bool:
+    """Whether two links are of one entity, or of the same words."""
+    return (one.entity is not None and one.entity == other.entity) or (one.start < other.end and other.start < one.end)
 
 
 def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, own: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -285,7 +291,7 @@ def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, 
         own = tuple(link for link in found if link and not any(link.start <= place < link.end for place in got))
     if len(own) != 1:
         return own
-    speaker = weighed_speaker(own[0], opinion, known.cast)
+    speaker = weighed_speaker(own[0], opinion, known.cast, parsed.article.text)
     return own if speaker is None else (chain.told_by(own[0], known.cast.get(speaker)),)
 
 

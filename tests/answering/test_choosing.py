@@ -1,0 +1,80 @@
+"""How an answer is chosen: likelihoods that add up, weights that fit the features, the first telling of an accusation."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegedly.answering.choosing import Answered, candidates, chosen, cues, weights
+from allegedly.answering.features import FEATURES, OF_ANSWER, OF_PAIR, Scene
+from allegedly.answering.told import Told, ties_of, told
+from allegedly.shapes import Claim, Mention, Source, Span, Stance
+
+TEXT = (
+    "The Audit Office said Rudo Vesely took bribes. It added that Rudo Vesely was bribed with a boat. "
+    "Rudo Vesely criticized the charges against him by the Audit Office, saying nobody had asked him."
+)
+
+
+def claim(words: str, stance: Stance, by: str, *about: str) -> Claim:
+    start = TEXT.index(words)
+    source = Source(entity=by, kind="person", basis="on_record", article="a", start=0, end=1, text=by)
+    return Claim(
+        id=f"c{start}", article="a", content=(Span(start=start, end=start + len(words)),), cue=None, sources=(source,), hedges=(),
+        stance=stance, about=about, parts=(), offences=("bribery",) if stance == "alleges" else (), answers=(), when=None,
+        confidence=1.0,
+    )  # fmt: skip
+
+
+def scene() -> Scene:
+    claims = (
+        claim("Rudo Vesely took bribes", "alleges", "audit", "rudo"),
+        claim("Rudo Vesely was bribed with a boat", "alleges", "audit", "rudo"),
+        claim("nobody had asked him", "disputes", "rudo"),
+    )
+    return Scene(read(claims), cues())
+
+
+def read(claims: tuple[Claim, ...]) -> tuple[Told, ...]:
+    mentions = [
+        Mention(article="a", start=at, end=at + len(name), form="name", entity=key)
+        for name, key in (("Audit Office", "audit"), ("Rudo Vesely", "rudo"))
+        for at in range(len(TEXT))
+        if TEXT.startswith(name, at)
+    ]
+    return told(TEXT, claims, mentions, ties_of((), str), str)
+
+
+def test_there_is_a_weight_for_every_feature() -> None:
+    assert weights().direct.shape == (len(FEATURES),)
+    assert len(set(FEATURES)) == len(FEATURES) == len(OF_ANSWER) + len(OF_PAIR)
+    found = scene()
+    assert tuple(found.of_answer(2)) == OF_ANSWER
+    assert tuple(found.of_pair(2, 0)) == OF_PAIR
+
+
+def test_likelihoods_leave_room_for_none() -> None:
+    found = candidates(scene(), 2, weights())
+    assert 0 < math.fsum(one.likely for one in found) < 1
+
+
+def test_what_an_accuser_says_again_counts_for_its_first_telling() -> None:
+    found = scene()
+    assert found.first_telling(1) == 0
+    assert {one.at: one.likely for one in candidates(found, 2, weights())}[1] == 0.0
+
+
+def test_who_is_named_beside_a_word_for_accusations_is_known() -> None:
+    assert scene().claims[2].named == {"audit"}
+
+
+@pytest.mark.parametrize(("likely", "expected"), [((0.9, 0.05), (0,)), ((0.4, 0.35), (0, 1)), ((0.1, 0.1), ())])
+def test_the_likeliest_is_chosen_with_those_nearly_as_likely(likely: tuple[float, ...], expected: tuple[int, ...]) -> None:
+    assert chosen(tuple(Answered(n, chance) for n, chance in enumerate(likely))) == expected
+
+
+@given(st.permutations(range(3)))
+def test_the_order_of_claims_makes_no_difference(order: list[int]) -> None:
+    claims = tuple(one.claim for one in scene().claims)
+    assert read(tuple(claims[n] for n in order)) == read(claims)
