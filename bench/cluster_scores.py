@@ -56,11 +56,22 @@ def conll(gold: Clusters, predicted: Clusters) -> Score:
 
 def over_documents(documents: Iterable[tuple[Clusters, Clusters]]) -> dict[str, tuple[intervals.Figure | None, ...]]:
     """For each measure, and `conll`: precision, recall and F1 over (gold, predicted) of each document, with bootstrap intervals."""
-    units = [[*_muc(*pair), *_b_cubed(*pair), *_ceaf_e(*pair)] for pair in documents]
+    units = [_all_shares(*pair) for pair in documents]
     return {
         name: tuple(intervals.computed(units, _part_of(name, part)) for part in range(len(Score._fields)))
         for name in (*MEASURES, "conll")
     }
+
+
+def gain(documents: Iterable[tuple[Clusters, Clusters, Clusters]]) -> intervals.Figure | None:
+    """By how much the CoNLL F1 of the last beats that of the second, over (gold, one, other) of each document, in paired draws."""
+    units = [[*_all_shares(gold, one), *_all_shares(gold, other)] for gold, one, other in documents]
+    value, width = _part_of("conll", 2), 4 * len(MEASURES)
+    return intervals.computed(units, lambda sums: value(sums[width:]) - value(sums[:width]))
+
+
+def _all_shares(gold: Clusters, predicted: Clusters) -> list[float]:
+    return [*_muc(gold, predicted), *_b_cubed(gold, predicted), *_ceaf_e(gold, predicted)]
 
 
 def without_singletons(clusters: Clusters) -> list[frozenset[Hashable]]:

@@ -1,6 +1,8 @@
 """Findings on the corpus: the same allegation put together, its origins, its denials, where reports disagree.
 
     python bench/findings.py [--split train|dev|test] [--given claims] [--cache FOLDER] [--stories all|several] [--show STORY]
+    python bench/findings.py --check               the dev figures against bench/floors_findings.json, as `make gate` does
+    python bench/findings.py --pin [--lower WHY]   raise these floors to the figures; lower too, and log why
 
 Each story of our own (invented, annotated by machine) is a case of its own, read from raw text with its articles.csv. With `--given
 claims` the reader is left out: the annotated people, claims, steps, dates and amounts are what was read, and only the resolver is
@@ -32,6 +34,7 @@ from allegedly.resolve import resolve
 from allegedly.shapes import Article, Reading, Record
 from corpus_figures import gold_folder
 from entities_texts import story_articles
+from findings_floors import check, pin
 from gate import save, shared_folder
 from given_readings import given
 from intervals import Figure, figure
@@ -87,10 +90,15 @@ def read_all(items: Sequence[Item], given_claims: bool, kept: Path | None) -> li
     return done
 
 
+def scoring() -> Path:
+    """Where the shared acceptance scorer would be."""
+    return shared_folder() / "acceptance" / "score.py"
+
+
 @cache
 def scorer() -> ModuleType:
     """The shared acceptance scorer, as a module."""
-    path = shared_folder() / "acceptance" / "score.py"
+    path = scoring()
     spec = importlib.util.spec_from_file_location("acceptance_score", path) if path.is_file() else None
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is absent; set ALLEGEDLY_SHARED to the folder that holds acceptance/score.py")
@@ -162,16 +170,13 @@ def table(figures: dict[str, Figure]) -> str:
 
 def main(argv: Iterable[str] | None = None) -> None:
     """Read, resolve, score, print; a whole run from raw text is kept in bench/results/findings_SPLIT.json."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=["train", "dev", "test"], default="dev")
-    parser.add_argument("--given", choices=["claims"])
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--stories", choices=["all", "several"], default="all", help="several: those of more than one report")
-    parser.add_argument("--show", metavar="STORY")
-    arguments = parser.parse_args(None if argv is None else list(argv))
+    arguments = _arguments(argv)
+    if arguments.check and not scoring().is_file():
+        print(f"findings: not measured, {scoring()} is absent")
+        return
     kept = arguments.cache and arguments.cache / f"{arguments.split}_{arguments.given or 'read'}.pickle"
     items = [i for i in stories(arguments.split) if arguments.show in (None, i.story.story)]
-    done = read_all(items, bool(arguments.given), kept if not arguments.show else None)
+    done = read_all(items, bool(arguments.given), None if arguments.show else kept)
     if arguments.stories == "several":
         done = [one for one in done if len(one.articles) > 1]
     records = [plain(one.record()) for one in done]
@@ -181,8 +186,26 @@ def main(argv: Iterable[str] | None = None) -> None:
     figures = together([counts(one, record) for one, record in zip(done, records, strict=True)])
     print(f"{len(done)} stories, {sum(len(one.articles) for one in done)} articles")
     print(table(figures))
-    if not arguments.given and not kept and arguments.stories == "all":
+    whole = not arguments.given and not kept and arguments.stories == "all"
+    if whole and not arguments.check:
         save(RESULTS / f"findings_{arguments.split}.json", {"stories": len(done), "figures": figures})
+    if whole and arguments.split == "dev" and (arguments.check or arguments.pin):
+        short = check(items, figures) if arguments.check else pin(items, figures, arguments.lower)
+        print("\n".join(short))
+        sys.exit(bool(short))
+
+
+def _arguments(argv: Iterable[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    parser.add_argument("--given", choices=["claims"])
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--stories", choices=["all", "several"], default="all", help="several: those of more than one report")
+    parser.add_argument("--show", metavar="STORY")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--lower", metavar="WHY")
+    return parser.parse_args(None if argv is None else list(argv))
 
 
 if __name__ == "__main__":

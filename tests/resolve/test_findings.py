@@ -52,7 +52,12 @@ def first(**fields: object) -> Paper:
                 offences=("aid_diversion",),
                 kind="unnamed",
             ),
-            Says("the harbour will have to close before winter comes", by="Greta Olafsdal", stance="asserts"),
+            Says(
+                "the harbour will have to close before winter comes",
+                by="Greta Olafsdal",
+                about=("Harbour Board",),
+                stance="asserts",
+            ),
         ),
         **fields,  # type: ignore[arg-type]
     )
@@ -79,7 +84,13 @@ def second(**fields: object) -> Paper:
                 about=("Alba Leal Ocampo", "Tomas Varga"),
                 offences=("aid_diversion",),
             ),
-            Says("the harbour would have to close before the winter", by="A politician", stance="asserts", kind="unnamed"),
+            Says(
+                "the harbour would have to close before the winter",
+                by="A politician",
+                about=("Harbour Board",),
+                stance="asserts",
+                kind="unnamed",
+            ),
         ),
         **fields,  # type: ignore[arg-type]
     )

@@ -5,12 +5,13 @@ from allegedly.shapes import Suggestion
 from papers import Paper, Says, Who, body, paper, person
 
 CLOSING = "the harbour of Selm will have to close before winter comes"
+ALSO = "the harbour of Selm would have to close before the winter"
 
 
 def speaking(who: Who, words: str = CLOSING, more: str = "", kind: str = "person") -> Paper:
     name = who.names[0]
     cast = (who, body("Selm Harbour Board"), person("Tomas Varga"))
-    says = (Says(words, by=name, stance="asserts", kind=kind),)
+    says = (Says(words, by=name, about=("Selm Harbour Board",), stance="asserts", kind=kind),)
     return paper(f"{name} said {words}. {more} The Selm Harbour Board of Tomas Varga kept silent.", *cast, says=says)
 
 
@@ -20,7 +21,7 @@ def suggested(*papers: Paper) -> tuple[Suggestion, ...]:
 
 def test_an_unnamed_speaker_of_the_same_words_is_suggested_and_not_joined() -> None:
     a = speaking(person("Greta Olafsdal", roles=(("opposition politician", None),)))
-    b = speaking(person("A politician", named=False))
+    b = speaking(person("A politician", named=False), ALSO)
     [suggestion] = suggested(a, b)
     assert suggestion.kind == "same"
     assert suggestion.reasons == (
@@ -30,8 +31,8 @@ def test_an_unnamed_speaker_of_the_same_words_is_suggested_and_not_joined() -> N
 
 def test_nobody_is_put_to_guessing_who_asked_not_to_be_named_or_only_said_the_same() -> None:
     a = speaking(person("Greta Olafsdal", roles=(("opposition politician", None),)))
-    assert suggested(a, speaking(person("A politician", named=False), kind="anonymous")) == ()
-    assert suggested(a, speaking(person("A docker", named=False))) == ()
+    assert suggested(a, speaking(person("A politician", named=False), ALSO, kind="anonymous")) == ()
+    assert suggested(a, speaking(person("A docker", named=False), ALSO)) == ()
 
 
 def test_an_unnamed_holder_of_a_named_persons_office_is_suggested() -> None:
@@ -42,7 +43,7 @@ def test_an_unnamed_holder_of_a_named_persons_office_is_suggested() -> None:
 
 def test_words_and_office_together_weigh_more() -> None:
     a = speaking(person("Greta Olafsdal", roles=(("mayor of Selm", None),)), more="She is the mayor of Selm.")
-    b = speaking(person("The mayor of Selm", named=False))
+    b = speaking(person("The mayor of Selm", named=False), ALSO)
     [suggestion] = suggested(a, b)
     assert len(suggestion.reasons) == 2
     assert suggestion.confidence > 0.7
@@ -51,8 +52,8 @@ def test_words_and_office_together_weigh_more() -> None:
 def test_several_and_those_who_could_be_either_of_two_are_not_suggested() -> None:
     role = (("opposition politician", None),)
     named = [speaking(person(name, roles=role), more=name) for name in ("Greta Olafsdal", "Ida Moreau")]
-    assert suggested(*named, speaking(person("A politician", named=False))) == ()
-    assert suggested(named[0], speaking(person("Two politicians", named=False))) == ()
+    assert suggested(*named, speaking(person("A politician", named=False), ALSO)) == ()
+    assert suggested(named[0], speaking(person("Two politicians", named=False), ALSO)) == ()
 
 
 def test_a_man_is_not_suggested_to_be_a_woman() -> None:

@@ -259,9 +259,7 @@ def _contested(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link) -
 
 def _thirds(clusters: Clusters, ends: Mapping[str, list[Link]], link: Link, end: str) -> set[str]:
     """What else, by its root, one end of a link could be joined to on a link about as sure."""
-    near = {
-        clusters.root(x.other if x.one == end else x.one)
-        for x in ends[end]
-        if x.confidence > link.confidence - _AS_SURE and clusters.may(x)
-    }
-    return near - {clusters.root(link.one), clusters.root(link.other)}
+    own = {clusters.root(link.one), clusters.root(link.other)}
+    near = [x for x in ends[end] if x.confidence > link.confidence - _AS_SURE]
+    roots = [clusters.root(x.other if x.one == end else x.one) for x in near]
+    return {root for x, root in zip(near, roots, strict=True) if root not in own and clusters.may(x)}

@@ -122,6 +122,10 @@ class Clusters:
         """Whether two local entities are one by now."""
         return self.root(one) == self.root(other)
 
+    def open(self, one: str, other: str) -> bool:
+        """Whether it is still asked of two local entities whether they are one."""
+        return not self.together(one, other)
+
     def all(self) -> tuple[tuple[str, ...], ...]:
         """The clusters, each sorted, in the order of their smallest keys."""
         roots = (key for key, parent in self._parent.items() if key == parent)

@@ -40,7 +40,7 @@ _ARTICLED = {"organization": "an organization", "group": "a group", "outlet": "a
 def join_people(setting: Setting, clusters: Clusters) -> list[Link]:
     """Join people, the surest evidence first; gives back the links that stayed doubtful."""
     profiles = Profiles(setting, clusters)
-    links = [_cautious(setting, profiles, as_link(pair)) for pair in pairs_in_story(setting, profiles)]
+    links = [_cautious(setting, profiles, as_link(pair)) for pair in pairs_in_story(setting, profiles, clusters)]
     doubtful = join_surest(clusters, links, alone=_SURE, least=least_to_join())
     across = [_cautious(setting, profiles, as_link(pair)) for pair in pairs_across(setting, clusters, profiles)]
     doubtful += join_surest(clusters, across, alone=least_to_join())
@@ -81,8 +81,8 @@ def _joined(clusters: Clusters, link: Link) -> bool:
     return link.confidence >= least_to_join() and clusters.join(link)
 
 
-def pairs_in_story(setting: Setting, profiles: Profiles) -> Iterator[Pair]:
-    """People of one story whose full names agree."""
+def pairs_in_story(setting: Setting, profiles: Profiles, clusters: Clusters | None = None) -> Iterator[Pair]:
+    """People of one story whose full names agree; where clusters are given, only those of whom they leave it open."""
     bearers: defaultdict[str, defaultdict[PersonName, list[str]]] = defaultdict(lambda: defaultdict(list))
     for key in setting.known.named("person"):
         for name in setting.known.full_names(key):
@@ -94,6 +94,8 @@ def pairs_in_story(setting: Setting, profiles: Profiles) -> Iterator[Pair]:
         for keys in names.values():
             found.update(near_pairs({"": keys}))
     for first, second in sorted(found):
+        if clusters and not clusters.open(first, second):
+            continue
         pair = compared(setting, profiles.of([first]), profiles.of([second]))
         if pair:
             yield pair
@@ -126,7 +128,7 @@ def pairs_across(setting: Setting, clusters: Clusters, profiles: Profiles) -> It
         for mark in sorted({mark for key in keys for name in known.full_names(key) for mark in _keys(name)}):
             holders[mark].append(first)
     for one, other in near_pairs(holders):
-        if setting.home(one) != setting.home(other) and not clusters.together(one, other):
+        if setting.home(one) != setting.home(other) and clusters.open(one, other):
             pair = compared(setting, profiles.of(members[one]), profiles.of(members[other]))
             if pair:
                 yield pair

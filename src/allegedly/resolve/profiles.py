@@ -83,11 +83,19 @@ class Setting:
 
     def callings(self, key: str) -> frozenset[int]:
         """What somebody does for a living, as an article tells beside the name."""
-        return frozenset().union(*(callings_beside(*place) for place in self._named(key)))
+        if key not in self._callings:
+            self._callings[key] = frozenset().union(*(callings_beside(*place) for place in self._named(key)))
+        return self._callings[key]
+
+    @cached_property
+    def _callings(self) -> dict[str, frozenset[int]]:
+        """What was found before: each name is met in many pairs."""
+        return {}
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(feature for features in self.space.names.values() for feature in features)
+        here = Counter(feature for features in self.space.names.values() for feature in features)
+        return _with(here, self.space.beyond.names)
 
     @cached_property
     def _names(self) -> tuple[Counter[str], Counter[str], int]:
@@ -95,7 +103,8 @@ class Setting:
         names = {name for key in self.known.named("person") for name in self.known.full_names(key)}
         first = Counter(name.words[0] for name in names)
         later = Counter(word for name in names for word in set(name.words[1:]))
-        return first, later, len(names)
+        beyond = self.space.beyond
+        return _with(first, beyond.first), _with(later, beyond.later), max(len(names), beyond.people)
 
     def rarity(self, name: PersonName) -> float:
         """How unlikely it is that two people bear a name, 0 (a common name) to 1."""
@@ -105,7 +114,7 @@ class Setting:
 
     def weight(self, feature: str) -> float:
         """What it says that two articles share a name: nearly 1 for one that few have, nothing for one that all have."""
-        return (1 - math.log(self._counts[feature]) / math.log(len(self.space.names) + _UNSEEN)) ** 2
+        return (1 - math.log(self._counts[feature]) / math.log(len(self.space.names) + self.space.beyond.articles + _UNSEEN)) ** 2
 
     def shared(self, one: Profile, other: Profile) -> dict[str, float]:
         """How much the company of two people has in common, by sort: people, bodies, places."""
@@ -127,6 +136,11 @@ class Setting:
     def alike(self, one: Profile, other: Profile) -> float:
         """The cosine of the words of two articles."""
         return self.space.shared_words(one.article, other.article)
+
+
+def _with(here: Counter[str], whole: Mapping[str, int]) -> Counter[str]:
+    """Counts of some articles, with those of the whole case in place of smaller ones."""
+    return Counter({word: max(count, whole.get(word, 0)) for word, count in here.items()}) if whole else here
 
 
 def _chance(counts: Counter[str], word: str, total: int) -> float:

@@ -1,34 +1,42 @@
 """Articles about the same events, found by the people and bodies that they share and by their words."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from allegedly.identity import content_id
 from allegedly.names import PersonName
 from allegedly.names.body_words import body_name
 from allegedly.names.sounds import consonants
 from allegedly.resolve.cluster import Clusters
+from allegedly.resolve.grouping import average_groups, components
 from allegedly.resolve.known import Known
 from allegedly.resolve.words import Rarity, content_stems
 from allegedly.shapes import Article, Story
 
-# What a shared name weighs by its kind: a full name says most, a well-known body or a place hardly anything, and a single word for
-# a person something where the full name is not shared.
-_WEIGHT = {"p": 2.0, "o": 1.5, "g": 0.8, "b": 0.3, "l": 0.3, "s": 0.0}
-_SINGLE = 1.0
+# What a shared name weighs by its kind: a full name says most, a body nearly as much, a single word for a person and a place less;
+# a body of which there are many ("Police"), and a well-known one, hardly anything.
+_WEIGHT = {"p": 2.0, "o": 1.5, "s": 1.0, "l": 0.5, "g": 0.3, "b": 0.3}
 _LEAST_LETTERS = 4
-# Two articles tell one story where they share two names or more that make up this part of the names of the one with fewer,
-_SAME_NAMES = 0.2
-# or half of that, or one name only, where their words have this cosine; set on invented stories and public news on shared topics.
-_SAME_WORDS = 0.12
-_LATER = 1.1
-# Beside a place or a well-known body their words must be this much alike.
-_SAME_EVENT = 0.22
-# With less than this no number of shared names makes one story.
-_SAME_MATTER = 0.04
+# How much the names that two articles share add to their words, and how alike both together make the articles of one story on the
+# average: the strictest at which no fewer articles of the corpus stories (train) are grouped rightly.
+_NAMES = 0.3
+_SAME_STORY = 0.13
+# No more than this counts: near copies would else draw in whatever one of them also tells.
+_MOST = 0.3
+# With less than this of their words in common, names aside, no number of shared names makes one story.
+_SAME_MATTER = 0.03
+# Articles of fewer words than this, names aside, are alike by chance: the fewer, the less it says.
+_FEW = 14
+# As if two articles named somebody more, whom they do not share: one name that is all that both name says less than many.
+_FEW_NAMES = 40.0
+# Days within which matters of one story are mostly told, and what articles of one week, or further apart, are asked for.
+_LONG_CASE = 3 * 365
+_WEEK, _YEARS = 0.9, 1.5
 # Rarity is counted as if so many other articles were there, each without any of the names: in a small case nothing else tells
 # how rare a name is.
 _UNSEEN = 50
@@ -37,6 +45,11 @@ _UNSEEN = 50
 _COMMON = 24
 _NEIGHBOURS = 12
 _NEAREST = 4
+# Two articles that share no name are compared where they share so many words that no more articles have than this.
+_RARE_WORDS = 5
+_RARE = 6
+# So many articles are each compared with every other; of more only those that share something rare.
+_WHOLE = 400
 
 
 def body_text(article: Article) -> str:
@@ -86,42 +99,63 @@ def _place_roots(known: Known, clusters: Clusters) -> dict[str, str]:
     return found
 
 
-class Space:
-    """The articles as weighted sets of names and of words; `words` are those of each article, the names left out."""
+@dataclass(frozen=True)
+class Beyond:
+    """What is counted in a case of which only some articles are at hand.
 
-    def __init__(self, known: Known, names: Mapping[str, frozenset[str]]) -> None:
-        words = {a.id: set(content_stems(body_text(a))) for a in known.articles}
+    `articles` are those that lack here; of the whole case it is said in how many articles each word and name stands, how many full
+    names there are (`people`), and how many of them have a word `first` and how many `later`.
+    """
+
+    articles: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    first: Mapping[str, int]
+    later: Mapping[str, int]
+    people: int
+
+
+_NOTHING = Beyond(0, {}, {}, {}, {}, 0)
+
+
+class Space:
+    """The articles as weighted sets of names and of words; `stems` are all words of each article, `words` those beside its names.
+
+    Where only some articles of a case are at hand, `beyond` says how common words and names are in the whole of it.
+    """
+
+    def __init__(self, known: Known, names: Mapping[str, frozenset[str]], beyond: Beyond = _NOTHING) -> None:
+        self.stems: Mapping[str, frozenset[str]] = {a.id: frozenset(content_stems(body_text(a))) for a in known.articles}
+        words = {article: set(stems) for article, stems in self.stems.items()}
         for key, entity in known.entities.items():
             if entity.named:
                 words[known.article_of[key]].difference_update(content_stems(" ".join(entity.names)))
         self.words: Mapping[str, frozenset[str]] = {article: frozenset(stems) for article, stems in words.items()}
-        self.word_rarity = Rarity(words.values(), _UNSEEN)
+        self.word_rarity = Rarity(self.stems.values(), _UNSEEN + beyond.articles, beyond.words)
         self.names = names
-        self._name_rarity = Rarity(names.values(), _UNSEEN)
+        self.beyond = beyond
+        self._name_rarity = Rarity(names.values(), _UNSEEN + beyond.articles, beyond.names)
         self._mass = {article: self._weight(some) for article, some in names.items()}
 
     def _weight(self, names: Iterable[str]) -> float:
-        return math.fsum(self._name_rarity.weight(name) * _WEIGHT[name[0]] for name in names)
+        return math.fsum((self._name_rarity.weight(name) * _WEIGHT[name[0]]) ** 2 for name in names)
 
-    def shared_names(self, one: str, other: str) -> tuple[int, float]:
-        """How many people and bodies two articles share, and what part that is of the names of the one with fewer."""
+    def shared_names(self, one: str, other: str) -> float:
+        """The cosine of the people, bodies and places that two articles name, by kind and rarity."""
         shared = self.names[one] & self.names[other]
-        if not shared:
-            return 0, 0.0
-        full = {name.partition("|")[0] for name in shared if name[0] in "po"}
-        surnames = {name.partition("|")[2] for name in shared if name[0] == "p"}
-        # Who is called by one word in both counts once: not beside the full name.
-        single = {name: _sound(name[2:]) for name in shared if name[0] == "s"}
-        alone = {name for name, sound in single.items() if sound not in surnames and f"p:{sound}" not in full}
-        if not full and len(alone) < 2:
-            # One surname alone is no sign of one story.
-            alone = set()
-        weight = self._weight(shared) + _SINGLE * math.fsum(map(self._name_rarity.weight, alone))
-        return len(full) + len(alone), weight / max(min(self._mass[one], self._mass[other]), 1.0)
+        return self._weight(shared) / (math.sqrt(self._mass[one] * self._mass[other]) + _FEW_NAMES) if shared else 0.0
 
     def shared_words(self, one: str, other: str) -> float:
         """The cosine of two articles' words, those of names left out."""
         return self.word_rarity.cosine(self.words[one], self.words[other])
+
+    def alike(self, one: str, other: str) -> float:
+        """How far two articles are of one matter: the cosine of all their words, and their names once more."""
+        if self.shared_words(one, other) < _SAME_MATTER:
+            return 0.0
+        fewer = min(len(self.words[one]), len(self.words[other]))
+        words = self.word_rarity.cosine(self.stems[one], self.stems[other])
+        return (words + _NAMES * self.shared_names(one, other)) * min(1.0, fewer / _FEW)
 
 
 def _day(article: Article) -> int | None:
@@ -131,63 +165,89 @@ def _day(article: Article) -> int | None:
         return None
 
 
-def _pairs(known: Known, names: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """The pairs of articles that share a name other than that of a well-known body; of a common one only neighbours in time."""
-    holders: defaultdict[str, list[str]] = defaultdict(list)
+def _pairs(known: Known, space: Space) -> list[tuple[str, str]]:
+    """The pairs of articles that share a name other than that of a well-known body, of a common one only neighbours in time; and
+    those that share rare words."""
     days = {article.id: _day(article) or 0 for article in known.articles}
-    for article in sorted(names, key=lambda a: (days[a], a)):
-        for feature in names[article]:
-            if not feature.startswith("b:"):
-                holders[feature].append(article)
+    ordered = sorted(days, key=lambda a: (days[a], a))
     found: set[tuple[str, str]] = set()
-    for feature, articles in holders.items():
-        reach = len(articles) if len(articles) <= _COMMON else _NEAREST if feature.startswith("l:") else _NEIGHBOURS
-        for i, one in enumerate(articles):
-            found.update((min(one, other), max(one, other)) for other in articles[i + 1 : i + 1 + reach])
+    for feature, articles in _holders(ordered, space.names).items():
+        if not feature.startswith("b:"):
+            reach = len(articles) if len(articles) <= _COMMON else _NEAREST if feature.startswith("l:") else _NEIGHBOURS
+            found.update(_couples(articles, reach))
+    rare = (articles for articles in _holders(ordered, space.words).values() if 1 < len(articles) <= _RARE)
+    counts = Counter(pair for articles in rare for pair in _couples(articles, _RARE))
+    found.update(pair for pair, count in counts.items() if count >= _RARE_WORDS)
     return sorted(found)
 
 
+def _holders(articles: Iterable[str], features: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The articles that have each feature, in their order."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for feature in features[article]:
+            found[feature].append(article)
+    return found
+
+
+def _couples(articles: Sequence[str], reach: int) -> Iterator[tuple[str, str]]:
+    """Each article with so many that follow it."""
+    for i, one in enumerate(articles):
+        yield from ((min(one, other), max(one, other)) for other in articles[i + 1 : i + 1 + reach])
+
+
 def _strictness(one: Article, other: Article) -> float:
-    """A factor on what two articles must share: less for those of one week, more for those years apart."""
+    """A factor on how alike two articles must be: less for those of one week, more for those further apart than most cases last."""
     first, second = _day(one), _day(other)
     if first is None or second is None:
         return 1.0
     apart = abs(first - second)
-    return 0.9 if apart <= 7 else 1.0 if apart <= 365 else 1.5
+    return _WEEK if apart <= 7 else 1.0 if apart <= _LONG_CASE else _YEARS
 
 
-def _one_story(space: Space, one: Article, other: Article) -> bool:
-    count, part = space.shared_names(one.id, other.id)
-    strictness = _strictness(one, other)
-    if count and part < _SAME_NAMES * strictness / 2:
-        return False
-    words = space.shared_words(one.id, other.id)
-    if words < _SAME_MATTER or not count:
-        return words >= _SAME_EVENT * strictness
-    # Two people or bodies that few name are the same story also years later.
-    enough = count >= 2 and part >= _SAME_NAMES * min(strictness, _LATER)
-    return enough or words >= _SAME_WORDS * strictness
+def _alike(space: Space, one: Article, other: Article) -> float:
+    return min(space.alike(one.id, other.id), _MOST) / _strictness(one, other)
 
 
-def find_stories(known: Known, space: Space) -> tuple[Story, ...]:
-    """The stories, each article in exactly one, sorted by id."""
-    parent = {article.id: article.id for article in known.articles}
+def find_stories(known: Known, space: Space, least: float = _SAME_STORY) -> tuple[Story, ...]:
+    """The stories, each article in exactly one, sorted by id; `least` is how alike those of one are on the average.
 
-    def root(article: str) -> str:
-        while parent[article] != article:
-            parent[article] = parent[parent[article]]
-            article = parent[article]
-        return article
-
-    for one, other in _pairs(known, space.names):
-        if root(one) != root(other) and _one_story(space, known.by_article[one], known.by_article[other]):
-            first, second = sorted((root(one), root(other)))
-            parent[second] = first
-    together: defaultdict[str, list[str]] = defaultdict(list)
-    for article in known.articles:
-        together[root(article.id)].append(article.id)
-    stories = (Story(id=content_id("s", min(some)), articles=tuple(sorted(some))) for some in together.values())
+    Articles are joined by average likeness, so that no chain of reports of like matters makes one story of two. Whatever is joined
+    has a pair alike enough: so each part that such pairs hold together is grouped apart from all others.
+    """
+    ids = [article.id for article in known.articles]
+    number = {article: place for place, article in enumerate(ids)}
+    compared = {
+        (number[one], number[other]): _alike(space, known.by_article[one], known.by_article[other])
+        for one, other in _pairs(known, space)
+    }
+    parts = components(len(ids), [pair for pair, value in compared.items() if value >= least])
+    groups = [
+        [known.articles[place].id for place in group] for part in parts for group in _grouped(known, space, part, (compared, least))
+    ]
+    stories = (Story(id=content_id("s", min(some)), articles=tuple(sorted(some))) for some in groups)
     return tuple(sorted(stories, key=lambda story: story.id))
+
+
+def _grouped(
+    known: Known, space: Space, part: Sequence[int], of: tuple[Mapping[tuple[int, int], float], float]
+) -> Iterator[tuple[int, ...]]:
+    """The groups of a part, as numbers of articles; `of` are the pairs compared before, and how alike those of a group must be."""
+    compared, least = of
+    if len(part) <= 2:
+        # One article, or two that are alike enough.
+        yield tuple(part)
+        return
+    if len(part) <= _WHOLE:
+        alike = {
+            (i, j): compared[one, other] if (one, other) in compared else _alike(space, known.articles[one], known.articles[other])
+            for (i, one), (j, other) in combinations(enumerate(part), 2)
+        }
+    else:
+        place = {number: i for i, number in enumerate(part)}
+        alike = {(place[i], place[j]): value for (i, j), value in compared.items() if i in place and j in place}
+    for group in average_groups(len(part), alike, least, len(part) <= _WHOLE):
+        yield tuple(part[i] for i in group)
 
 
 def story_of(stories: Iterable[Story]) -> dict[str, str]:
