@@ -15,13 +15,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from allegedly import __version__
-from allegedly.commands import judging, review, verify, why
+from allegedly import __version__, wording
+from allegedly.commands import judging, review, settle, verify, wanted, why
 from allegedly.commands.corpus import app as corpus_app
-from allegedly.commands.options import CasePath, clean, existing, print_json, stderr, write
+from allegedly.commands.lists import app as lists_app
+from allegedly.commands.options import CasePath, clean, existing, print_json, say, stderr, write
 from allegedly.commands.reading import read as read_paths
-from allegedly.commands.serving import catalogue, today
 from allegedly.commands.serving import serve as serve_case
+from allegedly.commands.serving import shown, today
 from allegedly.commands.terminal import show_case, show_person
 from allegedly.errors import AllegedlyError, UnknownName, UsageError
 from allegedly.export.attributions import to_attributions
@@ -48,6 +49,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(corpus_app)
+app.add_typer(lists_app)
 Host = Annotated[str, typer.Option(help="The address to serve on; any other than this machine's own opens the case to others.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
@@ -102,7 +104,9 @@ def show(
 
     Example: allegedly show story.case "Maria Duarte"
     """
-    book = catalogue(existing(case))
+    book = shown(existing(case))
+    if book.unsettled:
+        say(f"{wording.unsettled(len(book.unsettled))} `allegedly settle {case}` settles them.")
     console = Console(highlight=False, markup=False, emoji=False)
     if name is None:
         overview = case_view(book, today())
@@ -180,7 +184,7 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="allegedly-") as folder, reports() as sample:
         path = case or Path(folder) / "demo.case"
         read_paths(stderr(), path, [sample], DEFAULTS)
-        show_case(Console(highlight=False, markup=False, emoji=False), case_view(catalogue(path), today()))
+        show_case(Console(highlight=False, markup=False, emoji=False), case_view(shown(path), today()))
         sys.stdout.flush()
         if os.environ.get("DEMO_SERVE", "1") != "0":
             serve_case(stderr(), path, host, port, browse=browse)
@@ -206,9 +210,13 @@ for _command in (
     judging.rename,
     judging.kind,
     judging.not_entity,
+    judging.one_origin,
+    judging.separate_origins,
     judging.undo,
     judging.judgements,
     why.why,
+    wanted.wanted,
+    settle.settle,
     verify.verify,
 ):
     app.command()(_command)

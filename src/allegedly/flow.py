@@ -20,11 +20,16 @@ from allegedly.resolve.judged import decide, standing
 from allegedly.resolve.known import know
 from allegedly.run.local import Read, read_all
 from allegedly.settings import Settings
+from allegedly.settling import place_or_settle, resolve_again, resolve_if_stale
 from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Shape, Skipped
+from allegedly.wording import unsettled
 
 # What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.
 _UNREAD = "language not read"
 _FAILED = ""
+
+# Judgements that rest on no place.
+_ALONE = frozenset({"undo", "erased"})
 
 Outcome = Literal["read", "already read", "not read", "skipped"]
 
@@ -43,7 +48,8 @@ class Summary(Shape, frozen=True, kw_only=True):
 
     `read`, `already_read` and `not_read` (another language) count articles of this run; `articles` and what follows count the case:
     `people` are persons with a name, `answers` are claims that answer another, `judgements` are those in the log, `waiting` those
-    that find nothing in the present readings. `skipped` are the inputs of this run.
+    that find nothing in the present readings; `unsettled` are articles that have a provisional place only. `skipped` are the inputs
+    of this run.
     """
 
     read: int
@@ -56,6 +62,7 @@ class Summary(Shape, frozen=True, kw_only=True):
     steps: int
     judgements: int
     waiting: int
+    unsettled: int = 0
     skipped: tuple[Skipped, ...]
 
 
@@ -113,8 +120,8 @@ def read_inputs(
         case.set_producer(reader.produced_by)
         run = _Run(case, settings, reader, progress)
         run.take_in(inputs)
-        if case.articles():
-            resolve_if_stale(case)
+        if case.size():
+            place_or_settle(case)
             if run.failed and not any(run.counts[outcome] for outcome in ("read", "already read", "not read")):
                 kept = f"they are kept in {case_path}, and the next run tries again"
                 raise NothingReadable(f"the reading of every article failed; {kept}{run.reasons()}")
@@ -123,12 +130,6 @@ def read_inputs(
         case_path.unlink()
     found = run.reasons() or "\n  no file was found there"
     raise NothingReadable(f"nothing could be read; give files or folders of .txt, .md, .html or .jsonl{found}")
-
-
-def resolve_again(case: Case) -> None:
-    """Derives entities, stories and findings anew from the readings and judgements, in one transaction."""
-    with case.changing():
-        case.save_resolution(resolve(case.articles(), case.readings(), case.judgements(), case.issued_ids()))
 
 
 def remove_from(case_path: Path, name: str, at: str | None = None) -> Article:
@@ -186,7 +187,9 @@ def verify(case_path: Path) -> Verified:
     with Case.open(case_path) as case:
         faults, notes = list(case.faults()), []
         stored = case.resolution()
-        if not case.is_resolved():
+        if not case.is_resolved() and case.is_placed():
+            notes.append(f"{unsettled(len(case.unsettled()))} `allegedly settle {case_path}` settles them")
+        elif not case.is_resolved():
             faults.append("the resolution is older than the articles and judgements; any command that shows the case renews it")
         elif case.producer() != produced_by():
             notes.append(
@@ -211,17 +214,24 @@ def record_of(case_path: Path) -> Record:
 
 
 def record_and_texts(case_path: Path) -> tuple[Record, dict[str, str]]:
-    """The record of a case, and the texts of its articles by id."""
+    """The record of a case, settled first, and the texts of its articles by id."""
     with Case.open(case_path) as case:
         resolve_if_stale(case)
-        record = case.record(case.producer() or produced_by())
-        return record, {article.id: article.text for article in case.articles()}
+        return _record_and_texts(case)
 
 
-def resolve_if_stale(case: Case) -> None:
-    """Derives what is derived where something changed since."""
-    if not case.is_resolved():
-        resolve_again(case)
+def _record_and_texts(case: Case) -> tuple[Record, dict[str, str]]:
+    return case.record(case.producer() or produced_by()), {article.id: article.text for article in case.articles()}
+
+
+def as_it_stands(case_path: Path) -> tuple[Record, dict[str, str], frozenset[str]]:
+    """The record of a case and its texts, for showing: with the ids of the articles that have a provisional place only.
+
+    Nothing is settled for it where every article has a place.
+    """
+    with Case.open(case_path) as case:
+        place_or_settle(case)
+        return *_record_and_texts(case), frozenset(case.unsettled())
 
 
 def _the_article(case: Case, name: str) -> Article:
@@ -316,30 +326,32 @@ class _Run:
             Progress(done=sum(self.counts.values()), source=source, outcome=outcome, reason=note.reason if note else None)
         )
 
-    def _waiting(self) -> int:
-        made = self.case.judgements()
-        standings = decide(know(self.case.articles(), self.case.readings()), made).standings if made else {}
-        return sum(found == "orphaned" for found in standings.values())
-
     def summary(self) -> Summary:
-        readings, resolution = self.case.readings(), self.case.resolution()
-        persons = {entity.id for entity in resolution.entities if entity.kind == "person"}
-        members = dict(resolution.members)
-        named = {members[entity.key] for reading in readings for entity in reading.entities if entity.named}
-        claims = [claim for reading in readings for claim in reading.claims]
-        answers = {claim.id for claim in claims if claim.answers} | {
-            claim for finding in resolution.findings for claim in finding.answers
-        }
+        held = self.case.counts()
         return Summary(
             read=self.counts["read"],
             already_read=self.counts["already read"],
             not_read=self.counts["not read"],
-            articles=len(readings),
-            people=len(persons & named),
-            claims=len(claims),
-            answers=len(answers),
-            steps=sum(len(reading.proceedings) for reading in readings),
-            judgements=len(self.case.judgements()),
-            waiting=self._waiting(),
+            articles=held.articles,
+            people=held.people,
+            claims=held.claims,
+            answers=held.answers,
+            steps=held.steps,
+            judgements=held.judgements,
+            waiting=_waiting(self.case),
+            unsettled=len(self.case.unsettled()),
             skipped=tuple(self.skipped),
         )
+
+
+def _waiting(case: Case) -> int:
+    """How many judgements find nothing in the present readings."""
+    made = case.judgements()
+    if not made:
+        return 0
+    # Where each says what bytes it rests on, the articles of these are enough.
+    hashes = {anchor.sha256 for judgement in made for anchor in judgement.anchors}
+    bound = all(judgement.anchors or judgement.kind in _ALONE for judgement in made)
+    ids = case.of_bytes(hashes) if bound else None
+    standings = decide(know(case.articles(ids), case.readings(ids)), made).standings
+    return sum(found == "orphaned" for found in standings.values())

@@ -66,6 +66,8 @@ def tell(console: Console, case: Path, summary: Summary) -> None:
     )
     judged = wording.count(summary.judgements, "judgement")
     reviewed = f"There is {judged}" if summary.judgements == 1 else f"There are {judged}"
+    if summary.unsettled:
+        _say(console, f"{wording.unsettled(summary.unsettled)} `allegedly settle {case}` settles them.")
     rest = f"{reviewed}; the rest is unreviewed." if summary.judgements else "All of it is unreviewed."
     _say(console, f"{case}: {', '.join(counts)}. {rest}")
 

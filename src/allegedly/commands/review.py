@@ -11,10 +11,10 @@ from allegedly import wording
 from allegedly.commands.options import By, CasePath, existing, print_json, say, stdout, user
 from allegedly.commands.serving import catalogue
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
-from allegedly.flow import resolve_if_stale
 from allegedly.judging import Decision, Desk, undo
 from allegedly.record.store import Case
 from allegedly.serve.questions import QuestionView, SideView, questions
+from allegedly.settling import resolve_if_stale
 
 _ASK = "s = the same, d = different, k = skip, u = undo the last answer, q = quit: "
 _END = "No question is left. u = undo the last answer, q = quit: "

@@ -9,14 +9,19 @@ import uvicorn
 from rich.console import Console
 
 from allegedly.errors import UsageError
-from allegedly.flow import record_and_texts
+from allegedly.flow import as_it_stands, record_and_texts
 from allegedly.serve.app import LOCAL_HOSTS, create_app
 from allegedly.serve.catalogue import Catalogue
 
 
 def catalogue(case: Path) -> Catalogue:
-    """The record of a case with the texts of its articles."""
+    """The record of a case with the texts of its articles, settled."""
     return Catalogue(*record_and_texts(case))
+
+
+def shown(case: Path) -> Catalogue:
+    """The record of a case with the texts of its articles, for showing: a few of them may have a provisional place."""
+    return Catalogue(*as_it_stands(case))
 
 
 def today() -> str:
@@ -36,7 +41,7 @@ class _Kept:
     def __call__(self) -> Catalogue:
         state = tuple((seen.st_mtime_ns, seen.st_size) for path in self._files if path.exists() for seen in [path.stat()])
         if self._catalogue is None or state != self._state:
-            self._catalogue, self._state = catalogue(self._case), state
+            self._catalogue, self._state = shown(self._case), state
         return self._catalogue
 
 

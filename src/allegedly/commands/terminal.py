@@ -129,7 +129,7 @@ def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
 
 def _steps(steps: Iterable[StepView]) -> Iterator[Line]:
     for step in steps:
-        when = ", ".join(part for part in (step.date or "date not given", step.age) if part)
+        when = ", ".join(part for part in (step.date or "date not given", step.age, step.later, step.silent) if part)
         charge = f", for {wording.offences(step.offences)}" if step.offences else ""
         yield 2, f"{step.sentence}{charge} · {when} · told by {'; '.join(step.sources)} [{wording.review(step.review)}]", BOLD
         for quote in step.quotes:

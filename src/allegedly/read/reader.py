@@ -15,7 +15,8 @@ from allegedly.read.attribution import hear
 from allegedly.read.casting import cast_of
 from allegedly.read.claims import Known, find_claims
 from allegedly.read.corrections import find_corrections
-from allegedly.read.dates import find_dates
+from allegedly.read.dates import find_times
+from allegedly.read.dates_waiting import candidates, waiting, without_waiting
 from allegedly.read.dealings import find_dealings
 from allegedly.read.neural.seen import Seen
 from allegedly.read.neural.weights import digests
@@ -85,11 +86,15 @@ def _read(parsed: ParsedArticle) -> Reading:
     cast = with_parties(parsed, cast_of(parsed, seen), seen)
     heard = hear(parsed, seen)
     frames = heard.frames
-    dates = find_dates(parsed)
+    times = find_times(parsed)
+    undated = parsed.article.published is None
+    dates = candidates(parsed.article.id, times) if undated else times.dates
     amounts = find_amounts(parsed)
     steps = find_steps(parsed, StepContext(cast=cast, frames=frames, dates=dates, offences_in=offences_in, seen=seen))
     claims = find_claims(parsed, heard, Known(cast=cast, steps=steps, dates=dates))
     steps = tuple(_with_chain(step, claims) for step in steps)
+    kept = waiting(parsed.article.id, times, claims, steps) if undated else ()
+    claims, steps = tuple(map(without_waiting, claims)), tuple(map(without_waiting, steps))
     return Reading(
         article=parsed.article.id,
         entities=cast.entities,
@@ -99,8 +104,10 @@ def _read(parsed: ParsedArticle) -> Reading:
         relations=cast.relations,
         dealings=find_dealings(parsed, cast, frames, claims),
         amounts=amounts,
-        dates=dates,
+        dates=times.dates,
         corrections=find_corrections(parsed, claims, steps, amounts),
+        times=times.values,
+        waiting=kept,
     )
 
 

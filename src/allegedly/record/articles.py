@@ -1,9 +1,12 @@
 """Articles in the case: the document with its custody, its blocks and the bytes that it was read from."""
 
 import zlib
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
 from allegedly.record import rows, tables
 from allegedly.shapes import Article, Captured, Document
@@ -14,7 +17,7 @@ _PLAIN = ("id", "file", "url", "title", "outlet", "byline", "published", "publis
 def put(connection: Connection, document: Document) -> None:
     """Writes an article in place of the same one before, whose facts go with it; it keeps the note of its first capture."""
     article = document.article
-    before = load(connection, article.id)
+    before = load(connection, (article.id,))
     captured = before[0].captured if before else article.captured
     connection.execute(delete(tables.articles).where(tables.articles.c.id == article.id))
     row = {name: getattr(article, name) for name in _PLAIN}
@@ -26,16 +29,23 @@ def put(connection: Connection, document: Document) -> None:
 
 def same(connection: Connection, article: Article) -> bool:
     """Whether the case holds this article, equal in all but when and by whom it was captured."""
-    found = load(connection, article.id)
+    found = load(connection, (article.id,))
     return bool(found) and msgspec.structs.replace(article, captured=found[0].captured) == found[0]
 
 
-def load(connection: Connection, article_id: str | None = None) -> tuple[Article, ...]:
-    """All articles, by file, then id; or the one of that id, if the case holds it."""
-    query = select(tables.articles).order_by(tables.articles.c.file, tables.articles.c.id)
-    if article_id is not None:
-        query = query.where(tables.articles.c.id == article_id)
-    blocks = rows.load(connection, tables.BLOCKS, article_id)
+def load(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Article, ...]:
+    """All articles, by file, then id; or those of these ids that the case holds."""
+    if ids is None:
+        return _load(connection, select(tables.articles), rows.load(connection, tables.BLOCKS))
+    found: list[Article] = []
+    for some in rows.batches(ids):
+        query = select(tables.articles).where(tables.articles.c.id.in_(some))
+        found += _load(connection, query, rows.load(connection, tables.BLOCKS, some))
+    return tuple(sorted(found, key=lambda article: (article.file, article.id)))
+
+
+def _load(connection: Connection, query: Select[Any], blocks: Mapping[str | None, Sequence[Any]]) -> tuple[Article, ...]:
+    query = query.order_by(tables.articles.c.file, tables.articles.c.id)
     return tuple(
         Article(
             **{name: row[name] for name in _PLAIN},
@@ -56,3 +66,12 @@ def holds_bytes(connection: Connection, sha256: str) -> bool:
     """Whether some article in the case was read from the bytes of this hash."""
     found = connection.execute(select(tables.articles.c.id).where(tables.articles.c.sha256 == sha256).limit(1))
     return found.first() is not None
+
+
+def of_bytes(connection: Connection, hashes: AbstractSet[str]) -> tuple[str, ...]:
+    """The ids of the articles that were read from bytes of these hashes, sorted."""
+    column = tables.articles.c.sha256
+    found = (
+        connection.execute(select(tables.articles.c.id).where(column.in_(some))).scalars() for some in rows.batches(sorted(hashes))
+    )
+    return tuple(sorted(article for some in found for article in some))

@@ -9,6 +9,8 @@ from allegedly.shapes import (
     Article,
     ArticleEntry,
     Claim,
+    Correction,
+    DatedArticle,
     Dealing,
     Judgement,
     Mention,
@@ -22,6 +24,7 @@ from allegedly.shapes import (
     Skipped,
     Source,
 )
+from allegedly.times.redating import redated
 
 Global = Callable[[str], str]
 T = TypeVar("T")
@@ -39,6 +42,7 @@ def assemble(
     """The record. Lists are sorted by article, start, id; articles by file, then id; what has no article by id;
     suggestions stay as resolved, the most useful first."""
     resolution, judgements = derived
+    articles, readings = _dated(articles, readings, resolution.dated)
     to_id: Global = dict(resolution.members).__getitem__
     read = sorted(readings, key=lambda reading: reading.article)
     claims = [_claim(claim, to_id) for reading in read for claim in reading.claims]
@@ -61,14 +65,34 @@ def assemble(
         dates=tuple(
             sorted((d for reading in read for d in reading.dates), key=lambda d: (d.article, d.start, d.end, d.from_, d.until))
         ),
-        corrections=tuple(
-            sorted((c for reading in read for c in reading.corrections), key=lambda c: (c.article, c.start, c.end, c.of))
-        ),
+        corrections=_corrections(read, resolution),
         stories=tuple(sorted(resolution.stories, key=lambda story: story.id)),
         findings=tuple(sorted(resolution.findings, key=lambda finding: finding.id)),
         suggestions=resolution.suggestions,
+        standings=resolution.standings,
+        exchanges=resolution.exchanges,
         judgements=judgements,
+        times=tuple(sorted((t for reading in read for t in reading.times), key=lambda t: (t.article, t.start, t.end, t.type))),
+        dated=tuple(sorted(resolution.dated, key=lambda one: one.article)),
     )
+
+
+def _dated(
+    articles: Iterable[Article], readings: Iterable[Reading], dated: Iterable[DatedArticle]
+) -> tuple[list[Article], list[Reading]]:
+    """Articles and readings with what follows from the dates that other reports give."""
+    homes = {article.id: article for article in articles}
+    read = {reading.article: reading for reading in readings}
+    for found in dated:
+        homes[found.article], read[found.article] = redated(homes[found.article], read[found.article], found)
+    return list(homes.values()), list(read.values())
+
+
+def _corrections(readings: Iterable[Reading], resolution: Resolution) -> tuple[Correction, ...]:
+    """The corrections as read; where it was told across articles what one is about, as told."""
+    found = {(c.article, c.start, c.end): c for reading in readings for c in reading.corrections}
+    found |= {(c.article, c.start, c.end): c for story in resolution.stories for c in story.corrections}
+    return tuple(found[place] for place in sorted(found))
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

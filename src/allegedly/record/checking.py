@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import msgspec
@@ -25,8 +26,11 @@ class _Spot(NamedTuple):
     words: str | None
 
 
-def faults(connection: Connection, judged: str) -> Iterator[str]:
-    """Everything that is wrong, in words. `judged` is the number of judgements and the hash of the last, as noted beside them."""
+def faults(connection: Connection, judged: str, unsettled: AbstractSet[str]) -> Iterator[str]:
+    """Everything that is wrong, in words. `judged` is the number of judgements and the hash of the last, as noted beside them.
+
+    What articles with `unsettled` places have founded has no id that counts as given out.
+    """
     yield from _database(connection)
     texts = {article.id: article for article in custody.load(connection)}
     for article in texts.values():
@@ -40,7 +44,8 @@ def faults(connection: Connection, judged: str) -> Iterator[str]:
     yield from _places("the resolution", resolution, texts)
     yield from _chain(connection, judgements, judged)
     yield from _anchors(judgements, texts.values())
-    yield from _ids(resolution, derived.issued(connection))
+    provisional = {content_id("e", key) for key, _ in resolution.members if key.rsplit(":", 1)[0] in unsettled}
+    yield from _ids(resolution, {*derived.issued(connection), *provisional})
 
 
 def _database(connection: Connection) -> Iterator[str]:
@@ -121,7 +126,7 @@ def _anchors(judgements: Iterable[Judgement], articles: Iterable[Article]) -> It
                 yield f"judgement {judgement.id} rests on {anchor.start}-{anchor.end}, which is not in the text of {anchor.article}"
 
 
-def _ids(resolution: Resolution, issued: tuple[str, ...]) -> Iterator[str]:
+def _ids(resolution: Resolution, issued: AbstractSet[str]) -> Iterator[str]:
     founded: dict[str, set[str]] = {}
     for key, home in resolution.members:
         founded.setdefault(home, set()).add(content_id("e", key))
@@ -130,10 +135,10 @@ def _ids(resolution: Resolution, issued: tuple[str, ...]) -> Iterator[str]:
         if count > 1:
             yield f"the id {old} leads to {count} entities"
     for entity in resolution.entities:
-        yield from _own_ids(entity, founded.get(entity.id, set()), set(issued))
+        yield from _own_ids(entity, founded.get(entity.id, set()), issued)
 
 
-def _own_ids(entity: Entity, founded: set[str], issued: set[str]) -> Iterator[str]:
+def _own_ids(entity: Entity, founded: AbstractSet[str], issued: AbstractSet[str]) -> Iterator[str]:
     if not founded:
         yield f"{entity.name} ({entity.id}) stands for nothing that an article says"
         return

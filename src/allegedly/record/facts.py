@@ -1,5 +1,7 @@
 """Readings in the case, and the log of judgements."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, delete, func, insert, select
 
 from allegedly.record import rows, tables
@@ -34,11 +36,14 @@ def has(connection: Connection, article_id: str, produced: str) -> bool:
     )
 
 
-def load(connection: Connection) -> tuple[Reading, ...]:
-    """All readings, in the order of the articles."""
-    order = select(tables.articles.c.id).order_by(tables.articles.c.file, tables.articles.c.id)
-    found = {field: rows.load(connection, layout) for field, layout in tables.READING.items()}
-    articles = connection.execute(order).scalars()
+def load(connection: Connection, articles: Sequence[str] | None = None) -> tuple[Reading, ...]:
+    """All readings, or those of some articles, in the order of the articles."""
+    if articles is None:
+        order = select(tables.articles.c.id).order_by(tables.articles.c.file, tables.articles.c.id)
+        articles, some = connection.execute(order).scalars().all(), None
+    else:
+        some = articles
+    found = {field: rows.load(connection, layout, some) for field, layout in tables.READING.items()}
     return tuple(
         Reading(article=article, **{field: tuple(by.get(article, ())) for field, by in found.items()}) for article in articles
     )
@@ -46,8 +51,7 @@ def load(connection: Connection) -> tuple[Reading, ...]:
 
 def load_one(connection: Connection, article_id: str) -> Reading:
     """What was read from one article; an empty reading where nothing was."""
-    found = {field: rows.load(connection, layout, article_id) for field, layout in tables.READING.items()}
-    return Reading(article=article_id, **{field: tuple(by.get(article_id, ())) for field, by in found.items()})
+    return load(connection, (article_id,))[0]
 
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:

@@ -1,13 +1,17 @@
 """Records to rows and back, exactly, by the layouts of `layout`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from allegedly.record.layout import Field, Layout, Row
 from allegedly.shapes import Shape
+
+# So many values go into one statement; SQLite takes no more than 32,766 of them, and older ones 999.
+_AT_ONCE = 900
+T = TypeVar("T")
 
 
 class At(NamedTuple):
@@ -82,21 +86,110 @@ def write(connection: Connection, layout: Layout, records: Iterable[Any], at: At
         connection.execute(insert(table), found)
 
 
+def replace(connection: Connection, layout: Layout, key: str, record: Any, position: int) -> None:
+    """Puts a record of a list across articles in place of the one with this key; its row stays, and so does what refers to it."""
+    (table, row), *below = rows(layout, record, At(None, position, None))
+    column = table.columns[_key_of(layout)]
+    kept = {name: value for name, value in row.items() if name != column.name}
+    connection.execute(update(table).where(column == key).values(kept))
+    for field in layout.fields:
+        if field.child and field.child.owner:
+            connection.execute(delete(field.child.table).where(field.child.table.columns[field.child.owner] == key))
+    by_table: dict[Table, list[Row]] = defaultdict(list)
+    for child, found in below:
+        by_table[child].append(found)
+    for child, some in by_table.items():
+        connection.execute(insert(child), some)
+
+
+def _key_of(layout: Layout) -> str:
+    if layout.key is None:
+        raise TypeError(f"the rows of {layout.table.name} have no key by which one could be told from another")
+    return layout.key
+
+
+def places(connection: Connection, layout: Layout) -> list[tuple[str, int]]:
+    """The key and the position of each record of a list across articles, in the order in which `load` gives them."""
+    table = layout.table
+    query = select(table.columns[_key_of(layout)], table.columns["position"]).order_by(table.columns["position"])
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def move(connection: Connection, layout: Layout, moved: Sequence[tuple[str, int]]) -> None:
+    """Gives rows, named by their keys, new positions."""
+    if moved:
+        table = layout.table
+        query = update(table).where(table.columns[_key_of(layout)] == bindparam("row")).values(position=bindparam("place"))
+        connection.execute(query, [{"row": key, "place": place} for key, place in moved])
+
+
+def remove(connection: Connection, layout: Layout, keys: Sequence[str]) -> None:
+    """Deletes the rows with these keys, and all that belongs or refers to them."""
+    column = layout.table.columns[_key_of(layout)]
+    for some in batches(keys):
+        connection.execute(delete(layout.table).where(column.in_(some)))
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in parts small enough for one statement."""
+    return (items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE))
+
+
 def clear(connection: Connection, layout: Layout) -> None:
     """Deletes every record that lies in this layout."""
     connection.execute(delete(layout.table))
 
 
-def load(connection: Connection, layout: Layout, article: str | None = None) -> dict[str | None, list[Any]]:
-    """All records of a layout, or those of one article, in their order, by the key of their owner."""
-    below = {field.name: load(connection, field.child, article) for field in layout.fields if field.child}
+def load(connection: Connection, layout: Layout, articles: Sequence[str] | None = None) -> dict[str | None, list[Any]]:
+    """All records of a layout, or those of some articles, in their order, by the key of their owner."""
+    if articles is None:
+        return _load(connection, layout, None)
+    found: dict[str | None, list[Any]] = {}
+    for some in batches(articles):
+        found |= _load(connection, layout, some)
+    return found
+
+
+def _load(connection: Connection, layout: Layout, articles: Sequence[str] | None) -> dict[str | None, list[Any]]:
+    below = {field.name: _load(connection, field.child, articles) for field in layout.fields if field.child}
     order = [layout.table.columns[layout.owner]] if layout.owner else []
     query = select(layout.table).order_by(*order, layout.table.columns["position"])
-    if article is not None:
-        query = query.where(layout.table.columns["article"] == article)
+    if articles is not None:
+        query = query.where(layout.table.columns["article"].in_(articles))
     found: dict[str | None, list[Any]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         found[row[layout.owner] if layout.owner else None].append(_record(layout, row, below))
+    return found
+
+
+def load_keyed(connection: Connection, layout: Layout, keys: Sequence[str]) -> list[Any]:
+    """The records of a list across articles that have these keys, in no order that means anything."""
+    found: list[Any] = []
+    for some in batches(sorted(keys)):
+        below = {f.name: _load_owned(connection, f.child, some) for f in layout.fields if f.child}
+        query = select(layout.table).where(layout.table.columns[_key_of(layout)].in_(some))
+        found += [_record(layout, row, below) for row in connection.execute(query).mappings()]
+    return found
+
+
+def _load_owned(connection: Connection, layout: Layout, owners: Sequence[str]) -> dict[str | None, list[Any]]:
+    """The records of a layout that belong to some owners, in their order, by the key of their owner."""
+    if layout.owner is None:
+        raise TypeError(f"the rows of {layout.table.name} belong to nothing")
+    owner = layout.table.columns[layout.owner]
+    read = connection.execute(
+        select(layout.table).where(owner.in_(owners)).order_by(owner, layout.table.columns["position"])
+    ).mappings()
+    rows_found = list(read)
+    keys = [row[layout.key] for row in rows_found] if layout.key else []
+    below: dict[str, dict[str | None, list[Any]]] = {field.name: {} for field in layout.fields if field.child}
+    for some in batches(keys):
+        for field in layout.fields:
+            if field.child:
+                below[field.name] |= _load_owned(connection, field.child, some)
+    found: dict[str | None, list[Any]] = defaultdict(list)
+    for row in rows_found:
+        found[row[layout.owner]].append(_record(layout, row, below))
     return found
 
 

@@ -4,14 +4,15 @@ A `Case` belongs to one thread. Every change is one transaction: a process kille
 or after the change, never between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
@@ -19,11 +20,22 @@ from allegedly.record import articles as custody
 from allegedly.record import checking, derived, facts, tables
 from allegedly.record.assemble import assemble
 from allegedly.record.casefile import create_file, open_file, transaction
+from allegedly.record.counting import Counts, counts
 from allegedly.record.rows import Stray
 from allegedly.record.sealing import sealed
-from allegedly.shapes import Article, Document, Judgement, ProducedBy, Reading, Record, Resolution, Skipped
+from allegedly.shapes import Article, Document, Entity, Judgement, ProducedBy, Reading, Record, Resolution, Skipped, Story
 
 _UNSET = "0"
+# What the state says where no article has a provisional place.
+_NOTHING_PLACED = {"placed": _UNSET, "unsettled": "{}", "background": ""}
+
+
+class Neighbours(NamedTuple):
+    """What the resolution says of some articles: the entity of each local key, these entities by id, the story of each article."""
+
+    members: Mapping[str, str]
+    entities: Mapping[str, Entity]
+    stories: Mapping[str, Story]
 
 
 class Case:
@@ -87,12 +99,13 @@ class Case:
         try:
             with self._use(write=True) as connection:
                 self._note(connection, article.file, note)
+                before = custody.load(connection, (article.id,))
                 same = custody.same(connection, article) and facts.load_one(connection, article.id) == reading
                 if not same:
                     custody.put(connection, document)
                     facts.put(connection, reading)
-                    self._count_change(connection)
-                facts.mark(connection, custody.load(connection, article.id)[0], produced)
+                    self._count_change(connection, added=not before)
+                facts.mark(connection, custody.load(connection, (article.id,))[0], produced)
         except (RuleBroken, IntegrityError, Stray, UnicodeEncodeError) as error:
             cause = error.orig if isinstance(error, IntegrityError) else error
             raise RuleBroken(f"what was read from {article.file} breaks a rule of the case: {cause}") from error
@@ -119,15 +132,30 @@ class Case:
         with self._use(write=False) as connection:
             return facts.has(connection, article_id, produced)
 
-    def articles(self) -> tuple[Article, ...]:
-        """All articles, by file, then id."""
+    def articles(self, ids: Sequence[str] | None = None) -> tuple[Article, ...]:
+        """All articles, by file, then id; or those of these ids."""
         with self._use(write=False) as connection:
-            return custody.load(connection)
+            return custody.load(connection, ids)
+
+    def size(self) -> int:
+        """How many articles the case holds."""
+        with self._use(write=False) as connection:
+            return connection.execute(select(func.count()).select_from(tables.articles)).scalar_one()
+
+    def counts(self) -> Counts:
+        """How much the case holds."""
+        with self._use(write=False) as connection:
+            return counts(connection)
+
+    def of_bytes(self, hashes: AbstractSet[str]) -> tuple[str, ...]:
+        """The ids of the articles that were read from bytes of these SHA-256, sorted."""
+        with self._use(write=False) as connection:
+            return custody.of_bytes(connection, hashes)
 
     def article(self, article_id: str) -> Article:
         """One article. Raises `UnknownName` where the case does not hold it."""
         with self._use(write=False) as connection:
-            found = custody.load(connection, article_id)
+            found = custody.load(connection, (article_id,))
         if not found:
             raise UnknownName(f"{self.path} holds no article {article_id}; `allegedly show` lists the articles")
         return found[0]
@@ -140,10 +168,10 @@ class Case:
             raise UnknownName(f"{self.path} holds no article {article_id}; `allegedly show` lists the articles")
         return found
 
-    def readings(self) -> tuple[Reading, ...]:
-        """What was read from each article, in the order of `articles`."""
+    def readings(self, articles: Sequence[str] | None = None) -> tuple[Reading, ...]:
+        """What was read from each article, in the order of `articles`; or from those of these ids, in their order."""
         with self._use(write=False) as connection:
-            return facts.load(connection)
+            return facts.load(connection, articles)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What was not read, by source."""
@@ -165,6 +193,8 @@ class Case:
                 gone = facts.erase(connection, article.sha256, at)
             connection.execute(delete(tables.skipped).where(tables.skipped.c.source == article.file))
             derived.clear(connection)
+            for name, value in _NOTHING_PLACED.items():
+                self._set_state(connection, name, value)
             connection.execute(insert(tables.log), {"at": at, "what": "removed", "subject": article_id})
             self._count_change(connection)
         if self._current is None:
@@ -195,7 +225,7 @@ class Case:
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the case, in words: whatever is not as it was put there."""
         with self._use(write=False) as connection:
-            return tuple(checking.faults(connection, self._state(connection, "judged")))
+            return tuple(checking.faults(connection, self._state(connection, "judged"), frozenset(self.unsettled())))
 
     def unsealed(self) -> int:
         """How many articles an earlier version read, so that nothing tells whether they were changed since."""
@@ -210,16 +240,67 @@ class Case:
             return derived.issued(connection)
 
     def is_resolved(self) -> bool:
-        """Whether the resolution is of the articles and judgements as they stand now."""
+        """Whether the resolution is settled: made of all articles and judgements as they stand now."""
         with self._use(write=False) as connection:
             return self._state(connection, "changes") == self._state(connection, "resolved")
 
-    def save_resolution(self, resolution: Resolution) -> None:
-        """Puts a resolution of the case as it stands in place of the earlier one, and logs the entity ids that are new."""
+    def is_placed(self) -> bool:
+        """Whether every article has its place in the resolution, if only a provisional one (see `unsettled`)."""
+        with self._use(write=False) as connection:
+            return self._state(connection, "changes") in (self._state(connection, "resolved"), self._state(connection, "placed"))
+
+    def only_grew(self) -> bool:
+        """Whether nothing but new articles came since the resolution was settled, so that they can be placed in it."""
+        with self._use(write=False) as connection:
+            return self._state(connection, "resolved") != _UNSET and self._state(connection, "altered") == _UNSET
+
+    def save_resolution(self, resolution: Resolution, background: str = "") -> None:
+        """Puts a resolution of the case as it stands in place of the earlier one, and logs the entity ids that are new.
+
+        Only rows that differ are written. `background` is what placing new articles needs, in whatever form the caller reads.
+        """
         with self._use(write=True) as connection:
-            derived.clear(connection)
             derived.put(connection, resolution)
             self._set_state(connection, "resolved", self._state(connection, "changes"))
+            for name, value in {**_NOTHING_PLACED, "altered": _UNSET, "background": background}.items():
+                self._set_state(connection, name, value)
+
+    def background(self) -> str:
+        """What was given as such with the last settled resolution; empty where nothing was."""
+        with self._use(write=False) as connection:
+            found = self._state(connection, "background")
+            return "" if found == _UNSET else found
+
+    def without_place(self) -> tuple[str, ...]:
+        """The articles that have no place in the resolution yet."""
+        with self._use(write=False) as connection:
+            return derived.without_story(connection)
+
+    def neighbours(self, articles: Sequence[str]) -> Neighbours:
+        """What the resolution says of some articles."""
+        with self._use(write=False) as connection:
+            members = derived.members_of(connection, articles)
+            entities = derived.entities_of(connection, members.values())
+            return Neighbours(members=members, entities=entities, stories=derived.stories_of(connection, articles))
+
+    def place(self, article_id: str, part: Resolution, marks: tuple[str, ...], *, whole: bool) -> None:
+        """Adds the provisional place of a new article to the resolution: what is new, and what has grown in place of what it was.
+
+        `whole` says that the findings given are all those of the story given. `marks` are kept for the article until the case is
+        settled (see `unsettled`). No entity id counts as given out.
+        """
+        with self._use(write=True) as connection:
+            derived.add(connection, part, whole=whole)
+            known = {**self.unsettled(), article_id: marks}
+            self._set_state(connection, "unsettled", msgspec.json.encode(known, order="deterministic").decode("utf8"))
+            if not derived.without_story(connection):
+                self._set_state(connection, "placed", self._state(connection, "changes"))
+
+    def unsettled(self) -> dict[str, tuple[str, ...]]:
+        """The articles whose places are provisional, with the marks that were given for each."""
+        with self._use(write=False) as connection:
+            found = self._state(connection, "unsettled")
+        return {} if found == _UNSET else msgspec.json.decode(found, type=dict[str, tuple[str, ...]])
 
     def resolution(self) -> Resolution:
         """The resolution as last saved; see `is_resolved`."""
@@ -243,7 +324,7 @@ class Case:
     def record(self, produced_by: ProducedBy) -> Record:
         """The whole case as it is exported. Raises `CaseError` where an interrupted run left it unresolved."""
         with self._use(write=False):
-            if not self.is_resolved():
+            if not self.is_placed():
                 raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
             return assemble(produced_by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))
 
@@ -266,8 +347,11 @@ class Case:
         if not changed.rowcount:
             connection.execute(insert(tables.state), {"name": name, "value": value})
 
-    def _count_change(self, connection: Connection) -> None:
+    def _count_change(self, connection: Connection, *, added: bool = False) -> None:
+        """Notes a change that the resolution does not know of; one that is no new article cannot be placed in it."""
         self._set_state(connection, "changes", str(int(self._state(connection, "changes")) + 1))
+        if not added:
+            self._set_state(connection, "altered", "1")
 
 
 def _writable(words: str) -> str:

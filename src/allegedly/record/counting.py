@@ -1,0 +1,49 @@
+"""How much a case holds, counted by the database."""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Table, func, select, union
+
+from allegedly.record import tables
+from allegedly.record.layout import Layout
+
+
+class Counts(NamedTuple):
+    """`people` are persons whom some article names, `answers` claims that answer another, `steps` legal and official steps."""
+
+    articles: int
+    people: int
+    claims: int
+    answers: int
+    steps: int
+    judgements: int
+
+
+def counts(connection: Connection) -> Counts:
+    """The counts of a case as it stands."""
+    local, entities = tables.READING["entities"].table, tables.RESOLUTION["entities"].table
+    named = (
+        select(tables.members.c.key)
+        .join(local, local.c.key == tables.members.c.key)
+        .where(tables.members.c.entity == entities.c.id, local.c.named)
+    )
+    of_people = select(func.count()).select_from(entities).where(entities.c.kind == "person", named.exists())
+    inside, across = _answers(tables.READING["claims"]), _answers(tables.RESOLUTION["findings"])
+    answers = union(select(inside.c.claim), select(across.c.answer)).subquery()
+    whole = (tables.articles, tables.READING["claims"].table, tables.READING["proceedings"].table, tables.JUDGEMENTS.table)
+    articles, claims, steps, judgements = (
+        connection.execute(select(func.count()).select_from(table)).scalar_one() for table in whole
+    )
+    return Counts(
+        articles=articles,
+        people=connection.execute(of_people).scalar_one(),
+        claims=claims,
+        answers=connection.execute(select(func.count()).select_from(answers)).scalar_one(),
+        steps=steps,
+        judgements=judgements,
+    )
+
+
+def _answers(layout: Layout) -> Table:
+    """The table of the answers of claims or findings."""
+    return next(field.child.table for field in layout.fields if field.child and field.name == "answers")
