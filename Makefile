@@ -24,6 +24,7 @@ gate: $(INSTALLED)
 	@if [ -f bench/gate.py ]; then $(BIN)/python bench/gate.py; fi
 	@if [ -f bench/quality.py ]; then $(BIN)/python bench/quality.py --check; fi
 	@if [ -f bench/traps.py ]; then $(BIN)/python bench/traps.py --check; fi
+	@if [ -f bench/findings.py ]; then $(BIN)/python bench/findings.py --check; fi
 
 # Writes the parts of the documentation that are made from the code; tests/test_docs.py fails where they are not current.
 docs: $(INSTALLED)

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from allegedly.shapes import Date, Offence, ProceedingKind, ProceedingState, RelationKind, Review, SourceKind, Stance
+from allegedly.shapes import (
+    CopyHow,
+    Date,
+    FlagKind,
+    Offence,
+    ProceedingKind,
+    ProceedingState,
+    RelationKind,
+    Review,
+    SourceKind,
+    Stance,
+)
 
 UNREVIEWED = "unreviewed"
 
@@ -95,6 +106,14 @@ def number(value: int) -> str:
 def count(value: int, singular: str, plural: str | None = None) -> str:
     """A counted noun in words up to twelve: `one report`, `four reports`, `13 reports`, `no reports`."""
     return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
+
+
+def unsettled(articles: int) -> str:
+    """What is said wherever a case is shown that holds so many articles whose places are provisional; nothing for none."""
+    if not articles:
+        return ""
+    placed, it = ("is one article", "its") if articles == 1 else (f"are {number(articles)} articles", "their")
+    return f"There {placed} newly placed and not yet settled: {it} people, stories and findings are provisional."
 
 
 def listed(words: Sequence[str]) -> str:
@@ -231,6 +250,12 @@ def answered(stances: Sequence[Stance], speaker: str | None) -> str:
     return f"{listed([first, *(verb.lower() for verb in others)])} by {speaker or 'an unnamed source'}"
 
 
+def likely(chance: float) -> str:
+    """How likely something is taken to be, 0 to 1, in words."""
+    bounds = ((0.9, "very likely"), (0.6, "likely"), (0.45, "about as likely as not"))
+    return next((words for least, words in bounds if chance >= least), "less likely than not")
+
+
 def step(kind: ProceedingKind) -> str:
     """A legal or official step in words, to follow a person's name: `sanctioned`, `charges being prepared`."""
     return _STEPS.get(kind, plain(kind))
@@ -241,6 +266,16 @@ def state(kind: ProceedingKind, value: ProceedingState) -> str:
     return "not filed" if kind == "charges_prepared" and value != "denied" else _STATES[value]
 
 
+def taken_back(kind: ProceedingKind) -> str:
+    """What is said of a step that a later one took back: `later: acquitted`."""
+    return f"later: {step(kind)}"
+
+
+def silent_since(iso: str) -> str:
+    """What is said of an affair of which newer reports of the case do not tell."""
+    return f"unknown since {day(iso)}, the last report that tells of it"
+
+
 def relation(kind: RelationKind) -> str:
     """A tie in words, to stand between two names: `mother of`, `holds office at`."""
     return "holds office at" if kind == "holds_office" else plain(kind)
@@ -249,3 +284,29 @@ def relation(kind: RelationKind) -> str:
 def review(value: Review) -> str:
     """Whether a person has looked at it: `unreviewed`, `confirmed by a person`…"""
     return UNREVIEWED if value == "unreviewed" else f"{value} by a person"
+
+
+_COPIED: dict[CopyHow | None, str] = {
+    "verbatim": "word for word",
+    "cut": "word for word, in part",
+    "near": "lightly edited",
+    "spun": "in other words, sentence by sentence",
+    "update": "as a later version of the same report",
+    "wire": "both run the text of one agency",
+    None: "",
+}
+
+
+def copied(report: str, of: str, share: float, how: CopyHow | None) -> str:
+    """How much of a report stands in another, and how: "The Coast Post, “Port chief held” has 84 % of its text from …"."""
+    part = f"{round(share * 100)} %"
+    told = f" ({_COPIED[how]})" if _COPIED[how] else ""
+    return f"{report} has {part} of its text in common with {of}, which came first{told}"
+
+
+def flagged(kind: FlagKind, report: str, through: Sequence[str], *, sure: bool) -> str:
+    """What became of a report that a finding rests on, and by which copies it rests on it."""
+    what = {"withdrawn": "was withdrawn", "corrected": "was corrected", "superseded": "was replaced by a later version"}[kind]
+    how = f"; what rests on it here came by {listed(through)}" if through else ""
+    doubt = "" if sure else ". The notice does not say what exactly it touches"
+    return f"{report} {what}{how}{doubt}"

@@ -10,8 +10,9 @@ from fastapi.testclient import TestClient
 from allegedly.serve.app import create_app
 from allegedly.serve.article import article_view
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.overview import finding_view
 from allegedly.serve.people import find, nearest, person_view
-from allegedly.shapes import Span
+from allegedly.shapes import Flag, OriginPath, PerhapsSame, Span
 from made_record import TEXTS, catalogue, claim
 
 TODAY = "2026-11-22"
@@ -22,7 +23,9 @@ def client() -> TestClient:
     return TestClient(create_app(catalogue, "Harbour", lambda: TODAY), base_url="http://localhost:8321")
 
 
-@pytest.mark.parametrize("path", ["/", "/articles/a-port", "/articles/a-wire", "/people/e-varga", "/people/e-audit"])
+@pytest.mark.parametrize(
+    "path", ["/", "/articles/a-port", "/articles/a-wire", "/people/e-varga", "/people/e-audit", "/findings/f-kick"]
+)
 def test_a_page_loads_nothing_from_elsewhere_and_runs_nothing(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
@@ -75,6 +78,7 @@ def test_every_link_inside_a_page_leads_to_an_anchor(client: TestClient) -> None
 def test_every_link_from_page_to_page_leads_to_an_anchor(client: TestClient) -> None:
     book = catalogue()
     pages = ["/", *(f"/articles/{id}" for id in book.articles), *(f"/people/{entity.id}" for entity in book.record.entities)]
+    pages += [f"/findings/{finding.id}" for finding in book.record.findings]
     texts = {page: client.get(page).text for page in pages}
     for text in texts.values():
         for link in re.findall(r'href="(/[^"]*)"', text):
@@ -127,3 +131,68 @@ def test_an_ambiguous_and_an_unknown_name() -> None:
 @pytest.mark.parametrize("path", ["/articles/none", "/people/none", "/docs", "/openapi.json"])
 def test_what_is_not_there_is_said(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_the_page_of_a_finding_opens_its_counts(client: TestClient) -> None:
+    flagged = msgspec.structs.replace(
+        next(one for one in catalogue().record.findings if one.id == "f-kick"),
+        paths=tuple(
+            OriginPath(claim=key, origin=0, link=0, state="origin", reasons=("one body with the Court of Audit",))
+            for key in next(one for one in catalogue().record.findings if one.id == "f-kick").claims
+        ),
+        flags=(Flag(kind="withdrawn", article="a-wire", start=0, end=10, of="a-port", through=("a-wire",), sure=False),),
+    )
+    record = msgspec.structs.replace(catalogue().record, findings=(flagged,))
+    page = TestClient(create_app(lambda: Catalogue(record, TEXTS), "Harbour", lambda: TODAY), base_url="http://localhost:8321")
+
+    text = html.unescape(page.get("/findings/f-kick").text)
+
+    assert "One body with the Court of Audit." in text
+    assert "was withdrawn" in text
+    assert "The notice does not say what exactly it touches" in text
+    assert text.count('class="path"') == len(flagged.claims)
+    assert page.get("/findings/f-none").status_code == 404
+
+
+def replaced_claims(**changed: dict[str, object]) -> Catalogue:
+    """The case with some fields of some claims, by their ids with an underscore, changed."""
+    record = catalogue().record
+    claims = tuple(msgspec.structs.replace(one, **changed.get(one.id.replace("-", "_"), {})) for one in record.claims)
+    return Catalogue(msgspec.structs.replace(record, claims=claims), TEXTS)
+
+
+def heading(made: Catalogue) -> str:
+    return finding_view(made, next(one for one in made.record.findings if one.id == "f-kick")).heading
+
+
+def test_a_heading_lays_an_offence_to_nobody_to_whom_no_claim_lays_it() -> None:
+    both: dict[str, object] = {"stance": "alleges", "about": ("e-varga",), "offences": ("kickbacks",)}
+    assert heading(replaced_claims(c_kick=both, c_wire=both)) == "Kickbacks alleged: Tomas Varga Leal"
+    other: dict[str, object] = {"stance": "alleges", "about": ("e-alba",), "offences": ()}
+    assert heading(replaced_claims(c_kick=both, c_wire=other)) == "Kickbacks alleged: Tomas Varga Leal; also about Alba Leal"
+    murder = other | {"offences": ("murder",)}
+    assert heading(replaced_claims(c_kick=both, c_wire=murder)) == "Kickbacks alleged: Tomas Varga Leal; murder alleged: Alba Leal"
+    told = murder | {"stance": "asserts"}
+    assert heading(replaced_claims(c_kick=both, c_wire=told)) == "Kickbacks alleged: Tomas Varga Leal"
+    nobody = murder | {"about": ()}
+    assert heading(replaced_claims(c_kick=other, c_wire=nobody)) == "Murder alleged; also about Alba Leal"
+
+
+def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons() -> None:
+    record = catalogue().record
+    [kick] = (one for one in record.findings if one.id == "f-kick")
+    other = msgspec.structs.replace(kick, id="f-other", claims=("c-wire",), copies=(), conflicts=(), answers=())
+    doubt = PerhapsSame(candidate="f-other", confidence=0.27, reasons=("about the same", "but another offence"))
+    gone = PerhapsSame(candidate="f-gone", confidence=0.26, reasons=("about the same",))
+    findings = (msgspec.structs.replace(kick, claims=("c-kick",), perhaps=(doubt, gone)), other)
+    made = Catalogue(msgspec.structs.replace(record, findings=findings), TEXTS)
+    page = TestClient(create_app(lambda: made, "Harbour", lambda: TODAY), base_url="http://localhost:8321")
+
+    text = html.unescape(page.get("/findings/f-kick").text)
+
+    assert text.count("Perhaps the same: ") == 1
+    assert 'Perhaps the same: <a href="/findings/f-other">' in text
+    assert "Less likely than not: about the same, but another offence." in text
+    assert "f-gone" not in text
+    assert "Perhaps the same" not in page.get("/findings/f-other").text
+    assert page.get("/findings/f-other").status_code == 200

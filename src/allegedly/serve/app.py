@@ -17,6 +17,7 @@ from allegedly import __version__, wording
 from allegedly.errors import AllegedlyError
 from allegedly.serve.article import article_view
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.finding import finding_page
 from allegedly.serve.overview import case_view
 from allegedly.serve.people import person_view
 
@@ -65,14 +66,16 @@ def create_app(load: Load, title: str, today: Today, hosts: frozenset[str] = LOC
 
     @app.get("/")
     def index() -> HTMLResponse:
-        return _page(pages, "index.html", case=case_view(load(), today()))
+        catalogue = load()
+        return _page(pages, "index.html", unsettled=_unsettled(catalogue), case=case_view(catalogue, today()))
 
     @app.get("/articles/{article}")
     def article(article: str) -> HTMLResponse:
         catalogue = load()
         if article not in catalogue.articles:
             return _page(pages, "problem.html", 404, message="The case holds no such article.")
-        return _page(pages, "article.html", article=article_view(catalogue, article, today()))
+        view = article_view(catalogue, article, today())
+        return _page(pages, "article.html", unsettled=_unsettled(catalogue), article=view)
 
     @app.get("/people/{entity}")
     def person(entity: str) -> HTMLResponse:
@@ -80,7 +83,16 @@ def create_app(load: Load, title: str, today: Today, hosts: frozenset[str] = LOC
         found = catalogue.entities.get(entity)
         if found is None:
             return _page(pages, "problem.html", 404, message="The case holds nobody under this id.")
-        return _page(pages, "person.html", person=person_view(catalogue, found, today()))
+        view = person_view(catalogue, found, today())
+        return _page(pages, "person.html", unsettled=_unsettled(catalogue), person=view)
+
+    @app.get("/findings/{finding}")
+    def finding(finding: str) -> HTMLResponse:
+        catalogue = load()
+        found = next((one for one in catalogue.record.findings if one.id == finding), None)
+        if found is None:
+            return _page(pages, "problem.html", 404, message="The case holds no such finding. It may have been read again since.")
+        return _page(pages, "finding.html", unsettled=_unsettled(catalogue), page=finding_page(catalogue, found))
 
     return app
 
@@ -94,7 +106,7 @@ def _environment(title: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.globals.update(case_title=title, version=__version__)
+    pages.globals.update(case_title=title, version=__version__, unsettled="")
     pages.filters.update(
         plain=wording.plain,
         offences=wording.offences,
@@ -110,6 +122,11 @@ def _environment(title: str) -> Environment:
 
 def _page(pages: Environment, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     return HTMLResponse(pages.get_template(template).render(**context), status_code=status)
+
+
+def _unsettled(catalogue: Catalogue) -> str:
+    """What a page says of articles whose places are provisional."""
+    return wording.unsettled(len(catalogue.unsettled))
 
 
 def _style() -> str:

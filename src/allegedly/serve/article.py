@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.ladder import ladder_views
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
 from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Proceeding, Shape, Stance
 
@@ -229,7 +230,7 @@ def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[S
     return tuple(
         StandingView(
             who=NamedView(id=entity, name=catalogue.name(entity) or entity),
-            step=step_views(catalogue, catalogue.steps_of[entity], today)[0],
+            step=ladder_views(catalogue, entity, today)[0],
         )
         for entity in concerned
     )

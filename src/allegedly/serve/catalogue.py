@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from allegedly.shapes import ArticleEntry, Claim, Entity, Proceeding, Record, Relation, Source, Span
-from allegedly.wording import one_line, voice
+from allegedly.shapes import ArticleEntry, Claim, Entity, Proceeding, Record, Relation, Source, Span, Standing
+from allegedly.wording import one_line, quoted, voice
 
 V = TypeVar("V")
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A record and, by article id, the texts that its offsets count in."""
+    """A record and, by article id, the texts that its offsets count in.
+
+    `unsettled` are the ids of articles whose people, story and findings are provisional.
+    """
 
     record: Record
     texts: Mapping[str, str]
+    unsettled: frozenset[str] = frozenset()
     articles: dict[str, ArticleEntry] = field(init=False, repr=False)
     claims: dict[str, Claim] = field(init=False, repr=False)
     entities: dict[str, Entity] = field(init=False, repr=False)
@@ -23,6 +27,7 @@ class Catalogue:
     claims_by: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
     answers_to: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
     steps_of: dict[str, tuple[Proceeding, ...]] = field(init=False, repr=False)
+    standings_of: dict[str, tuple[Standing, ...]] = field(init=False, repr=False)
     relations_of: dict[str, tuple[Relation, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -38,6 +43,7 @@ class Catalogue:
             "claims_by": _grouped((claim.sources[0].entity, claim) for claim in record.claims if claim.sources),
             "answers_to": _grouped(_answers(record, by_id)),
             "steps_of": _grouped((step.subject, step) for step in record.proceedings),
+            "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
             "relations_of": _grouped((end, tie) for tie in record.relations for end in (tie.from_, tie.to)),
         }
         for name, value in tables.items():
@@ -92,6 +98,11 @@ class Catalogue:
         headline = next((block for block in entry.blocks if block.kind == "headline"), None)
         written = self.words(article, [Span(start=headline.start, end=headline.end)]) if headline else ""
         return entry.title or written or entry.file
+
+    def report(self, article: str) -> str:
+        """What to call an article in a sentence: its outlet where it is known, and its title in quotation marks."""
+        outlet = self.articles[article].outlet
+        return (f"{outlet}, " if outlet else "") + quoted(self.title(article))
 
 
 def _answers(record: Record, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Claim]]:

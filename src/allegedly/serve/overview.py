@@ -2,9 +2,10 @@
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.ladder import ladder_views
 from allegedly.serve.people import ALLEGED
-from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence, step_views
-from allegedly.shapes import Claim, Conflict, Finding, Offence, Review, Shape, Skipped
+from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence
+from allegedly.shapes import Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -59,6 +60,7 @@ class FindingView(Shape, frozen=True, kw_only=True):
     sayings: tuple[SayingView, ...]
     answers: tuple[AnswerView, ...]
     conflicts: tuple[ConflictView, ...]
+    warnings: tuple[str, ...]
     review: Review
 
 
@@ -176,7 +178,7 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
     return FindingView(
         id=finding.id,
         accuses=accuses,
-        heading=_heading(about, offences, accuses) or _by_whom(catalogue, finding),
+        heading=_heading(catalogue, claims, accuses) or _by_whom(catalogue, finding),
         standing=standing(catalogue, finding),
         answered=_answered(catalogue, answers),
         about=about,
@@ -186,8 +188,15 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
         conflicts=tuple(
             ConflictView(about=_about(conflict.about), values=_values(catalogue, conflict)) for conflict in finding.conflicts
         ),
+        warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
     )
+
+
+def warning(catalogue: Catalogue, flag: Flag) -> str:
+    """What became of a report that a finding rests on, as a sentence without its full stop."""
+    through = [catalogue.report(article) for article in flag.through]
+    return wording.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
 
 
 def _about(words: str) -> str:
@@ -248,7 +257,7 @@ def _outlets(catalogue: Catalogue, finding: Finding) -> str:
 def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
     """One person in the list of people."""
     entity = catalogue.entities[entity_id]
-    steps = step_views(catalogue, catalogue.steps_of.get(entity_id, ()), today)
+    steps = ladder_views(catalogue, entity_id, today)
     latest = steps[0] if steps else None
     about, own = catalogue.claims_about.get(entity_id, ()), catalogue.claims_by.get(entity_id, ())
     alleged = [claim for claim in about if claim.stance in ALLEGED]
@@ -258,7 +267,7 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
         id=entity.id,
         name=entity.name,
         role=(role.title + (f", {body}" if body and body.lower() not in role.title.lower() else "")) if role else "",
-        latest=", ".join(part for part in (latest.sentence, latest.date, latest.age) if part) if latest else "",
+        latest=", ".join(part for part in (latest.sentence, latest.date, latest.age, latest.silent) if part) if latest else "",
         alleged=len(alleged),
         answered=sum(claim.id in catalogue.answers_to for claim in alleged),
         statements=len(own),
@@ -292,14 +301,39 @@ def _is_about(catalogue: Catalogue, finding: Finding, entities: frozenset[str]) 
     return any(entities & set(catalogue.claims[claim].about) for claim in finding.claims if claim in catalogue.claims)
 
 
-def _heading(about: tuple[NamedView, ...], offences: tuple[Offence, ...], accuses: bool) -> str:
-    """What a finding is on, empty where it is on nobody and no offence."""
-    whom = wording.listed([entity.name for entity in about])
-    what = wording.capital(wording.offences(offences))
+def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool) -> str:
+    """What a finding is on, empty where it is on nobody and no offence.
+
+    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
+    """
+    told = [claim for claim in claims if claim.stance in ALLEGED] if accuses else claims
+    of = _offences_by_whom(told)
+    loose = tuple(dict.fromkeys(offence for claim in told if not claim.about for offence in claim.offences))
+    whom: dict[tuple[Offence, ...], list[str]] = {}
+    for entity, offences in of.items():
+        whom.setdefault(offences, []).append(entity)
+    known = {offence for offences in whom for offence in offences}
+    if rest := tuple(offence for offence in loose if offence not in known):
+        whom.setdefault(rest, [])
     kind = "alleged" if accuses else "spoken of"
-    if what:
-        return f"{what} {kind}: {whom}" if whom else f"{what} {kind}"
-    return f"{'An allegation' if accuses else 'A statement'} about {whom}" if whom else ""
+    parts = []
+    for offences, entities in sorted(whom.items(), key=lambda item: not item[0]):
+        names = wording.listed(list(dict.fromkeys(entity.name for entity in named(catalogue, tuple(entities)))))
+        if offences:
+            parts.append(f"{wording.offences(offences)} {kind}" + (f": {names}" if names else ""))
+        elif names:
+            parts.append(f"also about {names}" if parts else f"{'An allegation' if accuses else 'A statement'} about {names}")
+    return wording.capital("; ".join(parts))
+
+
+def _offences_by_whom(claims: list[Claim]) -> dict[str, tuple[Offence, ...]]:
+    """Of what each entity is accused by the claims about it, in the order in which the claims tell it."""
+    order = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
+    found: dict[str, set[Offence]] = {}
+    for claim in claims:
+        for entity in claim.about:
+            found.setdefault(entity, set()).update(claim.offences)
+    return {entity: tuple(offence for offence in order if offence in offences) for entity, offences in found.items()}
 
 
 def _by_whom(catalogue: Catalogue, finding: Finding) -> str:

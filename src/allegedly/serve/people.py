@@ -7,7 +7,8 @@ from rapidfuzz import fuzz, process
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
+from allegedly.serve.ladder import ladder_views
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, told_once
 from allegedly.shapes import Claim, Entity, Relation, Review, Role, Shape, Span
 
 ALLEGED = frozenset({"alleges", "admits"})
@@ -65,7 +66,7 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str) -> PersonView:
         names=entity.names,
         review=entity.review,
         roles=tuple(_role_view(catalogue, role) for role in entity.roles),
-        steps=step_views(catalogue, catalogue.steps_of.get(entity.id, ()), today),
+        steps=ladder_views(catalogue, entity.id, today),
         alleged=told_once(claim_view(catalogue, claim) for claim in alleged),
         answers=tuple(claim_view(catalogue, claim) for claim in answers),
         other_claims=tuple(claim_view(catalogue, claim) for claim in about if claim.id not in shown),

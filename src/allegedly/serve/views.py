@@ -95,7 +95,10 @@ class ClaimView(Shape, frozen=True, kw_only=True):
 
 
 class StepView(Shape, frozen=True, kw_only=True):
-    """A legal or official step about one person, merged over the articles that report it."""
+    """A legal or official step about one person, merged over the articles that report it.
+
+    `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
+    """
 
     kind: ProceedingKind
     class_: ProceedingClass
@@ -109,6 +112,8 @@ class StepView(Shape, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
     review: Review
+    later: str = ""
+    silent: str = ""
 
 
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
@@ -138,7 +143,7 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
         id=claim.id,
         stance=claim.stance,
         sentence=sentence(catalogue, claim),
-        chain=_chain(catalogue, claim.sources, claim.article),
+        chain=chain(catalogue, claim.sources, claim.article),
         cue=catalogue.words(claim.article, [claim.cue]) if claim.cue else None,
         about=named(catalogue, claim.about),
         offences=claim.offences,
@@ -196,7 +201,8 @@ def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     )
 
 
-def _chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tuple[LinkView, ...]:
+def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tuple[LinkView, ...]:
+    """The links of a chain from the original speaker to the outlet of the article, which is the last."""
     links = tuple(
         LinkView(
             name=catalogue.speaker(source),
@@ -243,7 +249,7 @@ def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) 
     groups: dict[tuple[str, str], list[Proceeding]] = {}
     for step in steps:
         groups.setdefault((step.kind, step.state), []).append(step)
-    dated = [(_latest(catalogue, group), _step_view(catalogue, group, today)) for group in groups.values()]
+    dated = [(_latest(catalogue, group), step_view(catalogue, group, today)) for group in groups.values()]
     in_order = sorted(dated, key=lambda pair: (pair[1].kind, pair[1].state))
     in_order = sorted(in_order, key=lambda pair: pair[0], reverse=True)
     return tuple(view for _, view in sorted(in_order, key=lambda pair: pair[1].state != "done"))
@@ -256,7 +262,8 @@ def _latest(catalogue: Catalogue, group: list[Proceeding]) -> str:
     return max(dates or reported)
 
 
-def _step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> StepView:
+def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> StepView:
+    """One step about one person as several articles tell it."""
     first = group[0]
     when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
     authority = next((name for step in group if (name := catalogue.in_prose(step.authority))), None)

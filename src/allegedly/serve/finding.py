@@ -1,0 +1,84 @@
+"""The view of one finding: its sentences side by side, what each count is made of, what became of the reports it rests on."""
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.origins import OriginsView, origins_view
+from allegedly.serve.overview import FindingView, finding_view, warning
+from allegedly.shapes import Finding, Flag, Shape
+
+
+class CopiedView(Shape, frozen=True, kw_only=True):
+    """A report that reuses another's text, in words."""
+
+    article: str
+    line: str
+
+
+class WarningView(Shape, frozen=True, kw_only=True):
+    """A report that the finding rests on and that was withdrawn, corrected or superseded, with the place that says so."""
+
+    line: str
+    article: str
+    start: int
+    words: str
+
+
+class PerhapsView(Shape, frozen=True, kw_only=True):
+    """Another finding that may tell the same: what it is on, its first version, how likely it is the same, and why, in words."""
+
+    id: str
+    heading: str
+    sentence: str
+    likely: str
+    reasons: str
+
+
+class FindingPage(Shape, frozen=True, kw_only=True):
+    """One finding with all that its counts are made of."""
+
+    finding: FindingView
+    origins: OriginsView
+    copies: tuple[CopiedView, ...]
+    warnings: tuple[WarningView, ...]
+    perhaps: tuple[PerhapsView, ...]
+
+
+def finding_page(catalogue: Catalogue, finding: Finding) -> FindingPage:
+    """One finding, opened."""
+    return FindingPage(
+        finding=finding_view(catalogue, finding),
+        origins=origins_view(catalogue, finding),
+        copies=tuple(
+            CopiedView(
+                article=copy.article,
+                line=wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how),
+            )
+            for copy in finding.copies
+        ),
+        warnings=tuple(_warning(catalogue, flag) for flag in finding.flags),
+        perhaps=_perhaps(catalogue, finding),
+    )
+
+
+def _perhaps(catalogue: Catalogue, finding: Finding) -> tuple[PerhapsView, ...]:
+    by_id = {other.id: other for other in catalogue.record.findings}
+    doubts = [(doubt, finding_view(catalogue, by_id[doubt.candidate])) for doubt in finding.perhaps if doubt.candidate in by_id]
+    return tuple(
+        PerhapsView(
+            id=other.id,
+            heading=other.heading,
+            sentence=next((saying.sentence for saying in other.sayings), ""),
+            likely=wording.likely(doubt.confidence),
+            reasons=", ".join(doubt.reasons),
+        )
+        for doubt, other in doubts
+    )
+
+
+def _warning(catalogue: Catalogue, flag: Flag) -> WarningView:
+    return WarningView(
+        line=warning(catalogue, flag),
+        article=flag.article,
+        start=flag.start,
+        words=catalogue.texts[flag.article][flag.start : flag.end],
+    )
