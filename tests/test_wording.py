@@ -58,3 +58,17 @@ def test_charges_in_preparation_are_not_told_as_filed() -> None:
 def test_people_speak_in_the_plural() -> None:
     assert wording.is_plural("two people familiar with the case", "anonymous")
     assert not wording.is_plural("the man", "unnamed")
+
+
+@pytest.mark.parametrize(
+    ("chance", "expected"),
+    [
+        (0.95, "very likely"),
+        (0.6, "likely"),
+        (0.5, "about as likely as not"),
+        (0.3, "less likely than not"),
+        (0, "less likely than not"),
+    ],
+)
+def test_how_likely_something_is_in_words(chance: float, expected: str) -> None:
+    assert wording.likely(chance) == expected

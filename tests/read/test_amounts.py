@@ -46,6 +46,8 @@ def test_an_amount_has_value_and_unit(words: str, value: float, unit: str) -> No
         "Members of Barrio 18 met in 2019.",
         "Sales fell in Q3 2020.",
         "Agents seized 40 pounds of cocaine.",
+        "Bribery of 300 bln was alleged by prosecutors.",
+        "The plant sold 40 mwh.",
     ],
 )
 def test_vague_sums_times_and_names_are_no_amounts(text: str) -> None:

@@ -111,6 +111,7 @@ def test_what_goes_to_somebody_is_told_of_a_share_in_an_accusation() -> None:
         "Ana Duarte never gave Luis Vega a villa for the permit.",
         "Luis Vega did not take anything from Ana Duarte for the permit.",
         "Ana Duarte paid Luis Vega for years.",
+        "Ana Duarte gave Luis Vega a watch for his birthday.",
     ],
 )
 def test_what_was_not_given_and_what_a_time_lasts_is_no_dealing(text: str) -> None:

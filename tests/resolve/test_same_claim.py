@@ -134,6 +134,11 @@ def test_a_denial_that_reads_like_a_statement_never_stands_with_the_accusation(o
     assert opposed(cleared, accused)
 
 
+def test_a_negation_in_a_clause_that_hangs_on_it_denies_nothing() -> None:
+    assert not opposed(*two_told(TOOK, "Odar took $90,000 for a road that nobody built", by="Joran Brek", stance="asserts"))
+    assert not opposed(*two_told(TOOK, "Odar gave the road away without a tender", by="Joran Brek", stance="asserts"))
+
+
 def test_what_the_accused_says_of_it_is_no_telling_of_the_accusation() -> None:
     accused, own = two_told(TOOK, "the firm gave Odar a loan of $90,000", by="Milena Odar", stance="asserts")
     assert opposed(accused, own)

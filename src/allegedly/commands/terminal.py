@@ -46,7 +46,7 @@ def _case_lines(view: CaseView) -> Iterator[Line]:
         yield 2, "Nothing is alleged in the articles read.", PLAIN
     others = [finding for finding in view.findings if not finding.accuses]
     if others:
-        yield from _section("What else several reports say", (line for finding in others for line in _finding_lines(finding)))
+        yield from _section("What else the reports say", (line for finding in others for line in _finding_lines(finding)))
     yield from _section("People", _people_lines(view.people))
     yield 0, "", PLAIN
     yield 0, "Articles", HEAD

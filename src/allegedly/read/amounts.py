@@ -48,6 +48,7 @@ _PERCENT = re.compile(rf"(?<![\w$€£.,])(?P<number>{_FIGURE})\s?(?:%|percent\b
 
 _SINGULAR = {"people": "person", "species": "species"}
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
+_VOWELS = frozenset("aeiouy")
 # A word that no English text knows, behind a figure, is the name of a currency: "750,000 akche", "1.3 million zuz".
 _STRANGE = re.compile(rf"(?<![\w$€£.,])(?P<number>{_FIGURE})(?:\s(?P<scale>(?i:{_SCALE})))?\s(?P<name>[a-z]{{3,}})(?!\w)")
 
@@ -147,7 +148,8 @@ def _strange(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:
     """Sums in a currency that is in no list; its unit is its name."""
     for found in _STRANGE.finditer(block.text):
         word = block.token_at(block.start + found.start("name"))
-        if word is not None and word.is_oov and word.text == found["name"]:
+        # "MWh" without its capitals is no name: a name can be spoken.
+        if word is not None and word.is_oov and word.text == found["name"] and _VOWELS & set(word.text):
             yield found.start(), found.end(), _value(found["number"], found["scale"]), found["name"]
 
 

@@ -88,7 +88,7 @@ def _judges(told: Told, entity: LocalEntity) -> bool:
 
     Who appeals by office is no party: an appeal of the prosecutor or of counsel is a step of the accused.
     """
-    if told.kind == "appealedX" and entity.kind == "person" and is_of_the_law(entity):
+    if told.kind == "appealed" and entity.kind == "person" and is_of_the_law(entity):
         return True
     return entity.kind == "organization" and told.kind in _OF_COURTS and bool(_COURT.search(entity.name))
 

@@ -171,6 +171,8 @@ def _engine(path: Path, wait: float) -> Engine:
         # What is removed is overwritten, so that a removed article cannot be read from the file's free pages.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # In kibibytes; with the two megabytes that are usual a large case is written and read many times over.
+        connection.execute("PRAGMA cache_size = -65536")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, cast, delete, func, insert, select, update
@@ -47,12 +48,16 @@ def _put_named(connection: Connection, layout: Layout, records: Sequence[Any]) -
     places = rows.places(connection, layout)
     stored = dict(zip((key for key, _ in places), rows.load(connection, layout).get(None, ()), strict=True))
     at = dict(places)
-    for place, record in enumerate(records):
-        if record.id not in stored:
-            rows.write(connection, layout, (record,), rows.At(None, place, None))
-        elif stored[record.id] != record:
-            rows.replace(connection, layout, record.id, record, place)
-            at.pop(record.id)
+    for new, run in groupby(enumerate(records), lambda placed: placed[1].id not in stored):
+        some = list(run)
+        if new:
+            # Those that follow one another are written at once: a case that is settled for the first time has nothing else.
+            rows.write(connection, layout, [record for _, record in some], rows.At(None, some[0][0], None))
+            continue
+        for place, record in some:
+            if stored[record.id] != record:
+                rows.replace(connection, layout, record.id, record, place)
+                at.pop(record.id)
     rows.move(connection, layout, [(record.id, place) for place, record in enumerate(records) if at.get(record.id, place) != place])
 
 

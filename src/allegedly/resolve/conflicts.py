@@ -2,7 +2,7 @@
 
 All figures of a story are held against each other, inside one report too where it gives those of two sides. Which two are of one
 thing is learned from the words around them. Rounding is no disagreement, and neither is a correction, which supersedes what it
-corrects. A disagreement is shown with the findings whose claims give one of the figures, and with those that are worded most alike.
+corrects. A disagreement is shown with the findings whose claims give one of the figures, else with the one worded most alike.
 """
 
 import math
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations, product
 
 from allegedly.resolve.figures import Figure, figures_of
 from allegedly.resolve.statements import Statement
@@ -44,8 +45,6 @@ _COMMON = 60
 _EQUAL = 0.3
 # How much alike a disagreement and a finding must be worded, where no claim of the finding gives one of the figures.
 _NEAR = 0.12
-# How many findings that are worded alike a disagreement is shown with.
-_HOMES = 3
 _CONTRAST = re.compile(
     r"\b(?:but|not|against|less|more|fewer|short of|rather|instead|while|whereas|though|although|however|nearer|higher|lower|only|"
     r"another|differ\w*|never agreed|contradict\w*|disput\w*|put|puts|counts?|counted|calculat\w+|estimat\w+|reckon\w*)\b",
@@ -91,11 +90,15 @@ def _matters(held: Sequence["Held"], likely: Mapping[tuple[int, int], float]) ->
     Nor are two figures brought together that one report gives for two things: in a group as in the report itself.
     """
     apart = _told_apart(held, likely)
+    values = [one.value for one in held]
     home: dict[int, list[int]] = {}
     for i, j in sorted(likely, key=lambda pair: (-likely[pair], pair)):
         one, other = home.setdefault(i, [i]), home.setdefault(j, [j])
-        units = {held[n].figure.unit for n in (*one, *other)} - {None}
-        if one is not other and len(units) <= 1 and not any((held[a].value, held[b].value) in apart for a in one for b in other):
+        if one is other:
+            continue
+        ones, others = {values[n] for n in one}, {values[n] for n in other}
+        units = {unit for unit, _ in ones | others} - {None}
+        if len(units) <= 1 and apart.isdisjoint(product(ones, others)):
             one += other
             home |= dict.fromkeys(other, one)
     groups = {id(numbers): tuple(sorted(numbers)) for numbers in home.values() if len(numbers) > 1}
@@ -105,16 +108,14 @@ def _matters(held: Sequence["Held"], likely: Mapping[tuple[int, int], float]) ->
 def _told_apart(held: Sequence["Held"], likely: Mapping[tuple[int, int], float]) -> frozenset[tuple[Value, Value]]:
     """The pairs of values, either way round, that a report gives without setting them against each other."""
     by_article: defaultdict[str, list[int]] = defaultdict(list)
+    asked = {held[n].value for pair in likely for n in pair}
     for n, one in enumerate(held):
-        by_article[one.figure.article].append(n)
+        if one.value in asked:
+            by_article[one.figure.article].append(n)
     against = {frozenset((held[i].value, held[j].value)) for i, j in likely if held[i].figure.article == held[j].figure.article}
-    return frozenset(
-        (held[i].value, held[j].value)
-        for numbers in by_article.values()
-        for i in numbers
-        for j in numbers
-        if held[i].value != held[j].value and frozenset((held[i].value, held[j].value)) not in against
-    )
+    given = ({held[n].value for n in numbers} for numbers in by_article.values())
+    pairs = {pair for values in given for pair in permutations(values, 2)}
+    return frozenset(pair for pair in pairs if frozenset(pair) not in against)
 
 
 def likelihood(features: Mapping[str, float]) -> float:
@@ -248,6 +249,7 @@ class Inquiry:
                 for m in numbers
                 if self.held[m].figure.article != held.figure.article
                 and self.held[m].figure.value == held.figure.value
+                and (self.held[m].figure.unit == held.figure.unit or None in (self.held[m].figure.unit, held.figure.unit))
                 and self._weights.cosine(self.held[m].figure.stems, held.figure.stems) >= _EQUAL
             )
             if n not in found and next(alike, None) is not None:
@@ -255,12 +257,13 @@ class Inquiry:
         return sorted(found)
 
     def homes(self, numbers: Sequence[int]) -> list[int]:
-        """The findings to which a disagreement belongs, by number."""
-        own = {h.finding for n in numbers if (h := self.held[n]).finding is not None}
+        """The findings to which a disagreement belongs, by number: whose claims give a figure, else the one worded most alike."""
+        own = {home for n in numbers if (home := self.held[n].finding) is not None}
+        if own or not self._told:
+            return sorted(own)
         words = frozenset[str]().union(*(self.held[n].figure.stems for n in numbers))
-        alike = [(self._weights.cosine(words, stems), -n) for n, stems in enumerate(self._told)]
-        near = {-n for share, n in sorted(alike, reverse=True)[:_HOMES] if share >= _NEAR}
-        return sorted(near | {n for n in own if n is not None})
+        share, at = max((self._weights.cosine(words, stems), -n) for n, stems in enumerate(self._told))
+        return [-at] if share >= _NEAR else []
 
 
 def _giving(figure: Figure, claims: Sequence[Claim]) -> Claim | None:

@@ -79,7 +79,9 @@ def find_copies(articles: Iterable[Article]) -> tuple[Reuse, ...]:
     for pair in _candidates(texts):
         one, other = (texts[id_] for id_ in pair)
         original, later = (one, other) if _is_original(one, other) else (other, one)
-        laid = beside.setdefault(original.article.id, Beside(original)).aligned(later)
+        if original.article.id not in beside:
+            beside[original.article.id] = Beside(original)
+        laid = beside[original.article.id].aligned(later)
         if _is_copy(laid, later.article, original.article):
             found[later.article.id].append(_Made(laid, later.article, original.article))
     places = {id_: _order(text) for id_, text in texts.items()}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from allegedly.resolve.grouping import average_groups
@@ -24,6 +24,8 @@ _MANY = 400
 _OPPOSED = 0.6
 # How a reason begins that speaks against two claims saying the same.
 _AGAINST = "but "
+# With these a clause or phrase begins whose negation is not one of what is told.
+_CLAUSES = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "because", "although", "without", "but"})
 
 Group = tuple[Statement, ...]
 Pair = tuple[int, int]
@@ -115,7 +117,12 @@ def _cleared(said: Told, against: Told) -> bool:
     The words of a denial are often others than those of what it denies, so that here they are not asked.
     """
     telling = said.statement.claim.stance in ("asserts", "confirms") and against.statement.claim.stance == "alleges"
-    return telling and negated(said.wording.words) and not negated(against.wording.words)
+    return telling and negated(_before_clauses(said.wording.words)) and not negated(against.wording.words)
+
+
+def _before_clauses(words: Sequence[str]) -> tuple[str, ...]:
+    """The words before the first clause that hangs on them: what "he paid for work that nobody did" denies is not that he paid."""
+    return (*words[:1], *takewhile(lambda word: word not in _CLAUSES, words[1:]))
 
 
 def _others_named(one: Statement, other: Statement) -> bool:
@@ -147,7 +154,7 @@ def _other_occasion(one: Statement, other: Statement) -> bool:
     sums = bool(units) and not near_sums(one.sums, other.sums)
     shared = (one.others | one.about) & (other.others | other.about)
     company = bool(one.others and other.others) and shared <= one.about & other.about
-    when = bool(one.claim.when and other.claim.when) and not meets(one.claim.when, other.claim.when)
+    when = one.claim.when is not None and other.claim.when is not None and not meets(one.claim.when, other.claim.when)
     return sums + company + when > 1
 
 
