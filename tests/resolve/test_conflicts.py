@@ -39,6 +39,15 @@ def test_one_report_that_gives_both_sides_is_a_conflict_too() -> None:
     assert values(told((LOSS, "Ida Moreau"), (LESS, "Paul Brandt"))) == [["21 million euros", "38 million euros"]]
 
 
+def test_nobody_disagrees_with_himself_in_one_report() -> None:
+    assert values(told((LOSS, "Ida Moreau"), (LESS, "Ida Moreau"))) == []
+
+
+def test_two_things_that_a_report_tells_apart_are_one_in_no_other() -> None:
+    both = told((LOSS, "Ida Moreau"), (LESS, "Ida Moreau"))
+    assert values(both, told((LESS, "Paul Brandt"))) == []
+
+
 def test_figures_of_different_units_never_disagree() -> None:
     other = "Tomas Varga Leal caused a loss of 21 million crates to the harbour of Selm"
     assert values(told((LOSS, "Ida Moreau")), told((other, "Paul Brandt"))) == []

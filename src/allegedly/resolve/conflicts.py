@@ -180,7 +180,8 @@ class Inquiry:
             for j in numbers[at + 1 :]
         }
         for i, j in sorted(shared):
-            if _may_disagree(self.held[i].figure, self.held[j].figure) and not self.in_one_breath(i, j):
+            one, other = self.held[i], self.held[j]
+            if _may_disagree(one.figure, other.figure) and _of_two(one, other) and not self.in_one_breath(i, j):
                 yield i, j
 
     def in_one_breath(self, i: int, j: int) -> bool:
@@ -270,6 +271,11 @@ def _giving(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
     """The claim whose content gives a figure, the shortest where several do."""
     over = [(s.end - s.start, c.id, c) for c in claims for s in c.content if s.start <= figure.start < s.end]
     return min(over, key=lambda found: found[:2])[2] if over else None
+
+
+def _of_two(one: Held, other: Held) -> bool:
+    """Whether two figures can be two sides': of two reports, or in one report not of one voice, that of a speaker or its own."""
+    return one.figure.article != other.figure.article or (one.speakers != other.speakers and not one.speakers & other.speakers)
 
 
 def _may_disagree(one: Figure, other: Figure) -> bool:
