@@ -166,6 +166,11 @@ def interval(when: Date) -> str:
     return day(when.start) if when.start == when.end else f"{day(when.start)} to {day(when.end)}"
 
 
+def between(first: str, last: str) -> str:
+    """The days on one of which something was: "on 8 December 2021", "between 8 December 2021 and 14 December 2021"."""
+    return f"on {day(first)}" if first == last else f"between {day(first)} and {day(last)}"
+
+
 def age(iso: str, today: str) -> str:
     """How long ago an ISO date was, in whole years, empty under a year: an old step must not read like news."""
     if not re.match(r"\d{4}", iso):

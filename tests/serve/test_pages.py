@@ -151,6 +151,8 @@ def test_the_page_of_a_finding_opens_its_counts(client: TestClient) -> None:
     assert "was withdrawn" in text
     assert "The notice does not say what exactly it touches" in text
     assert text.count('class="path"') == len(flagged.claims)
+    assert 'href="/articles/a-wire#p-0"' in text
+    assert 'id="p-0"' in page.get("/articles/a-wire").text
     assert page.get("/findings/f-none").status_code == 404
 
 

@@ -13,7 +13,7 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
-from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Proceeding, Shape, Stance
+from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Place, Proceeding, Shape, Span, Stance
 
 
 class PieceView(Shape, frozen=True, kw_only=True):
@@ -65,8 +65,28 @@ class StepLine(Shape, frozen=True, kw_only=True):
     quotes: tuple[QuoteView, ...]
 
 
+class EventView(Shape, frozen=True, kw_only=True):
+    """One event by which another report dates an article: the words of time in both, and the day that it was by the other."""
+
+    what: str
+    own: str
+    start: int
+    other: str
+    article: str
+    at: int
+    words: str
+    date: str
+
+
+class DatingView(Shape, frozen=True, kw_only=True):
+    """How another report dates an article: between which days it was published, and by which events."""
+
+    between: str
+    events: tuple[EventView, ...]
+
+
 class ArticleView(Shape, frozen=True, kw_only=True):
-    """An article as a page shows it."""
+    """An article as a page shows it. `dating` is of one without a date of its own."""
 
     entry: ArticleEntry
     title: str
@@ -77,6 +97,7 @@ class ArticleView(Shape, frozen=True, kw_only=True):
     paragraphs: tuple[ParagraphView, ...]
     cards: tuple[CardView, ...]
     steps: tuple[StepLine, ...]
+    dating: DatingView | None
 
 
 _READ: frozenset[BlockKind] = frozenset({"headline", "standfirst", "subhead", "body", "dateline", "correction"})
@@ -119,6 +140,33 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
         paragraphs=tuple(_paragraph(catalogue, text, stretch, marks, anchors) for stretch in _stretches(entry.blocks, len(text))),
         cards=tuple(CardView(number=number, claim=view) for number, view in enumerate(views, 1)),
         steps=tuple(_step_line(catalogue, step, today) for step in catalogue.record.proceedings if step.article == article_id),
+        dating=_dating(catalogue, article_id),
+    )
+
+
+def _told(catalogue: Catalogue, place: Place) -> str:
+    return catalogue.words(place.article, [Span(start=place.start, end=place.end)])
+
+
+def _dating(catalogue: Catalogue, article_id: str) -> DatingView | None:
+    found = next((dated for dated in catalogue.record.dated if dated.article == article_id), None)
+    if found is None:
+        return None
+    return DatingView(
+        between=wording.between(found.from_, found.until),
+        events=tuple(
+            EventView(
+                what=wording.plain(event.what),
+                own=_told(catalogue, event.own),
+                start=event.own.start,
+                other=catalogue.report(event.other.article),
+                article=event.other.article,
+                at=event.other.start,
+                words=_told(catalogue, event.other),
+                date=wording.interval(event.date),
+            )
+            for event in found.evidence
+        ),
     )
 
 
@@ -166,7 +214,10 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     roles = (place for entity in record.entities for role in entity.roles for place in role.evidence)
     told = (place.start for place in roles if place.article == article_id)
     differ = (value.start for value in values if value.article == article_id)
-    return tuple(sorted({*steps, *ties, *told, *differ}))
+    notices = (flag.start for finding in record.findings for flag in finding.flags if flag.article == article_id)
+    events = (place for dated in record.dated for event in dated.evidence for place in (event.own, event.other))
+    dating = (place.start for place in events if place.article == article_id)
+    return tuple(sorted({*steps, *ties, *told, *differ, *notices, *dating}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:
