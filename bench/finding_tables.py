@@ -1,11 +1,9 @@
 """The rows of README.md's table that say how well findings are made, from the results that the benches keep."""
 
-import json
 from pathlib import Path
-from typing import Any
 
-RESULTS = Path(__file__).resolve().parent / "results"
-SPLITS = ("test", "dev")
+from bench.who_tables import RESULTS, of_splits, read_result
+
 OWN = "[corpus](corpus/README.md) stories, own part: invented, annotated by machine"
 SHOWN = {
     "findings_whole": "found whole",
@@ -29,22 +27,12 @@ def finding_rows(results: Path = RESULTS) -> list[tuple[str, ...]]:
     ]
 
 
-def _read(results: Path, name: str) -> Any:
-    path = results / f"{name}.json"
-    return json.loads(path.read_text("utf8")) if path.exists() else None
-
-
-def _of_splits(results: Path, name: str) -> tuple[str, Any]:
-    found = ((split, _read(results, f"{name}_{split}")) for split in SPLITS)
-    return next(((split, result) for split, result in found if result), ("", None))
-
-
 def _percent(value: float) -> str:
     return f"{100 * value:.0f}"
 
 
 def _findings(results: Path) -> list[tuple[str, ...]]:
-    split, result = _of_splits(results, "findings")
+    split, result = of_splits(results, "findings")
     if not result:
         return []
     told = [f"{words} **{_percent(result['figures'][name][0])}**" for name, words in SHOWN.items() if result["figures"].get(name)]
@@ -53,7 +41,7 @@ def _findings(results: Path) -> list[tuple[str, ...]]:
 
 
 def _same_claim(results: Path) -> list[tuple[str, ...]]:
-    split, result = _of_splits(results, "same_claim")
+    split, result = of_splits(results, "same_claim")
     rows = []
     for name, figures in (result or {}).items():
         peers = {peer: value for peer, value in figures.items() if not peer.startswith("scorer")}
@@ -66,7 +54,7 @@ def _same_claim(results: Path) -> list[tuple[str, ...]]:
 
 
 def _statuses(results: Path) -> list[tuple[str, ...]]:
-    split, result = _of_splits(results, "statuses")
+    split, result = of_splits(results, "statuses")
     if not result:
         return []
     raw, given = result["text"], result["given"]
@@ -77,7 +65,7 @@ def _statuses(results: Path) -> list[tuple[str, ...]]:
 
 
 def _copies(results: Path) -> list[tuple[str, ...]]:
-    split, result = _of_splits(results, "copies")
+    split, result = of_splits(results, "copies")
     if not result:
         return []
     figures = result["program"]["all"]
@@ -87,7 +75,7 @@ def _copies(results: Path) -> list[tuple[str, ...]]:
 
 
 def _dates(results: Path) -> list[tuple[str, ...]]:
-    result = _read(results, "dates")
+    result = read_result(results, "dates")
     if not result:
         return []
     ours, peer = (result["figures"][name]["all"] for name in ("allegedly", "dateparser"))
@@ -98,7 +86,7 @@ def _dates(results: Path) -> list[tuple[str, ...]]:
 
 
 def _events(results: Path) -> list[tuple[str, ...]]:
-    result = _read(results, "events")
+    result = read_result(results, "events")
     if not result:
         return []
     lemma, ours = (result["events"]["topic"][name]["conll"][0] for name in ("lemma", "scorer"))
@@ -108,7 +96,7 @@ def _events(results: Path) -> list[tuple[str, ...]]:
 
 
 def _scale(results: Path) -> list[tuple[str, ...]]:
-    result = _read(results, "findings_scale")
+    result = read_result(results, "findings_scale")
     if not result:
         return []
     most = max(result["rows"], key=lambda row: row["articles"])

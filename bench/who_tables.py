@@ -23,18 +23,20 @@ def who_rows(results: Path = RESULTS) -> list[tuple[str, ...]]:
     return [*_within(results), *_across(results), *_names(results), *_traps(results), *_scale(results)]
 
 
-def _read(results: Path, name: str) -> Any:
+def read_result(results: Path, name: str) -> Any:
+    """What a bench kept under a name, None where it is not there."""
     path = results / f"{name}.json"
     return json.loads(path.read_text("utf8")) if path.exists() else None
 
 
-def _of_splits(results: Path, name: str) -> tuple[str, Any]:
-    found = ((split, _read(results, f"{name}_{split}")) for split in SPLITS)
+def of_splits(results: Path, name: str) -> tuple[str, Any]:
+    """The split that is shown of a bench, the test split where it was measured, and what was kept of it."""
+    found = ((split, read_result(results, f"{name}_{split}")) for split in SPLITS)
     return next(((split, result) for split, result in found if result), ("", None))
 
 
 def _within(results: Path) -> list[tuple[str, ...]]:
-    split, result = _of_splits(results, "coreference")
+    split, result = of_splits(results, "coreference")
     rows = []
     for part, data in PARTS.items():
         figures = ((result or {}).get("figures") or {}).get(part)
@@ -47,7 +49,7 @@ def _within(results: Path) -> list[tuple[str, ...]]:
 
 
 def _across(results: Path) -> list[tuple[str, ...]]:
-    split, result = _of_splits(results, "entities")
+    split, result = of_splits(results, "entities")
     rows = []
     for name, data in SETS.items():
         figures = ((result or {}).get("figures") or {}).get(name)
@@ -63,7 +65,7 @@ def _across(results: Path) -> list[tuple[str, ...]]:
 
 
 def _names(results: Path) -> list[tuple[str, ...]]:
-    result = _read(results, "name_pairs")
+    result = read_result(results, "name_pairs")
     if not result:
         return []
     both = result["labelled"]["all"]
@@ -82,7 +84,7 @@ def _names(results: Path) -> list[tuple[str, ...]]:
 
 
 def _traps(results: Path) -> list[tuple[str, ...]]:
-    result = _read(results, "traps")
+    result = read_result(results, "traps")
     rows = []
     for way, told in (("read", "read from raw text"), ("names_given", "names given to the resolver")):
         figures = ((result or {}).get(way) or {}).get("all", {}).get("all")
@@ -97,7 +99,7 @@ def _traps(results: Path) -> list[tuple[str, ...]]:
 
 
 def _scale(results: Path) -> list[tuple[str, ...]]:
-    result = _read(results, "resolve_scale")
+    result = read_result(results, "resolve_scale")
     if not result:
         return []
     most = max(result["rows"], key=lambda row: row["mentions"])

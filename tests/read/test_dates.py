@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.read.dates import find_dates, find_times
+from allegedly.read.dates import find_times
 from allegedly.read.dates_waiting import candidates, waiting, without_waiting
 from allegedly.read.parsed import ParsedArticle, parse
 from allegedly.read.pipeline import pipeline
@@ -26,7 +26,7 @@ def parsed(text: str, published: str | None = "2021-12-10") -> ParsedArticle:
 
 
 def found(text: str, published: str | None = "2021-12-10") -> list[tuple[str, str, str, str]]:
-    return [(text[d.start : d.end], d.from_, d.until, d.basis) for d in find_dates(parsed(text, published))]
+    return [(text[d.start : d.end], d.from_, d.until, d.basis) for d in find_times(parsed(text, published)).dates]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_datelines_and_captions_tell_dates_though_they_are_not_parsed() -> None:
     kinds = ("dateline", "caption", "body")
     blocks = tuple(Block(kind=k, start=s, end=s + len(line)) for k, s, line in zip(kinds, starts, lines, strict=True))
     one = next(parse([article(text, published="2018-02-06", blocks=blocks)], pipeline()))
-    assert [(text[d.start : d.end], d.from_) for d in find_dates(one)] == [("Feb. 5", "2018-02-05"), ("Friday", "2018-02-02")]
+    assert [(text[d.start : d.end], d.from_) for d in find_times(one).dates] == [("Feb. 5", "2018-02-05"), ("Friday", "2018-02-02")]
 
 
 def test_a_month_of_publication_dates_what_every_day_of_it_would() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from allegedly.read.attribution import find_frames
 from allegedly.read.casting import cast_of
-from allegedly.read.dates import find_dates
+from allegedly.read.dates import find_times
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import parse
 from allegedly.read.pipeline import pipeline
@@ -25,7 +25,7 @@ def steps(text: str) -> tuple[tuple[Proceeding, str, str | None], ...]:
         at += len(line) + 1
     parsed = next(parse([article(text, published="2021-12-10", blocks=tuple(blocks))], pipeline()))
     cast = with_parties(parsed, cast_of(parsed))
-    context = StepContext(cast=cast, frames=find_frames(parsed), dates=find_dates(parsed), offences_in=offences_in)
+    context = StepContext(cast=cast, frames=find_frames(parsed), dates=find_times(parsed).dates, offences_in=offences_in)
     return tuple(
         (row, cast.get(row.subject).name, cast.get(row.authority).name if row.authority else None)
         for row in find_steps(parsed, context)

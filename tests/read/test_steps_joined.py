@@ -5,7 +5,7 @@ from typing import cast as typed
 
 from allegedly.read.attribution import find_frames
 from allegedly.read.casting import cast_of
-from allegedly.read.dates import find_dates
+from allegedly.read.dates import find_times
 from allegedly.read.neural.seen import Answer, Found, Seen
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import parse
@@ -42,7 +42,7 @@ def told(text: str, seen: Marked | None) -> set[tuple[str, str, str]]:
     found = next(parse([article(text, published="2021-12-10", blocks=(Block(kind="body", start=0, end=len(text)),))], pipeline()))
     eyes = typed(Seen, seen) if seen else None
     cast = with_parties(found, cast_of(found), eyes)
-    context = StepContext(cast, find_frames(found), find_dates(found), offences_in, eyes)
+    context = StepContext(cast, find_frames(found), find_times(found).dates, offences_in, eyes)
     return {(row.kind, row.state, cast.get(row.subject).name) for row in find_steps(found, context)}
 
 

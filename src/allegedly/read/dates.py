@@ -50,11 +50,6 @@ class Times:
     said: tuple[Said, ...]
 
 
-def find_dates(parsed: ParsedArticle) -> tuple[DateMention, ...]:
-    """The time expressions of an article that stand for a known interval, in the order of the text."""
-    return find_times(parsed).dates
-
-
 def find_times(parsed: ParsedArticle) -> Times:
     """Where an article speaks of time, and what that stands for where it is known."""
     article = parsed.article
