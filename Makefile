@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test lint gate lock docs clean
+.PHONY: demo test lint gate browser pictures lock docs vendor clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED)
 	@$(BIN)/allegedly demo
 
-test: lint gate
+test: lint gate browser
 	$(BIN)/pytest
 
 lint: $(INSTALLED)
@@ -26,6 +26,14 @@ gate: $(INSTALLED)
 	@if [ -f bench/traps.py ]; then $(BIN)/python bench/traps.py --check; fi
 	@if [ -f bench/findings.py ]; then $(BIN)/python bench/findings.py --check; fi
 
+# A Chromium for the tests of the pages: one of this machine, or one that is fetched. Fails without one in continuous integration only.
+browser: $(INSTALLED)
+	@$(BIN)/python tools/browser.py
+
+# Screenshots of every page of the sample, into build/pictures.
+pictures: $(INSTALLED) browser
+	$(BIN)/python tools/pictures.py
+
 # Writes the parts of the documentation that are made from the code; tests/test_docs.py fails where they are not current.
 docs: $(INSTALLED)
 	PYTHONPATH=. $(BIN)/python tests/test_docs.py
@@ -34,6 +42,10 @@ docs: $(INSTALLED)
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-header --python-version 3.11 --output-file requirements.lock
+
+# Needs npm. Fetches the JavaScript of the pages anew and takes it only where it is, byte for byte, what was pinned.
+vendor: $(INSTALLED)
+	$(BIN)/python tools/vendor.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

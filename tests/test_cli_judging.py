@@ -157,8 +157,8 @@ def test_what_follows_from_answers_is_not_asked(answers: list[tuple[str, str]], 
 
 
 def test_what_a_judgement_is_about_is_told_as_it_is() -> None:
-    made = Judgement(id="j-1", kind="confirm", subject=("c-1",), by="bo", at="2024-05-01", why="")
-    assert told(made, ("{x}",)) == "confirm: {x}"
+    made = Judgement(id="j-1", kind="unheard_of", subject=("c-1",), by="bo", at="2024-05-01", why="")
+    assert told(made, ("{x}",)) == "unheard_of: {x}"
 
 
 def test_nothing_from_a_file_steers_the_terminal(case: Path, tmp_path: Path, capfd: Capture) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src" / "allegedly"
 STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run", "screen"}
-TOP = {"cli", "commands", "flow", "judging", "settling", "__main__"}
+TOP = {"cli", "commands", "flow", "intake", "judging", "settling", "statements", "__main__"}
 GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
+GROUND |= {"standing", "kept"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 
 from allegedly import __version__, wording
-from allegedly.commands import judging, review, settle, verify, wanted, why
+from allegedly.commands import brief, deciding, judging, review, settle, verify, wanted, why
 from allegedly.commands.corpus import app as corpus_app
 from allegedly.commands.lists import app as lists_app
 from allegedly.commands.options import CasePath, clean, existing, print_json, say, stderr, write
@@ -50,7 +50,7 @@ app = typer.Typer(
 )
 app.add_typer(corpus_app)
 app.add_typer(lists_app)
-Host = Annotated[str, typer.Option(help="The address to serve on; any other than this machine's own opens the case to others.")]
+Host = Annotated[str, typer.Option(help="The address to serve on: one of this machine alone, since there is no login.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 
@@ -212,10 +212,16 @@ for _command in (
     judging.not_entity,
     judging.one_origin,
     judging.separate_origins,
+    deciding.confirm,
+    deciding.reject,
+    deciding.edit,
+    deciding.answers,
+    deciding.doubt,
     judging.undo,
     judging.judgements,
     why.why,
     wanted.wanted,
+    brief.brief,
     settle.settle,
     verify.verify,
 ):

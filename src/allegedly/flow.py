@@ -16,12 +16,13 @@ from allegedly.read.reader import produced_by as reading_produced_by
 from allegedly.record.sealing import salted
 from allegedly.record.store import Case
 from allegedly.resolve import resolve
-from allegedly.resolve.judged import decide, standing
+from allegedly.resolve.judged import decide
 from allegedly.resolve.known import know
 from allegedly.run.local import Read, read_all
 from allegedly.settings import Settings
 from allegedly.settling import place_or_settle, resolve_again, resolve_if_stale
 from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Shape, Skipped
+from allegedly.standing import standing
 from allegedly.wording import unsettled
 
 # What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.

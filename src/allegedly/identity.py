@@ -25,3 +25,8 @@ def span_key(spans: tuple[Span, ...]) -> str:
 def local_key(article: str, start: int) -> str:
     """The key of an entity inside its article: the article's id and where its first mention starts."""
     return f"{article}:{start}"
+
+
+def article_of(key: str) -> str:
+    """The id of the article that a local key is of."""
+    return key.rsplit(":", 1)[0]

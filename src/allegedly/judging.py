@@ -1,34 +1,44 @@
 """What people decide, put into a case, taken back, and carried from one case to another."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
+from allegedly import wording
 from allegedly.errors import UnknownName, UsageError
+from allegedly.identity import article_of
 from allegedly.record.sealing import ERASED, named, salted
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import anchors_of
-from allegedly.resolve.judged import ENTITY_JUDGEMENTS, Standing, decide, standing
+from allegedly.resolve.editing import check_edit, check_facts, encoded
+from allegedly.resolve.facts import FINDING, fact_anchors, fact_of
+from allegedly.resolve.judged import ENTITY_JUDGEMENTS, decide
 from allegedly.resolve.known import know
+from allegedly.resolve.mended import FACT_JUDGEMENTS, fields_of
 from allegedly.resolve.subjects import Meant, Subjects
 from allegedly.settling import resolve_again, resolve_if_stale
-from allegedly.shapes import Judgement, Shape
+from allegedly.shapes import Anchor, Article, Claim, ClaimEdit, Judgement, Reading, Shape
+from allegedly.standing import Standing, standing
 
 # How many places a judgement keeps of each of those it is about: enough that some outlive a better reading. Where a kind was wrong,
 # or a thing is none, every place counts.
-_MOST = {"same": 40, "different": 40, "rename": 8, "one_origin": 40, "separate_origins": 40}
+_MOST = {"same": 40, "different": 40, "rename": 8, "one_origin": 40, "separate_origins": 40, "doubt": 8}
 _PAIRS = frozenset({"same", "different", "one_origin", "separate_origins"})
 # How many a judgement is about at the least; one, where nothing is said.
-_LEAST = {"undo": 0} | dict.fromkeys(_PAIRS, 2)
-_SHARED = ENTITY_JUDGEMENTS | {"confirm", "reject", "edit", "undo"}
+_LEAST = {"undo": 0, "answers": 2} | dict.fromkeys(_PAIRS, 2)
+_SHARED = ENTITY_JUDGEMENTS | FACT_JUDGEMENTS | {"undo"}
+# A judgement on a finding keeps the places of so many of its claims.
+_CLAIMS = 8
 
 
 class Decision(Shape, frozen=True, kw_only=True):
     """What a person decides: the kind of judgement, whom it is about (ids or names), who decides and why.
 
-    `value` is the new name of a `rename`, the new kind of a `kind`.
+    `value` is the new name of a `rename`, the new kind of a `kind`, and of a `doubt` what is said to be wrong; `edit` is what an
+    `edit` puts in place of what was read.
     """
 
     kind: str
@@ -36,6 +46,7 @@ class Decision(Shape, frozen=True, kw_only=True):
     by: str
     why: str = ""
     value: str | None = None
+    edit: ClaimEdit | None = None
 
 
 class Decided(Shape, frozen=True, kw_only=True):
@@ -56,7 +67,7 @@ class TakenIn(Shape, frozen=True, kw_only=True):
 
 def judge(case_path: Path, decision: Decision) -> Judgement:
     """Adds a decision to the log and derives the case anew. Raises `UnknownName` and `UsageError` where it is not clear."""
-    with Case.open(case_path) as case, case.changing():
+    with Case.open(case_path) as case:
         resolve_if_stale(case)
         judgement = Desk(case).judge(decision)
         resolve_again(case)
@@ -64,32 +75,89 @@ def judge(case_path: Path, decision: Decision) -> Judgement:
 
 
 class Desk:
-    """Where decisions on one case are made: its entities as last resolved, looked up once for many decisions."""
+    """Where decisions on one case are made: each is kept at once, and of the case only that is loaded which it is about."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._articles, self._readings = case.articles(), case.readings()
-        self._subjects = Subjects(case.resolution(), self._readings)
 
     def judge(self, decision: Decision) -> Judgement:
         """Adds a decision to the log; the case has to be resolved again afterwards."""
-        meant = _meant(self._subjects, decision)
+        with self._case.changing():
+            bound = self._facts(decision) if _is_about_facts(decision) else self._entities(decision)
+            made = Judgement(
+                id="",
+                kind=decision.kind,
+                subject=tuple(bound),
+                by=decision.by,
+                at=_moment(self._case),
+                why=decision.why,
+                value=encoded(decision.edit) if decision.edit else decision.value,
+                anchors=tuple(anchor for some in bound.values() for anchor in some),
+            )
+            return self._case.judge(salted(made))
+
+    def _entities(self, decision: Decision) -> dict[str, tuple[Anchor, ...]]:
+        """The anchors of each entity that a decision is about, by what the judgement calls it."""
+        part = self._case.meant(decision.about)
+        try:
+            meant = _meant(Subjects(*part), decision)
+        except UnknownName:
+            # Whoever misspelt a name is told those that are near, of all the case.
+            meant = _meant(Subjects(self._case.resolution(), self._case.readings()), decision)
         most = _MOST.get(decision.kind)
-        made = Judgement(
-            id="",
-            kind=decision.kind,
-            subject=tuple(one.subject for one in meant),
-            by=decision.by,
-            at=_moment(self._case),
-            why=decision.why,
-            value=decision.value,
-            anchors=anchors_of(self._articles, self._readings, {one.subject: one.keys[:most] for one in meant}),
-        )
-        return self._case.judge(salted(made))
+        wanted = {one.subject: one.keys[:most] for one in meant}
+        homes = sorted({article_of(key) for keys in wanted.values() for key in keys})
+        found = anchors_of(self._case.articles(homes), self._case.readings(homes), wanted)
+        return {subject: tuple(anchor for anchor in found if anchor.subject == subject) for subject in wanted}
+
+    def _facts(self, decision: Decision) -> dict[str, tuple[Anchor, ...]]:
+        """The anchors of each fact that a decision is about. Raises where the case has no such, or the decision cannot be on it."""
+        check_facts(decision.kind, decision.about)
+        found: dict[str, tuple[Anchor, ...]] = {}
+        for subject in decision.about:
+            found[subject] = self._of_finding(subject) if subject.startswith(FINDING) else self._of_fact(subject, subject)
+        if decision.kind == "edit":
+            self._check_edit(decision)
+        return found
+
+    def _of_finding(self, finding: str) -> tuple[Anchor, ...]:
+        claims = self._case.claims_of_finding(finding)
+        if not claims:
+            raise UnknownName(f"the case holds no finding {finding}; `allegedly show {self._case.path} --json` lists them")
+        return tuple(anchor for claim, _ in claims[:_CLAIMS] for anchor in self._of_fact(claim, finding))
+
+    def _of_fact(self, id_: str, subject: str) -> tuple[Anchor, ...]:
+        article, reading = self._home(id_)
+        fact = fact_of(reading, id_)
+        return fact_anchors(article, reading, fact, subject) if fact else ()
+
+    def _home(self, id_: str) -> tuple[Article, Reading]:
+        home = self._case.article_of_fact(id_)
+        if home is None:
+            raise UnknownName(
+                f"the case holds no claim, legal step or relation {id_}; `allegedly export {self._case.path} --to json` has the ids"
+            )
+        return self._case.article(home), self._case.readings((home,))[0]
+
+    def _check_edit(self, decision: Decision) -> None:
+        article, reading = self._home(decision.about[0])
+        claim = fact_of(reading, decision.about[0])
+        if decision.edit is None or not fields_of(decision.edit):
+            raise UsageError("the edit changes nothing; give the content, source, target, stance or offences that it should have")
+        if isinstance(claim, Claim):
+            check_edit(claim, decision.edit, article, reading)
+
+
+def _is_about_facts(decision: Decision) -> bool:
+    """Whether a decision is on claims, steps and the like; a doubt may be about an entity."""
+    known = all(name.startswith(("c-", "p-", "r-", FINDING)) for name in decision.about)
+    return decision.kind in FACT_JUDGEMENTS and (decision.kind != "doubt" or known)
 
 
 def _meant(subjects: Subjects, decision: Decision) -> tuple[Meant, ...]:
     if decision.kind in _PAIRS:
+        if len(decision.about) != 2:
+            raise UsageError(f"the decision {decision.kind} is about two, and here it is about {len(decision.about)}; name both")
         return subjects.two(decision.about)
     return tuple(subjects.one(name) for name in decision.about)
 
@@ -99,7 +167,7 @@ def take_back(case_path: Path, wanted: str, by: str, why: str) -> Judgement:
 
     Raises `UnknownName`, and `UsageError` where the judgement does not hold any more.
     """
-    with Case.open(case_path) as case, case.changing():
+    with Case.open(case_path) as case:
         judgement = undo(case, wanted, by, why)
         resolve_again(case)
     return judgement
@@ -107,7 +175,14 @@ def take_back(case_path: Path, wanted: str, by: str, why: str) -> Judgement:
 
 def undo(case: Case, wanted: str, by: str, why: str) -> Judgement:
     """As `take_back`, in an open case, which has to be resolved again afterwards."""
-    made = case.judgements()
+    with case.changing():
+        made = case.judgements()
+        found = _to_undo(case, made, wanted)
+        taken = Judgement(id="", kind="undo", subject=(), by=by, at=_moment(case), why=why, undoes=found.id)
+        return case.judge(salted(taken))
+
+
+def _to_undo(case: Case, made: Sequence[Judgement], wanted: str) -> Judgement:
     found = [judgement for judgement in made if wanted and judgement.id.startswith(wanted)]
     if len(found) != 1:
         told = "".join(f"\n  {judgement.id} {judgement.kind}" for judgement in found)
@@ -119,16 +194,15 @@ def undo(case: Case, wanted: str, by: str, why: str) -> Judgement:
     if found[0] not in standing(made):
         undoers = " or ".join(judgement.id for judgement in standing(made) if judgement.undoes == found[0].id)
         raise UsageError(f"{found[0].id} was undone already, by {undoers}; undo that one to bring it back")
-    taken = Judgement(id="", kind="undo", subject=(), by=by, at=_moment(case), why=why, undoes=found[0].id)
-    return case.judge(salted(taken))
+    return found[0]
 
 
 def _moment(case: Case) -> str:
     """Now; but later than any judgement in the case, since whoever decides here has those before him."""
     now = datetime.now(UTC)
-    for judgement in case.judgements():
+    for at in case.moments():
         with suppress(ValueError, OverflowError):
-            now = max(now, _time(judgement.at) + timedelta(microseconds=1))
+            now = max(now, _time(at) + timedelta(microseconds=1))
     return now.isoformat(timespec="microseconds")
 
 
@@ -155,9 +229,16 @@ def _decided(case: Case) -> tuple[Decided, ...]:
 
 
 def called(judgement: Judgement) -> tuple[str, ...]:
-    """Those that a judgement is about, by the name that was written first; with the id too where one name would be said twice."""
+    """Those that a judgement is about, by the name that was written first; with the id too where one name would be said twice.
+
+    A fact is called by the words of its report, in quotation marks: they are the report's, and no one's who decided on it.
+    """
     first = {anchor.subject: anchor.names for anchor in reversed(judgement.anchors)}
     names = [first[subject][0] if first.get(subject) else subject for subject in judgement.subject]
+    names = [
+        name if subject.startswith("e-") or name == subject or ":" in subject else wording.quoted(name)
+        for subject, name in zip(judgement.subject, names, strict=True)
+    ]
     if len(set(names)) == len(names):
         return tuple(names)
     return tuple(f"{name} [{subject}]" for name, subject in zip(names, judgement.subject, strict=True))

@@ -7,6 +7,7 @@ from allegedly.shapes import (
     CopyHow,
     Date,
     FlagKind,
+    MaskReason,
     Offence,
     ProceedingKind,
     ProceedingState,
@@ -137,6 +138,11 @@ def small(text: str) -> str:
 def one_line(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def hidden_name(reason: MaskReason) -> str:
+    """What stands in place of a name that is not shown until it is asked for."""
+    return f"a {reason} (name hidden)"
 
 
 def plain(term: str) -> str:

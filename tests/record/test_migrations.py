@@ -4,12 +4,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
 from allegedly.record import migrations
-from allegedly.record.casefile import APPLICATION, SCHEMA
+from allegedly.record.browser import Browser
+from allegedly.record.casefile import APPLICATION, SCHEMA, transaction
 from allegedly.record.sealing import breaks
 from allegedly.record.store import Case
 from allegedly.shapes import Correction
+from allegedly.shapes.browsing import Filters
 from builders import PRODUCED_BY, document, reading
+from made_case import made_case
 
 FIRST = Path(migrations.__file__).with_name("versions") / "r0001_first_tables.sql"
 
@@ -66,3 +73,52 @@ def test_corrections_of_an_earlier_schema_stay_and_what_was_derived_is_stale(tmp
         [found] = case.readings()
         assert found.corrections == (Correction(article="a-1", start=19, end=43, of=("p-1",)),)
         assert not case.is_resolved()
+
+
+def of_schema(path: Path, schema: str, case: Path) -> None:
+    """A case of an earlier schema with all that it can hold of another case."""
+    first_schema(path)
+    engine = create_engine(f"sqlite:///{path}")
+    with transaction(engine, path, write=True) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, schema)
+        connection.exec_driver_sql(f"PRAGMA user_version = {int(schema)}")
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("ATTACH ? AS new", (str(case),))
+        for (table,) in plain.execute(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+        ).fetchall():
+            names = ", ".join(f'"{row[1]}"' for row in plain.execute(f"PRAGMA main.table_info({table})"))
+            plain.execute(f"DELETE FROM main.{table}")
+            plain.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
+        plain.commit()
+
+
+def shown(path: Path) -> list[object]:
+    browser = Browser(path)
+    with browser.look() as look:
+        found = [
+            look.totals(),
+            look.findings(Filters()),
+            look.facets(Filters()),
+            look.entities(("person", "outlet")),
+            look.articles(),
+        ]
+        found += [look.claims_about("e-varga"), look.claims_by("e-varga"), look.search("varga"), look.search("accused")]
+    browser.close()
+    return found
+
+
+def test_a_case_of_an_earlier_schema_is_listed_and_searched_at_once(tmp_path: Path) -> None:
+    case = made_case(tmp_path / "new.case")
+    for schema in ("0004", "0006"):
+        old = tmp_path / f"{schema}.case"
+        of_schema(old, schema, case)
+        assert shown(old) == shown(case)
+        with closing(sqlite3.connect(old)) as plain:
+            # What stood when the case was brought to this schema is no news.
+            assert plain.execute("SELECT count(*) FROM history").fetchone() == (0,)
+            assert plain.execute("SELECT count(*) FROM history_known WHERE what = 'finding'").fetchone() == (1,)

@@ -12,10 +12,11 @@ from msgspec import structs
 
 from allegedly.resolve import resolve
 from allegedly.resolve.anchors import Finder, anchors_of
-from allegedly.resolve.judged import decide, standing
+from allegedly.resolve.judged import decide
 from allegedly.resolve.known import know
 from allegedly.resolve.subjects import Subjects
 from allegedly.shapes import Judgement, Resolution
+from allegedly.standing import standing
 from papers import Paper, Says, Who, body, paper, person
 
 NAMES = ("Tomas Varga", "T. Varga", "Tomas Varga Leal", "Lidia Ocampo", "Emil Ocampo", "Lidia Ocampo Leal")

@@ -49,7 +49,7 @@ def test_marks_are_of_the_names_alone() -> None:
 def hand(texts: tuple[str, ...], new: str, apart: bool = False) -> tuple[AtHand, str]:
     """A settled neighbourhood with a new article; `apart`: each local entity of it stands for itself in the case."""
     articles, readings = made((*texts, new))
-    found, _ = settle(articles[:-1], readings[:-1], (), ())
+    found = settle(articles[:-1], readings[:-1], (), ()).resolution
     members = {key: content_id("e", key) for key, _ in found.members} if apart else dict(found.members)
     entities = {entity.id: entity for entity in found.entities}
     one = found.entities[0]

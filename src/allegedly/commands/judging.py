@@ -11,8 +11,8 @@ from allegedly.commands.options import AsJson, By, CasePath, Why, existing, prin
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
 from allegedly.errors import UsageError
 from allegedly.judging import Decided, Decision, called, decided, judge, take_back, take_in, to_lines
-from allegedly.resolve.judged import Standing
 from allegedly.shapes import EntityKind, Judgement
+from allegedly.standing import Standing
 
 Who = Annotated[
     str,
@@ -30,6 +30,11 @@ _TOLD = {
     "not_entity": "{0} is no person, body or place",
     "one_origin": "{0} and {1} are one origin",
     "separate_origins": "{0} and {1} are separate origins",
+    "confirm": "confirmed that a report says {0}",
+    "reject": "rejected that a report says {0}",
+    "edit": "edited what was read as {0}",
+    "answers": "{0} answers {1}",
+    "doubt": "said to be wrong ({value}): {0}",
     "undo": "{undoes} is undone",
     "erased": "erased with the article that it rested on",
 }
@@ -189,6 +194,14 @@ def _lines(one: Decided) -> list[Line]:
 
 def _judge(case: Path, decision: Decision) -> None:
     _made(judge(existing(case), decision), case)
+
+
+def report(judgement: Judgement, case: Path, as_json: bool) -> None:
+    """Says what was judged: as JSON on standard output, or in words."""
+    if as_json:
+        print_json(judgement)
+    else:
+        _made(judgement, case)
 
 
 def _made(judgement: Judgement, case: Path) -> None:

@@ -6,12 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 from rich.console import Console
 
+from allegedly.commands.desk import CaseDesk, Worker
+from allegedly.commands.options import user
+from allegedly.commands.warming import Warmer
 from allegedly.errors import UsageError
 from allegedly.flow import as_it_stands, record_and_texts
-from allegedly.serve.app import LOCAL_HOSTS, create_app
+from allegedly.intake import Spool
+from allegedly.record.browser import Browser
+from allegedly.record.store import Case
+from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.guard import LOCAL_HOSTS, loopback
+from allegedly.serve.site import Site
+from allegedly.settling import place_or_settle
 
 
 def catalogue(case: Path) -> Catalogue:
@@ -29,45 +39,51 @@ def today() -> str:
     return date.today().isoformat()
 
 
-class _Kept:
-    """The catalogue of a case, loaded again only where its file has changed since the last page."""
-
-    def __init__(self, case: Path) -> None:
-        self._files = [case, case.with_name(case.name + "-wal")]
-        self._case = case
-        self._state: tuple[tuple[int, int], ...] | None = None
-        self._catalogue: Catalogue | None = None
-
-    def __call__(self) -> Catalogue:
-        state = tuple((seen.st_mtime_ns, seen.st_size) for path in self._files if path.exists() for seen in [path.stat()])
-        if self._catalogue is None or state != self._state:
-            self._catalogue, self._state = shown(self._case), state
-        return self._catalogue
-
-
 def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -> None:
     """Serves the case until Ctrl-C. Raises `CaseError` for a case that cannot be used, `UsageError` for a port that is taken."""
-    load = _Kept(case)
-    load()
+    name = loopback(host)
+    shelf = shelf_of(case)
     listening = _listen(host, port)
-    app = create_app(load, case.stem, today, LOCAL_HOSTS | {host.lower()})
+    worker, spool = Worker(case), Spool(case)
+    site = Site(shelf=shelf, title=case.stem, today=today, by=user(), desk=CaseDesk(case, worker), intake=spool)
+    app = create_app(site, LOCAL_HOSTS | {name})
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
+    warmer = Warmer(shelf, address)
     console.print(f"Serving {case} at {address} (Ctrl-C stops it)", markup=False, highlight=False, soft_wrap=True)
     if browse:
         webbrowser.open(address)
     try:
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+        worker.start()
+        spool.start()
+        warmer.start()
+        uvicorn.Server(_config(app)).run(sockets=[listening])
     except KeyboardInterrupt:
         console.print("Stopped.")
     finally:
         listening.close()
+        warmer.close()
+        spool.close()
+        worker.close()
+        shelf.close()
+
+
+def _config(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(app, log_level="warning", server_header=False, limit_concurrency=256, timeout_keep_alive=30)
+
+
+def shelf_of(case: Path) -> Browser:
+    """The case with every article in its place, to be looked at. Raises `CaseError` for one that cannot be used."""
+    with Case.open(case) as opened:
+        place_or_settle(opened)
+    return Browser(case)
 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        # Named as TCP: only then does asyncio turn off Nagle's algorithm, which holds each answer back for 40 ms.
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
     except OSError as error:

@@ -12,6 +12,7 @@ from allegedly.shapes import (
     Correction,
     DatedArticle,
     Dealing,
+    JudgedClaim,
     Judgement,
     Mention,
     Part,
@@ -21,8 +22,10 @@ from allegedly.shapes import (
     Record,
     Relation,
     Resolution,
+    Review,
     Skipped,
     Source,
+    Span,
 )
 from allegedly.times.redating import redated
 
@@ -45,8 +48,10 @@ def assemble(
     articles, readings = _dated(articles, readings, resolution.dated)
     to_id: Global = dict(resolution.members).__getitem__
     read = sorted(readings, key=lambda reading: reading.article)
-    claims = [_claim(claim, to_id) for reading in read for claim in reading.claims]
-    steps = [_proceeding(step, to_id) for reading in read for step in reading.proceedings]
+    judged = {one.claim: one for one in resolution.judged_claims}
+    reviews = {one.proceeding: one.review for one in resolution.judged_steps}
+    claims = [_judged(_claim(claim, to_id), judged.get(claim.id)) for reading in read for claim in reading.claims]
+    steps = [_reviewed(_proceeding(step, to_id), reviews.get(step.id)) for reading in read for step in reading.proceedings]
     ties = [_relation(tie, to_id) for reading in read for tie in reading.relations]
     return Record(
         produced_by=produced_by,
@@ -132,6 +137,27 @@ def _proceeding(step: Proceeding, to_id: Global) -> Proceeding:
         authority=to_id(step.authority) if step.authority else None,
         subject=to_id(step.subject),
     )
+
+
+def _judged(claim: Claim, judged: JudgedClaim | None) -> Claim:
+    """A claim as people's judgements leave it."""
+    if judged is None:
+        return claim
+    return msgspec.structs.replace(
+        claim,
+        content=tuple(Span(start=place.start, end=place.end) for place in judged.content),
+        sources=judged.sources,
+        stance=judged.stance,
+        about=judged.about,
+        parts=judged.parts,
+        offences=judged.offences,
+        answers=judged.answers,
+        review=judged.review,
+    )
+
+
+def _reviewed(step: Proceeding, review: Review | None) -> Proceeding:
+    return msgspec.structs.replace(step, review=review) if review else step
 
 
 def _relation(tie: Relation, to_id: Global) -> Relation:

@@ -3,6 +3,7 @@
 import glob
 import os
 import sqlite3
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,25 +17,28 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase, RuleBroken
+from allegedly.record import upkeep
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
-SCHEMA = 4
+SCHEMA = 7
 
-_HEADER = b"SQLite format 3\0"
+# In kibibytes; with the two megabytes that are usual a large case is written and read many times over.
+_CACHE = 65536
 # Seconds; a draft is finished in well under one.
 _STALE = 600
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def open_file(path: Path, wait: float) -> Engine:
+def open_file(path: Path, wait: float, cache: int = _CACHE) -> Engine:
     """An engine on an existing case, brought to this version's schema. `wait` is how long another writer is waited for, in seconds.
+
+    `cache` is how much of the file each of its connections keeps at hand, in kibibytes.
 
     Raises `NotACase`, `NewerCase`, `CaseBusy`, or `CaseError` where the file cannot be opened.
     """
     _must_look_like_one(path)
-    engine = _engine(path, wait)
+    engine = _engine(path, wait, cache)
     try:
         _bring_up_to_date(engine, path)
     except BaseException:
@@ -105,11 +109,12 @@ def _publish(draft: Path, path: Path) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Runs the migrations that the file has not had, in the caller's transaction."""
+    """Runs the migrations that the file has not had, in the caller's transaction; what can be made anew is made by this version."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    upkeep.migrated(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
@@ -130,9 +135,11 @@ def _explained(error: DatabaseError, path: Path) -> AllegedlyError | None:
     if isinstance(error, IntegrityError):
         return RuleBroken(f"a change to {path} breaks a rule of the case: {error.orig}")
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotACase(f"{path} is another kind of file, not a case; give the path of a case, or a new path to make one")
     if code in _BUSY:
         return CaseBusy(f"another process is writing to {path}; wait until it is done, then try again")
-    if code in _BROKEN or str(error.orig).startswith("no such "):
+    if code == sqlite3.SQLITE_CORRUPT or str(error.orig).startswith("no such "):
         return NotACase(
             f"{path} is not a case, or it is damaged ({error.orig}); restore it from a copy, or read the articles into a new case"
         )
@@ -144,25 +151,31 @@ def _explained(error: DatabaseError, path: Path) -> AllegedlyError | None:
 
 
 def _must_look_like_one(path: Path) -> None:
+    """Refuses what is plainly no case. What is inside is asked of SQLite alone, never read from the file itself.
+
+    A process that closes a file loses every lock it holds on it, whichever thread set it: another process could then
+    take away the write-ahead log under a server that still writes to it.
+    """
     advice = "give the path of a case, or a new path to make one"
-    if path.is_dir():
-        raise NotACase(f"{path} is a folder, not a case; {advice}")
     try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
+        state = path.stat()
     except FileNotFoundError:
         raise NotACase(f"there is no case at {path}; make one with: allegedly read FOLDER --case {path}") from None
     except OSError as error:
         raise CaseError(f"{path} cannot be opened: {error.strerror}; check the path and its permissions") from error
-    if header != _HEADER:
-        raise NotACase(f"{path} is {'empty' if not header else 'another kind of file'}, not a case; {advice}")
+    if not stat.S_ISREG(state.st_mode):
+        raise NotACase(f"{path} is {'a folder' if path.is_dir() else 'no file'}, not a case; {advice}")
+    if not state.st_size:
+        raise NotACase(f"{path} is empty, not a case; {advice}")
 
 
-def _engine(path: Path, wait: float) -> Engine:
+def _engine(path: Path, wait: float, cache: int = _CACHE) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False),
         poolclass=QueuePool,
+        pool_size=16,
+        max_overflow=48,
     )
 
     @event.listens_for(engine, "connect")
@@ -171,8 +184,7 @@ def _engine(path: Path, wait: float) -> Engine:
         # What is removed is overwritten, so that a removed article cannot be read from the file's free pages.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        # In kibibytes; with the two megabytes that are usual a large case is written and read many times over.
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(f"PRAGMA cache_size = -{cache}")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

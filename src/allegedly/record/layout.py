@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.types import TypeEngine
 
-from allegedly.shapes import Claim, Date, Place, Proceeding, Role, Shape, Span
+from allegedly.shapes import Claim, Date, JudgedClaim, Place, Proceeding, Role, Shape, Span
 
 Scope = Literal["reading", "resolution", "log"]
 Mode = Literal["plain", "group", "list"]
@@ -21,7 +21,7 @@ Row = dict[str, Any]
 _TYPES: dict[type, type[TypeEngine[Any]]] = {str: Text, int: Integer, float: Float, bool: Boolean}
 _GROUPS = (Span, Place, Date)
 # A fact without evidence cannot be written: the first span of these lists stands in the row itself and may not be null.
-_NEVER_EMPTY = {(Claim, "content"), (Proceeding, "evidence"), (Role, "evidence")}
+_NEVER_EMPTY = {(Claim, "content"), (JudgedClaim, "content"), (Proceeding, "evidence"), (Role, "evidence")}
 # `from` and `to` are words of SQL.
 _COLUMNS = {
     ("relations", "from_"): "from_entity",
@@ -60,6 +60,7 @@ _REFERENCES: dict[Scope, dict[str, str]] = {
         **_CLAIM,
         **_ARTICLE,
         "evidence_article": "articles.id",
+        "content_article": "articles.id",
         "own_article": "articles.id",
         "other_article": "articles.id",
         "of": "articles.id",

@@ -162,25 +162,29 @@ def _load(connection: Connection, layout: Layout, articles: Sequence[str] | None
     return found
 
 
-def load_keyed(connection: Connection, layout: Layout, keys: Sequence[str]) -> list[Any]:
-    """The records of a list across articles that have these keys, in no order that means anything."""
+def load_keyed(connection: Connection, layout: Layout, keys: Sequence[str], most: Mapping[str, int] | None = None) -> list[Any]:
+    """The records of a list across articles that have these keys, in no order that means anything.
+
+    `most`: of a list by its name so many come at most.
+    """
     found: list[Any] = []
     for some in batches(sorted(keys)):
-        below = {f.name: _load_owned(connection, f.child, some) for f in layout.fields if f.child}
+        below = {f.name: _load_owned(connection, f.child, some, (most or {}).get(f.name)) for f in layout.fields if f.child}
         query = select(layout.table).where(layout.table.columns[_key_of(layout)].in_(some))
         found += [_record(layout, row, below) for row in connection.execute(query).mappings()]
     return found
 
 
-def _load_owned(connection: Connection, layout: Layout, owners: Sequence[str]) -> dict[str | None, list[Any]]:
-    """The records of a layout that belong to some owners, in their order, by the key of their owner."""
+def _load_owned(
+    connection: Connection, layout: Layout, owners: Sequence[str], most: int | None = None
+) -> dict[str | None, list[Any]]:
+    """The records of a layout that belong to some owners, in their order, by the key of their owner; at most so many of each."""
     if layout.owner is None:
         raise TypeError(f"the rows of {layout.table.name} belong to nothing")
     owner = layout.table.columns[layout.owner]
-    read = connection.execute(
-        select(layout.table).where(owner.in_(owners)).order_by(owner, layout.table.columns["position"])
-    ).mappings()
-    rows_found = list(read)
+    place = layout.table.columns["position"]
+    query = select(layout.table).where(owner.in_(owners)).order_by(owner, place)
+    rows_found = list(connection.execute(query if most is None else query.where(place < most)).mappings())
     keys = [row[layout.key] for row in rows_found] if layout.key else []
     below: dict[str, dict[str | None, list[Any]]] = {field.name: {} for field in layout.fields if field.child}
     for some in batches(keys):

@@ -4,30 +4,28 @@ A `Case` belongs to one thread. Every change is one transaction: a process kille
 or after the change, never between.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import closing, contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from contextlib import closing
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
-from allegedly.record import checking, derived, facts, tables
+from allegedly.record import checking, derived, facts, judged, tables, upkeep
 from allegedly.record.assemble import assemble
-from allegedly.record.casefile import create_file, open_file, transaction
 from allegedly.record.counting import Counts, counts
+from allegedly.record.meant import MeantPart, article_of_fact, claims_of_finding, meant
+from allegedly.record.opened import UNSET, OpenCase
 from allegedly.record.rows import Stray
 from allegedly.record.sealing import sealed
 from allegedly.shapes import Article, Document, Entity, Judgement, ProducedBy, Reading, Record, Resolution, Skipped, Story
 
-_UNSET = "0"
 # What the state says where no article has a provisional place.
-_NOTHING_PLACED = {"placed": _UNSET, "unsettled": "{}", "background": ""}
+_NOTHING_PLACED = {"placed": UNSET, "unsettled": "{}", "background": ""}
 
 
 class Neighbours(NamedTuple):
@@ -38,53 +36,16 @@ class Neighbours(NamedTuple):
     stories: Mapping[str, Story]
 
 
-class Case:
+class Progress(NamedTuple):
+    """How far a case has come: its changes in all, those that were not judgements alone, and how many judgements it holds."""
+
+    changes: int
+    articles: int
+    judgements: int
+
+
+class Case(OpenCase):
     """A case file that is open. `wait` is how long another process that is writing is waited for, in seconds."""
-
-    def __init__(self, path: Path, wait: float = 10.0) -> None:
-        self.path = path
-        self._engine = open_file(path, wait)
-        self._current: Connection | None = None
-
-    @classmethod
-    def open(cls, path: Path, wait: float = 10.0) -> Self:
-        """Opens a case. Raises `NotACase`, `NewerCase`, `CaseBusy`, or `CaseError` where the file cannot be opened."""
-        return cls(path, wait)
-
-    @classmethod
-    def create_or_open(cls, path: Path, wait: float = 10.0) -> Self:
-        """Opens the case, having made it where nothing stands at `path`; raises as `open` does."""
-        if not path.exists():
-            create_file(path)
-        return cls(path, wait)
-
-    def close(self) -> None:
-        """Ends the use of the case."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Makes all changes inside one transaction, which no other process can come between."""
-        with self._use(write=True):
-            yield
-
-    @contextmanager
-    def _use(self, *, write: bool) -> Iterator[Connection]:
-        if self._current is not None:
-            yield self._current
-            return
-        with transaction(self._engine, self.path, write=write) as connection:
-            self._current = connection
-            try:
-                yield connection
-            finally:
-                self._current = None
 
     # Articles and readings.
 
@@ -104,6 +65,7 @@ class Case:
                 if not same:
                     custody.put(connection, document)
                     facts.put(connection, reading)
+                    upkeep.read(connection, article, reading)
                     self._count_change(connection, added=not before)
                 facts.mark(connection, custody.load(connection, (article.id,))[0], produced)
         except (RuleBroken, IntegrityError, Stray, UnicodeEncodeError) as error:
@@ -193,6 +155,7 @@ class Case:
                 gone = facts.erase(connection, article.sha256, at)
             connection.execute(delete(tables.skipped).where(tables.skipped.c.source == article.file))
             derived.clear(connection)
+            upkeep.removed(connection)
             for name, value in _NOTHING_PLACED.items():
                 self._set_state(connection, name, value)
             connection.execute(insert(tables.log), {"at": at, "what": "removed", "subject": article_id})
@@ -213,13 +176,18 @@ class Case:
         with self._use(write=False) as connection:
             return facts.judgements(connection)
 
+    def moments(self) -> tuple[str, ...]:
+        """When each judgement was made."""
+        with self._use(write=False) as connection:
+            return tuple(connection.execute(select(tables.JUDGEMENTS.table.c.at)).scalars())
+
     def judge(self, judgement: Judgement) -> Judgement:
         """Adds a judgement at the end of the log and gives it back as sealed. The case must be resolved again afterwards."""
         with self._use(write=True) as connection:
             one = sealed(judgement, facts.last_hash(connection))
             facts.judge(connection, one)
             self._set_state(connection, "judged", f"{facts.count_judgements(connection)} {one.hash}")
-            self._count_change(connection)
+            self._count_change(connection, judged=True)
         return one
 
     def faults(self) -> tuple[str, ...]:
@@ -232,7 +200,36 @@ class Case:
         with self._use(write=False) as connection:
             return sum(seal is None for seal in facts.seals(connection).values())
 
+    def meant(self, names: Sequence[str]) -> MeantPart:
+        """As much of the resolution as ids, places and names can mean, for a decision."""
+        with self._use(write=False) as connection:
+            return meant(connection, names)
+
+    def article_of_fact(self, id_: str) -> str | None:
+        """The article of a claim, legal step or relation; None where the case holds no such."""
+        with self._use(write=False) as connection:
+            return article_of_fact(connection, id_)
+
+    def claims_of_finding(self, id_: str) -> tuple[tuple[str, str], ...]:
+        """The claims of a finding, each with its article; none where the case holds no such."""
+        with self._use(write=False) as connection:
+            return claims_of_finding(connection, id_)
+
     # What was derived.
+
+    def progress(self) -> Progress:
+        """How far the case has come, and how far what was derived of it has."""
+        with self._use(write=False) as connection:
+            return Progress(
+                changes=int(self._state(connection, "changes")),
+                articles=int(self._state(connection, "articles")),
+                judgements=facts.count_judgements(connection),
+            )
+
+    def pending(self) -> int:
+        """How many judgements the resolution does not know of yet."""
+        with self._use(write=False) as connection:
+            return judged.pending(connection)
 
     def issued_ids(self) -> tuple[str, ...]:
         """Every entity id that the case ever gave out, in that order."""
@@ -252,24 +249,38 @@ class Case:
     def only_grew(self) -> bool:
         """Whether nothing but new articles came since the resolution was settled, so that they can be placed in it."""
         with self._use(write=False) as connection:
-            return self._state(connection, "resolved") != _UNSET and self._state(connection, "altered") == _UNSET
+            return self._state(connection, "resolved") != UNSET and self._state(connection, "altered") == UNSET
 
-    def save_resolution(self, resolution: Resolution, background: str = "") -> None:
-        """Puts a resolution of the case as it stands in place of the earlier one, and logs the entity ids that are new.
+    def save_resolution(
+        self, resolution: Resolution, background: str = "", of: Progress | None = None, at: str | None = None
+    ) -> None:
+        """Puts a resolution in place of the earlier one, and logs the entity ids that are new.
 
-        Only rows that differ are written. `background` is what placing new articles needs, in whatever form the caller reads.
+        It is of the case as it stands, or as it stood at `of`: then nothing but judgements may have come since. Only rows that
+        differ are written. `background` is what placing new articles needs, in whatever form the caller reads; `at` is the time
+        under which what changed is noted, in ISO 8601 (else now).
         """
         with self._use(write=True) as connection:
+            now = self.progress()
+            seen = of or now
             derived.put(connection, resolution)
-            self._set_state(connection, "resolved", self._state(connection, "changes"))
-            for name, value in {**_NOTHING_PLACED, "altered": _UNSET, "background": background}.items():
+            upkeep.settled(connection, at or upkeep.now())
+            altered = UNSET if seen == now else "1"
+            kept = {"altered": altered, "background": background, "resolved": str(seen.changes), "heard": str(seen.judgements)}
+            for name, value in {**_NOTHING_PLACED, **kept}.items():
                 self._set_state(connection, name, value)
+
+    def note_standings(self, standings: Mapping[str, str]) -> None:
+        """Notes why judgements do not hold, where they do not, as the resolution that was saved last has it."""
+        kept = {id_: why for id_, why in standings.items() if why != "holds"}
+        with self._use(write=True) as connection:
+            self._set_state(connection, "standings", msgspec.json.encode(kept, order="deterministic").decode("utf8"))
 
     def background(self) -> str:
         """What was given as such with the last settled resolution; empty where nothing was."""
         with self._use(write=False) as connection:
             found = self._state(connection, "background")
-            return "" if found == _UNSET else found
+            return "" if found == UNSET else found
 
     def without_place(self) -> tuple[str, ...]:
         """The articles that have no place in the resolution yet."""
@@ -290,7 +301,10 @@ class Case:
         settled (see `unsettled`). No entity id counts as given out.
         """
         with self._use(write=True) as connection:
+            before = upkeep.before_placing(connection, part)
             derived.add(connection, part, whole=whole)
+            told = [article for story in part.stories for article in story.articles] if whole else []
+            upkeep.placed(connection, (article_id, *told), before, part, upkeep.now())
             known = {**self.unsettled(), article_id: marks}
             self._set_state(connection, "unsettled", msgspec.json.encode(known, order="deterministic").decode("utf8"))
             if not derived.without_story(connection):
@@ -300,7 +314,7 @@ class Case:
         """The articles whose places are provisional, with the marks that were given for each."""
         with self._use(write=False) as connection:
             found = self._state(connection, "unsettled")
-        return {} if found == _UNSET else msgspec.json.decode(found, type=dict[str, tuple[str, ...]])
+        return {} if found == UNSET else msgspec.json.decode(found, type=dict[str, tuple[str, ...]])
 
     def resolution(self) -> Resolution:
         """The resolution as last saved; see `is_resolved`."""
@@ -311,7 +325,7 @@ class Case:
         """The code, weights and vocabulary of the last run that read into the case; None before the first."""
         with self._use(write=False) as connection:
             found = self._state(connection, "produced_by")
-        return None if found == _UNSET else msgspec.json.decode(found, type=ProducedBy)
+        return None if found == UNSET else msgspec.json.decode(found, type=ProducedBy)
 
     def set_producer(self, produced_by: ProducedBy) -> None:
         """Notes what the present run reads with; another than before means that the case must be resolved again."""
@@ -327,33 +341,3 @@ class Case:
             if not self.is_placed():
                 raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
             return assemble(produced_by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))
-
-    # Small state.
-
-    def _note(self, connection: Connection, source: str, note: Skipped | None) -> None:
-        connection.execute(delete(tables.skipped).where(tables.skipped.c.source == _writable(source)))
-        if note:
-            connection.execute(insert(tables.skipped), {"source": _writable(note.source), "reason": _writable(note.reason)})
-
-    def _note_of(self, connection: Connection, source: str) -> str | None:
-        source = _writable(source)
-        return connection.execute(select(tables.skipped.c.reason).where(tables.skipped.c.source == source)).scalar_one_or_none()
-
-    def _state(self, connection: Connection, name: str) -> str:
-        return connection.execute(select(tables.state.c.value).where(tables.state.c.name == name)).scalar_one_or_none() or _UNSET
-
-    def _set_state(self, connection: Connection, name: str, value: str) -> None:
-        changed = connection.execute(update(tables.state).where(tables.state.c.name == name).values(value=value))
-        if not changed.rowcount:
-            connection.execute(insert(tables.state), {"name": name, "value": value})
-
-    def _count_change(self, connection: Connection, *, added: bool = False) -> None:
-        """Notes a change that the resolution does not know of; one that is no new article cannot be placed in it."""
-        self._set_state(connection, "changes", str(int(self._state(connection, "changes")) + 1))
-        if not added:
-            self._set_state(connection, "altered", "1")
-
-
-def _writable(words: str) -> str:
-    """The words with what no file can hold spelt out: a file's name may be bytes that are no text."""
-    return words.encode("utf8", "backslashreplace").decode("utf8")

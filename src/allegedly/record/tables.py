@@ -36,7 +36,8 @@ skipped = Table("skipped", metadata, Column("source", Text, primary_key=True), C
 
 # `changes` counts what could alter the resolution; `resolved` is that count when the resolution was made, `placed` when every
 # article that came since had a provisional place in it: these are `unsettled`, with their marks. `altered` says that more than new
-# articles came; `background` is what placing needs to know of the whole case.
+# articles came; `background` is what placing needs to know of the whole case. `articles` counts those changes that were not
+# judgements alone, `heard` is how many judgements the resolution knows of.
 state = Table("state", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
 # Every entity id ever given out, in the order given out.
@@ -57,7 +58,10 @@ _READING_TABLES = {
     **{name: name for name in ("mentions", "claims", "proceedings", "relations", "dealings", "amounts", "dates", "corrections")},
     **{name: name for name in ("times", "waiting")},
 }
-_RESOLUTION_TABLES = ("entities", "joins", "stories", "findings", "suggestions", "dated", "standings", "exchanges")
+_RESOLUTION_TABLES = (
+    *("entities", "joins", "stories", "findings", "suggestions", "dated", "standings", "exchanges"),
+    *("judged_claims", "judged_steps"),
+)
 
 
 def _items(shape: type[Reading] | type[Resolution], field: str) -> type:

@@ -73,17 +73,18 @@ class Finder:
         """What stands at a place, in its own article first, then in every copy of its bytes that the judgement does not tell of."""
         copies = (id_ for id_ in self._same_bytes.get(anchor.sha256, ()) if id_ == anchor.article or id_ not in told)
         for home in sorted(copies, key=lambda id_: (id_ != anchor.article, id_)):
-            key = _entity_at(self._readings[home], anchor) if home in self._readings else None
+            at = Span(start=anchor.start, end=anchor.end)
+            key = entity_at(self._readings[home], at, anchor.names) if home in self._readings else None
             if key:
                 yield key
 
 
-def _entity_at(reading: Reading, anchor: Anchor) -> str | None:
+def entity_at(reading: Reading, at: Span, written: Iterable[str]) -> str | None:
     """The entity that stands at a place; where the place is not marked, the only one of the article that bears one of the names."""
-    near = [m for m in reading.mentions if m.start < anchor.end and anchor.start < m.end]
-    there = {m.entity for m in near if (m.start, m.end) == (anchor.start, anchor.end)}
+    near = [m for m in reading.mentions if m.start < at.end and at.start < m.end]
+    there = {m.entity for m in near if (m.start, m.end) == (at.start, at.end)}
     around = {m.entity for m in near}
-    names = {fold(name) for name in anchor.names}
+    names = {fold(name) for name in written}
     alike = {e.key for e in reading.entities if names & {fold(name) for name in (e.name, *e.names)}}
     for choice in (there & alike, there, around & alike, alike):
         if len(choice) == 1:

@@ -28,7 +28,7 @@ class _Told:
 
 def find_exchanges(view: View) -> tuple[Exchange, ...]:
     """The exchanges of all stories, by story and by where they are first told. Claims that a person rejected tell none."""
-    claims = {claim.id: claim for claim in view.known.claims}
+    claims = {claim.id: claim for claim in view.known.claims if claim.review != "rejected"}
     told = {reading.article: reading.dealings for reading in view.known.readings}
     found: list[Exchange] = []
     for story in view.stories:

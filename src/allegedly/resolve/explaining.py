@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from allegedly.resolve.anchors import Finder
 from allegedly.resolve.births import published_in
 from allegedly.resolve.cluster import Bar, Clusters, Link
-from allegedly.resolve.judged import Decisions, decide, rekinded
+from allegedly.resolve.judged import Decisions, as_judged, decide
 from allegedly.resolve.known import Known, know
 from allegedly.shapes import Article, Join, Judgement, Reading
 
@@ -53,7 +53,7 @@ class Apart:
         known = know(articles, readings)
         self._decisions: Decisions = decide(known, judgements)
         self._finder = Finder(known)
-        self._known: Known = rekinded(known, self._decisions.kinds)
+        self._known: Known = as_judged(known, self._decisions)
         self._judgements = judgements
 
     def bars(self, ones: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

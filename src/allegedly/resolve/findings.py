@@ -1,7 +1,7 @@
 """Claims that say the same, put together: who reports it, on whose word, what is answered, where the figures differ."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from allegedly.identity import content_id
@@ -15,7 +15,7 @@ from allegedly.resolve.same_claim_model import scorer
 from allegedly.resolve.statements import Statement, statement, word_weights
 from allegedly.resolve.view import View, claim_order
 from allegedly.resolve.withdrawn import Notices
-from allegedly.shapes import Conflict, Finding, PerhapsSame, Story
+from allegedly.shapes import Claim, Conflict, Finding, PerhapsSame, Review, Story
 
 Group = tuple[Statement, ...]
 
@@ -32,22 +32,35 @@ class _Beside(NamedTuple):
 
 def find_findings(view: View) -> tuple[Finding, ...]:
     """The findings of all stories, by story and by their first claim."""
-    represented, tracer = clients(view), Tracer(view)
-    return tuple(finding for story in view.stories for finding in _of_story(view, story, represented, tracer))
+    represented, tracer, attached = clients(view), Tracer(view), _attached(view)
+    return tuple(finding for story in view.stories for finding in _of_story(view, story, represented, (tracer, attached)))
 
 
-def _of_story(view: View, story: Story, represented: Mapping[str, frozenset[str]], tracer: Tracer) -> list[Finding]:
+def _attached(view: View) -> dict[str, list[Claim]]:
+    """The claims that people attached as answers, from whatever story, by what they answer."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in view.known.claims if view.attached else ():
+        for target in view.attached.get(claim.id, ()) if claim.review != "rejected" else ():
+            found[target].append(claim)
+    return dict(found)
+
+
+def _of_story(
+    view: View, story: Story, represented: Mapping[str, frozenset[str]], beyond: tuple[Tracer, Mapping[str, list[Claim]]]
+) -> list[Finding]:
     claims = view.claims(story)
+    tracer, attached = beyond
     statements = tuple(statement(view, claim) for claim in claims)
     weights = word_weights(statements)
     same = same_claims(view, story, statements, scorer())
     groups, perhaps = same.groups, _perhaps(same)
     notices = Notices(view, story)
     answers = answers_of(groups, statements, represented, weights)
-    place = {claim.id: claim_order(claim) for claim in claims}
+    place = {claim.id: claim_order(claim) for claim in (*claims, *(claim for some in attached.values() for claim in some))}
     found = []
     for number, (group, given, conflicts) in enumerate(zip(groups, answers, conflicts_of(view, story, groups), strict=True)):
         own = {s.claim.id for s in group}
+        given |= {claim.id for statement_ in own for claim in attached.get(statement_, ())}
         answered = tuple(sorted(given - own, key=lambda a: place[a]))
         beside = _Beside(answered, conflicts, perhaps.get(number, ()), tracer, notices)
         found.append(_finding(view, story, group, beside))
@@ -69,6 +82,12 @@ def _perhaps(same: Same) -> dict[int, tuple[PerhapsSame, ...]]:
     return {number: tuple(sorted(some, key=lambda row: (-row.confidence, row.candidate))) for number, some in rows.items()}
 
 
+def _review(view: View, claims: Sequence[Claim]) -> Review:
+    """What people said of a finding: whichever of its claims had founded it when they did."""
+    reviews = (view.reviews.get(content_id("f", claim.id)) for claim in sorted(claims, key=lambda claim: claim.id))
+    return next((review for review in reviews if review), "unreviewed")
+
+
 def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding:
     claims = [s.claim for s in group]
     articles = {claim.article for claim in claims}
@@ -87,7 +106,7 @@ def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding
         unattributed=origins.unattributed,
         copies=own,
         answers=beside.answers,
-        review=view.reviews.get(finding, "unreviewed"),
+        review=_review(view, claims),
         conflicts=beside.conflicts,
         origins_unknown=origins.unknown,
         paths=origins.paths,

@@ -1,18 +1,18 @@
 """What people have decided, as it bears on what the articles say now: the later decision holds, what was taken back does not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec.structs import replace
 
 from allegedly.resolve.anchors import Finder
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.known import Known, know
+from allegedly.resolve.mended import Mended, mend, with_claims
 from allegedly.shapes import EntityKind, Judgement, Review
-
-Standing = Literal["holds", "undone", "overruled", "orphaned", "erased"]
+from allegedly.standing import Standing, standing
 
 _REVIEWS: dict[str, Review] = {
     "same": "confirmed",
@@ -39,7 +39,7 @@ class Decisions:
 
     `kinds` and `names` carry the number of the judgement: where several bear on one entity, the greater number holds. `standings`
     says of each judgement by its id whether it holds, or why not. `one_origin` and `separate_origins` are pairs that count as one
-    origin of a finding, or as two.
+    origin of a finding, or as two. `mended` are claims and legal steps as they were judged.
     """
 
     same: tuple[tuple[str, str, str], ...]
@@ -50,27 +50,7 @@ class Decisions:
     standings: dict[str, Standing]
     one_origin: tuple[tuple[str, str], ...] = ()
     separate_origins: tuple[tuple[str, str], ...] = ()
-
-
-def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that hold, oldest first: one that a standing judgement undoes does not; undoing can be undone."""
-    undoers: dict[str, list[str]] = {}
-    for judgement in judgements:
-        if judgement.undoes:
-            undoers.setdefault(judgement.undoes, []).append(judgement.id)
-    holds: dict[str, bool] = {}
-    for judgement in judgements:
-        # What is undone depends on its undoers alone, whatever their clocks say. Ids are hashes, so that no circle can be made of
-        # them; one by hand is cut where it closes.
-        path = [judgement.id]
-        while path:
-            waiting = [one for one in undoers.get(path[-1], ()) if one not in holds and one not in path]
-            if waiting:
-                path.append(waiting[0])
-            else:
-                holds[path[-1]] = not any(holds.get(one, False) for one in undoers.get(path[-1], ()))
-                path.pop()
-    return tuple(judgement for judgement in sorted(judgements, key=lambda j: (j.at, j.id)) if holds[judgement.id])
+    mended: Mended = field(default_factory=Mended)
 
 
 @dataclass
@@ -129,9 +109,14 @@ def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
     """Judgements as decisions on the local keys of the present readings; one that finds nothing there is orphaned, and waits."""
     found = Decisions(same=(), different=(), reviews={}, kinds={}, names={}, standings={})
     finder, ledger, origins, holding = Finder(known), _Ledger(), _Ledger(), standing(judgements)
+    mended = mend(known.articles, known.readings, holding)
+    found.reviews.update(mended.reviews)
     for number, judgement in reversed(list(enumerate(holding))):
         if judgement.kind in _ALONE:
             found.standings[judgement.id] = "erased" if judgement.kind == "erased" else "holds"
+            continue
+        if judgement.id in mended.standings:
+            found.standings[judgement.id] = mended.standings[judgement.id]
             continue
         sides = [finder.side(judgement, subject) for subject in judgement.subject]
         if judgement.kind in ENTITY_JUDGEMENTS:
@@ -153,6 +138,7 @@ def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
         standings=standings,
         one_origin=tuple(sorted((one, other) for one, other, _ in origins.same)),
         separate_origins=tuple(sorted(set(origins.different))),
+        mended=mended,
     )
 
 
@@ -187,12 +173,12 @@ def judged_links(alone: Clusters, same: Iterable[tuple[str, str, str]]) -> list[
     return [*decided, *(link for link in grown if alone.root(link.one) in roots)]
 
 
-def rekinded(known: Known, kinds: Mapping[str, tuple[int, EntityKind]]) -> Known:
-    """What is known, with the kinds that people gave in place of those that were read."""
-    if not kinds:
-        return known
-    readings = (
-        replace(reading, entities=tuple(replace(e, kind=kinds[e.key][1]) if e.key in kinds else e for e in reading.entities))
-        for reading in known.readings
-    )
-    return know(known.articles, tuple(readings))
+def as_judged(known: Known, decisions: Decisions) -> Known:
+    """What is known, with the kinds that people gave in place of those that were read, and with claims and steps as judged."""
+    kinds, readings = decisions.kinds, with_claims(known.readings, decisions.mended)
+    if kinds:
+        readings = tuple(
+            replace(reading, entities=tuple(replace(e, kind=kinds[e.key][1]) if e.key in kinds else e for e in reading.entities))
+            for reading in readings
+        )
+    return know(known.articles, readings) if kinds or decisions.mended.reviews else known

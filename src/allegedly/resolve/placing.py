@@ -21,7 +21,7 @@ from allegedly.names import fold
 from allegedly.names.bodies import block_keys
 from allegedly.resolve.bodies import names_of
 from allegedly.resolve.cluster import Bar, Clusters, Link
-from allegedly.resolve.judged import decide, rekinded
+from allegedly.resolve.judged import as_judged, decide
 from allegedly.resolve.known import Known, know
 from allegedly.resolve.memory import uncollected
 from allegedly.resolve.profiles import Setting
@@ -189,7 +189,7 @@ def place(hand: AtHand, new: str, before: Background, judgements: Sequence[Judge
     """The place of a new article, given by its id, in the case that `before` tells of."""
     known = know(hand.articles, hand.readings)
     decisions = decide(known, judgements)
-    known = rekinded(known, decisions.kinds)
+    known = as_judged(known, decisions)
     clusters = _Standing(known, decisions.different, hand.members)
     for one, other, reason in decisions.same:
         clusters.join(Link(one, other, (reason,), 1.0, _ANY))
@@ -274,6 +274,7 @@ def _grown(before: Entity, seen: Entity) -> Entity:
         names=tuple(sorted({*before.names, *seen.names})),
         review=before.review if before.review != "unreviewed" else seen.review,
         roles=_both(before.roles, seen.roles),
+        masked=before.masked or seen.masked,
     )
 
 

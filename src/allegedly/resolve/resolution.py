@@ -14,10 +14,12 @@ from allegedly.resolve.dealings import find_exchanges
 from allegedly.resolve.entities import build_entities, cluster_ids, entity_members
 from allegedly.resolve.findings import find_findings
 from allegedly.resolve.homes import Homes
-from allegedly.resolve.judged import Decisions, decide, judged_links, rekinded
+from allegedly.resolve.judged import Decisions, as_judged, decide, judged_links
 from allegedly.resolve.known import Known, know
 from allegedly.resolve.ladder import find_standings
+from allegedly.resolve.masks import with_masks
 from allegedly.resolve.memory import uncollected
+from allegedly.resolve.mended import judged_facts
 from allegedly.resolve.people import join_people
 from allegedly.resolve.profiles import Setting
 from allegedly.resolve.stories import Space, find_stories, name_features, story_of
@@ -25,6 +27,7 @@ from allegedly.resolve.suggestions import suggest
 from allegedly.resolve.view import View
 from allegedly.resolve.withdrawn import corrections_elsewhere
 from allegedly.shapes import Article, Judgement, Reading, Resolution, Story
+from allegedly.standing import Standing
 
 Ids = Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
 
@@ -36,6 +39,14 @@ class Together(NamedTuple):
     stories: tuple[Story, ...]
     doubtful: list[Link]
     setting: Setting
+
+
+class Settled(NamedTuple):
+    """What resolving a case gives: the resolution, where people were compared, and which judgements hold."""
+
+    resolution: Resolution
+    setting: Setting
+    standings: dict[str, Standing]
 
 
 class Ground(NamedTuple):
@@ -56,27 +67,28 @@ _NEW_GROUND = Ground(_space, find_stories)
 def resolve(
     articles: Sequence[Article], readings: Sequence[Reading], judgements: Sequence[Judgement], issued: Sequence[str]
 ) -> Resolution:
-    """The first of what `settle` gives."""
-    return settle(articles, readings, judgements, issued)[0]
+    """The resolution that `settle` gives."""
+    return settle(articles, readings, judgements, issued).resolution
 
 
 @uncollected()
 def settle(
     articles: Sequence[Article], readings: Sequence[Reading], judgements: Sequence[Judgement], issued: Sequence[str]
-) -> tuple[Resolution, Setting]:
-    """Put together what the readings of several articles say of the same people, bodies and events; and where people were compared.
+) -> Settled:
+    """Put together what the readings of several articles say of the same people, bodies and events.
 
     `issued` are the entity ids given out so far, in the order in which they were first given out: they stay in use or become
     `former_ids`. Nothing depends on the order of articles and readings. Readings without their article are left out.
     """
     known = know(articles, readings)
     decisions = decide(known, judgements)
-    known = rekinded(known, decisions.kinds)
+    known = as_judged(known, decisions)
     together = _put_together(known, decisions, ())
     if decisions.same:
         # Whoever says that two are one means the whole of each: what each would be alone is found first.
         together = _put_together(known, decisions, judged_links(together.clusters, decisions.same))
-    return derive(together, cluster_ids(together.clusters, issued), decisions), together.setting
+    found = derive(together, cluster_ids(together.clusters, issued), decisions)
+    return Settled(found, together.setting, decisions.standings)
 
 
 def derive(together: Together, ids: Ids, decisions: Decisions) -> Resolution:
@@ -91,11 +103,13 @@ def derive(together: Together, ids: Ids, decisions: Decisions) -> Resolution:
         members=members,
         stories=stories,
         reviews=decisions.reviews,
+        attached=decisions.mended.attached,
         one_origin=_as_entities(members, decisions.one_origin),
         separate_origins=_as_entities(members, decisions.separate_origins),
     )
     findings = find_findings(view)
-    entities = build_entities(known, ids, decisions)
+    entities = with_masks(known, members, build_entities(known, ids, decisions))
+    judged_claims, judged_steps = judged_facts(known.readings, decisions.mended, members)
     # Nobody is asked about what a person found to be nothing.
     rejected = {entity.id for entity in entities if entity.review == "rejected"}
     return Resolution(
@@ -108,6 +122,8 @@ def derive(together: Together, ids: Ids, decisions: Decisions) -> Resolution:
         standings=find_standings(view),
         exchanges=find_exchanges(view),
         dated=dated,
+        judged_claims=judged_claims,
+        judged_steps=judged_steps,
     )
 
 

@@ -28,8 +28,9 @@ _NEARLY_ALL = 0.9
 class View:
     """What is known, with the entity of each local key, the stories and the reviews of what was judged.
 
-    `headed` are the bodies that each person heads or owns, `duties` the words of the offices that he holds. `one_origin` and
-    `separate_origins` are pairs of entities that a person took for one origin, or for two.
+    Claims that a person rejected are left out wherever claims are asked for. `attached` says what a person attached each claim to,
+    as an answer. `headed` are the bodies that each person heads or owns, `duties` the words of the offices that he holds.
+    `one_origin` and `separate_origins` are pairs of entities that a person took for one origin, or for two.
     """
 
     known: Known
@@ -38,6 +39,7 @@ class View:
     reviews: Mapping[str, Review]
     one_origin: tuple[tuple[str, str], ...] = ()
     separate_origins: tuple[tuple[str, str], ...] = ()
+    attached: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     duties: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     _mentions: dict[str, tuple[Mention, ...]] = field(init=False, repr=False)
@@ -58,7 +60,7 @@ class View:
         object.__setattr__(
             self, "_amounts", {r.article: tuple(sorted(r.amounts, key=lambda a: (a.start, a.end, a.unit))) for r in readings}
         )
-        object.__setattr__(self, "_claims", {r.article: r.claims for r in readings})
+        object.__setattr__(self, "_claims", {r.article: _not_rejected(r.claims) for r in readings})
         bodies = {r.article: tuple(e for e in r.entities if e.named and e.kind == "organization") for r in readings}
         object.__setattr__(self, "_bodies", bodies)
         object.__setattr__(self, "_story", {article: story.articles for story in self.stories for article in story.articles})
@@ -142,6 +144,10 @@ class View:
         """The amounts inside a place."""
         inside = self._amounts.get(place.article, ())
         return tuple(a for a in inside if place.start <= a.start and a.end <= place.end)
+
+
+def _not_rejected(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.review != "rejected")
 
 
 def claim_order(claim: Claim) -> tuple[str, int, str]:

@@ -13,7 +13,7 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
-from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Place, Proceeding, Shape, Span, Stance
+from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Finding, Place, Proceeding, Shape, Span, Stance
 
 
 class PieceView(Shape, frozen=True, kw_only=True):
@@ -43,11 +43,27 @@ class ParagraphView(Shape, frozen=True, kw_only=True):
     pieces: tuple[PieceView, ...]
 
 
+class TellingView(Shape, frozen=True, kw_only=True):
+    """A claim in another report, with its words there."""
+
+    claim: str
+    quote: QuoteView
+
+
+class ElsewhereView(Shape, frozen=True, kw_only=True):
+    """The same claim in other reports: the finding that they make, how many reports that has, and where the others say it."""
+
+    finding: str
+    reports: int
+    others: tuple[TellingView, ...]
+
+
 class CardView(Shape, frozen=True, kw_only=True):
     """What stands beside the text for one claim."""
 
     number: int
     claim: ClaimView
+    elsewhere: ElsewhereView | None
 
 
 class StandingView(Shape, frozen=True, kw_only=True):
@@ -89,6 +105,7 @@ class ArticleView(Shape, frozen=True, kw_only=True):
     """An article as a page shows it. `dating` is of one without a date of its own."""
 
     entry: ArticleEntry
+    story: str | None
     title: str
     headed: bool
     about: tuple[tuple[str, str], ...]
@@ -132,15 +149,38 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
     views = told_once(claim_view(catalogue, claim) for claim in claims)
     return ArticleView(
         entry=entry,
+        story=next((story.id for story in catalogue.record.stories if article_id in story.articles), None),
         title=catalogue.title(article_id),
         headed=any(block.kind == "headline" for block in entry.blocks),
         about=_particulars(entry),
         custody=_custody(entry),
         standings=_standings(catalogue, claims, today),
         paragraphs=tuple(_paragraph(catalogue, text, stretch, marks, anchors) for stretch in _stretches(entry.blocks, len(text))),
-        cards=tuple(CardView(number=number, claim=view) for number, view in enumerate(views, 1)),
+        cards=_cards(catalogue, article_id, views),
         steps=tuple(_step_line(catalogue, step, today) for step in catalogue.record.proceedings if step.article == article_id),
         dating=_dating(catalogue, article_id),
+    )
+
+
+def _cards(catalogue: Catalogue, article: str, views: tuple[ClaimView, ...]) -> tuple[CardView, ...]:
+    home = {claim: finding for finding in catalogue.record.findings for claim in finding.claims}
+    return tuple(
+        CardView(number=number, claim=view, elsewhere=_elsewhere(catalogue, article, home.get(view.id)))
+        for number, view in enumerate(views, 1)
+    )
+
+
+def _elsewhere(catalogue: Catalogue, article: str, finding: Finding | None) -> ElsewhereView | None:
+    if finding is None:
+        return None
+    claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
+    others = {claim.article: claim for claim in reversed(claims) if claim.article != article}
+    return ElsewhereView(
+        finding=finding.id,
+        reports=finding.reports,
+        others=tuple(
+            TellingView(claim=claim.id, quote=quote(catalogue, claim.article, claim.content)) for claim in reversed(others.values())
+        ),
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TypeVar
 
 from allegedly.shapes import ArticleEntry, Claim, Entity, Proceeding, Record, Relation, Source, Span, Standing
 from allegedly.wording import one_line, quoted, voice
 
 V = TypeVar("V")
+# So many characters of a title stand for an article whose outlet is unknown.
+_SHORT = 44
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,17 @@ class Catalogue:
         by_id = {claim.id: claim for claim in record.claims}
         entities = {entity.id: entity for entity in record.entities}
         former = {old: entity for entity in record.entities for old in entity.former_ids}
+        # What a person rejected stays in the record and can be looked up; it stands in no list of what is alleged, said or done.
+        claims = [claim for claim in record.claims if claim.review != "rejected"]
+        steps = [step for step in record.proceedings if step.review != "rejected"]
         tables = {
             "articles": {article.id: article for article in record.articles},
             "claims": by_id,
             "entities": former | entities,
-            "claims_about": _grouped((entity, claim) for claim in record.claims for entity in claim.about),
-            "claims_by": _grouped((claim.sources[0].entity, claim) for claim in record.claims if claim.sources),
+            "claims_about": _grouped((entity, claim) for claim in claims for entity in claim.about),
+            "claims_by": _grouped((claim.sources[0].entity, claim) for claim in claims if claim.sources),
             "answers_to": _grouped(_answers(record, by_id)),
-            "steps_of": _grouped((step.subject, step) for step in record.proceedings),
+            "steps_of": _grouped((step.subject, step) for step in steps),
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
             "relations_of": _grouped((end, tie) for tie in record.relations for end in (tie.from_, tie.to)),
         }
@@ -88,9 +94,8 @@ class Catalogue:
         return frozenset(mention.entity for mention in self.record.mentions if mention.form == "name")
 
     def outlet(self, article: str) -> str:
-        """What to call an article in a chain: its outlet, or the file where the outlet is unknown."""
-        entry = self.articles[article]
-        return entry.outlet or entry.file
+        """What to call an article in a chain: its outlet; where that is unknown, its title in quotation marks, cut short."""
+        return self.articles[article].outlet or quoted(shorten(self.title(article), _SHORT, placeholder=" …"))
 
     def title(self, article: str) -> str:
         """What to call an article in a list: its title, or its headline, or the file."""
@@ -108,13 +113,13 @@ class Catalogue:
 def _answers(record: Record, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Claim]]:
     """Each claim with what answers it: first as its own article has it, then what any report carries as an answer to it."""
     for claim in record.claims:
-        for answered in claim.answers:
+        for answered in claim.answers if claim.review != "rejected" else ():
             yield answered, claim
     for finding in record.findings:
-        for asked in finding.claims:
-            for answer in finding.answers:
-                if answer in claims and answer != asked:
-                    yield asked, claims[answer]
+        answers = [claims[answer] for answer in finding.answers if answer in claims]
+        for asked in finding.claims if answers else ():
+            if asked in claims:
+                yield from ((asked, answer) for answer in answers if answer.id != asked)
 
 
 def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:

@@ -2,8 +2,11 @@
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.exchanges import ExchangeView, exchange_views
+from allegedly.serve.listing import LatestView, latest
 from allegedly.serve.origins import OriginsView, origins_view
 from allegedly.serve.overview import FindingView, finding_view, warning
+from allegedly.serve.provenance import ProvenanceView, provenance
 from allegedly.shapes import Finding, Flag, Shape
 
 
@@ -37,16 +40,23 @@ class FindingPage(Shape, frozen=True, kw_only=True):
     """One finding with all that its counts are made of."""
 
     finding: FindingView
+    latest: tuple[LatestView, ...]
+    exchanges: tuple[ExchangeView, ...]
+    provenance: ProvenanceView
     origins: OriginsView
     copies: tuple[CopiedView, ...]
     warnings: tuple[WarningView, ...]
     perhaps: tuple[PerhapsView, ...]
 
 
-def finding_page(catalogue: Catalogue, finding: Finding) -> FindingPage:
-    """One finding, opened."""
+def finding_page(catalogue: Catalogue, finding: Finding, today: str) -> FindingPage:
+    """One finding, opened. `today` (ISO) is the day that the age of a legal step is counted from."""
+    view = finding_view(catalogue, finding)
     return FindingPage(
-        finding=finding_view(catalogue, finding),
+        finding=view,
+        latest=latest(catalogue, view.about, today),
+        exchanges=exchange_views(catalogue, finding),
+        provenance=provenance(catalogue, finding),
         origins=origins_view(catalogue, finding),
         copies=tuple(
             CopiedView(
@@ -54,6 +64,7 @@ def finding_page(catalogue: Catalogue, finding: Finding) -> FindingPage:
                 line=wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how),
             )
             for copy in finding.copies
+            if copy.article in catalogue.articles and copy.of in catalogue.articles
         ),
         warnings=tuple(_warning(catalogue, flag) for flag in finding.flags),
         perhaps=_perhaps(catalogue, finding),

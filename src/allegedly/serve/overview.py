@@ -7,6 +7,9 @@ from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence
 from allegedly.shapes import Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped
 
+# What a finding is on is told by so many of its claims at most: those that a list loads, so that it is called the same everywhere.
+TOLD = 8
+
 
 class ReportView(Shape, frozen=True, kw_only=True):
     """Where a report says something, to be looked up; `copied` where the report reuses another's text."""
@@ -48,7 +51,10 @@ class ConflictView(Shape, frozen=True, kw_only=True):
 
 
 class FindingView(Shape, frozen=True, kw_only=True):
-    """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused."""
+    """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused.
+
+    `more_claims` and `more_answers` say how many the finding has beside those that are told here.
+    """
 
     id: str
     accuses: bool
@@ -62,6 +68,8 @@ class FindingView(Shape, frozen=True, kw_only=True):
     conflicts: tuple[ConflictView, ...]
     warnings: tuple[str, ...]
     review: Review
+    more_claims: int
+    more_answers: int
 
 
 class PersonLine(Shape, frozen=True, kw_only=True):
@@ -190,6 +198,8 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
         ),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
+        more_claims=len(finding.claims) - len(claims),
+        more_answers=len(finding.answers) - len(answers),
     )
 
 
@@ -244,7 +254,12 @@ def standing(catalogue: Catalogue, finding: Finding) -> str:
 
 
 def _outlets(catalogue: Catalogue, finding: Finding) -> str:
-    """The outlets of a finding; an article whose outlet is not known may be of any of them, and is counted apart."""
+    """The outlets of a finding; an article whose outlet is not known may be of any of them, and is counted apart.
+
+    Of a finding so large that not all of its claims are at hand only those that are known are told.
+    """
+    if any(claim not in catalogue.claims for claim in finding.claims):
+        return wording.count(finding.outlets, "outlet")
     articles = {catalogue.claims[claim].article for claim in finding.claims if claim in catalogue.claims}
     outlets = {article: catalogue.articles[article].outlet for article in articles}
     unknown = sum(outlet is None for outlet in outlets.values())
@@ -306,7 +321,7 @@ def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool) -> str:
 
     Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
     """
-    told = [claim for claim in claims if claim.stance in ALLEGED] if accuses else claims
+    told = ([claim for claim in claims if claim.stance in ALLEGED] if accuses else claims)[:TOLD]
     of = _offences_by_whom(told)
     loose = tuple(dict.fromkeys(offence for claim in told if not claim.about for offence in claim.offences))
     whom: dict[tuple[Offence, ...], list[str]] = {}

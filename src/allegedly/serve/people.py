@@ -52,11 +52,14 @@ class PersonView(Shape, frozen=True, kw_only=True):
     relations: tuple[TieView, ...]
 
 
-def person_view(catalogue: Catalogue, entity: Entity, today: str) -> PersonView:
-    """All that the case holds on one entity. `today` (ISO) is what the age of a legal step is counted from."""
-    about = catalogue.claims_about.get(entity.id, ())
+def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: frozenset[str] | None = None) -> PersonView:
+    """All that the case holds on one entity. `today` (ISO) is what the age of a legal step is counted from.
+
+    `shown_only`: of the claims about the entity and its own, these alone; answers stand beside what they answer all the same.
+    """
+    about = _listed(catalogue.claims_about.get(entity.id, ()), shown_only)
     alleged = tuple(claim for claim in about if claim.stance in ALLEGED)
-    own = catalogue.claims_by.get(entity.id, ())
+    own = _listed(catalogue.claims_by.get(entity.id, ()), shown_only)
     answers = _answers(catalogue, alleged, own)
     shown = {claim.id for claim in (*alleged, *answers)}
     return PersonView(
@@ -73,6 +76,10 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str) -> PersonView:
         statements=tuple(claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about),
         relations=tuple(_tie_view(catalogue, tie, entity) for tie in catalogue.relations_of.get(entity.id, ())),
     )
+
+
+def _listed(claims: tuple[Claim, ...], ids: frozenset[str] | None) -> tuple[Claim, ...]:
+    return claims if ids is None else tuple(claim for claim in claims if claim.id in ids)
 
 
 def _answers(catalogue: Catalogue, alleged: tuple[Claim, ...], own: tuple[Claim, ...]) -> tuple[Claim, ...]:

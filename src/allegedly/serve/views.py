@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+import msgspec
 from msgspec.structs import replace
 
 from allegedly import wording
@@ -98,10 +99,11 @@ class StepView(Shape, frozen=True, kw_only=True):
     """A legal or official step about one person, merged over the articles that report it.
 
     `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
+    `tellings` are the ids of the steps of single articles, one for each quote.
     """
 
     kind: ProceedingKind
-    class_: ProceedingClass
+    class_: ProceedingClass = msgspec.field(name="class")
     state: ProceedingState
     sentence: str
     date: str | None
@@ -114,6 +116,7 @@ class StepView(Shape, frozen=True, kw_only=True):
     review: Review
     later: str = ""
     silent: str = ""
+    tellings: tuple[str, ...] = ()
 
 
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
@@ -138,7 +141,8 @@ def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteV
 
 def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
     """A claim in words with its chain, its answers and what it answers."""
-    answered = tuple(catalogue.claims[other] for other in claim.answers if other in catalogue.claims)
+    known = (catalogue.claims[other] for other in claim.answers if other in catalogue.claims)
+    answered = tuple(other for other in known if other.review != "rejected")
     return ClaimView(
         id=claim.id,
         stance=claim.stance,
@@ -280,6 +284,7 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> Step
         sources=tuple(dict.fromkeys(_told_by(catalogue, step) for step in group)),
         quotes=tuple(quote(catalogue, step.article, step.evidence) for step in group),
         review=first.review,
+        tellings=tuple(step.id for step in group),
     )
 
 

@@ -1,7 +1,7 @@
 """What the reports of a case rest on and the case does not hold: reports of other outlets, papers, statements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -11,6 +11,7 @@ from allegedly.names import fold
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Claim, Finding, Shape, Source, Span
+from allegedly.shapes.briefs import Held
 from allegedly.vocabulary import table
 
 WantedKind = Literal["report", "document", "statement"]
@@ -45,16 +46,22 @@ class _Wanted:
     places: dict[tuple[Claim, Source], None] = field(default_factory=dict)
 
 
-def wanted(catalogue: Catalogue) -> tuple[WantedView, ...]:
-    """What is cited and not in the case; first what most findings rest on."""
+def wanted(catalogue: Catalogue, held: Sequence[Held] | None = None) -> tuple[WantedView, ...]:
+    """What is cited and not in the case; first what most findings rest on. `held`: what the case holds, where that is more."""
     found: dict[tuple[str, str], _Wanted] = {}
-    shelf, findings = _Shelf(catalogue), _findings_of(catalogue)
+    shelf, findings = _Shelf(catalogue, _held(catalogue) if held is None else held), _findings_of(catalogue)
     for claim in catalogue.record.claims:
         for source in claim.sources:
             for key, item in _asked(shelf, claim, source):
                 found.setdefault(key, item).places[claim, source] = None
     views = (_view(catalogue, item, findings) for item in found.values())
     return tuple(sorted(views, key=lambda v: (-len(v.findings), -len(v.alone), -len(v.claims), v.kind, fold(v.what))))
+
+
+def _held(catalogue: Catalogue) -> list[Held]:
+    """The articles of a whole record."""
+    stories = {article: story.id for story in catalogue.record.stories for article in story.articles}
+    return [Held(story=stories.get(one.id, one.id), kind=one.kind, outlet=one.outlet) for one in catalogue.record.articles]
 
 
 def _findings_of(catalogue: Catalogue) -> dict[str, list[Finding]]:
@@ -85,20 +92,20 @@ def _view(catalogue: Catalogue, item: _Wanted, findings_of: dict[str, list[Findi
 class _Shelf:
     """What the case holds, looked up once for all that is cited."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, held: Sequence[Held]) -> None:
         self.catalogue = catalogue
         self._story = {article: story.id for story in catalogue.record.stories for article in story.articles}
         self._outlets: set[str] = set()
         self._courts: set[str] = set()
         self._speaking: dict[str, set[str]] = {}
         own = _list("own_words")
-        for article in catalogue.record.articles:
+        for article in held:
             name = _plain(article.outlet) if article.outlet else ""
             self._outlets |= {name} - {""}
             if article.kind == "court_document":
-                self._courts.add(self.story(article.id))
+                self._courts.add(article.story)
             if article.kind in own and name:
-                self._speaking.setdefault(self.story(article.id), set()).add(name)
+                self._speaking.setdefault(article.story, set()).add(name)
 
     def story(self, article: str) -> str:
         """The story of an article, itself where it has none."""

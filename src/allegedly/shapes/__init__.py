@@ -5,10 +5,11 @@ Sequences are tuples, so that a record can be shared between stages and processe
 (`msgspec.structs.replace`). A `Reading` names its entities by keys that are local to its article; a `Resolution` maps those keys
 to the ids of entities across articles; a `Record` is what `allegedly export --to json` writes, and there every reference is an id.
 
-Five modules, by what makes a record: `terms`, `articles`, `reading`, `resolution`, `record`; all of it is to be had here.
+Six modules, by what makes a record: `terms`, `articles`, `reading`, `mending`, `resolution`, `record`; all of it is to be had here.
 """
 
 from allegedly.shapes.articles import Article, Block, Captured, Date, Document, Place, Shape, Skipped, Span
+from allegedly.shapes.mending import ClaimEdit, JudgedClaim, JudgedStep, Words
 from allegedly.shapes.reading import (
     Amount,
     Claim,
@@ -59,6 +60,7 @@ from allegedly.shapes.terms import (
     EntityKind,
     FlagKind,
     Gender,
+    MaskReason,
     MentionForm,
     Offence,
     PartKind,
@@ -85,6 +87,7 @@ __all__ = [
     "BlockKind",
     "Captured",
     "Claim",
+    "ClaimEdit",
     "Conflict",
     "ConflictValue",
     "Copy",
@@ -105,9 +108,12 @@ __all__ = [
     "FlagKind",
     "Gender",
     "Join",
+    "JudgedClaim",
+    "JudgedStep",
     "Judgement",
     "ListUsed",
     "LocalEntity",
+    "MaskReason",
     "Mention",
     "MentionForm",
     "Offence",
@@ -145,4 +151,5 @@ __all__ = [
     "TimeType",
     "TimeValue",
     "TimeWords",
+    "Words",
 ]

@@ -3,11 +3,13 @@
 import msgspec
 
 from allegedly.shapes.articles import Date, Place, Shape, Span
+from allegedly.shapes.mending import JudgedClaim, JudgedStep
 from allegedly.shapes.reading import Correction, Role, Source
 from allegedly.shapes.terms import (
     CopyHow,
     EntityKind,
     FlagKind,
+    MaskReason,
     Offence,
     PathState,
     ProceedingClass,
@@ -19,7 +21,10 @@ from allegedly.shapes.terms import (
 
 
 class Entity(Shape, frozen=True, kw_only=True):
-    """A person, organization, group, outlet or place across all articles."""
+    """A person, organization, group, outlet or place across all articles.
+
+    `masked` says why pages do not show the name until somebody asks for it: of a victim or a minor.
+    """
 
     id: str
     former_ids: tuple[str, ...]
@@ -28,6 +33,7 @@ class Entity(Shape, frozen=True, kw_only=True):
     names: tuple[str, ...]
     review: Review
     roles: tuple[Role, ...]
+    masked: MaskReason | None = None
 
 
 class Reuse(Shape, frozen=True, kw_only=True):
@@ -220,10 +226,11 @@ class Join(Shape, frozen=True, kw_only=True):
 
 
 class Anchor(Shape, frozen=True, kw_only=True):
-    """Where a judged entity stood, so that the judgement finds it again in another reading, or in another case.
+    """Where a judged thing stood, so that the judgement finds it again in another reading, or in another case.
 
     `subject` is the one of the judgement's subjects that it belongs to; `sha256` is of the article's original bytes; `names` are
-    those of the entity as written there.
+    those of the entity as written there. Of a claim they are its words there, its speaker and its stance, of a legal step its
+    words, its kind and its subject: such a fact has an anchor for each of its spans.
     """
 
     subject: str
@@ -237,8 +244,10 @@ class Anchor(Shape, frozen=True, kw_only=True):
 class Judgement(Shape, frozen=True, kw_only=True):
     """A person's decision, logged and never overwritten.
 
-    `value` is the name of a `rename`, the kind of a `kind`. `previous` is the `hash` of the judgement before it in the log, and
-    `hash` is of all the rest; the random `salt` makes both tell nothing once the words of an erased judgement are gone.
+    `value` is the name of a `rename`, the kind of a `kind`, the `ClaimEdit` of an `edit` as JSON, and of a `doubt` what about its
+    subject is said to be wrong. An `answers` is about the answer and what it answers, in this order. `previous` is the `hash` of
+    the judgement before it in the log, and `hash` is of all the rest; the random `salt` makes both tell nothing once the words of
+    an erased judgement are gone.
     """
 
     id: str
@@ -289,3 +298,5 @@ class Resolution(Shape, frozen=True, kw_only=True):
     dated: tuple[DatedArticle, ...] = ()
     standings: tuple[Standing, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+    judged_claims: tuple[JudgedClaim, ...] = ()
+    judged_steps: tuple[JudgedStep, ...] = ()

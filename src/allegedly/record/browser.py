@@ -1,0 +1,236 @@
+"""A case as pages look at it: many threads at once, each with all that it asks for from one moment."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from allegedly.kept import Kept
+from allegedly.record import excerpts, graph, history, joined, judged, masking, queue, ranked, searching, tables, times, veiled
+from allegedly.record import facets as narrowing_to
+from allegedly.record import reach as reached
+from allegedly.record import totals as counted
+from allegedly.record.casefile import open_file, transaction
+from allegedly.record.graph_tellings import Tellings
+from allegedly.record.meant import article_of_fact
+from allegedly.record.narrowing import told
+from allegedly.shapes import ProducedBy, Skipped
+from allegedly.shapes.briefs import Held, Reach
+from allegedly.shapes.browsing import (
+    ArticleList,
+    Change,
+    EntityList,
+    Excerpt,
+    Facet,
+    Filters,
+    Hit,
+    Listing,
+    Masked,
+    Totals,
+    Wanted,
+)
+from allegedly.shapes.deciding import Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.network import LineKind, LineTold, Network, NetworkFilters
+from allegedly.shapes.timeline import Moments, TimeFilters
+
+# In kibibytes, for each thread that looks at the same time: the system keeps the file at hand for all of them.
+_CACHE = 4096
+V = TypeVar("V")
+
+
+class CaseLook:
+    """What `serve.shelf.Look` asks for, on one read transaction. It belongs to one thread."""
+
+    def __init__(self, connection: Connection, veil: masking.Veil, counts: Kept, graphs: graph.Graphs) -> None:
+        self._connection = connection
+        self._veil = veil
+        self._counts = counts
+        self._graphs = graphs
+
+    def state(self) -> str:
+        """What changes whenever anything shown could have changed: for ETags and caches."""
+        return counted.state(self._connection)
+
+    def totals(self) -> Totals:
+        """How much the case holds."""
+        return self._once("totals", lambda: counted.totals(self._connection))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was not read, and why."""
+        return veiled.skipped(self._veil, counted.skipped(self._connection))
+
+    def findings(self, filters: Filters, after: str | None = None, limit: int = 30) -> Listing:
+        """Findings by weight: allegations, then those with most reports and origins. Raises `UsageError` for a bad cursor."""
+        total = self._once(f"count {told(filters)}", lambda: ranked.count(self._connection, filters))
+        return ranked.findings(self._connection, filters, (after, limit), total)
+
+    def facets(self, filters: Filters) -> tuple[Facet, ...]:
+        """What the list of findings can be narrowed to."""
+        found = self._once(f"facets {told(filters)}", lambda: narrowing_to.facets(self._connection, filters))
+        return veiled.facets(self._veil, found)
+
+    def findings_of(self, claims: tuple[str, ...]) -> dict[str, str]:
+        """The finding that each claim belongs to, as statement or as answer; claims in none are left out."""
+        return counted.findings_of(self._connection, claims)
+
+    def entities(self, kinds: tuple[str, ...], after: str | None = None, limit: int = 50) -> EntityList:
+        """Named entities: with a legal step first, then by the number of allegations. Raises `UsageError` for a bad cursor."""
+        return veiled.entities(self._veil, ranked.entities(self._connection, kinds, after, limit))
+
+    def articles(
+        self, story: str | None = None, after: str | None = None, limit: int = 50, entity: str | None = None
+    ) -> ArticleList:
+        """Articles: of a story, with an entity in them, or all; the latest first. Raises `UsageError` for a bad cursor."""
+        return veiled.articles(self._veil, ranked.articles(self._connection, (story, entity), after, limit))
+
+    def stories(self, limit: int = 50) -> tuple[tuple[str, int], ...]:
+        """The stories of more than one article with how many each has, the largest first."""
+        return ranked.stories(self._connection, limit)
+
+    def claims_about(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
+        """The claims about an entity, accusations first, then by day of the report. Raises `UsageError` for a bad cursor."""
+        return ranked.claims(self._connection, (entity, "about"), after, limit)
+
+    def claims_by(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
+        """The claims whose original speaker an entity is, the latest first. Raises `UsageError` for a bad cursor."""
+        return ranked.claims(self._connection, (entity, "by"), after, limit)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
+        return veiled.hits(self._veil, searching.search(self._connection, words, limit))
+
+    def changes(self, after: int, limit: int = 200) -> tuple[Change, ...]:
+        """What became of findings, articles and ladders since a position, the latest first."""
+        return history.changes(self._connection, after, limit)
+
+    def last_change(self) -> int:
+        """The position of the latest change, 0 where none was noted."""
+        return history.last_change(self._connection)
+
+    def network(self, filters: NetworkFilters) -> Network:
+        """Who is tied to whom: the heaviest nodes under filters, and the lines between them."""
+        return graph.network(self._connection, self._tellings(), filters, self._veil.name)
+
+    def network_line(self, filters: NetworkFilters, kind: LineKind, one: str, other: str) -> LineTold | None:
+        """One line of the network with the claims that tell of it; None where nothing does."""
+        return graph.line_told(self._connection, self._tellings(), (filters, kind, one, other), self._veil.name)
+
+    def _tellings(self) -> Tellings:
+        return self._graphs.at(self._connection, self.state())
+
+    def moments(self, filters: TimeFilters) -> Moments:
+        """What of the case is on the axis of time, told or counted."""
+        late = self._once("late times", lambda: times.late_times(self._connection))
+        return self._once(f"moments {filters}", lambda: times.moments(self._connection, filters, late))
+
+    def _ranking(self) -> tuple[queue.Ranked, ...]:
+        return self._derived("pairs", lambda: queue.ranking(self._connection))
+
+    def _derived(self, name: str, make: Callable[[], V]) -> V:
+        """What depends on what was derived alone, and so stays as it is while decisions wait to be worked in."""
+        derived = f"derived {self._kept('resolved')} {self._kept('placed')}"
+        return self._counts.get(derived, name, make)
+
+    def _once(self, name: str, make: Callable[[], V]) -> V:
+        return self._counts.get(self.state(), name, make)
+
+    def excerpt(self, wanted: Wanted) -> Excerpt:
+        """A part of the record. Ids that the case does not hold are left out."""
+        produced = msgspec.json.decode(self._kept("produced_by") or b"null", type=ProducedBy | None)
+        known = produced or ProducedBy(allegedly="", weights={}, vocabulary="")
+        return self._veil.excerpt(excerpts.excerpt(self._connection, wanted, known, self._unsettled()))
+
+    def veiled(self, line: str, article: str | None = None) -> str:
+        """Words that come from beside the record, such as a file name, without the names that are hidden."""
+        return self._veil.line(line, article)
+
+    def opened(self) -> frozenset[str]:
+        """The masked entities whose names are shown all the same."""
+        return self._veil.opened
+
+    def hidden(self) -> frozenset[str]:
+        """All whose names are not shown before they are asked for."""
+        return self._veil.everybody
+
+    def masked(self, entities: tuple[str, ...]) -> tuple[Masked, ...]:
+        """Which of some entities are masked, whether they were opened or not."""
+        found = ((entity, self._veil.masked(entity)) for entity in entities)
+        return tuple(Masked(entity=entity, reason=reason) for entity, reason in found if reason)
+
+    def reach(self) -> Reach:
+        """What was read: how much, of which outlets, from when, and what was not."""
+        return reached.reach(self._connection)
+
+    def held(self, stories: tuple[str, ...]) -> tuple[Held, ...]:
+        """What decides whether a source is missing: all outlets, and the papers and statements of some stories."""
+        return reached.held(self._connection, stories)
+
+    def pending(self) -> int:
+        """How many decisions the record does not know of yet."""
+        return judged.pending(self._connection)
+
+    def waiting(self) -> Waiting:
+        """How much waits for a person."""
+        return queue.waiting(
+            self._connection, self._ranking(), self._derived("accusations", lambda: queue.accusations(self._connection))
+        )
+
+    def doubts(self) -> tuple[LogEntry, ...]:
+        """What somebody said to be wrong and nobody settled since, the oldest first."""
+        return queue.doubts(self._connection, self._veil)
+
+    def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
+        """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
+        return veiled.pairs(self._veil, queue.pairs(self._connection, self._ranking(), after, limit))
+
+    def unreviewed(self, after: str | None = None, limit: int = 1) -> Listing:
+        """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
+        return queue.unreviewed(self._connection, after, limit)
+
+    def log(self, after: str | None = None, limit: int = 50) -> Log:
+        """What people decided, the latest first. Raises `UsageError` for a bad cursor."""
+        return judged.log(self._connection, self._veil, after, limit)
+
+    def parts(self, entity: str, limit: int = 60) -> Parts | None:
+        """What an entity was put together from, as far as the limit goes; None where the case holds no such."""
+        return joined.parts(self._connection, self._veil, entity, limit)
+
+    def article_of(self, fact: str) -> str | None:
+        """The article of a claim, legal step or relation; None where the case holds no such."""
+        return article_of_fact(self._connection, fact)
+
+    def unsettled(self) -> int:
+        """How many articles of the case have a provisional place only."""
+        return len(self._unsettled())
+
+    def _unsettled(self) -> tuple[str, ...]:
+        return tuple(msgspec.json.decode(self._kept("unsettled") or b"{}", type=dict[str, tuple[str, ...]]))
+
+    def _kept(self, name: str) -> str | None:
+        """A value of the case's small state."""
+        query = select(tables.state.c.value).where(tables.state.c.name == name)
+        return self._connection.execute(query).scalar_one_or_none()
+
+
+class Browser:
+    """A case file that pages are served from. `wait` is how long a writer is waited for, in seconds."""
+
+    def __init__(self, path: Path, wait: float = 10.0) -> None:
+        self._path = path
+        self._engine = open_file(path, wait, _CACHE)
+        self._counts = Kept()
+        self._graphs = graph.Graphs()
+        self._names = masking.Kept()
+
+    @contextmanager
+    def look(self, opened: frozenset[str] = frozenset()) -> Iterator[CaseLook]:
+        """The case as it stands now, whatever others write meanwhile; `opened` are masked entities that are shown all the same."""
+        with transaction(self._engine, self._path, write=False) as connection:
+            yield CaseLook(connection, masking.Veil(connection, self._names.names(connection), opened), self._counts, self._graphs)
+
+    def close(self) -> None:
+        """Ends the use of the case."""
+        self._engine.dispose()

@@ -1,0 +1,342 @@
+"""A part of the record that stands for itself, gathered by ids: what a page needs, whatever the size of the case.
+
+It is assembled as the whole record is, from fewer rows: what is in an excerpt is what the record says.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import Column, Connection, Table, func, select
+
+from allegedly.record import articles as custody
+from allegedly.record import rows, tables
+from allegedly.record.assemble import assemble
+from allegedly.record.layout import Layout
+from allegedly.shapes import (
+    Claim,
+    Conflict,
+    ConflictValue,
+    Dealing,
+    Entity,
+    Exchange,
+    Finding,
+    JudgedClaim,
+    JudgedStep,
+    Mention,
+    Proceeding,
+    ProducedBy,
+    Reading,
+    Relation,
+    Resolution,
+    Source,
+    Standing,
+)
+from allegedly.shapes.browsing import Excerpt, Wanted
+
+_CLAIMS, _STEPS = tables.READING["claims"], tables.READING["proceedings"]
+_RELATIONS, _DEALINGS = tables.READING["relations"], tables.READING["dealings"]
+_FINDINGS, _ENTITIES = tables.RESOLUTION["findings"], tables.RESOLUTION["entities"]
+_JUDGED_CLAIMS, _JUDGED_STEPS = tables.RESOLUTION["judged_claims"], tables.RESOLUTION["judged_steps"]
+_STANDINGS, _EXCHANGES = tables.RESOLUTION["standings"], tables.RESOLUTION["exchanges"]
+_MEMBERS = tables.members.c
+_ACCUSING = ("alleges", "admits")
+# Where only some of each finding is told, so many tellings of each step of a ladder are.
+_TELLINGS = 3
+# And so many times as many relations.
+_TIES = 10
+
+
+def _child(layout: Layout, name: str) -> Table:
+    """The table of a list of a record type."""
+    return next(field.child.table for field in layout.fields if field.child and field.name == name)
+
+
+_ABOUT, _ANSWERS = _child(_CLAIMS, "about"), _child(_CLAIMS, "answers")
+_FINDING_CLAIMS, _FINDING_ANSWERS = _child(_FINDINGS, "claims"), _child(_FINDINGS, "answers")
+_FINDING_PATHS, _CONFLICTS = _child(_FINDINGS, "paths"), _child(_FINDINGS, "conflicts")
+_CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
+
+
+@dataclass
+class _Parts:
+    """The rows of an excerpt while they are gathered, with local keys; `each` is that of what is wanted."""
+
+    each: int | None
+    claims: list[Claim] = field(default_factory=list)
+    steps: list[Proceeding] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    dealings: list[Dealing] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
+    exchanges: list[Exchange] = field(default_factory=list)
+    judged_claims: list[JudgedClaim] = field(default_factory=list)
+    judged_steps: list[JudgedStep] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+
+    def keys(self) -> set[str]:
+        """The local keys of every entity that is named."""
+        found: set[str | None] = {mention.entity for mention in self.mentions}
+        for claim in self.claims:
+            found |= {*claim.about, *(part.entity for part in claim.parts), *_sources(claim.sources)}
+        for step in self.steps:
+            found |= {step.subject, step.authority, *_sources(step.sources)}
+        for tie in self.relations:
+            found |= {tie.from_, tie.to}
+        for dealing in self.dealings:
+            found |= {*dealing.from_, *dealing.to}
+        return {key for key in found if key}
+
+    def global_ids(self) -> set[str]:
+        """The ids of entities that the derived part names."""
+        found: set[str | None] = {id for finding in self.findings for id in _sources(finding.origins)}
+        for judged in self.judged_claims:
+            found |= {*judged.about, *(part.entity for part in judged.parts), *_sources(judged.sources)}
+        for standing in self.standings:
+            found |= {standing.subject, *(rung.authority for rung in standing.rungs)}
+        for exchange in self.exchanges:
+            found |= {*exchange.from_, *exchange.to}
+        return {id for id in found if id}
+
+    def articles(self) -> set[str]:
+        """The ids of the articles that anything rests on."""
+        found = {one.article for some in (self.claims, self.steps, self.relations) for one in some}
+        found |= {dealing.what.article for dealing in self.dealings}
+        for finding in self.findings:
+            found |= {id for copy in finding.copies[: self.each] for id in (copy.article, copy.of)}
+            found |= {value.article for conflict in finding.conflicts for value in conflict.values}
+            found |= {id for flag in finding.flags for id in (flag.article, flag.of, *flag.through)}
+            found |= {origin.article for origin in finding.origins[: self.each]}
+        return found | {place.article for one in self.exchanges for place in (*one.what, *one.in_return)}
+
+
+def _sources(sources: Iterable[Source]) -> set[str | None]:
+    return {id for source in sources for id in (source.entity, source.on_behalf_of)}
+
+
+def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, unsettled: Sequence[str] = ()) -> Excerpt:
+    """The part of the record that is wanted, with all that it names. Ids that the case does not hold are left out."""
+    entities = present_ids(connection, wanted.entities)
+    parts = _Parts(wanted.each)
+    _claims_and_findings(connection, wanted, parts)
+    about = _about(connection, parts) if wanted.articles or wanted.ladders else set()
+    _steps_and_ladders(connection, sorted({*entities, *about}), wanted, parts)
+    _ties(connection, entities, wanted, parts)
+    members = _members(connection, sorted(parts.keys()))
+    wanted_ids = {*entities, *members.values(), *parts.global_ids()}
+    parts.entities = _entities(connection, wanted_ids)
+    held = {*parts.articles(), *wanted.articles, *wanted.entries}
+    held |= {place.article for one in parts.entities if one.id in entities for role in one.roles for place in role.evidence}
+    resolution = _resolution(connection, parts, members, (wanted.articles, held))
+    dated = {one.article: one for one in resolution.dated}
+    held |= {event.other.article for id in wanted.articles if id in dated for event in dated[id].evidence}
+    articles = custody.load(connection, sorted(held))
+    readings = _readings(connection, parts, sorted(held), set(dated), wanted)
+    record = assemble(produced_by, articles, (), readings, (resolution, ()))
+    return Excerpt(record=record, texts={article.id: article.text for article in articles}, unsettled=tuple(unsettled))
+
+
+def present_ids(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """The ids that entities have now, for ids that they have or had; those of nobody are left out."""
+    former = _child(_ENTITIES, "former_ids")
+    found = set(_pick(connection, _ENTITIES.table.c.id, _ENTITIES.table.c.id, ids))
+    return sorted(found | set(_pick(connection, former.c.entity, former.c.former_id, ids)))
+
+
+def _pick(connection: Connection, what: Column[Any], where: Column[Any], among: Iterable[str]) -> list[str]:
+    """The values of one column in the rows where another has one of some values."""
+    found: list[str] = []
+    for some in rows.batches(sorted(set(among))):
+        found += connection.execute(select(what).where(where.in_(some)).distinct()).scalars()
+    return found
+
+
+def _in_order(connection: Connection, layout: Layout, ids: Sequence[str], most: Mapping[str, int] | None = None) -> list[Any]:
+    """The records of a list across articles that have these ids, in the order of the record; `most` as in `rows.load_keyed`."""
+    table = layout.table.c
+    places = {
+        row.id: row.position
+        for some in rows.batches(ids)
+        for row in connection.execute(select(table.id, table.position).where(table.id.in_(some)))
+    }
+    return sorted(rows.load_keyed(connection, layout, ids, most), key=lambda record: places[record.id])
+
+
+def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) -> None:
+    """The claims wanted, those that answer them or are answered, and the findings that they belong to."""
+    own = {*wanted.claims, *_pick(connection, _CLAIMS.table.c.id, _CLAIMS.table.c.article, wanted.articles)}
+    findings = {*wanted.findings, *_pick(connection, _FINDING_CLAIMS.c.finding, _FINDING_CLAIMS.c.claim, own)}
+    findings |= set(_pick(connection, _FINDING_ANSWERS.c.finding, _FINDING_ANSWERS.c.answer, own)) if wanted.articles else set()
+    parts.findings = _findings(connection, sorted(findings), wanted.each)
+    # Elsewhere than on the page of a claim, the other tellings of its finding are only counted.
+    whole = findings if wanted.articles else {*wanted.findings}
+    told = {claim for finding in parts.findings if finding.id in whole for claim in finding.claims}
+    if wanted.each is not None:
+        told = _first_claims(connection, whole, wanted.each)
+    told |= {claim for finding in parts.findings for claim in finding.answers[: wanted.each]}
+    # Where only some of a finding are told, who answers them is among the answers of the finding.
+    answers = _answers_and_answered(connection, own if wanted.each is not None else own | told)
+    every = own | told | answers | set(wanted.lone)
+    parts.claims = rows.load_keyed(connection, _CLAIMS, sorted(every))
+    judged = _JUDGED_CLAIMS.table.c
+    parts.judged_claims = rows.load_keyed(connection, _JUDGED_CLAIMS, _pick(connection, judged.id, judged.claim, every))
+
+
+def _findings(connection: Connection, ids: Sequence[str], each: int | None) -> list[Finding]:
+    """The findings; where only some of each is told, with so many disagreements, and each value there where it stands first."""
+    if each is None:
+        return rows.load_keyed(connection, _FINDINGS, ids)
+    found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": each, "flags": each, "perhaps": each})
+    conflicts = _conflicts(connection, ids, each)
+    return [replace(finding, conflicts=tuple(conflicts.get(finding.id, ()))) for finding in found]
+
+
+def _conflicts(connection: Connection, findings: Sequence[str], each: int) -> dict[str, list[Conflict]]:
+    conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
+    # Beside the least of a column SQLite gives the other columns of the row that has it.
+    query = (
+        select(conflict.finding, conflict.id, conflict.about, value.value, value.article, value.start, value.end)
+        .add_columns(func.min(value.position).label("first"))
+        .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
+        .where(conflict.position < each)
+        .group_by(conflict.id, value.value)
+        .order_by(conflict.finding, conflict.position, "first")
+    )
+    read: dict[tuple[str, str, str], list[ConflictValue]] = {}
+    for some in rows.batches(findings):
+        for row in connection.execute(query.where(conflict.finding.in_(some))):
+            values = read.setdefault((row.finding, row.id, row.about), [])
+            values.append(ConflictValue(value=row.value, article=row.article, start=row.start, end=row.end))
+    told: dict[str, list[Conflict]] = {}
+    for (finding, _, about), values in read.items():
+        told.setdefault(finding, []).append(Conflict(about=about, values=tuple(values[:each])))
+    return told
+
+
+def _first_claims(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
+    """Of each finding the first claims, accusations before others, and the first claim that goes back to each of its origins."""
+    claims, paths = _FINDING_CLAIMS.c, _FINDING_PATHS.c
+    accusing = _CLAIMS.table.c.stance.not_in(_ACCUSING)
+    of_all = func.row_number().over(partition_by=claims.finding, order_by=(accusing, claims.position))
+    of_origin = func.row_number().over(partition_by=(claims.finding, paths.origin), order_by=(accusing, claims.position))
+    joined = _FINDING_CLAIMS.join(_CLAIMS.table, _CLAIMS.table.c.id == claims.claim).outerjoin(
+        _FINDING_PATHS, (paths.finding == claims.finding) & (paths.claim == claims.claim)
+    )
+    found: set[str] = set()
+    for some in rows.batches(sorted(findings)):
+        places = select(claims.claim, paths.origin, of_all.label("place"), of_origin.label("among"))
+        ranked = places.select_from(joined).where(claims.finding.in_(some)).subquery()
+        first = (ranked.c.place <= each) | ((ranked.c.among == 1) & (ranked.c.origin < each))
+        found |= set(connection.execute(select(ranked.c.claim).where(first)).scalars())
+    return found
+
+
+def _answers_and_answered(connection: Connection, claims: set[str]) -> set[str]:
+    """The claims that answer some claims in their article, and those that these answer."""
+    answers = set(_pick(connection, _ANSWERS.c.claim, _ANSWERS.c.answer, claims))
+    return answers | set(_pick(connection, _ANSWERS.c.answer, _ANSWERS.c.claim, claims))
+
+
+def _about(connection: Connection, parts: _Parts) -> set[str]:
+    """The entities that the claims are about."""
+    keys = _pick(connection, _ABOUT.c.entity, _ABOUT.c.claim, [claim.id for claim in parts.claims])
+    return {*_pick(connection, _MEMBERS.entity, _MEMBERS.key, keys), *(id for one in parts.judged_claims for id in one.about)}
+
+
+def _steps_and_ladders(connection: Connection, subjects: Sequence[str], wanted: Wanted, parts: _Parts) -> None:
+    """The legal steps of some subjects, of articles, and those that are wanted; the ladders of the subjects."""
+    standings = _pick(connection, _STANDINGS.table.c.id, _STANDINGS.table.c.subject, subjects)
+    parts.standings = _in_order(connection, _STANDINGS, standings)
+    keys = _pick(connection, _MEMBERS.key, _MEMBERS.entity, subjects)
+    steps = set(_pick(connection, _STEPS.table.c.id, _STEPS.table.c.subject, keys))
+    if wanted.each is not None:
+        steps = _first_tellings(parts.standings, steps, wanted.each)
+    steps |= {*wanted.steps, *_pick(connection, _STEPS.table.c.id, _STEPS.table.c.article, wanted.articles)}
+    parts.steps = rows.load_keyed(connection, _STEPS, sorted(steps))
+    judged = _JUDGED_STEPS.table
+    for some in rows.batches(sorted(steps)):
+        for row in connection.execute(select(judged).where(judged.c.proceeding.in_(some))):
+            parts.judged_steps.append(JudgedStep(proceeding=row.proceeding, article=row.article, review=row.review))
+
+
+def _first_tellings(standings: Iterable[Standing], steps: set[str], each: int) -> set[str]:
+    """Of all tellings of steps the first few of each rung, and of those on no ladder so many."""
+    rungs = [rung.proceedings for standing in standings for rung in standing.rungs]
+    loose = sorted(steps.difference(*rungs))
+    return {step for told in rungs for step in told[:_TELLINGS]} | set(loose[:each])
+
+
+def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts: _Parts) -> None:
+    """Relations, dealings and names in the text."""
+    keys = _pick(connection, _MEMBERS.key, _MEMBERS.entity, entities)
+    table = _RELATIONS.table.c
+    ties = {*_pick(connection, table.id, table.from_entity, keys), *_pick(connection, table.id, table.to_entity, keys)}
+    ties |= set(_pick(connection, table.id, table.article, wanted.articles))
+    parts.relations = rows.load_keyed(connection, _RELATIONS, sorted(ties)[: wanted.each and _TIES * wanted.each])
+    told, joined = _child(_DEALINGS, "claims"), _child(_EXCHANGES, "claims")
+    claims = [claim.id for claim in parts.claims]
+    parts.dealings = rows.load_keyed(connection, _DEALINGS, _pick(connection, told.c.dealing, told.c.claim, claims))
+    places = {"what": wanted.each, "in_return": wanted.each} if wanted.each is not None else None
+    parts.exchanges = _in_order(connection, _EXCHANGES, _pick(connection, joined.c.exchange, joined.c.claim, claims), places)
+    mentions = rows.load(connection, tables.READING["mentions"], wanted.articles) if wanted.articles else {}
+    parts.mentions = [mention for some in mentions.values() for mention in some]
+
+
+def _members(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    query = select(_MEMBERS.key, _MEMBERS.entity)
+    return {row.key: row.entity for some in rows.batches(keys) for row in connection.execute(query.where(_MEMBERS.key.in_(some)))}
+
+
+def _entities(connection: Connection, ids: set[str]) -> list[Entity]:
+    """These entities, and the bodies that their roles are at."""
+    found: list[Entity] = rows.load_keyed(connection, _ENTITIES, sorted(ids))
+    bodies = {role.organization for entity in found for role in entity.roles if role.organization} - ids
+    return [*found, *rows.load_keyed(connection, _ENTITIES, sorted(bodies))]
+
+
+def _resolution(
+    connection: Connection, parts: _Parts, members: dict[str, str], articles: tuple[Sequence[str], set[str]]
+) -> Resolution:
+    """The derived part; `articles` are those wanted whole, and all that are in the excerpt."""
+    whole, held = articles
+    stories = _child(tables.RESOLUTION["stories"], "articles")
+    wanted = set(_pick(connection, stories.c.story, stories.c.article, whole))
+    wanted |= {finding.story for finding in parts.findings if parts.each is None}
+    dated = tables.RESOLUTION["dated"]
+    ids = _pick(connection, dated.table.c.id, dated.table.c.article, held)
+    return Resolution(
+        entities=tuple(parts.entities),
+        members=tuple(sorted(members.items())),
+        stories=tuple(rows.load_keyed(connection, tables.RESOLUTION["stories"], sorted(wanted))),
+        findings=tuple(parts.findings),
+        dated=tuple(rows.load_keyed(connection, dated, ids)),
+        standings=tuple(parts.standings),
+        exchanges=tuple(parts.exchanges),
+        judged_claims=tuple(parts.judged_claims),
+        judged_steps=tuple(parts.judged_steps),
+    )
+
+
+def _readings(connection: Connection, parts: _Parts, articles: Sequence[str], dated: set[str], wanted: Wanted) -> list[Reading]:
+    """What was read from each article, as far as it is wanted."""
+    by_article: dict[str, dict[str, list[Any]]] = {article: {} for article in articles}
+    lists: dict[str, Sequence[Any]] = {
+        "claims": parts.claims,
+        "proceedings": parts.steps,
+        "relations": parts.relations,
+        "mentions": parts.mentions,
+    }
+    for name, some in lists.items():
+        for one in some:
+            by_article[one.article].setdefault(name, []).append(one)
+    for dealing in parts.dealings:
+        by_article[dealing.what.article].setdefault("dealings", []).append(dealing)
+    for name in ("amounts", "dates", "corrections"):
+        for article, found in (rows.load(connection, tables.READING[name], wanted.articles) if wanted.articles else {}).items():
+            by_article[str(article)][name] = found
+    # What a date from elsewhere settles: the words of time that wait for it.
+    for article, waiting in (rows.load(connection, tables.READING["waiting"], sorted(dated)) if dated else {}).items():
+        by_article[str(article)]["waiting"] = waiting
+    return [Reading(article=article, **{name: tuple(some) for name, some in by_article[article].items()}) for article in articles]

@@ -1,0 +1,167 @@
+"""What became of findings, articles and ladders each time the case was derived anew.
+
+What stands is compared with what stood when it was last noted, so that a change is seen however it came about: by a settling, a
+placing, a removal, a judgement or another reading.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select, text
+
+from allegedly.record import rows
+from allegedly.record.history_tables import history, history_known
+from allegedly.shapes.browsing import Change, ChangeKind
+
+KEPT = 50_000
+"""So many of the latest changes are kept."""
+
+_FIGURES = ("reports", "outlets", "origins", "answers", "conflicts", "flags", "review")
+_FINDINGS = """
+SELECT f.id, f.reports, f.outlets, (SELECT count(*) FROM finding_origins o WHERE o.finding = f.id),
+       (SELECT count(*) FROM finding_answers a WHERE a.finding = f.id),
+       (SELECT count(*) FROM finding_conflicts c WHERE c.finding = f.id),
+       (SELECT count(*) FROM finding_flags g WHERE g.finding = f.id), f.review,
+       (SELECT group_concat(c.claim, ' ') FROM (SELECT t.claim FROM finding_claims t WHERE t.finding = f.id ORDER BY t.claim) c)
+FROM findings f
+"""
+_STANDINGS = "SELECT entity, class, step, coalesce(step_date, '') FROM entity_cards WHERE step IS NOT NULL"
+_ARTICLES = "SELECT article FROM article_cards WHERE story IS NOT NULL"
+
+Key = tuple[str, str]
+
+
+class Known(NamedTuple):
+    """What stood: figures as `name:value`, parted by spaces, and the claims of a finding."""
+
+    told: str
+    claims: str
+
+
+class _Made(NamedTuple):
+    """A change before it has a place and a time."""
+
+    kind: ChangeKind
+    what: str
+    subject: str
+    detail: str
+
+
+def note(connection: Connection, at: str | None, only: AbstractSet[Key] | None = None) -> None:
+    """Notes what has changed since it was last noted: all, or of some things alone. Without a time it is only kept in mind."""
+    stood, stands = _known(connection, only), dict(_standing(connection, only))
+    if stood == stands:
+        return
+    if at is not None:
+        _write(connection, at, list(_changes(_renamed(connection, stood), stands)))
+    gone = [key for key in stood if stands.get(key) != stood[key]]
+    for what, subject in gone:
+        connection.execute(delete(history_known).where(history_known.c.what == what, history_known.c.subject == subject))
+    new = [{"what": w, "subject": s, "told": k.told, "claims": k.claims} for (w, s), k in stands.items() if stood.get((w, s)) != k]
+    if new:
+        connection.execute(insert(history_known), new)
+
+
+def findings_of(connection: Connection, stories: Iterable[str]) -> set[Key]:
+    """The findings of some stories, as `note` asks for them."""
+    query = text("SELECT id FROM findings WHERE story = :story")
+    return {("finding", row.id) for story in stories for row in connection.execute(query, {"story": story})}
+
+
+def _known(connection: Connection, only: AbstractSet[Key] | None) -> dict[Key, Known]:
+    query = select(history_known)
+    subjects = sorted({subject for _, subject in only or ()})
+    parts = [query] if only is None else [query.where(history_known.c.subject.in_(some)) for some in rows.batches(subjects)]
+    found = {(row.what, row.subject): Known(row.told, row.claims) for part in parts for row in connection.execute(part)}
+    return found if only is None else {key: known for key, known in found.items() if key in only}
+
+
+def _standing(connection: Connection, only: AbstractSet[Key] | None) -> Iterator[tuple[Key, Known]]:
+    """What stands now."""
+    for id_, *figures, claims in _some(connection, _FINDINGS, "f.id", "finding", only):
+        told = " ".join(f"{name}:{value}" for name, value in zip(_FIGURES, figures, strict=True))
+        yield ("finding", id_), Known(told, claims or "")
+    for entity, class_, step, day in _some(connection, _STANDINGS, "entity", "standing", only):
+        yield ("standing", entity), Known(f"step:{step} class:{class_} date:{day}", "")
+    for (article,) in _some(connection, _ARTICLES, "article", "article", only):
+        yield ("article", article), Known("", "")
+
+
+def _some(connection: Connection, sql: str, key: str, what: str, only: AbstractSet[Key] | None) -> Iterator[tuple[str, ...]]:
+    if only is None:
+        yield from map(tuple, connection.exec_driver_sql(sql))
+        return
+    word = "AND" if "WHERE" in sql.rpartition("FROM")[2] else "WHERE"
+    for some in rows.batches(sorted(subject for kind, subject in only if kind == what)):
+        holes = ", ".join("?" * len(some))
+        yield from map(tuple, connection.exec_driver_sql(f"{sql} {word} {key} IN ({holes})", tuple(some)))
+
+
+def _renamed(connection: Connection, stood: Mapping[Key, Known]) -> dict[Key, Known]:
+    """What stood, ladders under the ids that their entities have now."""
+    new = {row.former_id: row.entity for row in connection.execute(text("SELECT former_id, entity FROM entity_former_ids"))}
+    return {(what, new.get(subject, subject) if what == "standing" else subject): known for (what, subject), known in stood.items()}
+
+
+def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[_Made]:
+    """What came, grew, changed and went, in a stable order."""
+    absorbed = dict(_absorbed(stood, stands))
+    for what, subject in sorted(stood.keys() - stands.keys() - {("finding", old) for old in absorbed}):
+        yield _Made("went", what, subject, "")
+    into: defaultdict[str, list[str]] = defaultdict(list)
+    for old, new in absorbed.items():
+        into[new].append(old)
+    for key in sorted(stands):
+        what, subject = key
+        before = stood.get(key)
+        if before is None and what == "finding" and subject in into:
+            # Of several that became one, the one that had most.
+            before = max((stood[what, old] for old in into[subject]), key=lambda known: (len(known.claims), known.claims))
+        if before != stands[key]:
+            yield _Made(_kind(before, stands[key]), what, subject, _detail(before, stands[key]))
+
+
+def _absorbed(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[tuple[str, str]]:
+    """Each finding that went, with the one that now holds all its claims."""
+    homes = {claim: subject for (_, subject), known in stands.items() if known.claims for claim in known.claims.split(" ")}
+    for (what, subject), known in sorted(stood.items()):
+        if what == "finding" and (what, subject) not in stands and known.claims:
+            found = {homes.get(claim) for claim in known.claims.split(" ")}
+            home = next(iter(found))
+            if len(found) == 1 and home:
+                yield subject, home
+
+
+def _kind(before: Known | None, now: Known) -> ChangeKind:
+    if before is None:
+        return "came"
+    grew = set(before.claims.split(" ")) < set(now.claims.split(" "))
+    return "grew" if grew else "changed"
+
+
+def _detail(before: Known | None, now: Known) -> str:
+    """The figures that differ, each as `name:before:now`, parted by spaces."""
+    was = dict(part.split(":", 1) for part in before.told.split()) if before else {}
+    told = (part.split(":", 1) for part in now.told.split())
+    return " ".join(f"{name}:{was.get(name, '')}:{value}" for name, value in told if was.get(name) != value)
+
+
+def _write(connection: Connection, at: str, made: list[_Made]) -> None:
+    last = last_change(connection)
+    told = [{"position": number, "at": at, **one._asdict()} for number, one in enumerate(made, last + 1)][-KEPT:]
+    if told:
+        connection.execute(insert(history), told)
+        connection.execute(delete(history).where(history.c.position <= last + len(made) - KEPT))
+
+
+def last_change(connection: Connection) -> int:
+    """The position of the latest change, 0 where none was noted."""
+    return connection.execute(select(func.max(history.c.position))).scalar_one() or 0
+
+
+def changes(connection: Connection, after: int, limit: int) -> tuple[Change, ...]:
+    """The changes since a position, the latest first."""
+    query = select(history).where(history.c.position > after).order_by(history.c.position.desc()).limit(limit)
+    return tuple(Change(**row) for row in connection.execute(query).mappings())

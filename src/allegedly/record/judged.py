@@ -1,0 +1,138 @@
+"""The log of judgements as pages show it, and what has been decided already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from allegedly.record import cursors, facts, rows, tables
+from allegedly.record.layout import Layout
+from allegedly.record.masking import Veil
+from allegedly.shapes import Anchor, Judgement
+from allegedly.shapes.deciding import Log, LogEntry, Subject
+from allegedly.standing import standing
+
+_JUDGED = tables.JUDGEMENTS.table
+_LOG = "log"
+
+
+class Made(NamedTuple):
+    """The judgements of a case, without the places that they are bound to, in the order made."""
+
+    all: tuple[Judgement, ...]
+    holding: frozenset[str]
+
+    @property
+    def standing(self) -> tuple[Judgement, ...]:
+        """Those that were not undone."""
+        return tuple(judgement for judgement in self.all if judgement.id in self.holding)
+
+
+def _child(layout: Layout, name: str) -> Layout:
+    return next(field.child for field in layout.fields if field.child and field.name == name)
+
+
+def made(connection: Connection) -> Made:
+    """All judgements, without the places that they are bound to."""
+    table = _child(tables.JUDGEMENTS, "subject").table
+    subjects: dict[str, list[str]] = {}
+    for row in connection.execute(select(table).order_by(table.c.judgement, table.c.position)):
+        subjects.setdefault(row.judgement, []).append(row.subject)
+    found = tuple(
+        Judgement(
+            id=row.id,
+            kind=row.kind,
+            subject=tuple(subjects.get(row.id, ())),
+            by=row.by,
+            at=row.at,
+            why=row.why,
+            undoes=row.undoes,
+            value=row.value,
+        )
+        for row in connection.execute(select(_JUDGED).order_by(_JUDGED.c.position))
+    )
+    return Made(found, frozenset(judgement.id for judgement in standing(found)))
+
+
+def pending(connection: Connection) -> int:
+    """How many judgements the record does not know of yet."""
+    state = _state(connection, ("changes", "resolved", "heard"))
+    if state.get("changes") == state.get("resolved"):
+        return 0
+    return max(facts.count_judgements(connection) - int(state.get("heard", "0")), 0)
+
+
+def _state(connection: Connection, names: Sequence[str]) -> dict[str, str]:
+    table = tables.state.c
+    return {row.name: row.value for row in connection.execute(select(table.name, table.value).where(table.name.in_(names)))}
+
+
+def log(connection: Connection, veil: Veil, after: str | None, limit: int) -> Log:
+    """A stretch of the log, the latest first. Raises `UsageError` for a bad cursor."""
+    known = made(connection)
+    start = min(max(cursors.position(_LOG, after).rank, 0), len(known.all)) if after else len(known.all)
+    chosen = [judgement.id for judgement in known.all[max(start - limit, 0) : start]]
+    left = start - len(chosen)
+    return Log(
+        entries=tuple(reversed(entries(connection, veil, chosen, known))),
+        total=len(known.all),
+        next=cursors.cursor(_LOG, cursors.After(left, "")) if left > 0 else None,
+    )
+
+
+def entries(connection: Connection, veil: Veil, ids: Sequence[str], known: Made) -> tuple[LogEntry, ...]:
+    """Some judgements as they stand in the log, in the order given; hidden names stay hidden."""
+    waiting = pending(connection)
+    stored = msgspec.json.decode(_state(connection, ("standings",)).get("standings", "{}"), type=dict[str, str])
+    fresh = {judgement.id for judgement in known.all[len(known.all) - waiting :]} if waiting else set()
+    places = _places(connection, ids)
+    by_id = {judgement.id: judgement for judgement in known.all}
+    return tuple(
+        LogEntry(
+            id=judgement.id,
+            kind=judgement.kind,
+            by=judgement.by,
+            at=judgement.at,
+            why=veil.line(judgement.why),
+            value=judgement.value,
+            undoes=judgement.undoes,
+            about=_subjects(judgement, places, veil),
+            standing=_standing(judgement, known, stored),
+            pending=judgement.id in fresh and judgement.kind != "doubt",
+        )
+        for judgement in (by_id[id_] for id_ in ids)
+    )
+
+
+def _standing(judgement: Judgement, known: Made, stored: Mapping[str, str]) -> str:
+    if judgement.kind == "erased":
+        return "erased"
+    if judgement.id not in known.holding:
+        return "undone"
+    found = stored.get(judgement.id, "holds")
+    return found if found != "undone" else "holds"
+
+
+def _places(connection: Connection, ids: Sequence[str]) -> dict[str, list[Anchor]]:
+    """The anchors of some judgements, with their names."""
+    found: dict[str, list[Anchor]] = {}
+    for judgement in rows.load_keyed(connection, tables.JUDGEMENTS, ids):
+        found[judgement.id] = list(judgement.anchors)
+    return found
+
+
+def _subjects(judgement: Judgement, places: Mapping[str, Iterable[Anchor]], veil: Veil) -> tuple[Subject, ...]:
+    """What a judgement is about, under the names that were written; hidden names stay hidden."""
+    first: dict[str, Anchor] = {}
+    for anchor in places.get(judgement.id, ()):
+        first.setdefault(anchor.subject, anchor)
+    return tuple(_subject(subject, first.get(subject), veil) for subject in judgement.subject)
+
+
+def _subject(subject: str, anchor: Anchor | None, veil: Veil) -> Subject:
+    if anchor is None:
+        return Subject(id=subject, name=subject, article=None, start=0, end=0)
+    words = anchor.names[0] if anchor.names else subject
+    name = veil.name(subject, words) if subject.startswith("e-") else words
+    return Subject(id=subject, name=veil.line(name, anchor.article), article=anchor.article, start=anchor.start, end=anchor.end)

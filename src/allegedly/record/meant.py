@@ -1,0 +1,85 @@
+"""As much of a case as ids, places and names can mean: what a decision needs to be made, whatever the size of the case."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Table, select
+
+from allegedly.names import fold
+from allegedly.record import rows, tables
+from allegedly.record.layout import Layout
+from allegedly.shapes import Entity, LocalEntity, Reading, Resolution
+
+_ENTITIES, _LOCAL = tables.RESOLUTION["entities"], tables.READING["entities"]
+_FACTS = {"c-": "claims", "p-": "proceedings", "r-": "relations"}
+
+
+class MeantPart(NamedTuple):
+    """The entities that are meant with all their members, and what their articles call them: of readings no more than that."""
+
+    resolution: Resolution
+    readings: tuple[Reading, ...]
+
+
+def _child(layout: Layout, name: str) -> Table:
+    return next(field.child.table for field in layout.fields if field.child and field.name == name)
+
+
+def article_of_fact(connection: Connection, id_: str) -> str | None:
+    """The article of a claim, legal step or relation, None where the case holds no such."""
+    field = _FACTS.get(id_[:2])
+    if field is None:
+        return None
+    table = tables.READING[field].table
+    return connection.execute(select(table.c.article).where(table.c.id == id_)).scalar_one_or_none()
+
+
+def claims_of_finding(connection: Connection, id_: str) -> tuple[tuple[str, str], ...]:
+    """The claims of a finding, each with its article, in the finding's order."""
+    listed, claims = _child(tables.RESOLUTION["findings"], "claims"), tables.READING["claims"].table
+    query = select(claims.c.id, claims.c.article).join(listed, listed.c.claim == claims.c.id)
+    return tuple(
+        (row.id, row.article) for row in connection.execute(query.where(listed.c.finding == id_).order_by(listed.c.position))
+    )
+
+
+def meant(connection: Connection, names: Sequence[str]) -> MeantPart:
+    """What ids, former ids, places ARTICLE:START or names can mean."""
+    ids = {id_ for name in names for id_ in _entities(connection, name)}
+    entities: list[Entity] = rows.load_keyed(connection, _ENTITIES, sorted(ids))
+    columns = tables.members.c
+    members = [
+        (row.key, row.entity)
+        for some in rows.batches(sorted(ids))
+        for row in connection.execute(select(columns.key, columns.entity).where(columns.entity.in_(some)))
+    ]
+    return MeantPart(
+        Resolution(entities=tuple(sorted(entities, key=lambda one: one.id)), members=tuple(sorted(members))),
+        _called(connection, [key for key, _ in members]),
+    )
+
+
+def _entities(connection: Connection, name: str) -> Iterable[str]:
+    """The ids that entities have now, of those that a name can mean."""
+    table, former = _ENTITIES.table, _child(_ENTITIES, "former_ids")
+    found = set(connection.execute(select(table.c.id).where(table.c.id == name)).scalars())
+    found |= set(connection.execute(select(former.c.entity).where(former.c.former_id == name)).scalars())
+    found |= set(connection.execute(select(tables.members.c.entity).where(tables.members.c.key == name)).scalars())
+    return found or _by_name(connection, name)
+
+
+def _by_name(connection: Connection, name: str) -> set[str]:
+    wanted, written = fold(name), _child(_ENTITIES, "names")
+    shown = connection.execute(select(_ENTITIES.table.c.id, _ENTITIES.table.c.name))
+    found = {row.id for row in shown if wanted and fold(row.name) == wanted}
+    return found | {
+        row.entity for row in connection.execute(select(written.c.entity, written.c.name)) if wanted and fold(row.name) == wanted
+    }
+
+
+def _called(connection: Connection, keys: Sequence[str]) -> tuple[Reading, ...]:
+    """What the articles call some local entities."""
+    found: dict[str, list[LocalEntity]] = {}
+    for entity in rows.load_keyed(connection, _LOCAL, keys):
+        found.setdefault(entity.key.rsplit(":", 1)[0], []).append(entity)
+    return tuple(Reading(article=article, entities=tuple(some)) for article, some in sorted(found.items()))

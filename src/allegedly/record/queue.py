@@ -1,0 +1,176 @@
+"""What waits for a person: doubts, pairs that may be the same, claims of weight that nobody looked at; by bounded queries."""
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, text
+
+from allegedly.record import cursors, judged, rows, tables
+from allegedly.record.judged import Made
+from allegedly.record.masking import Veil
+from allegedly.shapes import Suggestion
+from allegedly.shapes.browsing import Listing
+from allegedly.shapes.deciding import LogEntry, Pair, Waiting
+
+_PAIRS = ("same", "different")
+_VERDICTS = ("confirm", "reject", "edit", "answers")
+_OF_PAIRS, _OF_CLAIMS = "pairs", "unreviewed"
+# Ranks are whole numbers: a gain is told apart to so many parts of one.
+_FINE = 10_000
+
+# Accusations of findings, the heaviest findings first; `rank` of a finding is that of the list of all findings.
+_UNREVIEWED = """
+SELECT f.rank AS rank, printf('%s %06d %s', f.finding, l.position, l.claim) AS id, l.claim AS claim
+FROM finding_cards f JOIN finding_claims l ON l.finding = f.finding JOIN claims c ON c.id = l.claim
+WHERE c.stance = 'alleges' AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id)
+  AND (f.rank, f.finding) >= (:rank, :finding) AND (f.rank, printf('%s %06d %s', f.finding, l.position, l.claim)) > (:rank, :id)
+ORDER BY f.rank, f.finding, l.position LIMIT :limit
+"""
+# The facts of a side are the claims that are about it or by it, and one more for a legal step.
+_ASKED = """
+SELECT s.id, s.confidence, one.entity AS one, other.entity AS other,
+       min(coalesce(a.alleged + a.statements + (a.class IS NOT NULL), 0),
+           coalesce(b.alleged + b.statements + (b.class IS NOT NULL), 0)) AS facts
+FROM suggestions s
+JOIN suggestion_entities one ON one.suggestion = s.id AND one.position = 0
+JOIN suggestion_entities other ON other.suggestion = s.id AND other.position = 1
+LEFT JOIN entity_cards a ON a.entity = one.entity LEFT JOIN entity_cards b ON b.entity = other.entity
+WHERE s.kind = 'same' AND NOT EXISTS (SELECT 1 FROM suggestion_entities third WHERE third.suggestion = s.id AND third.position = 2)
+"""
+_HOW_MANY = """
+SELECT count(*) FROM finding_claims l JOIN claims c ON c.id = l.claim
+WHERE c.stance = 'alleges' AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id)
+"""
+
+
+class Ranked(NamedTuple):
+    """A pair that may be the same in the order of what an answer is worth: its rank, the key of its suggestion, and the two."""
+
+    rank: int
+    key: str
+    pair: frozenset[str]
+
+
+def ranking(connection: Connection) -> tuple[Ranked, ...]:
+    """All pairs that may be the same, the most useful question first; it stays as it is until the case is derived anew.
+
+    A question is worth the certainty that its answer gives times the claims and steps of whichever side has fewer.
+    """
+    read = connection.execute(text(_ASKED))
+    found = [Ranked(-round(_FINE * _entropy(r.confidence) * (1 + r.facts)), r.id, frozenset((r.one, r.other))) for r in read]
+    return tuple(sorted(found, key=lambda one: (one.rank, one.key)))
+
+
+def accusations(connection: Connection) -> int:
+    """How many accusations of findings nobody judged, as far as that is worked in."""
+    return int(connection.execute(text(_HOW_MANY)).scalar_one())
+
+
+def waiting(connection: Connection, ranked: Sequence[Ranked], claims: int) -> Waiting:
+    """How much waits; `ranked` and `claims` are what `ranking` and `accusations` give."""
+    known = judged.made(connection)
+    decided, paired = _decided(known), _paired(known)
+    # What was decided and is not worked in yet still counts as unreviewed there.
+    done = len(_present(connection, decided))
+    return Waiting(
+        doubts=len(_open(known)),
+        pairs=sum(one.pair not in paired for one in ranked),
+        claims=max(claims - done, 0),
+        pending=judged.pending(connection),
+    )
+
+
+def _present(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Those claims of some that would still be listed."""
+    claims, kept = tables.READING["claims"].table, tables.RESOLUTION["judged_claims"].table
+    found: list[str] = []
+    for some in rows.batches(sorted(ids)):
+        query = select(claims.c.id).where(claims.c.id.in_(some), claims.c.id.not_in(select(kept.c.claim)))
+        found += connection.execute(query).scalars()
+    return found
+
+
+def _decided(known: Made) -> frozenset[str]:
+    """The claims that somebody decided on, whether that is worked in or not."""
+    return frozenset(
+        judgement.subject[0]
+        for judgement in known.standing
+        if judgement.kind in _VERDICTS and judgement.subject and judgement.subject[0].startswith("c-")
+    )
+
+
+def _paired(known: Made) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(judgement.subject) for judgement in known.standing if judgement.kind in _PAIRS)
+
+
+def pairs(connection: Connection, ranked: Sequence[Ranked], after: str | None, limit: int) -> tuple[Pair, ...]:
+    """The pairs that nobody decided on, the most useful first; `ranked` is what `ranking` gives. Raises for a bad cursor."""
+    at, done = cursors.position(_OF_PAIRS, after), _paired(judged.made(connection))
+    left = (one for one in ranked if (one.rank, one.key) > (at.rank, at.id) and one.pair not in done)
+    chosen = list(islice(left, limit))
+    found = {key: asked for one in chosen for key, asked in [(one.key, _suggestion(connection, one.key))]}
+    return tuple(
+        Pair(
+            one=found[one.key].entities[0],
+            other=found[one.key].entities[1],
+            reasons=found[one.key].reasons,
+            confidence=found[one.key].confidence,
+            gain=-one.rank / _FINE,
+            next=cursors.cursor(_OF_PAIRS, cursors.After(one.rank, one.key)),
+        )
+        for one in chosen
+    )
+
+
+def _suggestion(connection: Connection, key: str) -> Suggestion:
+    [found] = rows.load_keyed(connection, tables.RESOLUTION["suggestions"], (key,))
+    asked: Suggestion = found
+    return asked
+
+
+def _entropy(chance: float) -> float:
+    """How uncertain a yes or no of this chance is, in bits; no answer of a person is quite certain beforehand."""
+    chance = min(max(chance, 0.01), 0.99)
+    return -(chance * math.log2(chance) + (1 - chance) * math.log2(1 - chance))
+
+
+def unreviewed(connection: Connection, after: str | None, limit: int) -> Listing:
+    """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
+    at = cursors.position(_OF_CLAIMS, after)
+    decided = _decided(judged.made(connection))
+    found: list[tuple[str, cursors.After]] = []
+    while len(found) <= limit:
+        most = limit + len(decided) + 1
+        given = {"rank": at.rank, "id": at.id, "finding": at.id.split(" ")[0], "limit": most}
+        read = connection.execute(text(_UNREVIEWED), given).all()
+        found += [(row.claim, cursors.After(row.rank, row.id)) for row in read if row.claim not in decided]
+        if len(read) < most:
+            break
+        at = cursors.After(read[-1].rank, read[-1].id)
+    chosen = found[:limit]
+    return Listing(
+        ids=tuple(claim for claim, _ in chosen),
+        total=len(chosen),
+        next=cursors.cursor(_OF_CLAIMS, chosen[-1][1]) if chosen else None,
+    )
+
+
+def doubts(connection: Connection, veil: Veil) -> tuple[LogEntry, ...]:
+    """What somebody said to be wrong and nobody settled since, the oldest first."""
+    known = judged.made(connection)
+    return judged.entries(connection, veil, _open(known), known)
+
+
+def _open(known: Made) -> list[str]:
+    """The doubts that stand: not undone, and nothing decided since on what they are about."""
+    settled: dict[str, str] = {}
+    for judgement in known.standing:
+        if judgement.kind not in ("doubt", "undo"):
+            settled |= dict.fromkeys(judgement.subject, judgement.at)
+    return [
+        judgement.id
+        for judgement in known.standing
+        if judgement.kind == "doubt" and all(settled.get(subject, "") < judgement.at for subject in judgement.subject)
+    ]

@@ -1,0 +1,63 @@
+"""How much a case holds, what was not read, and by what one tells that anything has changed."""
+
+import hashlib
+import json
+
+from sqlalchemy import Connection, text
+
+from allegedly.shapes import Skipped
+from allegedly.shapes.browsing import Totals
+
+# Each a number; rejected claims are none.
+_COUNTS = {
+    "articles": "SELECT count(*) FROM article_cards",
+    "outlets": "SELECT count(DISTINCT outlet) FROM article_cards",
+    "people": "SELECT count(*) FROM entity_cards WHERE kind = 'person'",
+    "claims": "SELECT coalesce(sum(claims), 0) FROM article_cards",
+    "allegations": "SELECT coalesce(sum(alleged), 0) FROM article_cards",
+    "answers": """SELECT count(*) FROM (
+        SELECT a.claim FROM claim_answers a WHERE NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = a.claim)
+        UNION SELECT j.claim FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id WHERE j.review <> 'rejected'
+        UNION SELECT answer FROM finding_answers)""",
+    "steps": """SELECT count(*) FROM proceedings p WHERE p.id NOT IN (
+        SELECT proceeding FROM judged_steps WHERE review = 'rejected')""",
+    "findings": "SELECT count(*) FROM finding_cards",
+    "stories": "SELECT count(*) FROM stories",
+    "skipped": "SELECT count(*) FROM skipped",
+    "unreviewed": "SELECT count(*) FROM findings WHERE review = 'unreviewed'",
+}
+# What a page may show hangs on these alone: articles, readings and decisions, what was derived of them, notes of what was not read.
+_STATE = ("changes", "resolved", "placed", "unsettled", "judged", "heard", "produced_by", "standings", "notes")
+_FINDING_OF = """
+SELECT asked.value AS claim, coalesce(
+    (SELECT t.finding FROM finding_claims t WHERE t.claim = asked.value ORDER BY t.finding LIMIT 1),
+    (SELECT c.finding FROM finding_answers t JOIN finding_cards c ON c.finding = t.finding WHERE t.answer = asked.value
+     ORDER BY c.rank, c.finding LIMIT 1)) AS finding
+FROM json_each(:claims) asked
+"""
+
+
+def totals(connection: Connection) -> Totals:
+    """How much the case holds."""
+    return Totals(**{name: connection.exec_driver_sql(query).scalar_one() for name, query in _COUNTS.items()})
+
+
+def skipped(connection: Connection) -> tuple[Skipped, ...]:
+    """What was not read, by source."""
+    found = connection.exec_driver_sql("SELECT source, reason FROM skipped ORDER BY source")
+    return tuple(Skipped(source=row.source, reason=row.reason) for row in found)
+
+
+def state(connection: Connection) -> str:
+    """A short word that is another one after each change of the case."""
+    query = text("SELECT name, value FROM state WHERE name IN (SELECT value FROM json_each(:names)) ORDER BY name")
+    names = json.dumps(_STATE)
+    told = "\n".join(f"{row.name} {row.value}" for row in connection.execute(query, {"names": names}))
+    last = connection.exec_driver_sql("SELECT max(position) FROM history").scalar_one()
+    return hashlib.sha256(f"{told}\n{last}".encode()).hexdigest()[:16]
+
+
+def findings_of(connection: Connection, claims: tuple[str, ...]) -> dict[str, str]:
+    """The finding that each claim belongs to, or else the foremost one that it answers; claims in none are left out."""
+    given = {"claims": json.dumps(claims)}
+    return {row.claim: row.finding for row in connection.execute(text(_FINDING_OF), given) if row.finding}

@@ -1,0 +1,255 @@
+"""Claims and legal steps as people's judgements leave them: confirmed, rejected, edited, attached as an answer to another claim.
+
+The readings stay as they are. What a person says of a claim is applied to it here, before anything is resolved, so that findings,
+counts and ladders follow from the claims as judged; a rejected one takes no part in them. The later judgement holds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
+
+from allegedly.identity import content_id
+from allegedly.resolve.anchors import entity_at
+from allegedly.resolve.facts import FINDING, Fact, FactFinder, is_fact, relocated
+from allegedly.shapes import (
+    Article,
+    Claim,
+    ClaimEdit,
+    JudgedClaim,
+    JudgedStep,
+    Judgement,
+    LocalEntity,
+    Part,
+    Place,
+    Proceeding,
+    Reading,
+    Review,
+    Source,
+    SourceKind,
+    Span,
+    Words,
+)
+from allegedly.standing import Standing
+
+# The kinds of judgement that are about facts; `doubt` may be about an entity too, and changes nothing.
+FACT_JUDGEMENTS = frozenset({"confirm", "reject", "edit", "answers", "doubt"})
+_VERDICTS: Mapping[str, Review] = {"confirm": "confirmed", "reject": "rejected", "edit": "edited", "answers": "edited"}
+_EDITED = ("content", "source", "about", "stance", "offences")
+_KINDS: Mapping[str, SourceKind] = {"person": "person", "outlet": "outlet"}
+
+
+@dataclass
+class Mended:
+    """What follows from judgements on facts: claims as judged by id, reviews by id, and whether each judgement holds.
+
+    A finding is named in `reviews` by what its id would be if each of its claims judged founded it.
+    """
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _verdicts: dict[str, str] = field(default_factory=dict)
+    _fields: dict[str, set[str]] = field(default_factory=dict)
+
+    def overruled(self, judgement: Judgement, fact: str) -> bool:
+        """Whether a later judgement leaves nothing of this one: another verdict, or an edit of all that it edits."""
+        later = self._verdicts.get(fact)
+        if judgement.kind in ("confirm", "reject"):
+            return later is not None and later != judgement.kind and (judgement.kind, later) != ("confirm", "edit")
+        if judgement.kind == "edit":
+            return fields_of(edit_of(judgement)) <= self._fields.get(fact, set())
+        return False
+
+    def note(self, judgement: Judgement, fact: str) -> None:
+        """Notes a judgement that holds, the latest first."""
+        if judgement.kind in _VERDICTS:
+            self.reviews.setdefault(fact, _VERDICTS[judgement.kind])
+            self._verdicts.setdefault(fact, "edit" if judgement.kind == "answers" else judgement.kind)
+        if judgement.kind == "edit":
+            self._fields.setdefault(fact, set()).update(fields_of(edit_of(judgement)))
+
+
+def edit_of(judgement: Judgement) -> ClaimEdit:
+    """What an `edit` puts in place of what was read; nothing where its words are not understood."""
+    try:
+        return msgspec.json.decode(judgement.value or "{}", type=ClaimEdit)
+    except msgspec.MsgspecError:
+        return ClaimEdit()
+
+
+def fields_of(edit: ClaimEdit) -> set[str]:
+    """The fields that an edit gives anew."""
+    return {name for name in _EDITED if getattr(edit, name) is not None}
+
+
+def mend(articles: Sequence[Article], readings: Sequence[Reading], holding: Sequence[Judgement]) -> Mended:
+    """What follows from the judgements on facts among those that hold, which come oldest first."""
+    found = Mended()
+    wanted = [judgement for judgement in holding if judgement.kind in FACT_JUDGEMENTS and _of_facts(judgement)]
+    if not wanted:
+        return found
+    finder = FactFinder(articles, readings)
+    sides = {judgement.id: [finder.find(judgement, subject) for subject in judgement.subject] for judgement in wanted}
+    edits: dict[str, list[ClaimEdit]] = {}
+    for judgement in reversed(wanted):
+        facts = sides[judgement.id]
+        if not facts or not all(facts) or not _applies(judgement, facts[0], finder):
+            found.standings[judgement.id] = "orphaned"
+            continue
+        names = _names(judgement, facts[0])
+        held = [name for name in names if not found.overruled(judgement, name)]
+        found.standings[judgement.id] = "holds" if held else "overruled"
+        for name in held:
+            found.note(judgement, name)
+            if judgement.kind == "edit":
+                edits.setdefault(name, []).append(edit_of(judgement))
+            if judgement.kind == "answers":
+                targets = (fact.id for fact in facts[1])
+                found.attached[name] = tuple(sorted({*found.attached.get(name, ()), *targets} - {name}))
+    _apply(found, finder, [fact for some in sides.values() for fact in (some[0] if some else ())], edits)
+    return found
+
+
+def _of_facts(judgement: Judgement) -> bool:
+    """Whether a judgement is about facts, or about a finding by its claims."""
+    bound = {anchor.subject for anchor in judgement.anchors}
+    return bool(judgement.subject) and all(
+        is_fact(subject) or (subject.startswith(FINDING) and subject in bound) for subject in judgement.subject
+    )
+
+
+def _names(judgement: Judgement, facts: Iterable[Fact]) -> list[str]:
+    """By what the facts of a judgement are known: their ids; for a finding, those that its claims would found."""
+    if judgement.subject[0].startswith(FINDING):
+        return [content_id("f", fact.id) for fact in facts]
+    return [fact.id for fact in facts]
+
+
+def _applies(judgement: Judgement, facts: Sequence[Fact], finder: FactFinder) -> bool:
+    """Whether what a judgement says can be said of the facts that it finds."""
+    if judgement.kind in ("edit", "answers"):
+        claims = [fact for fact in facts if isinstance(fact, Claim)]
+        edit = edit_of(judgement)
+        return bool(claims) and all(edited(claim, edit, *finder.home(claim.article)) is not None for claim in claims)
+    return True
+
+
+def _apply(found: Mended, finder: FactFinder, facts: Iterable[Fact], edits: Mapping[str, Sequence[ClaimEdit]]) -> None:
+    """Makes the claims as judged: every edit, the oldest first, then the answers, then the review."""
+    for fact in facts:
+        if isinstance(fact, Claim) and fact.id in found.reviews:
+            claim = fact
+            for edit in reversed(edits.get(fact.id, ())):
+                claim = edited(claim, edit, *finder.home(fact.article)) or claim
+            answers = tuple(dict.fromkeys((*claim.answers, *found.attached.get(fact.id, ()))))
+            found.claims[fact.id] = replace(claim, answers=answers, review=found.reviews[fact.id])
+
+
+def edited(claim: Claim, edit: ClaimEdit, article: Article, reading: Reading) -> Claim | None:
+    """A claim as an edit has it; None where words of the edit are not found, or name nobody."""
+    places = {name: _places(article, getattr(edit, name)) for name in ("content", "source", "about")}
+    if any(None in some for some in places.values()) or edit.content == ():
+        return None
+    about = tuple(entity_at(reading, span, (article.text[span.start : span.end],)) for span in places["about"] if span)
+    if None in about:
+        return None
+    changed = claim
+    if edit.content is not None:
+        changed = replace(changed, content=tuple(sorted({span for span in places["content"] if span})))
+    if edit.stance is not None:
+        changed = replace(changed, stance=edit.stance)
+    if edit.offences is not None:
+        changed = replace(changed, offences=edit.offences)
+    if edit.source is not None:
+        speakers = tuple(_source(article, reading, span) for span in places["source"] if span)
+        carriers = tuple(one for one in claim.sources[1:] if all(one.entity is None or one.entity != s.entity for s in speakers))
+        changed = replace(changed, sources=(*speakers, *carriers))
+    if edit.about is not None:
+        changed = _of_others(changed, tuple(dict.fromkeys(key for key in about if key)))
+    return changed
+
+
+def _places(article: Article, words: Sequence[Words] | None) -> tuple[Span | None, ...]:
+    return tuple(relocated(article.text, one) for one in words or ())
+
+
+def _of_others(claim: Claim, about: tuple[str, ...]) -> Claim:
+    """A claim about others than were read: the accused are those, where it accuses."""
+    left = tuple(part for part in claim.parts if part.part != "accused" and part.entity not in about)
+    new = tuple(Part(entity=key, part="accused" if claim.stance == "alleges" else "other") for key in about)
+    return replace(claim, about=about, parts=(*new, *left))
+
+
+def _source(article: Article, reading: Reading, span: Span) -> Source:
+    """The link of a chain that words of an article are: as the article has it elsewhere, else by what they name."""
+    words = article.text[span.start : span.end]
+    key = entity_at(reading, span, (words,))
+    known = (source for claim in reading.claims for source in claim.sources if key and source.entity == key)
+    like = next(known, None)
+    if like:
+        return replace(like, start=span.start, end=span.end, text=words)
+    entity = next((entity for entity in reading.entities if entity.key == key), None)
+    return Source(entity=key, kind=_kind(entity), basis="on_record", article=article.id, start=span.start, end=span.end, text=words)
+
+
+def _kind(entity: LocalEntity | None) -> SourceKind:
+    if entity is None or (entity.kind == "person" and not entity.named):
+        return "unnamed"
+    return _KINDS.get(entity.kind, "organization")
+
+
+def with_claims(readings: Sequence[Reading], mended: Mended) -> tuple[Reading, ...]:
+    """The readings with the claims and steps as judged."""
+    return tuple(_with(reading, mended) for reading in readings)
+
+
+def _with(reading: Reading, mended: Mended) -> Reading:
+    ids = {*(claim.id for claim in reading.claims), *(step.id for step in reading.proceedings)}
+    if not ids & mended.reviews.keys():
+        return reading
+    return replace(
+        reading,
+        claims=tuple(mended.claims.get(claim.id, claim) for claim in reading.claims),
+        proceedings=tuple(
+            replace(step, review=mended.reviews[step.id]) if step.id in mended.reviews else step for step in reading.proceedings
+        ),
+    )
+
+
+def judged_facts(
+    readings: Iterable[Reading], mended: Mended, members: Mapping[str, str]
+) -> tuple[tuple[JudgedClaim, ...], tuple[JudgedStep, ...]]:
+    """What is kept of judged claims and steps with what was resolved, by the entities of the case."""
+    claims = (claim for reading in readings for claim in reading.claims if claim.id in mended.claims)
+    steps = (step for reading in readings for step in reading.proceedings if step.id in mended.reviews)
+    return (
+        tuple(_kept_claim(claim, members) for claim in sorted(claims, key=lambda claim: claim.id)),
+        tuple(_kept_step(step) for step in sorted(steps, key=lambda step: step.id)),
+    )
+
+
+def _kept_step(step: Proceeding) -> JudgedStep:
+    return JudgedStep(proceeding=step.id, article=step.article, review=step.review)
+
+
+def _kept_claim(claim: Claim, members: Mapping[str, str]) -> JudgedClaim:
+    def home(key: str | None) -> str | None:
+        return members[key] if key else None
+
+    return JudgedClaim(
+        claim=claim.id,
+        article=claim.article,
+        review=claim.review,
+        content=tuple(Place(article=claim.article, start=span.start, end=span.end) for span in claim.content),
+        sources=tuple(
+            replace(source, entity=home(source.entity), on_behalf_of=home(source.on_behalf_of)) for source in claim.sources
+        ),
+        stance=claim.stance,
+        about=tuple(dict.fromkeys(members[key] for key in claim.about)),
+        parts=tuple(dict.fromkeys(Part(entity=members[part.entity], part=part.part) for part in claim.parts)),
+        offences=claim.offences,
+        answers=claim.answers,
+    )

@@ -1,0 +1,48 @@
+"""Articles: the list of them, and each with its claims in place."""
+
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
+
+from allegedly.serve.api.answers import Answer, read
+from allegedly.serve.api.parameters import After, Id, Limit
+from allegedly.serve.article import ArticleView
+from allegedly.serve.compare import ComparePage
+from allegedly.serve.routes.articles import opened
+from allegedly.serve.routes.compare import opened as compared
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.shapes import Shape
+from allegedly.shapes.browsing import ArticleList
+
+Chosen = Annotated[str, Query(max_length=200)]
+
+
+class ArticleBody(Shape, frozen=True, kw_only=True):
+    """An article as its page shows it, and the text that its offsets count in, with hidden names blocked out."""
+
+    article: ArticleView
+    text: str
+
+
+def add(api: FastAPI, site: Site) -> None:
+    """Adds what is asked of articles."""
+
+    @api.get("/articles")
+    def articles(
+        request: Request, story: Annotated[str | None, Query(max_length=200)] = None, after: After = None, limit: Limit = 50
+    ) -> Answer[ArticleList]:
+        return read(site, request, lambda look: look.articles(story, after, limit))
+
+    @api.get("/articles/{article}", responses={404: {}})
+    def article(request: Request, article: Id) -> Answer[ArticleBody]:
+        return read(site, request, lambda look: _article(site, look, article))
+
+    @api.get("/compare", responses={404: {}})
+    def compare(request: Request, one: Chosen, other: Chosen) -> Answer[ComparePage]:
+        return read(site, request, lambda look: compared(site, look, one, other))
+
+
+def _article(site: Site, look: Look, id: str) -> ArticleBody:
+    view = opened(site, look, id)
+    return ArticleBody(article=view, text="".join(piece.text for paragraph in view.paragraphs for piece in paragraph.pieces))

@@ -1,0 +1,227 @@
+"""A brief of a case, or of what it holds on one person, for an editor or a lawyer: it quotes, counts and says what is missing.
+
+`brief` gathers from a look at a case what stands in it; how it is written down is the business of its writers (`brief_markdown`,
+`brief_pdf`, the template of the page).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allegedly import wording
+from allegedly.serve.brief_against import against
+from allegedly.serve.brief_findings import answers_of, brief_findings, claims_of
+from allegedly.serve.brief_notes import Notes
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.ladder import ladder_views
+from allegedly.serve.shelf import Look
+from allegedly.serve.views import StepView, quote, sentence
+from allegedly.serve.wanted import wanted
+from allegedly.shapes import Claim, Entity, Finding, Span
+from allegedly.shapes.briefs import (
+    BriefFinding,
+    BriefLadder,
+    BriefMade,
+    BriefRef,
+    BriefSaying,
+    BriefStep,
+    BriefSubject,
+    BriefUnanswered,
+    BriefView,
+    BriefWanted,
+)
+from allegedly.shapes.browsing import Filters, Wanted
+from allegedly.vocabulary import words
+
+FINDINGS = 20
+"""So many findings a brief has where nobody asks for another number."""
+MOST_FINDINGS = 100
+_LADDERS, _STEPS, _OWN, _WANTED, _SKIPPED, _NAMES = 8, 12, 8, 12, 12, 8
+_DIGEST = 12
+# So many claims, answers and disagreements of each finding are looked at.
+_EACH = 24
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a brief is asked for: the title of the case, the day (ISO) that ages are counted from, the id of whom it is about."""
+
+    title: str
+    today: str
+    about: str | None = None
+    findings: int = FINDINGS
+
+
+def brief(look: Look, asked: Asked) -> BriefView:
+    """A brief. Where the case holds nobody under the id, it has no findings and no subject."""
+    listing = look.findings(Filters(about=asked.about), None, asked.findings)
+    own = look.claims_by(asked.about, None, 2 * _OWN).ids if asked.about else ()
+    about = (asked.about,) if asked.about else ()
+    excerpt = look.excerpt(Wanted(findings=listing.ids, entities=about, claims=own, ladders=True, each=_EACH))
+    catalogue = Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))
+    by_id = {finding.id: finding for finding in catalogue.record.findings}
+    findings = [by_id[id] for id in listing.ids if id in by_id and by_id[id].review != "rejected"]
+    return _Brief(look, catalogue, asked, findings).view(own, listing.total - len(listing.ids))
+
+
+class _Brief:
+    """A brief while it is put together: its notes are numbered in the order in which they are read."""
+
+    def __init__(self, look: Look, catalogue: Catalogue, asked: Asked, findings: Sequence[Finding]) -> None:
+        self.look = look
+        self.book = catalogue
+        self.asked = asked
+        self.findings = findings
+        self.notes = Notes(catalogue)
+        self.who = catalogue.entities.get(asked.about) if asked.about else None
+
+    def view(self, own: Sequence[str], left_out: int) -> BriefView:
+        """The whole brief. `own` are the latest claims of whom it is about."""
+        # On a person the latest step comes first, on a case what is alleged: notes are numbered as they are met.
+        ladders, more_ladders = self._ladders() if self.who else ((), 0)
+        subject = self._subject(self.who) if self.who else None
+        told = brief_findings(self.book, self.findings, self.notes)
+        if not self.who:
+            ladders, more_ladders = self._ladders()
+        pairs = tuple(zip(told, self.findings, strict=True))
+        speaks_against = against(self.book, pairs, ladders, self.notes)
+        statements, more_own = self._own(own)
+        missing = self._wanted(told)
+        made = self._made(ladders)
+        skipped = self.look.skipped()
+        return BriefView(
+            title=self.asked.title,
+            as_of=self.asked.today,
+            subject=subject,
+            reach=self.look.reach(),
+            skipped=skipped[:_SKIPPED],
+            more_skipped=len(skipped[_SKIPPED:]),
+            findings=told,
+            left_out=left_out,
+            ladders=ladders,
+            more_ladders=more_ladders,
+            against=speaks_against,
+            own=statements,
+            more_own=more_own,
+            wanted=missing,
+            unanswered=self._unanswered(told),
+            notes=self.notes.all(),
+            made=made,
+            unreviewed=bool(made.findings_unreviewed or made.claims_unreviewed or made.steps_unreviewed),
+        )
+
+    def _subject(self, who: Entity) -> BriefSubject:
+        roles: dict[str, list[tuple[str, int, int]]] = {}
+        for role in who.roles:
+            body = self.book.name(role.organization)
+            title = role.title + (f", {body}" if body and body.lower() not in role.title.lower() else "")
+            places = [(place.article, place.start, place.end) for place in role.evidence if place.article in self.book.articles]
+            roles.setdefault(title, []).extend(places)
+        return BriefSubject(
+            id=who.id,
+            name=who.name,
+            kind=who.kind,
+            names=tuple(name for name in who.names if name != who.name)[:_NAMES],
+            roles=tuple((title, self._noted(places)) for title, places in roles.items()),
+            review=who.review,
+        )
+
+    def _noted(self, places: Sequence[tuple[str, int, int]]) -> tuple[BriefRef, ...]:
+        quotes = (quote(self.book, article, (Span(start=start, end=end),)) for article, start, end in places)
+        return self.notes.of_quotes(quotes)[0]
+
+    def _ladders(self) -> tuple[tuple[BriefLadder, ...], int]:
+        """The ladder of whom the brief is about, or of those whom most of its findings are about."""
+        found = [(entity, steps) for entity in self._concerned() if (steps := ladder_views(self.book, entity.id, self.asked.today))]
+        shown = [self._ladder(entity, steps) for entity, steps in found[:_LADDERS]]
+        return tuple(shown), len(found[_LADDERS:])
+
+    def _concerned(self) -> list[Entity]:
+        if self.who:
+            return [self.who]
+        counts: dict[str, int] = {}
+        for finding in self.findings:
+            for entity in {entity: None for claim in claims_of(self.book, finding) for entity in claim.about}:
+                counts[entity] = counts.get(entity, 0) + 1
+        known = [self.book.entities[id] for id in sorted(counts, key=lambda id: -counts[id]) if id in self.book.entities]
+        return [entity for entity in known if entity.review != "rejected"]
+
+    def _ladder(self, who: Entity, steps: Sequence[StepView]) -> BriefLadder:
+        role = who.roles[0].title if who.roles else ""
+        told = tuple(self._step(step) for step in steps[:_STEPS])
+        return BriefLadder(id=who.id, name=who.name, role=role, steps=told, more=len(steps[_STEPS:]))
+
+    def _step(self, step: StepView) -> BriefStep:
+        refs, more = self.notes.of_quotes(step.quotes)
+        return BriefStep(
+            sentence=step.sentence,
+            class_=step.class_,
+            state=step.state,
+            date=step.date or "",
+            age=step.age,
+            offences=wording.offences(step.offences),
+            sources=step.sources,
+            later=step.later,
+            silent=step.silent,
+            down=step.kind in words("ladder", "undoes"),
+            notes=refs,
+            more=more,
+            review=step.review,
+        )
+
+    def _own(self, claims: Sequence[str]) -> tuple[tuple[BriefSaying, ...], int]:
+        """What the subject said itself, but for answers that stand beside a finding."""
+        told = {
+            claim.id for finding in self.findings for claim in (*claims_of(self.book, finding), *answers_of(self.book, finding))
+        }
+        own = [self.book.claims[id] for id in claims if id in self.book.claims and id not in told]
+        own = [claim for claim in own if claim.review != "rejected"]
+        return tuple(self._saying(claim) for claim in own[:_OWN]), len(own[_OWN:])
+
+    def _saying(self, claim: Claim) -> BriefSaying:
+        refs, more = self.notes.of_claims([claim])
+        return BriefSaying(sentence=sentence(self.book, claim), notes=refs, more=more, review=claim.review)
+
+    def _wanted(self, told: Sequence[BriefFinding]) -> tuple[BriefWanted, ...]:
+        """What the findings rest on and the case does not hold, first what most of them rest on."""
+        numbers = {finding.id: finding.number for finding in told}
+        held = self.look.held(tuple(sorted({finding.story for finding in self.findings})))
+        missing = [one for one in wanted(self.book, held) if any(finding in numbers for finding in one.findings)]
+        return tuple(
+            BriefWanted(
+                what=one.what,
+                findings=tuple(sorted(numbers[finding] for finding in one.findings if finding in numbers)),
+                alone=tuple(sorted(numbers[finding] for finding in one.alone if finding in numbers)),
+                notes=self.notes.of_quotes(one.cited)[0],
+            )
+            for one in missing[:_WANTED]
+        )
+
+    def _unanswered(self, told: Sequence[BriefFinding]) -> tuple[BriefUnanswered, ...]:
+        """Who is accused of what without an answer in the reports read."""
+        found: dict[str, list[int]] = {}
+        for one, finding in zip(told, self.findings, strict=True):
+            if one.accuses and not one.answers:
+                accused = {entity: None for claim in claims_of(self.book, finding) for entity in claim.about}
+                for name in dict.fromkeys(name for entity in accused if (name := self.book.in_prose(entity))):
+                    found.setdefault(name, []).append(one.number)
+        return tuple(BriefUnanswered(name=name, findings=tuple(numbers)) for name, numbers in found.items())
+
+    def _made(self, ladders: Sequence[BriefLadder]) -> BriefMade:
+        by = self.book.record.produced_by
+        every = [claim for f in self.findings for claim in (*claims_of(self.book, f), *answers_of(self.book, f))]
+        claims = {claim.id: claim for claim in every}
+        steps = [step for ladder in ladders for step in ladder.steps]
+        own = {id for finding in self.findings for id in (*finding.claims, *finding.answers)}
+        return BriefMade(
+            version=by.allegedly,
+            weights=tuple((name, digest[:_DIGEST]) for name, digest in sorted(by.weights.items())),
+            vocabulary=by.vocabulary[:_DIGEST],
+            findings=len(self.findings),
+            findings_unreviewed=sum(finding.review == "unreviewed" for finding in self.findings),
+            claims=len(claims),
+            claims_unreviewed=sum(claim.review == "unreviewed" for claim in claims.values()),
+            steps=len(steps),
+            steps_unreviewed=sum(step.review == "unreviewed" for step in steps),
+            rejected=sum(claim.review == "rejected" for claim in self.book.record.claims if claim.id in own),
+            unsettled=self.look.unsettled(),
+        )

@@ -1,0 +1,143 @@
+"""The findings of a brief: each sentence with its speaker and its notes, its answers beside it, its origins counted and named."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from allegedly import wording
+from allegedly.serve.brief_notes import MOST, Notes
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.overview import finding_view, warning
+from allegedly.serve.views import sentence
+from allegedly.shapes import Claim, Conflict, ConflictValue, Finding, Review
+from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
+
+# So many versions of one finding, answers to it and copies among its reports are told; what is left out is counted.
+_SAYINGS, _ANSWERS, _COPIES, _CONFLICTS, _VALUES = 8, 8, 4, 5, 6
+_T = TypeVar("_T")
+
+
+def brief_findings(catalogue: Catalogue, findings: Sequence[Finding], notes: Notes) -> tuple[BriefFinding, ...]:
+    """Findings in the order given, numbered from one."""
+    numbers = {finding.id: number for number, finding in enumerate(findings, 1)}
+    return tuple(_finding(catalogue, finding, numbers, notes) for finding in findings)
+
+
+def claims_of(catalogue: Catalogue, finding: Finding) -> tuple[Claim, ...]:
+    """The claims of a finding but for those that a person rejected."""
+    return _standing(catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims)
+
+
+def answers_of(catalogue: Catalogue, finding: Finding) -> tuple[Claim, ...]:
+    """Whatever answers a finding, in any report, but for what a person rejected."""
+    own = (catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims)
+    told = frozenset(finding.claims)
+    bound = (claim for claim in catalogue.record.claims if not told.isdisjoint(claim.answers))
+    return _standing(dict.fromkeys([*own, *bound]))
+
+
+def _standing(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.review != "rejected")
+
+
+def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], notes: Notes) -> BriefFinding:
+    view = finding_view(catalogue, finding)
+    # A finding without its conflicts and copies is as good as half told: they are noted in the order in which they are read.
+    sayings, more_sayings = _sayings(catalogue, finding, notes)
+    answers, more_answers = _answers(catalogue, answers_of(catalogue, finding), notes)
+    copied = tuple(
+        wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)
+        for copy in finding.copies[:_COPIES]
+    )
+    return BriefFinding(
+        number=numbers[finding.id],
+        id=finding.id,
+        accuses=view.accuses,
+        heading=view.heading,
+        standing=wording.capital(view.standing),
+        copies=copied,
+        more_copies=len(finding.copies) - len(copied),
+        warnings=tuple(
+            BriefWarning(line=warning(catalogue, flag), note=notes.of_place(flag.article, flag.start, flag.end))
+            for flag in finding.flags
+        ),
+        answered=view.answered[:_ANSWERS],
+        sayings=sayings,
+        more_sayings=more_sayings + view.more_claims,
+        answers=answers,
+        more_answers=more_answers + view.more_answers,
+        conflicts=tuple(_conflict(catalogue, conflict, notes) for conflict in finding.conflicts[:_CONFLICTS]),
+        more_conflicts=len(finding.conflicts[_CONFLICTS:]),
+        perhaps=tuple(sorted(numbers[doubt.candidate] for doubt in finding.perhaps if doubt.candidate in numbers)),
+        review=finding.review,
+    )
+
+
+def _sayings(catalogue: Catalogue, finding: Finding, notes: Notes) -> tuple[tuple[BriefSaying, ...], int]:
+    """The versions of a finding, so chosen that every origin is heard."""
+    copies = {copy.article for copy in finding.copies}
+    heard = {path.claim: (path.origin, path.state) for path in finding.paths}
+    versions = list(_by_sentence(catalogue, claims_of(catalogue, finding)).items())
+    shown = _spread(versions, _SAYINGS, lambda version: heard.get(version[1][0].id))
+    told = []
+    for words, claims in shown:
+        refs, more = notes.of_claims(claims, copies)
+        told.append(BriefSaying(sentence=words, notes=refs, more=more, review=_review(claims)))
+    return tuple(told), len(versions) - len(shown)
+
+
+def _answers(catalogue: Catalogue, claims: Sequence[Claim], notes: Notes) -> tuple[tuple[BriefAnswer, ...], int]:
+    """The answers, so chosen that everybody who answered is heard."""
+    versions = list(_by_sentence(catalogue, claims).items())
+    shown = _spread(versions, _ANSWERS, lambda version: _voice(catalogue, version[1][0]))
+    told = []
+    for words, answering in shown:
+        refs, more = notes.of_claims(answering)
+        told.append(BriefAnswer(sentence=words, notes=refs, more=more, review=_review(answering)))
+    return tuple(told), len(versions) - len(shown)
+
+
+def _by_sentence(catalogue: Catalogue, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(sentence(catalogue, claim), []).append(claim)
+    return found
+
+
+def _voice(catalogue: Catalogue, claim: Claim) -> str | None:
+    return catalogue.voice(claim.sources[0]) if claim.sources else None
+
+
+def _spread(things: Sequence[_T], most: int, kind: Callable[[_T], Hashable]) -> list[_T]:
+    """The first of each kind and then the first of the rest, as many as may be, in their order."""
+    seen: set[Hashable] = set()
+    firsts: list[int] = []
+    rest: list[int] = []
+    for at, thing in enumerate(things):
+        (rest if kind(thing) in seen else firsts).append(at)
+        seen.add(kind(thing))
+    return [things[at] for at in sorted([*firsts, *rest][:most])]
+
+
+def _review(claims: Sequence[Claim]) -> Review:
+    """What is said of a sentence of several reports: that it is reviewed only where each of them is."""
+    return next((claim.review for claim in claims if claim.review == "unreviewed"), claims[0].review)
+
+
+def _conflict(catalogue: Catalogue, conflict: Conflict, notes: Notes) -> BriefConflict:
+    """The values that disagree, each with the first places that give it."""
+    values: dict[str, list[ConflictValue]] = {}
+    for value in conflict.values:
+        values.setdefault(value.value, []).append(value)
+    return BriefConflict(
+        about=wording.quoted(conflict.about) if "…" in conflict.about else wording.plain(conflict.about),
+        values=tuple(_value(catalogue, value, places[:MOST], notes) for value, places in list(values.items())[:_VALUES]),
+    )
+
+
+def _value(catalogue: Catalogue, value: str, places: Sequence[ConflictValue], notes: Notes) -> BriefValue:
+    numbers = dict.fromkeys(notes.of_place(place.article, place.start, place.end) for place in places)
+    return BriefValue(
+        value=value,
+        outlets=tuple(dict.fromkeys(catalogue.outlet(place.article) for place in places)),
+        notes=tuple(BriefRef(number=number, copied=False) for number in numbers),
+    )

@@ -1,0 +1,202 @@
+"""Two reports side by side: what both tell, what only one tells, where they disagree, what they have in common word for word."""
+
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.compare_told import NoteView, Pair, SharedView, alone, answers_of, common, only_answers, same_words, shared
+from allegedly.serve.overview import FindingView, finding_view
+from allegedly.serve.passages import MarkedParagraph, Passage, marked, passages
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, step_view
+from allegedly.shapes import Proceeding, Reuse, Shape, Span
+
+
+class ReportSide(Shape, frozen=True, kw_only=True):
+    """One of the two reports. `name` tells it from the other in a sentence."""
+
+    id: str
+    name: str
+    title: str
+    published: str
+    claims: int
+
+
+class DisagreementView(Shape, frozen=True, kw_only=True):
+    """What the two reports disagree on, with the values of each and where they stand."""
+
+    finding: str
+    heading: str
+    about: str
+    one: tuple[QuoteView, ...]
+    other: tuple[QuoteView, ...]
+
+
+class StepSide(Shape, frozen=True, kw_only=True):
+    """A legal step as one report has it."""
+
+    sentence: str
+    date: str | None
+    sources: tuple[str, ...]
+    quote: QuoteView
+
+
+class StepRow(Shape, frozen=True, kw_only=True):
+    """A legal step of somebody as each of the reports has it, None where one does not; `differ`: another day, or another state."""
+
+    who: NamedView
+    one: StepSide | None
+    other: StepSide | None
+    differ: bool
+
+
+class TextSide(Shape, frozen=True, kw_only=True):
+    """The text of one report with what the other has word for word."""
+
+    paragraphs: tuple[MarkedParagraph, ...]
+
+
+class ComparePage(Shape, frozen=True, kw_only=True):
+    """Two reports compared. `copies` says in words what one has from the other, `words` how many words they have in common."""
+
+    one: ReportSide
+    other: ReportSide
+    origins: tuple[str, ...]
+    both: tuple[SharedView, ...]
+    only_one: tuple[ClaimView, ...]
+    only_other: tuple[ClaimView, ...]
+    disagreements: tuple[DisagreementView, ...]
+    answers_only: tuple[NoteView, ...]
+    steps: tuple[StepRow, ...]
+    people_both: tuple[NamedView, ...]
+    people_one: tuple[NamedView, ...]
+    people_other: tuple[NamedView, ...]
+    copies: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    words: int
+    texts: tuple[TextSide, ...]
+
+
+def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> ComparePage:
+    """Two articles compared. Raises `KeyError` where the record does not hold one. `today` (ISO) is what ages are counted from."""
+    entries = catalogue.articles[one], catalogue.articles[other]
+    texts = tuple((catalogue.texts.get(entry.id, ""), entry.blocks) for entry in entries)
+    pair = Pair(catalogue, one, other, passages(*texts))
+    rows = [shared(pair, finding) for finding in common(pair)]
+    rows += same_words(pair, {view.claim.id for row in rows for view in (*row.one, *row.other)})
+    shown = {answer for row in rows for answer in answers_of(row)}
+    both = tuple(sorted((row for row in rows if not only_answers(row, shown)), key=lambda row: not row.accuses))
+    told = shown | {view.claim.id for row in rows for view in (*row.one, *row.other)}
+    people = _people(catalogue, one), _people(catalogue, other)
+    return ComparePage(
+        one=replace(report_side(catalogue, one), name=pair.name(one)),
+        other=replace(report_side(catalogue, other), name=pair.name(other)),
+        origins=tuple(dict.fromkeys(note.who for row in both for note in row.notes if note.kind == "origin_same")),
+        both=both,
+        only_one=alone(pair, one, told),
+        only_other=alone(pair, other, told),
+        disagreements=_disagreements(pair),
+        answers_only=tuple(dict.fromkeys(note for row in both for note in row.notes if note.kind == "answer_only")),
+        steps=_steps(pair, today),
+        people_both=tuple(who for who in people[0] if who in people[1]),
+        people_one=tuple(who for who in people[0] if who not in people[1]),
+        people_other=tuple(who for who in people[1] if who not in people[0]),
+        copies=tuple(_copied_line(catalogue, copy) for copy in _copies(pair)),
+        passages=pair.same,
+        words=sum(passage.words for passage in pair.same),
+        texts=tuple(
+            TextSide(paragraphs=marked(text, blocks, pair.spans(id)))
+            for id, (text, blocks) in zip(pair.ids, texts, strict=True)
+            if pair.same
+        ),
+    )
+
+
+def report_side(catalogue: Catalogue, article: str) -> ReportSide:
+    """A report alone. Raises `KeyError` where the record does not hold it."""
+    entry = catalogue.articles[article]
+    return ReportSide(
+        id=article,
+        name=catalogue.outlet(article),
+        title=catalogue.title(article),
+        published=wording.day(entry.published) if entry.published else "",
+        claims=sum(claim.article == article for claim in catalogue.record.claims),
+    )
+
+
+def _disagreements(pair: Pair) -> tuple[DisagreementView, ...]:
+    """The conflicts that have a value from each of the two; a value that both give is no disagreement of theirs."""
+    found = []
+    for finding in pair.catalogue.record.findings:
+        view: FindingView | None = None
+        for number, conflict in enumerate(finding.conflicts):
+            values = {article: [value for value in conflict.values if value.article == article] for article in pair.ids}
+            given = [{value.value for value in some} for some in values.values()]
+            if not all(given) or given[0] == given[1]:
+                continue
+            view = view or finding_view(pair.catalogue, finding)
+            one, other = (
+                tuple(replace(quote(pair.catalogue, v.article, (Span(start=v.start, end=v.end),)), words=v.value) for v in some)
+                for some in values.values()
+            )
+            about = view.conflicts[number].about
+            found.append(DisagreementView(finding=finding.id, heading=view.heading, about=about, one=one, other=other))
+    return tuple(found)
+
+
+def _steps(pair: Pair, today: str) -> tuple[StepRow, ...]:
+    """The legal steps of the two, those of one rung of a ladder beside one another, in the order of the first."""
+    rungs = {
+        step: (standing.id, number)
+        for standing in pair.catalogue.record.standings
+        for number, rung in enumerate(standing.rungs)
+        for step in rung.proceedings
+    }
+    rows: dict[tuple[str, object], dict[str, Proceeding]] = {}
+    for article in pair.ids:
+        for step in pair.catalogue.record.proceedings:
+            if step.article == article:
+                key = step.subject, rungs.get(step.id) or step.kind
+                rows.setdefault(key, {}).setdefault(article, step)
+    return tuple(_step_row(pair, told, today) for told in rows.values())
+
+
+def _step_row(pair: Pair, told: dict[str, Proceeding], today: str) -> StepRow:
+    one, other = (told.get(article) for article in pair.ids)
+    subject = next(iter(told.values())).subject
+    differ = one and other and (one.state != other.state or bool(one.date and other.date and one.date != other.date))
+    return StepRow(
+        who=NamedView(id=subject, name=pair.catalogue.name(subject) or subject),
+        one=_step_side(pair.catalogue, one, today) if one else None,
+        other=_step_side(pair.catalogue, other, today) if other else None,
+        differ=bool(differ),
+    )
+
+
+def _step_side(catalogue: Catalogue, step: Proceeding, today: str) -> StepSide:
+    view = step_view(catalogue, [step], today)
+    return StepSide(sentence=view.sentence, date=view.date, sources=view.sources, quote=view.quotes[0])
+
+
+def _people(catalogue: Catalogue, article: str) -> tuple[NamedView, ...]:
+    """The people whom a report names, in the order of their names."""
+    ids = {mention.entity for mention in catalogue.record.mentions if mention.article == article and mention.form == "name"}
+    found = (NamedView(id=person.id, name=person.name) for person in catalogue.people if person.id in ids)
+    return tuple(sorted(found, key=lambda who: (who.name, who.id)))
+
+
+def originals(catalogue: Catalogue, ids: tuple[str, str]) -> tuple[str, ...]:
+    """The reports whose text one of the two has, and that the excerpt does not hold: they may be named, and need a title."""
+    copies = (copy for story in catalogue.record.stories for copy in story.copies if copy.article in ids)
+    return tuple(sorted({copy.of for copy in copies} - catalogue.articles.keys()))
+
+
+def _copies(pair: Pair) -> list[Reuse]:
+    """What one of the two has of the other, or both of a third."""
+    rows = [copy for story in pair.catalogue.record.stories for copy in story.copies if copy.article in pair.ids]
+    of = [{copy.of for copy in rows if copy.article == article} for article in pair.ids]
+    third = of[0] & of[1]
+    return [copy for copy in rows if copy.of in pair.ids or copy.of in third]
+
+
+def _copied_line(catalogue: Catalogue, copy: Reuse) -> str:
+    return wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)

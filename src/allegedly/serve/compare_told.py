@@ -1,0 +1,247 @@
+"""What two reports tell of the same, beside one another, and in what their tellings differ; and what only one of them tells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.overview import finding_view
+from allegedly.serve.passages import Passage
+from allegedly.serve.people import ALLEGED
+from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, told_once
+from allegedly.shapes import Claim, Finding, Shape, Source, Span
+
+NoteKind = Literal["origin_same", "origin_differs", "origin_unclear", "origin_missing", "answer_only", "hedged"]
+"""What is said of two tellings beside one another; the texts of the page are under these names."""
+
+
+class NoteView(Shape, frozen=True, kw_only=True):
+    """In what two tellings differ, or that they do not: `here` is the report it is said of, the rest fills its text."""
+
+    kind: NoteKind
+    here: str
+    there: str
+    who: str
+    other: str = ""
+
+
+class ToldView(Shape, frozen=True, kw_only=True):
+    """A claim as one of the reports has it, with the answers in that report. `copied`: its words stand in the other as well."""
+
+    claim: ClaimView
+    copied: bool
+
+
+class SharedView(Shape, frozen=True, kw_only=True):
+    """What both reports tell: a finding, or a claim in the same words. `elsewhere` are answers that neither of them has."""
+
+    finding: str | None
+    heading: str
+    accuses: bool
+    one: tuple[ToldView, ...]
+    other: tuple[ToldView, ...]
+    notes: tuple[NoteView, ...]
+    elsewhere: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two articles in the catalogue that they are compared in, with what is the same word for word."""
+
+    catalogue: Catalogue
+    one: str
+    other: str
+    same: tuple[Passage, ...]
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of the two."""
+        return self.one, self.other
+
+    def claims(self, article: str) -> list[Claim]:
+        """The claims of one of them, in the order of its text."""
+        return sorted((c for c in self.catalogue.record.claims if c.article == article), key=lambda c: (c.content[0].start, c.id))
+
+    def name(self, article: str) -> str:
+        """What to call a report: its outlet, its title where that is not known, or more where both have the same."""
+        for of in (self.catalogue.outlet, self.catalogue.report):
+            if of(self.one) != of(self.other):
+                return of(article)
+        return self.catalogue.articles[article].file
+
+    def spans(self, article: str) -> tuple[Span, ...]:
+        """Where one of them says what the other says word for word."""
+        return tuple(passage.one if article == self.one else passage.other for passage in self.same)
+
+    def copied(self, claim: Claim) -> bool:
+        """Whether the words of a claim are among these."""
+        spans = self.spans(claim.article)
+        return all(any(span.start <= words.start and words.end <= span.end for span in spans) for words in claim.content)
+
+
+def common(pair: Pair) -> list[Finding]:
+    """The findings that both reports have claims of."""
+    claims = pair.catalogue.claims
+    told = ((finding, {claims[c].article for c in finding.claims if c in claims}) for finding in pair.catalogue.record.findings)
+    return [finding for finding, articles in told if {*pair.ids} <= articles]
+
+
+def shared(pair: Pair, finding: Finding) -> SharedView:
+    """A finding as each of the two tells it."""
+    view = finding_view(pair.catalogue, finding)
+    claims = [pair.catalogue.claims[c] for c in finding.claims if c in pair.catalogue.claims]
+    sides = tuple([claim for claim in claims if claim.article == article] for article in pair.ids)
+    answers = _answers(pair, finding, claims)
+    one, other = (_once([_told(pair, claim, answers) for claim in side]) for side in sides)
+    return SharedView(
+        finding=finding.id,
+        heading=view.heading,
+        accuses=view.accuses,
+        one=one,
+        other=other,
+        notes=(*_origin_notes(pair, finding, sides), *_answer_notes(pair, answers), *_hedge_notes(pair, (one, other))),
+        elsewhere=_elsewhere(pair, answers),
+    )
+
+
+def same_words(pair: Pair, told: set[str]) -> list[SharedView]:
+    """Claims of both that are no finding but say the same in the same words, each with the first such claim of the other."""
+    left: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in pair.claims(pair.other):
+        if claim.id not in told:
+            left.setdefault(_wording(pair, claim), []).append(claim)
+    found = []
+    for claim in pair.claims(pair.one):
+        same = left.get(_wording(pair, claim)) if claim.id not in told else None
+        if same:
+            found.append(_row_of(pair, (claim, same.pop(0))))
+    return found
+
+
+def _wording(pair: Pair, claim: Claim) -> tuple[str, ...]:
+    """What a claim says, capitals and punctuation aside, and with which stance."""
+    return claim.stance, *re.findall(r"\w+", pair.catalogue.words(claim.article, claim.content).casefold())
+
+
+def _row_of(pair: Pair, claims: tuple[Claim, Claim]) -> SharedView:
+    answers = list(dict.fromkeys(answer for claim in claims for answer in pair.catalogue.answers_to.get(claim.id, ())))
+    one, other = (_told(pair, claim, answers) for claim in claims)
+    return SharedView(
+        finding=None,
+        heading="",
+        accuses=any(claim.stance in ALLEGED for claim in claims),
+        one=(replace(one, copied=True),),
+        other=(replace(other, copied=True),),
+        notes=tuple(_answer_notes(pair, answers)),
+        elsewhere=_elsewhere(pair, answers),
+    )
+
+
+def _answers(pair: Pair, finding: Finding, claims: Iterable[Claim]) -> list[Claim]:
+    """What answers the finding in any report, each once."""
+    bound = (answer for claim in claims for answer in pair.catalogue.answers_to.get(claim.id, ()))
+    given = (pair.catalogue.claims[answer] for answer in finding.answers if answer in pair.catalogue.claims)
+    return list(dict.fromkeys((*bound, *given)))
+
+
+def _told(pair: Pair, claim: Claim, answers: Sequence[Claim]) -> ToldView:
+    """A claim with those answers that its own report gives."""
+    own = (answer for answer in answers if answer.article == claim.article)
+    view = replace(claim_view(pair.catalogue, claim), answers=tuple(answer_view(pair.catalogue, answer) for answer in own))
+    return ToldView(claim=view, copied=pair.copied(claim))
+
+
+def _once(views: Sequence[ToldView]) -> tuple[ToldView, ...]:
+    """The same tellings, with each answer marked `again` that stands beside an earlier one."""
+    claims = told_once(view.claim for view in views)
+    return tuple(replace(view, claim=claim) for view, claim in zip(views, claims, strict=True))
+
+
+def _elsewhere(pair: Pair, answers: Sequence[Claim]) -> tuple[AnswerView, ...]:
+    """The answers that only other reports give."""
+    return tuple(answer_view(pair.catalogue, answer) for answer in answers if answer.article not in pair.ids)
+
+
+def _origin_notes(pair: Pair, finding: Finding, sides: Sequence[Sequence[Claim]]) -> list[NoteView]:
+    """On whose word each of the two has it."""
+    one, other = (_origins(pair.catalogue, finding, side) for side in sides)
+    names = pair.name(pair.one), pair.name(pair.other)
+    if one and other:
+        both = [name for id, name in one.items() if id in other]
+        kind: NoteKind = "origin_same" if both else "origin_unclear" if _is_unclear(finding, sides) else "origin_differs"
+        who = wording.listed(both or list(one.values()))
+        return [NoteView(kind=kind, here=names[0], there=names[1], who=who, other=wording.listed(list(other.values())))]
+    known = wording.listed(list((one or other).values()))
+    missing = [name for name, origins in zip(names, (one, other), strict=True) if not origins]
+    return [NoteView(kind="origin_missing", here=name, there="", who=known) for name in missing if known]
+
+
+def _is_unclear(finding: Finding, sides: Sequence[Sequence[Claim]]) -> bool:
+    """Whether one of the two has it from somebody of whom it is not known whether he is another than the rest."""
+    unknown = {path.claim for path in finding.paths if path.state == "unknown"}
+    return any(all(claim.id in unknown for claim in side) for side in sides)
+
+
+def _origins(catalogue: Catalogue, finding: Finding, claims: Sequence[Claim]) -> dict[str, str]:
+    """The origins that some claims of a finding come to, with their names; by the claims themselves where no path is known."""
+    paths = {path.claim: path for path in finding.paths}
+    found: list[Source] = []
+    for claim in claims:
+        path = paths.get(claim.id)
+        if path and path.origin is not None:
+            found.append(finding.origins[path.origin])
+        elif claim.sources and (path is None or path.state != "carried"):
+            found.append(claim.sources[0])
+    return {source.entity or wording.one_line(source.text).casefold(): catalogue.voice(source) for source in reversed(found)}
+
+
+def _answer_notes(pair: Pair, answers: Sequence[Claim]) -> list[NoteView]:
+    """Who answers in only one of the two."""
+    by: dict[str, dict[str, list[Claim]]] = {article: {} for article in pair.ids}
+    for answer in answers:
+        if answer.article in by:
+            speaker = pair.catalogue.voice(answer.sources[0]) if answer.sources else ""
+            by[answer.article].setdefault(speaker, []).append(answer)
+    return [
+        NoteView(
+            kind="answer_only",
+            here=pair.name(here),
+            there=pair.name(there),
+            who=wording.answered([answer.stance for answer in some], speaker or None),
+        )
+        for here, there in (pair.ids, pair.ids[::-1])
+        for speaker, some in by[here].items()
+        if speaker not in by[there]
+    ]
+
+
+def _hedge_notes(pair: Pair, sides: tuple[tuple[ToldView, ...], tuple[ToldView, ...]]) -> list[NoteView]:
+    """Which of the two hedges what the other tells without a hedge."""
+    hedges = [list(dict.fromkeys(hedge for view in side for hedge in view.claim.hedges)) for side in sides]
+    if bool(hedges[0]) == bool(hedges[1]):
+        return []
+    here, there = pair.ids if hedges[0] else pair.ids[::-1]
+    words = wording.listed([wording.quoted(hedge) for hedge in hedges[0] or hedges[1]])
+    return [NoteView(kind="hedged", here=pair.name(here), there=pair.name(there), who=words)]
+
+
+def answers_of(row: SharedView) -> Iterable[str]:
+    """The claims that stand in a row as answers."""
+    return (answer.claim for view in (*row.one, *row.other) for answer in view.claim.answers)
+
+
+def only_answers(row: SharedView, shown: set[str]) -> bool:
+    """Whether a row holds nothing but what stands beside other rows as an answer."""
+    return all(view.claim.id in shown for view in (*row.one, *row.other))
+
+
+def alone(pair: Pair, article: str, told: set[str]) -> tuple[ClaimView, ...]:
+    """What only one report tells, allegations first; what answers one of them stands beside it and not again."""
+    claims = [claim for claim in pair.claims(article) if claim.id not in told]
+    views = [claim_view(pair.catalogue, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
+    answers = {answer.claim for view in views for answer in view.answers}
+    return tuple(view for view in views if view.id not in answers)

@@ -1,0 +1,71 @@
+"""What somebody says to be wrong, as the form shows it: the fact in words, with its sentence where it has one."""
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.serve.views import QuoteView, claim_view, quote
+from allegedly.shapes import Shape, Span
+from allegedly.shapes.browsing import Wanted
+
+# What can be said to be wrong, by what it is; `texts.review.wrongs` has a word for each.
+_WRONGS = {
+    "c": ("words", "source", "target", "stance", "offence", "date", "other"),
+    "p": ("step", "target", "source", "offence", "date", "other"),
+    "r": ("relation", "target", "date", "other"),
+    "f": ("member", "date", "offence", "other"),
+    "e": ("name", "role", "date", "other"),
+}
+
+
+class DoubtForm(Shape, frozen=True, kw_only=True):
+    """What a doubt is about: its ids, in words, and the sentence that it rests on. `wrongs` is what can be wrong about it."""
+
+    about: tuple[str, ...]
+    line: str
+    quote: QuoteView | None
+    wrongs: tuple[str, ...]
+
+
+def doubt_form(site: Site, look: Look, about: tuple[str, ...]) -> DoubtForm | None:
+    """The form for a doubt; None where the case does not hold what it is about."""
+    first = about[-1] if about else ""
+    wrongs = _WRONGS.get(first[:1] if len(about) == 1 else "f")
+    found = _told(site, look, first) if wrongs and first[1:2] == "-" else None
+    return DoubtForm(about=about, line=found[0], quote=found[1], wrongs=wrongs) if found and wrongs else None
+
+
+def _told(site: Site, look: Look, id_: str) -> tuple[str, QuoteView | None] | None:
+    if id_.startswith("e-"):
+        book = site.catalogue(look, Wanted(entities=(id_,)))
+        return (book.entities[id_].name, None) if id_ in book.entities else None
+    if id_.startswith("f-"):
+        book = site.catalogue(look, Wanted(findings=(id_,)))
+        claims = (claim for one in book.record.findings if one.id == id_ for claim in one.claims)
+        return _claim(book, next(claims, ""))
+    home = look.article_of(id_)
+    if home is None:
+        return None
+    book = site.catalogue(look, Wanted(claims=(id_,)) if id_.startswith("c-") else Wanted(articles=(home,)))
+    return _claim(book, id_) if id_.startswith("c-") else _fact(book, id_)
+
+
+def _claim(book: Catalogue, id_: str) -> tuple[str, QuoteView | None] | None:
+    if id_ not in book.claims:
+        return None
+    view = claim_view(book, book.claims[id_])
+    return view.sentence, view.quote
+
+
+def _fact(book: Catalogue, id_: str) -> tuple[str, QuoteView | None] | None:
+    """A legal step or a relation, by the words that it rests on."""
+    for step in book.record.proceedings:
+        if step.id == id_:
+            # In the words of the report, but as its words: the page does not say so itself.
+            found = quote(book, step.article, step.evidence)
+            return wording.quoted(found.context), found
+    for tie in book.record.relations:
+        if tie.id == id_:
+            found = quote(book, tie.article, (Span(start=tie.start, end=tie.end),))
+            return wording.quoted(found.context), found
+    return None

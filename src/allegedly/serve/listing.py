@@ -1,0 +1,49 @@
+"""The pages of a case as a whole: findings with filters, and what stands beside them in a list."""
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.ladder import ladder_views
+from allegedly.serve.overview import FindingView, finding_view
+from allegedly.serve.views import NamedView, StepView
+from allegedly.shapes import Finding, Shape
+
+
+class LatestView(Shape, frozen=True, kw_only=True):
+    """How far somebody got in law, by the latest step that any report gives."""
+
+    who: NamedView
+    step: StepView
+
+
+class FindingLine(Shape, frozen=True, kw_only=True):
+    """A finding in a list: in words, between which days it was reported, and how far those it is about got in law."""
+
+    finding: FindingView
+    reported: str
+    latest: tuple[LatestView, ...]
+
+
+def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tuple[FindingLine, ...]:
+    """Findings in the order given; those that the excerpt does not hold are left out. `today` is the day that ages count from."""
+    found = {finding.id: finding for finding in catalogue.record.findings}
+    return tuple(_line(catalogue, found[id], today) for id in ids if id in found)
+
+
+def _line(catalogue: Catalogue, finding: Finding, today: str) -> FindingLine:
+    view = finding_view(catalogue, finding)
+    return FindingLine(finding=view, reported=_reported(catalogue, finding), latest=latest(catalogue, view.about, today))
+
+
+def latest(catalogue: Catalogue, whom: tuple[NamedView, ...], today: str) -> tuple[LatestView, ...]:
+    """The latest step of each of some entities, of those that any report gives one for."""
+    ladders = ((who, ladder_views(catalogue, who.id, today)) for who in whom)
+    return tuple(LatestView(who=who, step=steps[0]) for who, steps in ladders if steps)
+
+
+def _reported(catalogue: Catalogue, finding: Finding) -> str:
+    """The day of the only report, or the first and the last day on which it was reported; empty where none is known."""
+    claims = (catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims)
+    days = sorted({published for claim in claims if (published := catalogue.articles[claim.article].published)})
+    if not days:
+        return ""
+    return wording.day(days[0]) if len(days) == 1 else f"{wording.day(days[0])} to {wording.day(days[-1])}"

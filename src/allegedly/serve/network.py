@@ -1,0 +1,135 @@
+"""The network in words: who is said to be tied to whom, always as what reports say, with how many of them and what was answered."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.texts import Texts, counted, fill
+from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote, told_once
+from allegedly.shapes import EntityKind, ProceedingClass, Shape, Span
+from allegedly.shapes.network import Answered, LineKind, LineTold, Network, NetworkLine, NetworkNode
+
+CLAIMED: frozenset[LineKind] = frozenset({"dealing", "accusation"})
+MOST_TOLD = 20
+"""So many claims of a line are shown at once."""
+
+
+class NodeView(Shape, frozen=True, kw_only=True):
+    """A node as it is shown. `weight` counts the reports of its lines; `title` says in words what it is and how far in law."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    weight: int
+    class_: ProceedingClass | None = msgspec.field(name="class")
+    title: str
+
+
+class LineView(Shape, frozen=True, kw_only=True):
+    """A line in words: one sentence, or one for each tie; `standing` is on how many words, in how many reports, and the answer."""
+
+    kind: LineKind
+    from_: str = msgspec.field(name="from")
+    to: str
+    sentences: tuple[str, ...]
+    standing: str
+    reports: int
+    claims: int
+    origins: int
+    answered: Answered | None
+
+
+class NetworkView(Shape, frozen=True, kw_only=True):
+    """The network in words: its nodes with the heaviest first, its lines with those most reported first, and what is left out."""
+
+    nodes: tuple[NodeView, ...]
+    lines: tuple[LineView, ...]
+    nodes_left_out: int
+    lines_left_out: int
+
+
+class LinePage(Shape, frozen=True, kw_only=True):
+    """What a line stands for: the claims of a dealing or an accusation, or the words that tell of kin, office or tie."""
+
+    line: LineView
+    claims: tuple[ClaimView, ...]
+    quotes: tuple[QuoteView, ...]
+    left_out: int
+
+
+def network_view(network: Network, texts: Texts) -> NetworkView:
+    """A network in words."""
+    by_id = {node.id: node for node in network.nodes}
+    return NetworkView(
+        nodes=tuple(_node(node, texts) for node in network.nodes),
+        lines=tuple(line_view(line, by_id, texts) for line in network.lines),
+        nodes_left_out=network.nodes_left_out,
+        lines_left_out=network.lines_left_out,
+    )
+
+
+def _node(node: NetworkNode, texts: Texts) -> NodeView:
+    parts = [texts.network.kinds[node.kind]]
+    if node.class_:
+        parts.append(texts.network.classes[node.class_])
+    title = f"{node.name}: {', '.join(parts)}"
+    return NodeView(id=node.id, name=node.name, kind=node.kind, weight=node.weight, class_=node.class_, title=title)
+
+
+def line_view(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts) -> LineView:
+    """A line in words; `nodes` holds its ends, and whomever its ties name."""
+    return LineView(
+        kind=line.kind,
+        from_=line.from_,
+        to=line.to,
+        sentences=_sentences(line, nodes, texts),
+        standing=_standing(line, texts),
+        reports=line.reports,
+        claims=line.claims,
+        origins=line.origins,
+        answered=line.answered,
+    )
+
+
+def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts) -> tuple[str, ...]:
+    words = texts.network.sentence
+    if line.kind not in CLAIMED:
+        return tuple(
+            fill(words.tie, one=nodes[one].name, tie=wording.relation(tie), other=nodes[other].name)
+            for one, tie, other in line.ties
+        )
+    from_, to = nodes[line.from_], nodes[line.to]
+    plural = wording.is_plural(from_.name, "person" if from_.kind == "person" else "organization")
+    form = words[f"{line.kind}_{'plural' if plural else 'singular'}"]
+    return (wording.capital(fill(form, one=_in_prose(from_), other=_in_prose(to))),)
+
+
+def _in_prose(node: NetworkNode) -> str:
+    return wording.voice(node.name, "person" if node.kind == "person" else "organization")
+
+
+def _standing(line: NetworkLine, texts: Texts) -> str:
+    """On how many words a line rests, what was answered, and how many reports tell it."""
+    words = texts.network
+    parts = [counted(words.reports, line.reports)]
+    if line.kind == "dealing":
+        parts.insert(0, counted(words.alleged_by, line.origins))
+    if line.kind == "accusation":
+        parts.insert(0, counted(words.claims, line.claims))
+    if line.answered:
+        parts.append(words.answered[line.answered])
+    return ", ".join(parts)
+
+
+def line_page(catalogue: Catalogue, told: LineTold, texts: Texts, claims: Sequence[str]) -> LinePage:
+    """What stands behind a line, from an excerpt that holds these claims of it, or its two ends."""
+    nodes, ties = {node.id: node for node in told.nodes}, set(told.line.ties)
+    relations = [tie for tie in catalogue.record.relations if (tie.from_, tie.kind, tie.to) in ties]
+    return LinePage(
+        line=line_view(told.line, nodes, texts),
+        claims=told_once(claim_view(catalogue, catalogue.claims[id]) for id in claims if id in catalogue.claims),
+        quotes=tuple(quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),)) for tie in relations[:MOST_TOLD]),
+        left_out=max(len(told.claims) - len(claims), 0) + max(len(relations) - MOST_TOLD, 0),
+    )

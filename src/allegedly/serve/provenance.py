@@ -1,0 +1,194 @@
+"""How a finding reached its reports, drawn: origins on the left, whoever carried it between, the reports of the case on the right.
+
+Places are in the units of the drawing (SVG user units). The drawing follows from the record alone, so that it is always the same.
+"""
+
+import itertools
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.shapes import Claim, Finding, OriginPath, Shape
+
+NodeKind = Literal["origin", "unknown", "carrier", "report"]
+
+_WIDTH, _GAP = 200, 64
+_LINE, _PAD, _BETWEEN, _TOP = 17, 9, 12, 30
+# So many characters go on a line of a box.
+_CHARACTERS, _LINES = 27, 2
+_UNKNOWN = "unknown"
+
+
+class BoxView(Shape, frozen=True, kw_only=True):
+    """A box: its place and size, its words in lines, the page that it leads to. `copied`: a report that reuses another's text."""
+
+    kind: NodeKind
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    title: str
+    address: str | None
+    copied: bool
+
+
+class EdgeView(Shape, frozen=True, kw_only=True):
+    """A line from one box to another, as the `d` of an SVG path; `copy` leads from a report to one that reuses its text."""
+
+    kind: Literal["told", "copy"]
+    path: str
+
+
+class ProvenanceView(Shape, frozen=True, kw_only=True):
+    """The drawing; `columns` are the places of the column heads, left to right, the last is that of the reports."""
+
+    width: int
+    height: int
+    columns: tuple[int, ...]
+    nodes: tuple[BoxView, ...]
+    edges: tuple[EdgeView, ...]
+
+
+@dataclass
+class _Box:
+    kind: NodeKind
+    label: str
+    address: str | None
+    column: int
+    copied: bool = False
+    y: int = 0
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(textwrap.wrap(self.label, _CHARACTERS, max_lines=_LINES, placeholder=" …") or ["?"])
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * _LINE + 2 * _PAD
+
+    @property
+    def x(self) -> int:
+        return self.column * (_WIDTH + _GAP)
+
+
+@dataclass
+class _Plan:
+    """Boxes by what they stand for, and which leads to which, in the order in which the finding tells them."""
+
+    boxes: dict[tuple[object, ...], _Box] = field(default_factory=dict)
+    told: dict[tuple[tuple[object, ...], tuple[object, ...]], None] = field(default_factory=dict)
+
+    def walk(self, keys: list[tuple[object, ...]]) -> None:
+        """Notes that each leads to the next."""
+        for one, other in itertools.pairwise(keys):
+            self.told.setdefault((one, other))
+
+
+def provenance(catalogue: Catalogue, finding: Finding) -> ProvenanceView:
+    """The drawing of one finding."""
+    paths = [(path, catalogue.claims[path.claim]) for path in finding.paths if path.claim in catalogue.claims]
+    plan = _Plan()
+    carriers = max((len(_carried(path, claim)) for path, claim in paths), default=0)
+    copied = {copy.article for copy in finding.copies}
+    for path, claim in sorted(paths, key=lambda pair: (pair[0].origin is None, pair[0].origin or 0)):
+        plan.walk(_boxes(catalogue, finding, plan, (path, claim, carriers, claim.article in copied)))
+    _set_rows(plan)
+    return _drawn(plan, carriers + 2, [(("report", c.of), ("report", c.article)) for c in finding.copies])
+
+
+def _carried(path: OriginPath, claim: Claim) -> tuple[int, ...]:
+    """The positions in the chain of those who carried the claim on."""
+    return tuple(range((path.link if path.link is not None else -1) + 1, len(claim.sources)))
+
+
+def _boxes(
+    catalogue: Catalogue, finding: Finding, plan: _Plan, told: tuple[OriginPath, Claim, int, bool]
+) -> list[tuple[object, ...]]:
+    """The boxes of one claim from its origin to its report, made where they are not there yet."""
+    path, claim, carriers, copied = told
+    keys: list[tuple[object, ...]] = []
+
+    def box(key: tuple[object, ...], made: _Box) -> None:
+        plan.boxes.setdefault(key, made)
+        keys.append(key)
+
+    if path.origin is not None:
+        origin = finding.origins[path.origin]
+        address = f"/people/{origin.entity}" if origin.entity else None
+        box(("origin", path.origin), _Box("origin", wording.capital(catalogue.voice(origin)), address, 0))
+    elif path.state != "carried":
+        box((_UNKNOWN,), _Box("unknown", "", None, 0))
+    for depth, at in enumerate(_carried(path, claim), 1):
+        source = claim.sources[at]
+        name = catalogue.speaker(source)
+        address = f"/people/{source.entity}" if source.entity else None
+        box(("carrier", depth, source.entity or name), _Box("carrier", name, address, depth))
+    title = catalogue.report(claim.article)
+    box(("report", claim.article), _Box("report", title, f"/articles/{claim.article}#t-{claim.id}", carriers + 1, copied))
+    return keys
+
+
+def _set_rows(plan: _Plan) -> None:
+    """Puts the boxes of each column one below another, the reports first, the others beside what they lead to."""
+    columns: dict[int, list[tuple[object, ...]]] = {}
+    for key, box in plan.boxes.items():
+        columns.setdefault(box.column, []).append(key)
+    for column in sorted(columns, reverse=True):
+        wish = {key: _beside(plan, key) for key in columns[column]}
+        at = _TOP
+        for key in sorted(columns[column], key=lambda key: wish[key]):
+            box = plan.boxes[key]
+            box.y = max(at, round(wish[key] - box.height / 2)) if wish[key] else at
+            at = box.y + box.height + _BETWEEN
+
+
+def _beside(plan: _Plan, key: tuple[object, ...]) -> float:
+    """The height at which what a box leads to stands in the middle; 0 for one that leads to nothing."""
+    to = [plan.boxes[other] for one, other in plan.told if one == key]
+    return sum(box.y + box.height / 2 for box in to) / len(to) if to else 0.0
+
+
+def _drawn(plan: _Plan, columns: int, copies: Iterable[tuple[tuple[object, ...], tuple[object, ...]]]) -> ProvenanceView:
+    boxes = plan.boxes
+    edges = [EdgeView(kind="told", path=_curve(boxes[one], boxes[other])) for one, other in plan.told]
+    edges += [
+        EdgeView(kind="copy", path=_loop(boxes[one], boxes[other])) for one, other in copies if one in boxes and other in boxes
+    ]
+    loops = any(edge.kind == "copy" for edge in edges)
+    return ProvenanceView(
+        width=columns * (_WIDTH + _GAP) - _GAP + (_GAP if loops else 2),
+        height=max((box.y + box.height for box in boxes.values()), default=_TOP) + 4,
+        columns=tuple(column * (_WIDTH + _GAP) for column in range(columns)),
+        nodes=tuple(
+            BoxView(
+                kind=box.kind,
+                x=box.x,
+                y=box.y,
+                width=_WIDTH,
+                height=box.height,
+                lines=box.lines,
+                title=box.label,
+                address=box.address,
+                copied=box.copied,
+            )
+            for box in boxes.values()
+        ),
+        edges=tuple(edges),
+    )
+
+
+def _curve(one: _Box, other: _Box) -> str:
+    """From the right side of one box to the left side of another."""
+    x1, y1, x2, y2 = one.x + _WIDTH, one.y + one.height // 2, other.x, other.y + other.height // 2
+    middle = (x1 + x2) // 2
+    return f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
+
+
+def _loop(one: _Box, other: _Box) -> str:
+    """From the right side of one report around to the right side of another."""
+    x, y1, y2 = one.x + _WIDTH, one.y + one.height // 2, other.y + other.height // 2
+    return f"M{x} {y1} C{x + _GAP - 8} {y1} {x + _GAP - 8} {y2} {x} {y2}"

@@ -1,0 +1,146 @@
+"""What waits for a decision: a doubtful pair with both sides' evidence, a claim nobody looked at, something said to be wrong."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.questions import SideView
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote
+from allegedly.shapes import Place, Shape, Span
+from allegedly.shapes.browsing import Wanted
+from allegedly.shapes.deciding import LogEntry, Pair, Parts, Waiting
+
+Queue = Literal["doubts", "pairs", "claims"]
+QUEUES: tuple[Queue, ...] = ("doubts", "pairs", "claims")
+# So many reports are quoted for each side of a pair.
+_QUOTED = 3
+
+
+class PairItem(Shape, frozen=True, kw_only=True):
+    """Two that may be the same."""
+
+    one: SideView
+    other: SideView
+    reasons: tuple[str, ...]
+    chance: int
+
+
+class ClaimItem(Shape, frozen=True, kw_only=True):
+    """A claim that nobody looked at, and the finding that it belongs to."""
+
+    claim: ClaimView
+    finding: str | None
+
+
+class DoubtItem(Shape, frozen=True, kw_only=True):
+    """Something said to be wrong: by whom, and what stands there. `claim` where it is a claim, `entity` where it is an entity."""
+
+    doubt: LogEntry
+    claim: ClaimView | None
+    entity: str | None
+    quotes: tuple[QuoteView, ...]
+
+
+class ReviewPage(Shape, frozen=True, kw_only=True):
+    """One queue with what comes first in it. `after` is where it stands, `next` where it goes on when this one is skipped."""
+
+    queue: Queue
+    waiting: Waiting
+    after: str | None
+    next: str | None
+    pair: PairItem | None = None
+    claim: ClaimItem | None = None
+    doubt: DoubtItem | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left after where the queue stands."""
+        return not (self.pair or self.claim or self.doubt)
+
+
+def review_page(site: Site, look: Look, queue: Queue | None, after: str | None) -> ReviewPage:
+    """What comes next in a queue; without one, in the first where something waits. Raises `UsageError` for a bad cursor."""
+    waiting = look.waiting()
+    first: Queue = next((one for one in QUEUES if getattr(waiting, one)), "pairs")
+    chosen: Queue = queue or first
+    if chosen == "pairs":
+        return _pairs(site, look, waiting, after)
+    return _claims(site, look, waiting, after) if chosen == "claims" else _doubts(site, look, waiting, after)
+
+
+def _pairs(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
+    found = look.pairs(after, 1)
+    item = pair_item(site, look, found[0]) if found else None
+    return ReviewPage(queue="pairs", waiting=waiting, after=after, next=found[0].next if found else None, pair=item)
+
+
+def pair_item(site: Site, look: Look, pair: Pair) -> PairItem:
+    """A doubtful pair with what the reports say of both."""
+    sides = tuple(found for entity in (pair.one, pair.other) if (found := look.parts(entity, _QUOTED)))
+    articles = tuple(sorted({part.article for side in sides for part in side.parts}))
+    book = site.catalogue(look, Wanted(entries=articles))
+    one, other = (_side(book, side, _facts(look, side.id)) for side in sides)
+    return PairItem(one=one, other=other, reasons=pair.reasons, chance=round(pair.confidence * 100))
+
+
+def _side(book: Catalogue, parts: Parts, facts: int) -> SideView:
+    return SideView(
+        id=parts.id,
+        name=parts.name,
+        kind=parts.kind,
+        names=parts.names,
+        roles=parts.roles,
+        facts=facts,
+        quotes=tuple(quote(book, part.article, (Span(start=part.start, end=part.end),)) for part in parts.parts),
+    )
+
+
+def _facts(look: Look, entity: str) -> int:
+    return look.claims_about(entity, None, 1).total + look.claims_by(entity, None, 1).total
+
+
+def _claims(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
+    found = look.unreviewed(after, 1)
+    item = claim_item(site, look, found.ids[0]) if found.ids else None
+    return ReviewPage(queue="claims", waiting=waiting, after=after, next=found.next, claim=item)
+
+
+def claim_item(site: Site, look: Look, id_: str) -> ClaimItem | None:
+    """A claim with its answers; None where the case does not hold it."""
+    book = site.catalogue(look, Wanted(claims=(id_,)))
+    if id_ not in book.claims:
+        return None
+    return ClaimItem(claim=claim_view(book, book.claims[id_]), finding=look.findings_of((id_,)).get(id_))
+
+
+def _doubts(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
+    found = [doubt for doubt in look.doubts() if not after or _mark(doubt) > after]
+    item = doubt_item(site, look, found[0]) if found else None
+    return ReviewPage(queue="doubts", waiting=waiting, after=after, next=_mark(found[0]) if found else None, doubt=item)
+
+
+def _mark(doubt: LogEntry) -> str:
+    return f"{doubt.at}|{doubt.id}"
+
+
+def doubt_item(site: Site, look: Look, doubt: LogEntry) -> DoubtItem:
+    """Something said to be wrong, with the sentences that it is about."""
+    claims = tuple(subject.id for subject in doubt.about if subject.id.startswith("c-"))
+    entities = tuple(subject.id for subject in doubt.about if subject.id.startswith("e-"))
+    places = [Place(article=s.article, start=s.start, end=s.end) for s in doubt.about if s.article]
+    book = site.catalogue(look, Wanted(claims=claims, entities=entities, entries=tuple(sorted({p.article for p in places}))))
+    claim = next((book.claims[id_] for id_ in claims if id_ in book.claims), None)
+    return DoubtItem(
+        doubt=doubt,
+        claim=claim_view(book, claim) if claim else None,
+        entity=next((book.entities[id_].id for id_ in entities if id_ in book.entities), None),
+        quotes=() if claim else tuple(_quotes(book, places)),
+    )
+
+
+def _quotes(book: Catalogue, places: Iterable[Place]) -> Iterable[QuoteView]:
+    for place in dict.fromkeys(places):
+        if place.article in book.articles:
+            yield quote(book, place.article, (Span(start=place.start, end=place.end),))

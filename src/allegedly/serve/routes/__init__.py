@@ -1,0 +1,1 @@
+"""The addresses of the pages, by subject: each module's `routes` gives those of one part of the site."""

@@ -1,0 +1,126 @@
+"""The case as a whole: what is alleged, with filters, and what is new since the last visit."""
+
+import time
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.serve import visits
+from allegedly.serve.filters import Chosen, chosen, filters_of
+from allegedly.serve.listing import FindingLine, finding_lines
+from allegedly.serve.overview import TOLD
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.shapes import Shape
+from allegedly.shapes.browsing import ArticleCard, EntityCard, Facet, Filters, Totals, Wanted
+
+_FINDINGS, _PEOPLE, _ARTICLES, _STORIES = 20, 12, 12, 12
+
+
+class FindingList(Shape, frozen=True, kw_only=True):
+    """A stretch of the findings that pass some filters, how many do, and the cursor of the next stretch."""
+
+    lines: tuple[FindingLine, ...]
+    total: int
+    next: str | None
+
+
+class Fresh(Shape, frozen=True, kw_only=True):
+    """How much is new since a change: findings that came, or grew, articles that came, ladders that moved."""
+
+    since: int
+    findings_came: int
+    findings_grew: int
+    articles_came: int
+    ladders_moved: int
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is new at all."""
+        return any((self.findings_came, self.findings_grew, self.articles_came, self.ladders_moved))
+
+
+class CasePage(Shape, frozen=True, kw_only=True):
+    """The first page of a case; `people` and `articles` are the beginning of their lists, `stories` ids with their first report."""
+
+    totals: Totals
+    fresh: Fresh
+    findings: FindingList
+    facets: tuple[Facet, ...]
+    chosen: tuple[Chosen, ...]
+    people: tuple[EntityCard, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+def listed(site: Site, look: Look, filters: Filters, after: str | None = None, limit: int = _FINDINGS) -> FindingList:
+    """A stretch of the findings that pass the filters. Raises `UsageError` for a bad cursor."""
+    return site.once(look, ("findings", filters, after, limit), lambda: _listed(site, look, filters, after, limit))
+
+
+def _listed(site: Site, look: Look, filters: Filters, after: str | None, limit: int) -> FindingList:
+    found = look.findings(filters, after, limit)
+    catalogue = site.catalogue(look, Wanted(findings=found.ids, ladders=True, each=TOLD))
+    return FindingList(lines=finding_lines(catalogue, found.ids, site.today()), total=found.total, next=found.next)
+
+
+def fresh(look: Look, since: int) -> Fresh:
+    """What is new since the change with this position, as far back as changes are kept."""
+    found = look.changes(since, 10_000)
+    seen = {(one.what, one.kind, one.subject) for one in found}
+    return Fresh(
+        since=since,
+        findings_came=sum(what == "finding" and kind == "came" for what, kind, _ in seen),
+        findings_grew=sum(what == "finding" and kind == "grew" for what, kind, _ in seen),
+        articles_came=sum(what == "article" and kind == "came" for what, kind, _ in seen),
+        ladders_moved=len({subject for what, _, subject in seen if what == "standing"}),
+    )
+
+
+def case_page(site: Site, look: Look, filters: Filters, since: int) -> CasePage:
+    """The first page of a case."""
+    return CasePage(
+        totals=look.totals(),
+        fresh=fresh(look, since),
+        findings=listed(site, look, filters),
+        facets=look.facets(filters),
+        chosen=chosen(site, look, filters),
+        people=look.entities(("person",), None, _PEOPLE).cards,
+        articles=look.articles(None, None, _ARTICLES).cards,
+    )
+
+
+def routes(site: Site) -> APIRouter:
+    """The first page, and the stretches of its list."""
+    router = APIRouter()
+
+    @router.get("/", response_class=HTMLResponse)
+    def index(request: Request, filters: Annotated[Filters, Depends(filters_of)]) -> HTMLResponse:
+        with site.look(request) as look:
+            name = visits.cookie_name(request.url.port)
+            visit = visits.visit(request.cookies.get(name), look.last_change(), int(time.time()))
+            page = case_page(site, look, filters, visit.before)
+            response = site.page(request, "index.html", look=look, case=page, **_kept(request))
+        response.set_cookie(name, visit.cookie(), max_age=visits.LASTS, httponly=True, samesite="strict")
+        return response
+
+    @router.get("/findings", response_class=HTMLResponse)
+    def more(
+        request: Request,
+        filters: Annotated[Filters, Depends(filters_of)],
+        after: Annotated[str | None, Query(max_length=500)] = None,
+    ) -> HTMLResponse:
+        with site.look(request) as look:
+            found = listed(site, look, filters, after)
+            chips = chosen(site, look, filters)
+            template = "_findings.html" if request.headers.get("hx-request") else "findings.html"
+            return site.page(request, template, look=look, findings=found, chosen=chips, **_kept(request))
+
+    return router
+
+
+def _kept(request: Request) -> dict[str, Any]:
+    """The filters of an address, as `query` for links that keep them, as `kept` for forms that do."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after" and value]
+    return {"query": urlencode(kept), "kept": kept}

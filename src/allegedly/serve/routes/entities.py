@@ -1,0 +1,73 @@
+"""The people, organisations and groups: the list of them, and each with what is alleged, answered and known."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.errors import UnknownName
+from allegedly.serve.overview import TOLD
+from allegedly.serve.people import PersonView, person_view
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.shapes import MaskReason, Shape
+from allegedly.shapes.browsing import ArticleList, Wanted
+
+# So many claims about somebody, and so many of his own, stand on one page.
+_AT_ONCE = 30
+_ARTICLES = 12
+KINDS = {"people": ("person",), "bodies": ("organization", "group"), "outlets": ("outlet",)}
+Of = Literal["people", "bodies", "outlets"]
+Cursor = Annotated[str | None, Query(max_length=500)]
+
+
+class EntityPage(Shape, frozen=True, kw_only=True):
+    """An entity with a stretch of the claims about it and of its own; the totals, and the cursors of the next stretches.
+
+    `masked` says why the name is shown only to whoever asked for it, if it is.
+    """
+
+    person: PersonView
+    about: int
+    own: int
+    articles: ArticleList
+    more_about: str | None
+    more_own: str | None
+    masked: MaskReason | None
+
+
+def opened(site: Site, look: Look, id: str, after: str | None = None, own_after: str | None = None) -> EntityPage:
+    """One entity. Raises `UnknownName` where the case holds nobody under this id, `UsageError` for a bad cursor."""
+    ids = [entity.id for entity in look.excerpt(Wanted(entities=(id,))).record.entities if id in (entity.id, *entity.former_ids)]
+    if not ids:
+        raise UnknownName(site.texts.problem.entity)
+    about, own = look.claims_about(ids[0], after, _AT_ONCE), look.claims_by(ids[0], own_after, _AT_ONCE)
+    catalogue = site.catalogue(look, Wanted(entities=(ids[0],), claims=(*about.ids, *own.ids), each=TOLD))
+    shown = frozenset((*about.ids, *own.ids))
+    return EntityPage(
+        person=person_view(catalogue, catalogue.entities[ids[0]], site.today(), shown),
+        about=about.total,
+        own=own.total,
+        articles=look.articles(None, None, _ARTICLES, ids[0]),
+        more_about=about.next,
+        more_own=own.next,
+        masked=next((one.reason for one in look.masked((ids[0],))), None),
+    )
+
+
+def routes(site: Site) -> APIRouter:
+    """The pages of entities."""
+    router = APIRouter()
+
+    @router.get("/people", response_class=HTMLResponse)
+    def entities(request: Request, of: Of = "people", after: Cursor = None) -> HTMLResponse:
+        with site.look(request) as look:
+            return site.page(request, "people.html", look=look, of=of, found=look.entities(KINDS[of], after))
+
+    @router.get("/people/{entity}", response_class=HTMLResponse)
+    def entity(request: Request, entity: str, after: Cursor = None, own: Cursor = None) -> HTMLResponse:
+        with site.look(request) as look:
+            page = opened(site, look, entity, after, own)
+            return site.page(request, "person.html", look=look, page=page, person=page.person)
+
+    return router

@@ -1,0 +1,39 @@
+"""One finding."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.errors import UnknownName
+from allegedly.serve.finding import FindingPage, finding_page
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.shapes.browsing import Wanted
+
+# So many claims, answers and disagreements of one finding stand on its page.
+_MOST = 120
+# So many findings that may tell the same are named.
+_DOUBTS = 6
+
+
+def opened(site: Site, look: Look, id: str) -> FindingPage:
+    """One finding with all that its counts are made of. Raises `UnknownName` where the case holds none such."""
+    alone = look.excerpt(Wanted(findings=(id,), each=_DOUBTS)).record.findings
+    doubtful = tuple(doubt.candidate for one in alone if one.id == id for doubt in one.perhaps)
+    catalogue = site.catalogue(look, Wanted(findings=(id, *doubtful), ladders=True, each=_MOST))
+    finding = next((one for one in catalogue.record.findings if one.id == id), None)
+    if finding is None:
+        raise UnknownName(site.texts.problem.finding)
+    return finding_page(catalogue, finding, site.today())
+
+
+def routes(site: Site) -> APIRouter:
+    """The page of a finding."""
+    router = APIRouter()
+
+    @router.get("/findings/{finding}", response_class=HTMLResponse)
+    def finding(request: Request, finding: str) -> HTMLResponse:
+        with site.look(request) as look:
+            page = opened(site, look, finding)
+            return site.page(request, "finding.html", look=look, page=page)
+
+    return router

@@ -1,0 +1,167 @@
+"""The forms of review: a claim put right, an answer attached, a doubt noted, and an entity told apart."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from allegedly.errors import UnknownName, UsageError
+from allegedly.serve.deciding import Stand, desk_of, queue_address
+from allegedly.serve.desk import Typed, Wish
+from allegedly.serve.doubting import doubt_form
+from allegedly.serve.editing import EditForm, Given, changed, edit_form
+from allegedly.serve.links import own_path
+from allegedly.serve.parts import parts_page
+from allegedly.serve.replying import reply_form
+from allegedly.serve.routes.review import Ids, Sent, Short, Where, Words
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.shapes import Offence, Stance
+from allegedly.shapes.browsing import Wanted
+
+Said = Annotated[str, Form(max_length=20_000)]
+
+
+def asked(
+    request: Request,
+    queue: Annotated[str, Query(max_length=20)] = "",
+    after: Annotated[str, Query(max_length=500)] = "",
+    last: Annotated[str, Query(max_length=4000)] = "",
+) -> Sent:
+    """Where a sitting stands, from an address; without a queue, what was opened leads back to the page that it was opened from."""
+    return Sent(Stand.of(queue, after, last), "" if queue else _came_from(request))
+
+
+def _came_from(request: Request) -> str:
+    """The page of ours that a link was followed on; empty where a browser does not say, or for a page of review itself."""
+    came = urlsplit(request.headers.get("referer", ""))
+    path = own_path(f"{came.path}?{came.query}" if came.query else came.path, "")
+    return "" if came.netloc != request.headers.get("host") or path.startswith("/review") else path
+
+
+def chosen(
+    target: Annotated[list[str] | None, Form(max_length=500)] = None,
+    offence: Annotated[list[Offence] | None, Form(max_length=50)] = None,
+) -> tuple[tuple[str, ...], tuple[Offence, ...]]:
+    """What was ticked in the lists of targets and offences."""
+    return tuple(target or ()), tuple(offence or ())
+
+
+def given(
+    stance: Annotated[Stance, Form()],
+    lists: Annotated[tuple[tuple[str, ...], tuple[Offence, ...]], Depends(chosen)],
+    start: Annotated[list[int] | None, Form(max_length=50)] = None,
+    end: Annotated[list[int] | None, Form(max_length=50)] = None,
+    source: Annotated[str, Form(max_length=40)] = "",
+) -> Given:
+    """What the form of a claim was sent with."""
+    return Given(start=tuple(start or ()), end=tuple(end or ()), source=source, target=lists[0], stance=stance, offence=lists[1])
+
+
+def typed(
+    who: Short = "",
+    said: Said = "",
+    when: Short = "",
+    where_from: Words = "",
+    stance: Annotated[Stance | None, Form()] = None,
+) -> Typed:
+    """A statement as it was typed in."""
+    return Typed(who=who.strip(), said=said.strip(), when=when.strip(), where=where_from.strip(), stance=stance)
+
+
+def routes(site: Site) -> APIRouter:
+    """The forms."""
+    router = APIRouter()
+    _edits(router, site)
+    _replies(router, site)
+    _doubts(router, site)
+    _parts(router, site)
+    return router
+
+
+def _form(site: Site, look: Look, claim: str) -> EditForm:
+    """The form for a claim. Raises `UnknownName` where the case holds no such."""
+    home = look.article_of(claim) if claim.startswith("c-") else None
+    form = edit_form(site.catalogue(look, Wanted(articles=(home,))), claim) if home else None
+    if form is None:
+        raise UnknownName(site.texts.review.gone)
+    return form
+
+
+def _on(stand: Stand, made: str, back: str) -> RedirectResponse:
+    """To the page that a form was opened from, else on in the queue."""
+    return RedirectResponse(own_path(back, queue_address(stand, made)), status_code=303)
+
+
+def _edits(router: APIRouter, site: Site) -> None:
+    @router.get("/review/claims/{claim}/edit", response_class=HTMLResponse)
+    def edit(request: Request, claim: str, sent: Annotated[Sent, Depends(asked)]) -> Response:
+        with site.look(request) as look:
+            return site.page(request, "review_edit.html", look=look, form=_form(site, look, claim), sent=sent)
+
+    @router.post("/review/claims/{claim}/edit")
+    def put_right(request: Request, claim: str, where: Where, new: Annotated[Given, Depends(given)], why: Words = "") -> Response:
+        with site.look(request) as look:
+            wish = changed(_form(site, look, claim), new)
+        if wish is None:
+            raise UsageError(site.texts.review.unchanged)
+        made = desk_of(site).decide(Wish(kind="edit", about=(claim,), why=why.strip(), edit=wish), site.by)
+        return _on(where.stand.decided(made), made, where.back)
+
+
+def _replies(router: APIRouter, site: Site) -> None:
+    @router.get("/review/claims/{claim}/answer", response_class=HTMLResponse)
+    def reply(request: Request, claim: str, sent: Annotated[Sent, Depends(asked)]) -> Response:
+        with site.look(request) as look:
+            form = reply_form(site, look, claim)
+            if form is None:
+                raise UnknownName(site.texts.review.gone)
+            return site.page(request, "review_answer.html", look=look, form=form, sent=sent)
+
+    @router.post("/review/claims/{claim}/answer")
+    def attach(
+        claim: str, where: Where, statement: Annotated[Typed, Depends(typed)], answer: Short = "", why: Words = ""
+    ) -> Response:
+        desk = desk_of(site)
+        if answer:
+            made = desk.decide(Wish(kind="answers", about=(answer, claim), why=why.strip()), site.by)
+            return _on(where.stand.decided(made), made, where.back)
+        desk.attach(statement, claim, site.by)
+        return _on(where.stand, "reading", where.back)
+
+
+def _doubts(router: APIRouter, site: Site) -> None:
+    @router.get("/review/doubt", response_class=HTMLResponse)
+    def doubt(
+        request: Request,
+        about: Annotated[list[str], Query(max_length=2)],
+        sent: Annotated[Sent, Depends(asked)],
+        part: Annotated[str, Query(max_length=40)] = "",
+    ) -> Response:
+        with site.look(request) as look:
+            form = doubt_form(site, look, tuple(about))
+            if form is None:
+                raise UnknownName(site.texts.problem["404"])
+            return site.page(request, "review_doubt.html", look=look, form=form, sent=sent, part=part)
+
+    @router.post("/review/doubt")
+    def note(about: Ids, wrong: Annotated[str, Form(max_length=40)], where: Where, why: Words = "") -> Response:
+        wish = Wish(kind="doubt", about=tuple(about), why=why.strip(), value=wrong)
+        made = desk_of(site).decide(wish, site.by)
+        return _on(where.stand.decided(made)._replace(queue="doubts", after=None), made, where.back)
+
+
+def _parts(router: APIRouter, site: Site) -> None:
+    @router.get("/review/parts/{entity}", response_class=HTMLResponse)
+    def parts(request: Request, entity: str) -> Response:
+        with site.look(request) as look:
+            page = parts_page(site, look, entity)
+            if page is None:
+                raise UnknownName(site.texts.problem.entity)
+            return site.page(request, "review_parts.html", look=look, page=page)
+
+    @router.post("/review/parts/{entity}")
+    def split(entity: str, one: Short, other: Short, why: Words = "") -> Response:
+        made = desk_of(site).decide(Wish(kind="different", about=(one, other), why=why.strip()), site.by)
+        return _on(Stand(None, None, ()).decided(made), made, "")

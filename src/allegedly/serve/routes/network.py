@@ -1,0 +1,212 @@
+"""The network: who is said to be tied to whom, as a drawing and as a list, and what stands behind each line."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from threading import Lock
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import HTMLResponse
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.errors import UnknownName
+from allegedly.serve.layout import Place, layout
+from allegedly.serve.network import CLAIMED, MOST_TOLD, LinePage, NetworkView, line_page, network_view
+from allegedly.serve.network_drawing import Drawing, draw
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.serve.texts import Texts, fill
+from allegedly.shapes import Offence
+from allegedly.shapes.browsing import FacetValue, Filters, Wanted
+from allegedly.shapes.network import LINE_KINDS, LineKind, LineTold, Network, NetworkFilters
+
+_ROWS = 100
+# So many stories can be chosen, by so much of the title of a report.
+_STORIES, _LONGEST = 20, 60
+_KEPT = 32
+# XML has no way to write these, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Id = Annotated[str | None, Query(max_length=200)]
+Day = Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
+
+
+class Places:
+    """Where the nodes of the latest views stand. Each view begins from the whole network, so that filters move little."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, NetworkFilters], dict[str, Place]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, look: Look, filters: NetworkFilters, network: Network) -> Mapping[str, Place]:
+        """A place for each node of a view."""
+        key = (look.state(), filters)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        whole = NetworkFilters()
+        before = None if filters == whole or filters.about else self.of(look, whole, look.network(whole))
+        found = _laid_out(network, before)
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+
+def _laid_out(network: Network, before: Mapping[str, Place] | None) -> dict[str, Place]:
+    oldest_first = sorted(network.nodes, key=lambda node: node.age)
+    return layout([node.id for node in oldest_first], [(line.from_, line.to) for line in network.lines], before)
+
+
+def network_filters(  # noqa: PLR0913 - the fields of `NetworkFilters` as the parameters of an address
+    *,
+    kind: Annotated[list[LineKind] | None, Query()] = None,
+    offence: Offence | Literal[""] | None = None,
+    origin: Id = None,
+    story: Id = None,
+    since: Day = None,
+    until: Day = None,
+    about: Id = None,
+) -> NetworkFilters:
+    """The filters that an address names; an empty one is none, and no kind is all kinds."""
+    return NetworkFilters(
+        kinds=tuple(one for one in LINE_KINDS if not kind or one in kind),
+        offence=offence or None,
+        origin=origin or None,
+        story=story or None,
+        since=since or None,
+        until=until or None,
+        about=about or None,
+    )
+
+
+Asked = Annotated[NetworkFilters, Depends(network_filters)]
+
+
+def query_of(filters: NetworkFilters) -> str:
+    """Filters as they stand in an address; what is as usual is left out."""
+    kinds = () if filters.kinds == LINE_KINDS else filters.kinds
+    names = ("offence", "origin", "story", "since", "until", "about")
+    return urlencode([*(("kind", kind) for kind in kinds), *((n, getattr(filters, n)) for n in names if getattr(filters, n))])
+
+
+def opened(site: Site, look: Look, filters: NetworkFilters) -> NetworkView:
+    """The network that filters let pass, in words."""
+    return network_view(look.network(filters), site.texts)
+
+
+def opened_line(site: Site, look: Look, filters: NetworkFilters, line: tuple[LineKind, str, str]) -> tuple[LineTold, LinePage]:
+    """What stands behind one line. Raises `UnknownName` where nothing tells of it."""
+    told = look.network_line(filters, *line)
+    if told is None:
+        raise UnknownName(site.texts.network.no_line)
+    claims = told.claims[:MOST_TOLD]
+    wanted = Wanted(claims=claims) if told.line.kind in CLAIMED else Wanted(entities=(told.line.from_, told.line.to))
+    return told, line_page(site.catalogue(look, wanted), told, site.texts, claims)
+
+
+def routes(site: Site) -> APIRouter:
+    """The pages of the network."""
+    router = APIRouter()
+    places = Places()
+
+    def drawn(look: Look, filters: NetworkFilters) -> tuple[NetworkView, Drawing]:
+        found = look.network(filters)
+        view = network_view(found, site.texts)
+        return view, draw(view, places.of(look, filters, found))
+
+    @router.get("/network", response_class=HTMLResponse)
+    def network(request: Request, filters: Asked, rows: Literal["all"] | None = None) -> HTMLResponse:
+        with site.look(request) as look:
+            view, drawing = drawn(look, filters)
+            about = _name(look, filters.about)
+            given: dict[str, Any] = {
+                "view": view,
+                "drawing": drawing,
+                "filters": filters,
+                "query": query_of(filters),
+                "kinds": LINE_KINDS,
+            }
+            given |= {"listed": view.lines if rows else view.lines[:_ROWS], "choices": _choices(look, filters), "around": about}
+            heading = fill(site.texts.network.title_about, name=about) if filters.about else site.texts.network.title
+            response = site.page(request, "network.html", look=look, heading=heading, file_name=_file_name(site.title), **given)
+        # The address without what is as usual: a form sends its empty fields too.
+        response.headers["HX-Push-Url"] = "/network" + (f"?{given['query']}" if given["query"] else "")
+        return response
+
+    @router.get("/network.svg", response_class=Response)
+    def picture(request: Request, filters: Asked) -> Response:
+        with site.look(request) as look:
+            _, drawing = drawn(look, filters)
+            about = _name(look, filters.about)
+        texts = site.texts.network
+        heading = fill(texts.title_about, name=about) if filters.about else texts.title
+        subheading = fill(texts.of_case, case=site.title, day=wording.day(site.today()))
+        template = site.templates.get_template("network.svg")
+        text = template.render(drawing=drawing, heading=heading, subheading=subheading, legend=_legend(site.texts))
+        return Response(_NOT_XML.sub("", text).strip() + "\n", media_type="image/svg+xml")
+
+    @router.get("/network/line", response_class=HTMLResponse)
+    def line(
+        request: Request,
+        filters: Asked,
+        kind: LineKind,
+        one: Annotated[str, Query(alias="from", max_length=200)],
+        other: Annotated[str, Query(alias="to", max_length=200)],
+    ) -> HTMLResponse:
+        with site.look(request) as look:
+            told, page = opened_line(site, look, filters, (kind, one, other))
+            ends = {node.id: node.name for node in told.nodes}
+            whole = "hx-request" not in request.headers
+            template = "network_line.html" if whole else "_network_line.html"
+            response = site.page(request, template, look=look, page=page, ends=ends, query=query_of(filters), whole=whole)
+        response.headers["Vary"] = "HX-Request"
+        return response
+
+    return router
+
+
+def _name(look: Look, entity: str | None) -> str:
+    """The name of an entity, under any id that it had; empty for none."""
+    if entity is None:
+        return ""
+    found = look.excerpt(Wanted(entities=(entity,))).record.entities
+    return next((one.name for one in found if entity in (one.id, *one.former_ids)), "")
+
+
+def _choices(look: Look, filters: NetworkFilters) -> list[tuple[str, tuple[FacetValue, ...]]]:
+    """What the filters can be set to, the most frequent first; what is set stands among it."""
+    facets = {facet.name: facet.values for facet in look.facets(Filters(accuses=True))}
+    facets["offence"] = tuple(replace(one, label=wording.plain(one.label)) for one in facets.get("offence", ()))
+    facets["story"] = tuple(FacetValue(value=id, label=_story(look, id), count=count) for id, count in look.stories(_STORIES))
+    found = []
+    for name in ("offence", "origin", "story"):
+        values, chosen = facets.get(name, ()), getattr(filters, name)
+        if chosen and chosen not in {value.value for value in values}:
+            label = _story(look, chosen) if name == "story" else _name(look, chosen) or wording.plain(chosen)
+            values = (*values, FacetValue(value=chosen, label=label, count=0))
+        found.append((name, values))
+    return found
+
+
+def _story(look: Look, story: str) -> str:
+    """What to call a story: its latest report."""
+    cards = look.articles(story, None, 1).cards
+    title = cards[0].title if cards else story
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+
+
+def _legend(texts: Texts) -> list[tuple[int, int, str, str, Any]]:
+    """The samples of the legend below the drawing, each with its place."""
+    lines = [(kind, "", texts.network.lines[kind]) for kind in LINE_KINDS]
+    lines += [("dealing", answered, texts.network.crossed[answered]) for answered in ("denied", "disputed")]
+    return [(at % 3 * 304, 12 + at // 3 * 22, kind, answered, text) for at, (kind, answered, text) in enumerate(lines)]
+
+
+def _file_name(title: str) -> str:
+    """A name for the file of a drawing that any system takes."""
+    return "network-" + (re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-")[:60] or "case")

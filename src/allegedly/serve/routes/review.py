@@ -1,0 +1,124 @@
+"""The review queue: what waits for a person, and the decisions on it. Each answer holds the next question."""
+
+from typing import Annotated, Literal, NamedTuple
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from allegedly.errors import AllegedlyError
+from allegedly.serve.deciding import Stand, desk_of, queue_address, said
+from allegedly.serve.desk import Wish
+from allegedly.serve.links import own_path, without_folders
+from allegedly.serve.review import review_page
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.serve.texts import fill
+from allegedly.shapes.deciding import LogEntry
+
+# What a button of the queue does; `dismiss` takes a doubt back.
+Act = Literal["same", "different", "confirm", "reject", "dismiss"]
+Short = Annotated[str, Form(max_length=200)]
+Cursor = Annotated[str, Form(max_length=500)]
+Last = Annotated[str, Form(max_length=4000)]
+Words = Annotated[str, Form(max_length=2000)]
+Ids = Annotated[list[str], Form(max_length=2)]
+# Among so many of the latest judgements the one just made is looked for, to be told in words.
+_LATEST = 20
+
+
+class Sent(NamedTuple):
+    """What every form of review sends beside its own: where the sitting stands, and the page to go back to, if any."""
+
+    stand: Stand
+    back: str
+
+
+def sent(queue: Short = "", after: Cursor = "", last: Last = "", back: Words = "") -> Sent:
+    """Where a sitting stands, from a form."""
+    return Sent(Stand.of(queue, after, last), back)
+
+
+Where = Annotated[Sent, Depends(sent)]
+
+
+class _Answers:
+    """What the routes of the queue answer with: the page, or only the queue where a script asked for that."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def show(self, request: Request, stand: Stand, kept: str = "", problem: str = "") -> Response:
+        """The queue as it stands; `kept` is the judgement that was made or taken back, `problem` why none could be."""
+        with self._site.look(request) as look:
+            page = review_page(self._site, look, stand.queue, stand.after)
+            block = request.headers.get("HX-Request") == "true"
+            return self._site.page(
+                request,
+                "_review_queue.html" if block else "review.html",
+                look=look,
+                page=page,
+                last=stand.told,
+                undoable=stand.last[0].judgement if stand.last else "",
+                kept=self._told(look, kept),
+                problem=problem or without_folders("\n".join(desk_of(self._site).problems())),
+            )
+
+    def after(self, request: Request, stand: Stand, kept: str, back: str) -> Response:
+        """After a decision: the next question at once, or the page that the decision was made on."""
+        if back:
+            return RedirectResponse(own_path(back), status_code=303)
+        if request.headers.get("HX-Request") == "true":
+            return self.show(request, stand, kept)
+        return RedirectResponse(queue_address(stand, kept), status_code=303)
+
+    def _told(self, look: Look, kept: str) -> str:
+        if kept == "reading":
+            return str(self._site.texts.review.reading)
+        entry = _entry(look, kept) if kept else None
+        if entry is None:
+            return ""
+        texts = self._site.texts
+        if entry.undoes and (undone := _entry(look, entry.undoes)):
+            return fill(texts.review.undone, what=said(texts, undone))
+        return fill(texts.review.kept, what=said(texts, entry))
+
+
+def _entry(look: Look, judgement: str) -> LogEntry | None:
+    return next((entry for entry in look.log(None, _LATEST).entries if entry.id == judgement), None)
+
+
+def routes(site: Site) -> APIRouter:
+    """The queue, and what is decided in it."""
+    router, answers = APIRouter(), _Answers(site)
+
+    @router.get("/review", response_class=HTMLResponse)
+    def review(
+        request: Request,
+        queue: Annotated[str, Query(max_length=20)] = "",
+        after: Annotated[str, Query(max_length=500)] = "",
+        last: Annotated[str, Query(max_length=4000)] = "",
+        kept: Annotated[str, Query(max_length=40)] = "",
+    ) -> Response:
+        return answers.show(request, Stand.of(queue, after, last), kept)
+
+    @router.post("/review/decide", response_class=HTMLResponse)
+    def decide(request: Request, kind: Annotated[Act, Form()], about: Ids, where: Where, why: Words = "") -> Response:
+        try:
+            desk = desk_of(site)
+            if kind == "dismiss":
+                made = desk.undo(about[0], site.by)
+            else:
+                made = desk.decide(Wish(kind=kind, about=tuple(about), why=why.strip()), site.by)
+        except AllegedlyError as error:
+            return answers.show(request, where.stand, problem=without_folders(str(error)))
+        return answers.after(request, where.stand.decided(made), made, where.back)
+
+    @router.post("/review/undo", response_class=HTMLResponse)
+    def undo(request: Request, judgement: Short, where: Where) -> Response:
+        try:
+            made = desk_of(site).undo(judgement, site.by)
+        except AllegedlyError as error:
+            return answers.show(request, where.stand, problem=without_folders(str(error)))
+        return answers.after(request, where.stand.undone(judgement), made, where.back)
+
+    return router

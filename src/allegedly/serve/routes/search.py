@@ -1,0 +1,28 @@
+"""Search over names, claims and the text of articles, as it is typed."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.serve.searching import hit_views
+from allegedly.serve.site import Site
+
+_AS_TYPED, _ON_PAGE = 8, 60
+
+
+def routes(site: Site) -> APIRouter:
+    """The page of a search, and its part that appears below the field while one types."""
+    router = APIRouter()
+
+    @router.get("/search", response_class=HTMLResponse)
+    def search(
+        request: Request,
+        q: Annotated[str, Query(max_length=500)] = "",
+        hx_request: Annotated[str | None, Header()] = None,
+    ) -> HTMLResponse:
+        with site.look(request) as look:
+            hits = look.search(q, _AS_TYPED if hx_request else _ON_PAGE) if q.strip() else ()
+            return site.page(request, "_hits.html" if hx_request else "search.html", look=look, words=q, hits=hit_views(hits))
+
+    return router

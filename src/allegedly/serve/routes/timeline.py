@@ -1,0 +1,138 @@
+"""The timeline: legal steps, what is said to have happened, and the reports, on one axis."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.errors import UsageError
+from allegedly.serve.shelf import Look
+from allegedly.serve.site import Site
+from allegedly.serve.timeline import TimelineView, timeline_view, wanted
+from allegedly.shapes import Offence, Shape
+from allegedly.shapes.browsing import FacetValue, Filters, Wanted
+from allegedly.shapes.timeline import LANES, Lane, TimeFilters
+from allegedly.times.precision import is_date
+
+# So many stories are offered.
+_STORIES = 20
+_MOST_SKIPPED = 10_000_000
+Id = Annotated[str | None, Query(max_length=200)]
+Day = Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
+
+
+class TimelinePage(Shape, frozen=True, kw_only=True):
+    """The timeline under some filters; `name` is that of whoever it is about, empty for everybody."""
+
+    filters: TimeFilters
+    name: str
+    view: TimelineView
+
+
+def time_filters(  # noqa: PLR0913 - the fields of `TimeFilters` as the parameters of an address
+    *,
+    about: Id = None,
+    story: Id = None,
+    offence: Offence | Literal[""] | None = None,
+    kind: Annotated[list[Lane] | None, Query()] = None,
+    since: Day = None,
+    until: Day = None,
+    undated: bool = False,
+    exact: bool = False,
+    skip: Annotated[int, Query(ge=0, le=_MOST_SKIPPED)] = 0,
+) -> TimeFilters:
+    """The filters that an address names; an empty one is none, no kind is all kinds. Raises `UsageError` for a day that is none."""
+    for day in (since, until):
+        if day and not is_date(day):
+            raise UsageError(f"{day} is no date of the calendar; write a year, a month or a day, as 2021, 2021-06 or 2021-06-08")
+    return TimeFilters(
+        lanes=tuple(lane for lane in LANES if not kind or lane in kind),
+        entity=about or None,
+        story=story or None,
+        offence=offence or None,
+        since=since or None,
+        until=until or None,
+        undated=undated,
+        exact=exact,
+        skip=skip,
+    )
+
+
+def opened(site: Site, look: Look, filters: TimeFilters) -> TimelinePage:
+    """The timeline under some filters."""
+    moments = look.moments(filters)
+    catalogue = site.catalogue(look, wanted(moments))
+    return TimelinePage(
+        filters=filters,
+        name=_name(look, filters.entity),
+        view=timeline_view(catalogue, moments, filters, site.today()),
+    )
+
+
+def _name(look: Look, entity: str | None) -> str:
+    """The name of an entity, under any id that it had."""
+    found = look.excerpt(Wanted(entities=(entity,))).record.entities if entity else ()
+    return next((one.name for one in found if entity in (one.id, *one.former_ids)), "")
+
+
+def _choices(look: Look, chosen: Mapping[str, str | None], name: str) -> dict[str, tuple[FacetValue, ...]]:
+    """What filters can be set to, the most frequent first; what is set stands among it."""
+    facets = {facet.name: facet.values for facet in look.facets(Filters())}
+    found = {"about": facets.get("about", ()), "story": _stories(look, chosen["story"]), "offence": facets.get("offence", ())}
+    for field, value in chosen.items():
+        if value and value not in {one.value for one in found[field]}:
+            label = name if field == "about" and name else value
+            found[field] = (*found[field], FacetValue(value=value, label=label, count=0))
+    return found
+
+
+def _stories(look: Look, chosen: str | None) -> tuple[FacetValue, ...]:
+    """The largest stories, and the one that is chosen, each called by its latest report."""
+    stories = dict(look.stories(_STORIES))
+    cards = {story: look.articles(story, None, 1).cards for story in (*stories, *([chosen] if chosen else ()))}
+    return tuple(FacetValue(value=id, label=some[0].title, count=stories.get(id, 0)) for id, some in cards.items() if some)
+
+
+def address(filters: TimeFilters) -> dict[str, Any]:
+    """Filters as the parameters of an address, but for the period and how far on."""
+    kinds = [] if set(filters.lanes) == set(LANES) else list(filters.lanes)
+    fields = {"about": filters.entity, "story": filters.story, "offence": filters.offence, "kind": kinds}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _flag(value: bool) -> str | None:
+    return "true" if value else None
+
+
+def routes(site: Site) -> APIRouter:
+    """The page of the timeline."""
+    router = APIRouter()
+
+    @router.get("/timeline", response_class=HTMLResponse)
+    def timeline(request: Request, filters: Annotated[TimeFilters, Depends(time_filters)]) -> HTMLResponse:
+        with site.look(request) as look:
+            page = opened(site, look, filters)
+            base = address(filters)
+            period = {
+                "since": filters.since,
+                "until": filters.until,
+                "undated": _flag(filters.undated),
+                "exact": _flag(filters.exact),
+            }
+            here = base | {name: value for name, value in period.items() if value}
+            chosen = {"about": filters.entity, "story": filters.story, "offence": filters.offence}
+            return site.page(
+                request,
+                "timeline.html",
+                look=look,
+                page=page,
+                lanes=LANES,
+                choices=_choices(look, chosen, page.name),
+                chosen=chosen,
+                base=urlencode(base, doseq=True),
+                here=urlencode(here, doseq=True),
+            )
+
+    return router

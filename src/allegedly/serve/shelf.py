@@ -1,0 +1,132 @@
+"""What the pages need of a case: a look at it as it stands at one moment. `record.browser` gives it; nothing here knows a table."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from allegedly.shapes import Skipped
+from allegedly.shapes.briefs import Held, Reach
+from allegedly.shapes.browsing import (
+    ArticleList,
+    Change,
+    EntityList,
+    Excerpt,
+    Facet,
+    Filters,
+    Hit,
+    Listing,
+    Masked,
+    Totals,
+    Wanted,
+)
+from allegedly.shapes.deciding import Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.network import LineKind, LineTold, Network, NetworkFilters
+from allegedly.shapes.timeline import Moments, TimeFilters
+
+
+class Look(Protocol):
+    """A case at one moment, for one thread: whatever other processes do meanwhile, all that is asked belongs together."""
+
+    def state(self) -> str:
+        """What changes whenever anything shown could have changed: for ETags and caches."""
+
+    def opened(self) -> frozenset[str]:
+        """The masked entities whose names are shown all the same."""
+
+    def unsettled(self) -> int:
+        """How many articles of the case have a provisional place only."""
+
+    def totals(self) -> Totals:
+        """How much the case holds."""
+
+    def reach(self) -> Reach:
+        """What was read: how much, of which outlets, from when, and what was not."""
+
+    def held(self, stories: tuple[str, ...]) -> tuple[Held, ...]:
+        """What decides whether a source is missing: all outlets, and the papers and statements of some stories."""
+
+    def excerpt(self, wanted: Wanted) -> Excerpt:
+        """A part of the record. Ids that the case does not hold are left out."""
+
+    def findings(self, filters: Filters, after: str | None = None, limit: int = 30) -> Listing:
+        """Findings by weight: allegations, then those with most reports and origins. Raises `UsageError` for a bad cursor."""
+
+    def facets(self, filters: Filters) -> tuple[Facet, ...]:
+        """What the list of findings can be narrowed to."""
+
+    def entities(self, kinds: tuple[str, ...], after: str | None = None, limit: int = 50) -> EntityList:
+        """Named entities: with a legal step first, then by the number of allegations. Raises `UsageError` for a bad cursor."""
+
+    def articles(
+        self, story: str | None = None, after: str | None = None, limit: int = 50, entity: str | None = None
+    ) -> ArticleList:
+        """Articles: of a story, with an entity in them, or all; the latest first. Raises `UsageError` for a bad cursor."""
+
+    def stories(self, limit: int = 50) -> tuple[tuple[str, int], ...]:
+        """The stories of more than one article with how many each has, the largest first."""
+
+    def findings_of(self, claims: tuple[str, ...]) -> dict[str, str]:
+        """The finding that each claim belongs to, as statement or as answer; claims in none are left out."""
+
+    def claims_about(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
+        """The claims about an entity, accusations first, then by day of the report."""
+
+    def claims_by(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
+        """The claims whose original speaker an entity is, the latest first."""
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was not read, and why."""
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
+
+    def changes(self, after: int, limit: int = 200) -> tuple[Change, ...]:
+        """What became of findings, articles and ladders since a position, the latest first."""
+
+    def last_change(self) -> int:
+        """The position of the latest change, 0 where none was noted."""
+
+    def network(self, filters: NetworkFilters) -> Network:
+        """Who is tied to whom: the heaviest nodes under filters, and the lines between them."""
+
+    def network_line(self, filters: NetworkFilters, kind: LineKind, one: str, other: str) -> LineTold | None:
+        """One line of the network with the claims that tell of it; None where nothing does."""
+
+    def pending(self) -> int:
+        """How many decisions the record does not know of yet."""
+
+    def waiting(self) -> Waiting:
+        """How much waits for a person."""
+
+    def doubts(self) -> tuple[LogEntry, ...]:
+        """What somebody said to be wrong and nobody settled since, the oldest first."""
+
+    def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
+        """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
+
+    def unreviewed(self, after: str | None = None, limit: int = 1) -> Listing:
+        """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
+
+    def log(self, after: str | None = None, limit: int = 50) -> Log:
+        """What people decided, the latest first. Raises `UsageError` for a bad cursor."""
+
+    def parts(self, entity: str, limit: int = 60) -> Parts | None:
+        """What an entity was put together from, as far as the limit goes; None where the case holds no such."""
+
+    def article_of(self, fact: str) -> str | None:
+        """The article of a claim, legal step or relation; None where the case holds no such."""
+
+    def moments(self, filters: TimeFilters) -> Moments:
+        """What of the case is on the axis of time: told, or counted where it is too much."""
+
+    def veiled(self, line: str, article: str | None = None) -> str:
+        """Words that come from beside the record, such as a file name, without the names that are hidden."""
+
+    def masked(self, entities: tuple[str, ...]) -> tuple[Masked, ...]:
+        """Which of some entities are masked."""
+
+
+class Shelf(Protocol):
+    """A case that can be looked at, by many threads at once."""
+
+    def look(self, opened: frozenset[str] = frozenset()) -> AbstractContextManager[Look]:
+        """A look at the case as it stands now; `opened` are the masked entities whose names are shown all the same."""

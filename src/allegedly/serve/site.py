@@ -1,0 +1,103 @@
+"""What every page is made with: the case, the templates, the texts, and who sits before the screen."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from allegedly import __version__, wording
+from allegedly.kept import Kept
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.desk import Desk
+from allegedly.serve.intake import Intake
+from allegedly.serve.session import Sessions
+from allegedly.serve.shelf import Look, Shelf
+from allegedly.serve.texts import Texts, counted, fill, load
+from allegedly.shapes.browsing import Wanted
+
+# So many lists and briefs are kept while the case stays as it is: some 100 KB each.
+_KEPT = 48
+V = TypeVar("V")
+Today = Callable[[], str]
+
+
+def environment() -> Environment:
+    """Templates as pages are made with; the texts go into its globals as `t`."""
+    # Autoescape without exception: whatever an article holds is shown as text.
+    pages = Environment(
+        loader=PackageLoader("allegedly.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters.update(
+        plain=wording.plain,
+        offences=wording.offences,
+        capital=wording.capital,
+        review=wording.review,
+        day=wording.day,
+        count=wording.count,
+        number=wording.number,
+        quoted=wording.quoted,
+        small=wording.small,
+        listed=wording.listed,
+        step=wording.step,
+        fill=fill,
+        counted=counted,
+    )
+    pages.globals.update(version=__version__)
+    return pages
+
+
+@dataclass
+class Site:
+    """One case being served. `today` gives the day (ISO) that ages are counted from, `by` is who decides on its pages.
+
+    Without a `desk` nothing can be decided.
+    """
+
+    shelf: Shelf
+    title: str
+    today: Today
+    by: str = ""
+    desk: Desk | None = None
+    intake: Intake | None = None
+    sessions: Sessions = field(default_factory=Sessions)
+    texts: Texts = field(default_factory=load)
+    templates: Environment = field(default_factory=environment)
+    kept: Kept = field(default_factory=lambda: Kept(_KEPT))
+
+    def __post_init__(self) -> None:
+        self.templates.globals["t"] = self.texts
+
+    def look(self, request: Request) -> AbstractContextManager[Look]:
+        """A look at the case for whoever asks: masked, but for the names that were opened in this session."""
+        return self.shelf.look(getattr(request.state, "opened", frozenset()))
+
+    def page(self, request: Request, template: str, status: int = 200, *, look: Look | None = None, **context: Any) -> HTMLResponse:
+        """A page from a template; `look` is the one that its content comes from."""
+        given: dict[str, Any] = {
+            "case_title": self.title,
+            "path": request.url.path,
+            "unsettled": wording.unsettled(look.unsettled()) if look else "",
+            "pending": look.pending() if look else 0,
+            "by": self.by,
+            # Always there, also on the page of a refusal.
+            "token": getattr(request.state, "token", ""),
+            "opened": getattr(request.state, "opened", frozenset()),
+        }
+        return HTMLResponse(self.templates.get_template(template).render(**given, **context), status_code=status)
+
+    def once(self, look: Look, what: tuple[object, ...], make: Callable[[], V]) -> V:
+        """What `make` gives, made once while the case, the day and the names that are opened stay the same."""
+        return self.kept.get(f"{look.state()} {self.today()}", repr((*what, sorted(look.opened()))), make)
+
+    def catalogue(self, look: Look, wanted: Wanted) -> Catalogue:
+        """An excerpt of the case, looked up by id."""
+        excerpt = look.excerpt(wanted)
+        return Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))

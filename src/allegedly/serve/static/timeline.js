@@ -1,0 +1,104 @@
+// The timeline's drawing: zoom by making it wider in its frame, which then scrolls; marks by the arrow keys; the one in hand read out.
+const MOST = 64;
+
+function axis(figure) {
+  const strip = figure.querySelector("[data-strip]");
+  const svg = strip.querySelector("svg");
+  const readout = figure.querySelector("[data-readout]");
+  const nothing = readout.textContent;
+  const marks = [...svg.querySelectorAll("a")].map((link) => ({ link, at: middle(link), lane: link.closest("g") }));
+  const inTime = [...marks].sort((one, other) => one.at - other.at);
+
+  // Where not all of it fits, the latest is what one looks for.
+  strip.scrollLeft = strip.scrollWidth;
+  figure.querySelector(".zoom").hidden = false;
+  readout.hidden = false;
+  if (inTime.length) inTime[0].link.setAttribute("tabindex", "0");
+  svg.setAttribute("aria-describedby", "axis-help");
+
+  function zoom(factor, x = strip.clientWidth / 2) {
+    const before = Number(svg.dataset.zoom);
+    const after = factor ? Math.min(Math.max(before * factor, 1), MOST) : 1;
+    const share = (strip.scrollLeft + x) / svg.clientWidth;
+    svg.dataset.zoom = after;
+    svg.setAttribute("width", `${after * 100}%`);
+    strip.scrollLeft = share * svg.clientWidth - x;
+  }
+
+  function step(link, key) {
+    const here = inTime.findIndex((mark) => mark.link === link);
+    const { at, lane } = inTime[here];
+    if (key === "ArrowRight") return inTime[here + 1];
+    if (key === "ArrowLeft") return inTime[here - 1];
+    if (key === "Home") return inTime[0];
+    if (key === "End") return inTime.at(-1);
+    const lanes = [...svg.querySelectorAll("g.lane")];
+    const other = lanes[lanes.indexOf(lane) + (key === "ArrowDown" ? 1 : -1)];
+    const there = marks.filter((mark) => mark.lane === other);
+    return there.sort((one, two) => Math.abs(one.at - at) - Math.abs(two.at - at))[0];
+  }
+
+  function show(link) {
+    readout.textContent = link ? link.dataset.told ?? link.getAttribute("aria-label") : nothing;
+  }
+
+  figure.addEventListener("click", (event) => {
+    const asked = event.target.closest("[data-zoom]")?.dataset.zoom;
+    if (event.target.closest("button")) zoom({ in: 2, out: 0.5 }[asked] ?? 0);
+  });
+  svg.addEventListener("keydown", (event) => {
+    const link = event.target.closest("a");
+    if (event.ctrlKey || event.metaKey || event.altKey || !link) return;
+    if (event.key === "+" || event.key === "-") {
+      zoom(event.key === "+" ? 2 : 0.5, link.getBoundingClientRect().left - strip.getBoundingClientRect().left);
+      event.preventDefault();
+    } else if (["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) {
+      event.preventDefault();
+      const next = step(link, event.key);
+      if (!next) return;
+      link.setAttribute("tabindex", "-1");
+      next.link.setAttribute("tabindex", "0");
+      next.link.focus();
+    }
+  });
+  svg.addEventListener("focusin", (event) => {
+    const link = event.target.closest("a");
+    show(link);
+    // A browser scrolls to a mark's box, which in a drawing is not always the mark.
+    const [box, frame] = [link.getBoundingClientRect(), strip.getBoundingClientRect()];
+    if (box.left < frame.left || box.left > frame.right - 24) strip.scrollLeft += box.left - frame.left - frame.width / 2;
+  });
+  svg.addEventListener("focusout", () => show(null));
+  svg.addEventListener("pointerover", (event) => show(event.target.closest("a") ?? svg.querySelector("a:focus")));
+  strip.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 2 : 0.5, event.clientX - strip.getBoundingClientRect().left);
+  }, { passive: false });
+  drag(strip);
+}
+
+// Where a mark stands, in percent of the width.
+function middle(link) {
+  const part = link.querySelector("svg, rect");
+  return Number.parseFloat(part.getAttribute("x"));
+}
+
+// The drawing is moved by its paper; a press on a mark stays a press on a mark.
+function drag(strip) {
+  strip.addEventListener("pointerdown", (event) => {
+    if (event.pointerType !== "mouse" || event.button !== 0 || event.target.closest("a")) return;
+    const [from, scrolled] = [event.clientX, strip.scrollLeft];
+    const move = (moved) => { strip.scrollLeft = scrolled - (moved.clientX - from); };
+    strip.setPointerCapture(event.pointerId);
+    strip.addEventListener("pointermove", move);
+    strip.addEventListener("pointerup", () => strip.removeEventListener("pointermove", move), { once: true });
+  });
+}
+
+function begin(root) {
+  for (const figure of root.querySelectorAll("[data-axis]")) axis(figure);
+}
+
+begin(document);
+document.addEventListener("htmx:afterSettle", (event) => begin(event.detail.elt));

@@ -1,0 +1,336 @@
+"""The timeline in words: every event with the sentence it rests on, by year and month, and counts where there are too many."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.people import ALLEGED
+from allegedly.serve.timeline_drawing import Drawing, Mark, drawing
+from allegedly.serve.views import AnswerView, NamedView, answer_view, sentence, step_view
+from allegedly.shapes import Claim, Date, Review, Shape
+from allegedly.shapes.browsing import Wanted
+from allegedly.shapes.timeline import BEFORE, Bucket, Lane, Moment, Moments, MomentState, TimeFilters
+from allegedly.times.precision import first_day, last_day
+
+# So many reports are named beside an event that more of them tell.
+_NAMED = 3
+# So many tellings of an event are looked at: on whose word a step is told, else the words of the first.
+_TOLD: dict[Lane, int] = {"steps": _NAMED, "happened": 1, "said": 1}
+_YEAR, _MONTH = 4, 7
+# So many letters of a name stand beside a mark.
+_LABEL = 30
+
+
+class ReportLink(Shape, frozen=True, kw_only=True):
+    """Where a report tells of an event."""
+
+    name: str
+    href: str
+
+
+class EntryView(Shape, frozen=True, kw_only=True):
+    """One event. `sentence` says it in words, `href` leads to those it rests on, `reports` to those that tell it, but for `more`.
+
+    `date` is when it was, in words, `basis` what that rests on. Of a step, `about` is who it is about, `told_by` on whose word,
+    `tags` what became of it. Of a report there is its title, and how many claims it has. `label` is a short form for a drawing.
+    """
+
+    id: str
+    lane: Lane
+    state: MomentState
+    start: str | None
+    end: str | None
+    date: str
+    basis: str
+    sentence: str
+    label: str
+    href: str
+    reports: tuple[ReportLink, ...]
+    more: int
+    about: NamedView | None = None
+    told_by: tuple[str, ...] = ()
+    title: str = ""
+    claims: int = 0
+    finding: str | None = None
+    tags: tuple[str, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    more_answers: int = 0
+    accuses: bool = False
+    review: Review | None = None
+
+
+class CountView(Shape, frozen=True, kw_only=True):
+    """A period with too many events of one kind to be shown; what opens it: a period, `undated`, or the period with `exact`."""
+
+    lane: Lane
+    count: int
+    label: str
+    since: str | None
+    until: str | None
+    undated: bool
+    exact: bool
+
+
+class MonthView(Shape, frozen=True, kw_only=True):
+    """The events that begin in one month, or that are only known to be of the year (`key` is then the year)."""
+
+    key: str
+    label: str
+    entries: tuple[EntryView, ...]
+    counts: tuple[CountView, ...]
+
+
+class YearView(Shape, frozen=True, kw_only=True):
+    """The events that begin in one year; an empty key is of those without a date, `BEFORE` of what reaches into the period."""
+
+    key: str
+    label: str
+    months: tuple[MonthView, ...]
+
+
+class TimelineView(Shape, frozen=True, kw_only=True):
+    """What passes the filters, as a list and drawn on an axis. `shown` of `total` are told; `skip` leads to the next of them."""
+
+    years: tuple[YearView, ...]
+    drawing: Drawing | None
+    total: int
+    shown: int
+    skip: int | None
+
+
+class _Item(NamedTuple):
+    """An event or a count with the month or year that it is listed under."""
+
+    key: str
+    entry: EntryView | None
+    counted: CountView | None
+
+
+def wanted(moments: Moments) -> Wanted:
+    """What the excerpt must hold for moments to be told: of each the first tellings, and the reports."""
+    every = [moment for bucket in moments.buckets for moment in bucket.moments]
+    told = {lane: tuple(id for moment in every if moment.lane == lane for id in moment.told[:most]) for lane, most in _TOLD.items()}
+    reports = dict.fromkeys(article for moment in every for article in moment.articles[:_NAMED])
+    answers = dict.fromkeys(answer for moment in every for answer in moment.answers)
+    lone = dict.fromkeys((*told["happened"], *told["said"], *answers))
+    return Wanted(lone=tuple(lone), steps=told["steps"], entries=tuple(reports))
+
+
+def timeline_view(catalogue: Catalogue, moments: Moments, filters: TimeFilters, today: str) -> TimelineView:
+    """Moments in words, and drawn. What the record no longer holds is left out. `today` (ISO) is what ages are counted from."""
+    items = [item for bucket in moments.buckets for item in _items(catalogue, bucket, filters, today)]
+    entries = [item.entry for item in items if item.entry]
+    marks = tuple(_mark(entry) for entry in entries if entry.start)
+    counts = tuple(item.counted for item in items if item.counted and item.counted.since)
+    bars = tuple(
+        Mark(lane=count.lane, start=count.since, end=count.until or count.since, label=count.label, count=count.count)
+        for count in counts
+        if count.since
+    )
+    return TimelineView(
+        years=_years(items),
+        drawing=drawing((*marks, *bars), filters.since, filters.until),
+        total=moments.total,
+        shown=len(entries),
+        skip=moments.skip,
+    )
+
+
+def _items(catalogue: Catalogue, bucket: Bucket, filters: TimeFilters, today: str) -> Iterable[_Item]:
+    if not bucket.moments:
+        yield _Item(bucket.key[:_MONTH], None, _count(bucket, filters))
+    for moment in bucket.moments:
+        entry = _ENTRIES[moment.lane](catalogue, moment, today)
+        if entry:
+            yield _Item(BEFORE if bucket.key == BEFORE else (moment.start or "")[:_MONTH], entry, None)
+
+
+def _count(bucket: Bucket, filters: TimeFilters) -> CountView:
+    """A count with the period that opens it: what begins before the period asked for is found where it begins."""
+    key = bucket.key
+    first, last = (key.ljust(_YEAR, digit) if key.isdigit() else key for digit in "09")
+    dated = key not in ("", BEFORE)
+    return CountView(
+        lane=bucket.lane,
+        count=bucket.count,
+        label=_period(key),
+        since=first if dated else None,
+        until=last if dated else filters.until if key == BEFORE else None,
+        undated=key == "",
+        # Within a year that is asked for, what is only known to be of that year is told apart no further.
+        exact=dated and key == filters.since == filters.until,
+    )
+
+
+def _period(key: str) -> str:
+    """A year, a month or a day in words; decades and centuries as from year to year."""
+    if key in ("", BEFORE) or len(key) >= _YEAR:
+        return wording.day(key) if key not in ("", BEFORE) else ""
+    return f"{key.ljust(_YEAR, '0')} to {key.ljust(_YEAR, '9')}"
+
+
+def _years(items: list[_Item]) -> tuple[YearView, ...]:
+    years: dict[str, dict[str, list[_Item]]] = {}
+    for item in sorted(items, key=lambda item: (item.key == "", item.key != BEFORE, item.key)):
+        years.setdefault(item.key[:_YEAR], {}).setdefault(item.key, []).append(item)
+    seen: set[str] = set()
+    return tuple(
+        YearView(key=year, label=_period(year), months=tuple(_month(month, some, seen) for month, some in months.items()))
+        for year, months in years.items()
+    )
+
+
+def _month(key: str, items: list[_Item], seen: set[str]) -> MonthView:
+    entries = [item.entry for item in items if item.entry]
+    return MonthView(
+        key=key,
+        label=_period(key),
+        entries=tuple(_answered_once(entry, seen) for entry in sorted(entries, key=_in_time)),
+        counts=tuple(item.counted for item in items if item.counted),
+    )
+
+
+def _in_time(entry: EntryView) -> tuple[str, str, str]:
+    return first_day(entry.start or ""), last_day(entry.end or "9999"), entry.id
+
+
+def _answered_once(entry: EntryView, seen: set[str]) -> EntryView:
+    """The entry with each answer marked `again` that an earlier one on the page has; `seen` are those of the page so far."""
+    answers = tuple(replace(answer, again=answer.claim in seen) for answer in entry.answers)
+    seen.update(answer.claim for answer in answers)
+    return replace(entry, answers=answers)
+
+
+def _mark(entry: EntryView) -> Mark:
+    return Mark(
+        lane=entry.lane,
+        start=entry.start or "",
+        end=entry.end or entry.start or "",
+        state=entry.state,
+        label=entry.label,
+        href=entry.href,
+        title=_title(entry),
+        entry=entry.id,
+    )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip() + "…"
+
+
+def _title(entry: EntryView) -> str:
+    """All that an event is in one line, for whoever cannot see where its mark stands."""
+    who = entry.about.name if entry.about else entry.title and f"{entry.label}, {wording.quoted(entry.title)}"
+    told = f"({'; '.join(entry.told_by)})" if entry.told_by else ""
+    line = ": ".join(part for part in (entry.date, who, entry.sentence) if part)
+    return " ".join(part for part in (line, told, *entry.tags) if part)
+
+
+def _when(moment: Moment) -> str:
+    if not moment.start or not moment.end:
+        return ""
+    return wording.interval(Date(start=moment.start, end=moment.end, basis=moment.basis))
+
+
+def _entry(moment: Moment, links: Iterable[ReportLink], **more: Any) -> EntryView:
+    """An event with what all of them have; of the reports that tell it, each is named once."""
+    once = tuple({link.name: link for link in reversed(tuple(links))}.values())[::-1]
+    return EntryView(
+        id=f"m-{moment.id.replace('/', '-')}",
+        lane=moment.lane,
+        state=moment.state,
+        start=moment.start,
+        end=moment.end,
+        date=_when(moment),
+        basis=moment.basis,
+        href=once[0].href,
+        reports=once[:_NAMED],
+        more=max(len(set(moment.articles)) - len(once[:_NAMED]), 0),
+        **more,
+    )
+
+
+def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
+    """A step of a ladder, as its reports tell it."""
+    wanted = set(moment.told)
+    # A day still to come makes a plan of what a report tells as done: the ladder says which it is.
+    group = [replace(step, state=moment.state) for step in catalogue.record.proceedings if step.id in wanted]
+    if not group:
+        return None
+    first, view = group[0], step_view(catalogue, group, today)
+    state = wording.state(first.kind, moment.state)
+    subject = catalogue.name(first.subject) or first.subject
+    later = wording.taken_back(moment.undone_by) if moment.undone_by else ""
+    age = wording.age(last_day(moment.end), today) if moment.end else ""
+    return _entry(
+        moment,
+        (
+            ReportLink(name=catalogue.outlet(step.article), href=f"/articles/{step.article}#p-{step.evidence[0].start}")
+            for step in group
+        ),
+        about=NamedView(id=first.subject, name=subject),
+        sentence=view.sentence,
+        told_by=view.sources,
+        label=f"{_cut(subject)}: {wording.step(first.kind)}" + (f" ({state})" if state else ""),
+        tags=tuple(tag for tag in (age, later) if tag),
+        review=view.review,
+    )
+
+
+def _happened(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
+    """What claims say to have happened, in the words of the first report, with the answers of all."""
+    first = catalogue.claims.get(moment.told[0])
+    if first is None:
+        return None
+    tellings = zip(moment.told[:_NAMED], moment.articles, strict=False)
+    return _entry(
+        moment,
+        (ReportLink(name=catalogue.outlet(article), href=f"/articles/{article}#t-{claim}") for claim, article in tellings),
+        sentence=sentence(catalogue, first),
+        label=_short(catalogue, first),
+        finding=moment.finding,
+        answers=_answers(catalogue, moment),
+        more_answers=moment.answered - len(moment.answers),
+        accuses=first.stance in ALLEGED,
+        review=first.review,
+    )
+
+
+def _said(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
+    """A report, with the first of its claims that pass the filters."""
+    article = moment.articles[0]
+    if article not in catalogue.articles:
+        return None
+    first = catalogue.claims.get(moment.told[0]) if moment.told else None
+    href = f"/articles/{article}" + (f"#t-{first.id}" if first else "")
+    return _entry(
+        moment,
+        (ReportLink(name=catalogue.outlet(article), href=href),),
+        title=catalogue.title(article),
+        sentence=sentence(catalogue, first) if first else "",
+        label=_cut(catalogue.outlet(article)),
+        claims=len(moment.told),
+        answers=_answers(catalogue, moment),
+        more_answers=moment.answered - len(moment.answers),
+        accuses=bool(first and first.stance in ALLEGED),
+    )
+
+
+def _answers(catalogue: Catalogue, moment: Moment) -> tuple[AnswerView, ...]:
+    return tuple(answer_view(catalogue, catalogue.claims[answer]) for answer in moment.answers if answer in catalogue.claims)
+
+
+def _short(catalogue: Catalogue, claim: Claim) -> str:
+    """Who says it, and of what it is: short enough to stand beside a mark."""
+    who = catalogue.voice(claim.sources[0]) if claim.sources else catalogue.outlet(claim.article)
+    if not claim.offences:
+        return _cut(who)
+    # "The auditors: bribery" would lay it to the auditors.
+    told = "alleged" if claim.stance in ALLEGED else "spoken of"
+    return f"{_cut(wording.offences(claim.offences))} {told} {'by' if claim.sources else 'in'} {_cut(who)}"
+
+
+_ENTRIES: dict[Lane, Callable[[Catalogue, Moment, str], EntryView | None]] = {"steps": _step, "happened": _happened, "said": _said}

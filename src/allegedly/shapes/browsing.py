@@ -1,0 +1,191 @@
+"""What pages ask a case for, and what they get: excerpts of the record, lists with filters, search, and what has changed."""
+
+from typing import Literal
+
+import msgspec
+
+from allegedly.shapes.articles import Shape
+from allegedly.shapes.record import Record
+from allegedly.shapes.terms import EntityKind, MaskReason, Offence, ProceedingClass, ProceedingKind, Review, Stance
+
+HitKind = Literal["person", "organization", "group", "outlet", "place", "claim", "article"]
+ChangeKind = Literal["came", "grew", "changed", "went"]
+
+
+class Wanted(Shape, frozen=True, kw_only=True):
+    """What an excerpt is about, by ids; former ids of entities will do.
+
+    `articles`: all that was read from them, with what other reports answer to their claims. `findings`: their claims and answers.
+    `entities`: their steps, ladders and relations. `claims`: these, with their answers and what they answer. `ladders`: also the
+    steps and ladders of whom the claims are about, as always with `articles`. `entries`: articles as such, without what was read.
+    `steps`: legal steps as such. `lone`: claims as such, without answers and findings; whoever asks knows which answers to ask for.
+    `each`: of each finding so many claims (accusations first), answers, disagreements and paths at most; its counts stay whole.
+    """
+
+    articles: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    ladders: bool = False
+    entries: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
+    each: int | None = None
+
+
+class Excerpt(Shape, frozen=True, kw_only=True):
+    """A part of a record that stands for itself: whatever its claims, steps and findings name is in it, or no longer in the case.
+
+    `texts` are those of its articles by id, `unsettled` the ids of all articles of the case whose places are provisional.
+    """
+
+    record: Record
+    texts: dict[str, str]
+    unsettled: tuple[str, ...] = ()
+
+
+class Filters(Shape, frozen=True, kw_only=True):
+    """Which findings are listed; None lets all pass. `since` and `until` (ISO days) are of the reports' publication.
+
+    `accuses`: only allegations, or only other statements. `origin` is the id of an entity, `words` are searched in the claims.
+    """
+
+    accuses: bool | None = None
+    story: str | None = None
+    offence: Offence | None = None
+    class_: ProceedingClass | None = None
+    stance: Stance | None = None
+    outlet: str | None = None
+    origin: str | None = None
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+
+
+class Listing(Shape, frozen=True, kw_only=True):
+    """A stretch of a ranked list: ids in order, how many there are in all, and the cursor of the next stretch (None: the last)."""
+
+    ids: tuple[str, ...]
+    total: int
+    next: str | None
+
+
+class FacetValue(Shape, frozen=True, kw_only=True):
+    """One value that a filter can take, what to call it, and how many findings it leaves."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Facet(Shape, frozen=True, kw_only=True):
+    """The values of one field of `Filters`, the most frequent first, under the other filters that are set.
+
+    One more is `year`, of the reports: a value of it goes into both `since` and `until`.
+    """
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+class EntityCard(Shape, frozen=True, kw_only=True):
+    """An entity in a list: the latest step taken and its day, and in how many claims and articles it stands."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    role: str
+    class_: ProceedingClass | None = msgspec.field(name="class")
+    step: ProceedingKind | None
+    step_date: str | None
+    alleged: int
+    answered: int
+    statements: int
+    articles: int
+    review: Review
+
+
+class EntityList(Shape, frozen=True, kw_only=True):
+    """A stretch of the list of entities, as `Listing`."""
+
+    cards: tuple[EntityCard, ...]
+    total: int
+    next: str | None
+
+
+class ArticleCard(Shape, frozen=True, kw_only=True):
+    """An article in a list; `title` is its title, headline or file."""
+
+    id: str
+    title: str
+    outlet: str | None
+    published: str | None
+    language: str | None
+    file: str
+    story: str | None
+    claims: int
+    allegations: int
+
+
+class ArticleList(Shape, frozen=True, kw_only=True):
+    """A stretch of the list of articles, as `Listing`."""
+
+    cards: tuple[ArticleCard, ...]
+    total: int
+    next: str | None
+
+
+class Hit(Shape, frozen=True, kw_only=True):
+    """What a search found. `pieces` are the words around it in turn: outside a match, in a match, outside, … in the text's order.
+
+    `id` is of the entity, claim or article; `article` where it stands (None for an entity). `name` is the entity's, or the title of
+    the article.
+    """
+
+    kind: HitKind
+    id: str
+    article: str | None
+    name: str
+    pieces: tuple[str, ...]
+
+
+class Totals(Shape, frozen=True, kw_only=True):
+    """How much a case holds, for one line on a page; rejected claims and steps are not counted.
+
+    `people` are persons with a name, `unreviewed` the findings that no person has reviewed.
+    """
+
+    articles: int
+    outlets: int
+    people: int
+    claims: int
+    allegations: int
+    answers: int
+    steps: int
+    findings: int
+    stories: int
+    skipped: int
+    unreviewed: int
+
+
+class Change(Shape, frozen=True, kw_only=True):
+    """What became of a finding, an article or the ladder of an entity when the case was derived anew; `position` counts up.
+
+    `subject` is the id of the finding, the article or the entity. `detail` are the figures that changed, each as `name:before:now`,
+    parted by spaces, empty where there was none: `reports:2:4 answers:0:1`, `step:arrested:charged`, `origins::1`.
+    """
+
+    position: int
+    at: str
+    kind: ChangeKind
+    what: Literal["finding", "article", "standing"]
+    subject: str
+    detail: str
+
+
+class Masked(Shape, frozen=True, kw_only=True):
+    """A person whose name is not shown until it is asked for, and why."""
+
+    entity: str
+    reason: MaskReason

@@ -1,0 +1,75 @@
+"""Who is tied to whom: what the network page asks a case for, and what it gets."""
+
+from typing import Literal, get_args
+
+from allegedly.shapes.articles import Shape
+from allegedly.shapes.terms import EntityKind, Offence, ProceedingClass, RelationKind
+
+LineKind = Literal["kin", "office", "tie", "dealing", "accusation"]
+Answered = Literal["denied", "disputed"]
+
+LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
+
+
+class NetworkFilters(Shape, frozen=True, kw_only=True):
+    """Which lines are wanted; None lets all pass. `since` and `until` (ISO days) are of the reports' publication.
+
+    `offence` and `origin` (the entity on whose word it rests) are asked of dealings and accusations; kin, offices and ties are then
+    given between those who remain. `about` is the id of an entity: it, whoever a line joins it to, and the lines among them.
+    """
+
+    kinds: tuple[LineKind, ...] = LINE_KINDS
+    offence: Offence | None = None
+    origin: str | None = None
+    story: str | None = None
+    since: str | None = None
+    until: str | None = None
+    about: str | None = None
+
+
+class NetworkNode(Shape, frozen=True, kw_only=True):
+    """A person, organization or group. `weight` counts the reports of its lines, `class_` is how far anything about it got in law.
+
+    `age` is its place in the order in which the case gave out ids: whoever came later has the greater one.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    weight: int
+    class_: ProceedingClass | None
+    age: int
+
+
+class NetworkLine(Shape, frozen=True, kw_only=True):
+    """All that reports tell of one kind between two: of a dealing, from giver to taker; of an accusation, from speaker to accused.
+
+    Kin, offices and ties have no direction; `ties` says which there are, each as (from, kind, to). `origins` counts those on whose
+    word dealings and accusations rest, as far as they are known; `answered` says whether any of them was denied, or disputed.
+    """
+
+    kind: LineKind
+    from_: str
+    to: str
+    ties: tuple[tuple[str, RelationKind, str], ...]
+    reports: int
+    claims: int
+    origins: int
+    answered: Answered | None
+
+
+class Network(Shape, frozen=True, kw_only=True):
+    """The heaviest nodes, and the lines between them; how many of each the case has beside."""
+
+    nodes: tuple[NetworkNode, ...]
+    lines: tuple[NetworkLine, ...]
+    nodes_left_out: int
+    lines_left_out: int
+
+
+class LineTold(Shape, frozen=True, kw_only=True):
+    """One line with its two ends, and the ids of the claims that tell of it; kin, offices and ties have none."""
+
+    nodes: tuple[NetworkNode, ...]
+    line: NetworkLine
+    claims: tuple[str, ...]

@@ -1,0 +1,92 @@
+"""An article as it is read: claims chosen by mouse and keyboard, their chain above, their card beside."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from axe import check
+
+
+@pytest.fixture
+def article(page: Page, server: str) -> Page:
+    page.goto("/")
+    path = page.locator("main a[href^='/articles/']").first.get_attribute("href")
+    page.goto(str(path).partition("#")[0])
+    expect(page.locator("#reader .card").first).to_be_visible()
+    return page
+
+
+def chosen(page: Page) -> str:
+    """The claim that is chosen."""
+    return str(page.locator(".card[aria-current]").get_attribute("id"))
+
+
+def test_a_click_on_words_shows_who_says_so(article: Page) -> None:
+    mark = article.locator(".text a.c[data-claim]").first
+    mark.click()
+    above = article.locator(".above")
+    expect(above).to_be_visible()
+    assert chosen(article) == f"k-{mark.get_attribute('data-claim')}"
+    chain = article.locator(".card[aria-current] .chain").inner_text()
+    assert chain.split() == above.locator(".chain").inner_text().split()
+    check(article)
+    above.get_by_role("button").click()
+    expect(above).to_be_hidden()
+
+
+def test_keys_go_to_the_next_claim_and_back(article: Page) -> None:
+    article.keyboard.press("n")
+    first = chosen(article)
+    article.keyboard.press("n")
+    second = chosen(article)
+    assert second != first
+    article.keyboard.press("p")
+    assert chosen(article) == first
+    assert article.evaluate("document.activeElement.dataset.claim") == first.removeprefix("k-")
+    expect(article).to_have_url(re.compile(re.escape(first.removeprefix("k-"))))
+    article.keyboard.press("Enter")
+    assert article.evaluate("document.activeElement.id") == first
+    article.keyboard.press("Escape")
+    expect(article.locator(".card[aria-current]")).to_have_count(0)
+
+
+def test_keys_stay_out_of_what_one_types(article: Page) -> None:
+    article.get_by_role("searchbox").first.press_sequentially("npn")
+    expect(article.locator(".card[aria-current]")).to_have_count(0)
+
+
+def test_a_link_to_a_claim_opens_it(article: Page) -> None:
+    claim = article.locator(".text a.c[data-claim]").last.get_attribute("data-claim")
+    path = article.url.partition("#")[0]
+    article.goto("/help")
+    article.goto(f"{path}#t-{claim}")
+    expect(article.locator(".above")).to_be_visible()
+    assert chosen(article) == f"k-{claim}"
+
+
+def test_a_phone_shows_the_card_as_a_sheet(phone: Page) -> None:
+    phone.goto("/")
+    phone.locator("main a[href^='/articles/']").first.tap()
+    phone.locator(".text a.c[data-claim]").first.tap()
+    sheet = phone.locator(".above.sheet")
+    expect(sheet).to_be_in_viewport()
+    expect(sheet.locator(".chain")).to_be_visible()
+
+
+def test_without_scripts_words_are_links_to_cards(nojs_page: Page) -> None:
+    nojs_page.goto("/")
+    nojs_page.locator("main a[href^='/articles/']").first.click()
+    mark = nojs_page.locator(".text a.c[data-claim]").first
+    claim = mark.get_attribute("data-claim")
+    mark.click()
+    expect(nojs_page.locator(f"#k-{claim}")).to_be_in_viewport()
+
+
+def test_two_reports_are_compared(page: Page) -> None:
+    page.goto("/")
+    page.locator("main a[href^='/articles/']").first.click()
+    page.locator("a[href^='/compare']").first.click()
+    expect(page.locator("main h1")).to_have_count(1)
+    assert page.locator("main a[href^='/articles/']").count() >= 2
+    check(page)

@@ -1,0 +1,163 @@
+"""What somebody does to a case: decides and undoes, says what is wrong, adds articles, opens names, takes a brief away."""
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from allegedly import wording
+from allegedly.serve import texts
+from axe import check
+
+T = texts.load()
+DECISIONS = 100
+TOLD = (
+    "Harbour chief took cash, auditors say\n\nThe State Audit Office said on Monday that Tomas Brekke, head of the Lund Port "
+    "Authority, took 90,000 crowns in cash from a dredging company.\n\nBrekke denied taking any money.\n"
+)
+
+
+_ABOUT = ".rv-acts form input[name='about']"
+_ASKED = f"""() => [...document.querySelectorAll("{_ABOUT}")].map(one => one.value).join(' ')"""
+
+
+def asked(page: Page) -> str:
+    """What the review page asks about; empty where nothing waits."""
+    found: str = page.evaluate(_ASKED)
+    return found
+
+
+def decide(page: Page, key: str) -> None:
+    """One decision by its key, until the next question stands there."""
+    before = asked(page)
+    page.keyboard.press(key)
+    page.wait_for_function(f"before => ({_ASKED})() !== before", arg=before)
+
+
+@pytest.mark.parametrize("queue", ["pairs", "claims", "doubts"])
+def test_review_has_no_violation(page: Page, server: str, queue: str) -> None:
+    page.goto(f"/review?queue={queue}")
+    check(page)
+
+
+def test_a_claim_is_confirmed_and_that_undone_by_keyboard(page: Page, own_server: str) -> None:
+    page.goto("/review?queue=claims")
+    first = asked(page)
+    decide(page, "c")
+    expect(page.locator("#asked")).to_be_focused()
+    decide(page, "u")
+    assert asked(page) == first
+    page.goto("/log")
+    expect(page.locator(".log li")).not_to_have_count(0)
+    check(page)
+
+
+def test_a_claim_is_edited(page: Page, own_server: str) -> None:
+    page.goto("/review?queue=claims")
+    page.keyboard.press("e")
+    expect(page.locator("#chosen")).to_be_visible()
+    before = page.locator("#chosen").inner_text()
+    page.locator("[data-move='end,-1']").first.click()
+    assert page.locator("#chosen").inner_text() != before
+    check(page)
+    page.locator("#why").fill("The last word is not part of it")
+    page.locator("button.rv-confirm").click()
+    page.goto("/log")
+    expect(page.locator(".log")).to_contain_text("The last word is not part of it")
+
+
+def test_decisions_without_scripts(nojs_page: Page, own_server: str) -> None:
+    nojs_page.goto("/review?queue=claims")
+    first = asked(nojs_page)
+    nojs_page.locator("button.rv-reject").click()
+    assert asked(nojs_page) != first
+    nojs_page.goto("/log")
+    nojs_page.locator(".log form button").first.click()
+    expect(nojs_page.locator(".log li")).to_have_count(2)
+
+
+def test_somebody_says_that_a_line_is_wrong(page: Page, own_server: str) -> None:
+    page.goto("/")
+    page.locator("main a[href^='/findings/']").first.click()
+    page.locator("a.wrong").first.click()
+    check(page)
+    page.locator("#why").fill("The court said something else")
+    page.locator(".rv-form button").click()
+    page.goto("/review?queue=doubts")
+    expect(page.locator("main")).to_contain_text("The court said something else")
+
+
+def test_a_hundred_decisions_by_keyboard(page: Page, many_server: str, record_property: Callable[[str, object], None]) -> None:
+    page.goto("/review?queue=claims")
+    start = time.monotonic()
+    for number in range(DECISIONS):
+        decide(page, "ccr"[number % 3])
+    record_property("seconds for a hundred decisions", round(time.monotonic() - start, 1))
+    page.goto("/log")
+    expect(page.locator("main")).to_contain_text(wording.number(DECISIONS))
+
+
+def test_a_text_is_pasted_and_its_claims_stand_in_the_case(page: Page, own_server: str) -> None:
+    page.goto("/add")
+    check(page)
+    page.locator("#text").fill(TOLD)
+    page.locator("#outlet").fill("Lund Gazette")
+    page.locator("#published").fill("2024-03-05")
+    page.locator("form.paste button").click()
+    link = page.locator(".batch-items a[href^='/articles/']")
+    link.wait_for(timeout=60_000)
+    check(page)
+    link.click()
+    expect(page.locator(".text")).to_contain_text("Tomas Brekke")
+    expect(page.locator(".card").first).to_be_visible()
+
+
+def test_files_are_dropped_and_a_bad_one_says_why(page: Page, own_server: str, tmp_path: Path) -> None:
+    page.goto("/add")
+    carried = page.evaluate_handle(
+        """told => {
+          const files = new DataTransfer();
+          files.items.add(new File([told], 'lund.txt', {type: 'text/plain'}));
+          files.items.add(new File([new Uint8Array([0, 1, 2, 255, 254, 0, 0, 9])], 'broken.bin'));
+          return files;
+        }""",
+        TOLD,
+    )
+    page.dispatch_event("form.drop", "drop", {"dataTransfer": carried})
+    expect(page.locator("output.chosen")).to_contain_text("lund.txt")
+    page.locator("form.drop button").click()
+    page.locator(".batch-items a[href^='/articles/']").wait_for(timeout=60_000)
+    bad = page.locator(".batch-items tr", has_text="broken.bin")
+    expect(bad).to_contain_text(re.compile(r":.+\w"))
+    expect(page.locator(".batch[hx-trigger]")).to_have_count(0)
+
+
+def test_the_brief_is_printed_and_taken_away(page: Page, server: str) -> None:
+    page.goto("/brief")
+    check(page)
+    for ending, begins in (("pdf", b"%PDF"), ("html", b"<!doctype html"), ("md", b"#")):
+        with page.expect_download() as waiting:
+            page.locator(f".downloads a[href^='/brief.{ending}']").click()
+        assert Path(waiting.value.path()).read_bytes().lstrip().startswith(begins), ending
+    page.emulate_media(media="print")
+    expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator("form.brief-ask")).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
+
+
+def test_the_name_of_a_victim_is_hidden_until_it_is_asked_for(page: Page, many_server: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "many.case")) as case:
+        entity, name = case.execute("SELECT id, name FROM entities WHERE masked IS NOT NULL ORDER BY id").fetchone()
+    page.goto(f"/people/{entity}")
+    expect(page.locator("body")).not_to_contain_text(name)
+    expect(page).not_to_have_title(re.compile(re.escape(name)))
+    check(page)
+    page.locator("form.masked button").click()
+    expect(page.locator("main h1")).to_contain_text(name)
+    page.locator("form.masked button").click()
+    expect(page.locator("body")).not_to_contain_text(name)

@@ -1,0 +1,70 @@
+"""An excerpt says what the whole record says: a page made from it is the page made from everything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from allegedly.flow import as_it_stands
+from allegedly.record.browser import Browser
+from allegedly.serve.article import article_view
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.finding import finding_page
+from allegedly.serve.people import person_view
+from allegedly.shapes.browsing import Excerpt, Wanted
+from made_case import TODAY, made_case
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_case(tmp_path_factory.mktemp("case") / "harbour.case")
+
+
+@pytest.fixture(scope="module")
+def browser(case: Path) -> Iterator[Browser]:
+    opened = Browser(case)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def whole(case: Path) -> Catalogue:
+    return Catalogue(*as_it_stands(case))
+
+
+def excerpt(browser: Browser, wanted: Wanted) -> Catalogue:
+    with browser.look() as look:
+        found: Excerpt = look.excerpt(wanted)
+    return Catalogue(found.record, found.texts)
+
+
+def test_the_page_of_an_article_is_that_of_the_whole_record(browser: Browser, whole: Catalogue) -> None:
+    for article in whole.articles:
+        part = excerpt(browser, Wanted(articles=(article,)))
+        assert article_view(part, article, TODAY) == article_view(whole, article, TODAY)
+
+
+def test_the_page_of_a_finding_is_that_of_the_whole_record(browser: Browser, whole: Catalogue) -> None:
+    for finding in whole.record.findings:
+        others = tuple(doubt.candidate for doubt in finding.perhaps)
+        part = excerpt(browser, Wanted(findings=(finding.id, *others), ladders=True))
+        assert finding_page(part, finding, TODAY) == finding_page(whole, finding, TODAY)
+
+
+def test_the_page_of_an_entity_is_that_of_the_whole_record(browser: Browser, whole: Catalogue) -> None:
+    for entity in whole.record.entities:
+        claims = (*whole.claims_about.get(entity.id, ()), *whole.claims_by.get(entity.id, ()))
+        part = excerpt(browser, Wanted(entities=(entity.id,), claims=tuple(claim.id for claim in claims)))
+        assert person_view(part, part.entities[entity.id], TODAY) == person_view(whole, entity, TODAY)
+
+
+def test_what_the_case_does_not_hold_is_left_out(browser: Browser) -> None:
+    found = excerpt(browser, Wanted(articles=("a-none",), findings=("f-none",), entities=("e-none",), claims=("c-none",)))
+    held = (found.record.articles, found.record.claims, found.record.findings, found.record.entities)
+    assert held == ((), (), (), ())
+
+
+def test_an_article_can_be_had_without_what_was_read_from_it(browser: Browser) -> None:
+    found = excerpt(browser, Wanted(entries=("a-port",)))
+    assert list(found.articles) == ["a-port"]
+    assert (found.record.claims, found.record.mentions, found.record.findings) == ((), (), ())

@@ -1,0 +1,194 @@
+"""Victims and minors: no page of a case holds their names anywhere until somebody asks for one; and then nobody else's."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+import pytest
+from fastapi.testclient import TestClient
+
+from allegedly.cli import run
+from allegedly.flow import read_into
+from allegedly.record.browser import Browser
+from allegedly.settings import Settings
+from allegedly.shapes import Captured
+from allegedly.shapes.browsing import Wanted
+from made_case import visitor
+
+FIRST = """Warden beat girl at Velden home, court papers say
+By Ida Moreau
+
+VELDEN — Tarja Quillfeather, 14, told the court on Monday that the warden of the Velden home, Boris Adler, beat her with a belt.
+
+"He beat me," Quillfeather said. Adler has denied the allegation. The prosecutor, Greta Holm, said that Adler had taken bribes.
+
+Adler was charged with assault in March. Holm said that two guards killed the baker Osric Penhallow in the cellar of the home.
+
+Penhallow was found dead on 3 March, according to the police. Photo: Tarja Quillfeather with her class.
+"""
+SECOND = """Home was warned, says mother
+VELDEN — The mother of Tarja Quillfeather said on Tuesday that the ministry had been warned about Boris Adler.
+
+Liv Quillfeather alleged that Adler stole money from the home. Adler denies it. The murder of Osric Penhallow is being investigated.
+
+READ NEXT: Who was Osric Penhallow?
+"""
+NAMES = re.compile(r"tarja|penhallow|osric|tarja[\W_]quillfeather", re.IGNORECASE)
+TABLE = (
+    "file,url,outlet,published\n"
+    "tarja-quillfeather.txt,https://paper.example/2024/tarja-quillfeather-14-beaten,Velden Courier,2024-04-02\n"
+    "second.txt,https://other.example/Osric%20Penhallow,Marnau Daily,2024-04-03\n"
+)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "tarja-quillfeather.txt").write_text(FIRST, "utf8")
+    (folder / "second.txt").write_text(SECOND, "utf8")
+    (folder / "articles.csv").write_text(TABLE, "utf8")
+    path = tmp_path_factory.mktemp("case") / "home.case"
+    read_into(path, [folder], Settings(), Captured(at="2024-04-04", by="test", tool="test"), lambda _: None)
+    return path
+
+
+@pytest.fixture
+def client(case: Path) -> Iterator[TestClient]:
+    with visitor(case) as client:
+        yield client
+
+
+def everything(client: TestClient, start: str = "/") -> dict[str, str]:
+    """Every page and file that links lead to, from the first page on; each with its text."""
+    waiting, seen = [start, "/people?of=bodies", "/people?of=outlets", "/network", "/timeline", "/brief", "/changes", "/api"], {}
+    while waiting:
+        path = waiting.pop()
+        if path in seen or len(seen) > 300:
+            continue
+        answer = client.get(path)
+        seen[path] = answer.text
+        if "html" in answer.headers.get("content-type", ""):
+            links = re.findall(r'(?:href|src|hx-get|data-[\w-]+)="(/[^"#]*)', answer.text)
+            waiting += [link.replace("&amp;", "&") for link in links if not link.startswith("/static")]
+    return seen
+
+
+def _masked(case: Path) -> dict[str, str]:
+    shelf = Browser(case)
+    with shelf.look() as look:
+        articles = tuple(card.id for card in look.articles().cards)
+        entities = look.excerpt(Wanted(articles=articles)).record.entities
+        found = {one.entity: one.reason for one in look.masked(tuple(entity.id for entity in entities))}
+    shelf.close()
+    return found
+
+
+def test_who_is_hidden(case: Path) -> None:
+    assert sorted(_masked(case).values()) == ["minor", "victim"]
+
+
+def test_no_page_holds_a_hidden_name(client: TestClient) -> None:
+    pages = everything(client)
+    assert len(pages) > 20
+    assert {path: found[0] for path, text in pages.items() if (found := NAMES.search(text))} == {}
+    everywhere = "".join(pages.values())
+    assert "a minor (name hidden)" in everywhere
+    assert "a victim (name hidden)" in everywhere
+    # Who is accused, and a mother of the same name who speaks, are not hidden.
+    assert "Boris Adler" in everywhere
+    assert "Liv Quillfeather" in everywhere
+
+
+@pytest.mark.parametrize("words", ["Tarja", "tarja quill", "Osric", "Penhallow", "belt", "cellar", "murder of"])
+def test_no_search_gives_one(client: TestClient, words: str) -> None:
+    for path in (f"/search?q={words}", f"/?words={words}"):
+        for headers in ({}, {"HX-Request": "true"}):
+            text = client.get(path, headers=headers).text
+            # What was typed is shown again as it was.
+            own = re.sub(re.escape(words), "", text, flags=re.IGNORECASE)
+            assert not NAMES.search(own)
+
+
+def test_no_answer_of_the_api_holds_one(client: TestClient, case: Path) -> None:
+    described = client.get("/api/openapi.json").json()
+    ids = {"entity": sorted(_masked(case))[0]}
+    seen = 0
+    for path in described["paths"]:
+        filled = re.sub(r"\{(\w+)\}", lambda part: ids.get(part[1], ids["entity"]), path)
+        answer = client.get(filled if filled.startswith("/api") else f"/api{filled}")
+        seen += answer.status_code == 200
+        assert not NAMES.search(answer.text), path
+    assert seen > 3
+
+
+def test_no_answer_of_the_api_about_anything_holds_one(client: TestClient) -> None:
+    lists = {
+        "findings": [line["finding"]["id"] for line in client.get("/api/findings?limit=200").json()["lines"]],
+        "articles": [card["id"] for card in client.get("/api/articles?limit=200").json()["cards"]],
+        "entities": [
+            c["id"] for of in ("people", "bodies", "outlets") for c in client.get(f"/api/entities?of={of}").json()["cards"]
+        ],
+    }
+    paths = [f"/api/{name}/{id}" for name, ids in lists.items() for id in ids]
+    paths += [f"/api/{what}{id}" for id in lists["entities"] for what in ("network?about=", "timeline?about=", "brief?about=")]
+    paths += [f"/api/entities/{id}/parts" for id in lists["entities"]]
+    paths += ["/api/compare?one={}&other={}".format(*lists["articles"])]
+    paths += [f"/api/review?queue={queue}" for queue in ("pairs", "claims", "doubts")]
+    for line in client.get("/api/network").json()["lines"]:
+        paths.append(f"/api/network/line/{line['kind']}?from={line['from']}&to={line['to']}")
+    assert len(paths) > 20
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert not NAMES.search(answer.text), path
+
+
+@pytest.mark.parametrize("words", ["Tarja", "Osric P", "Quillfeather", "penhalow", "tarja-quillfeather.txt"])
+def test_no_help_with_a_name_gives_one(client: TestClient, words: str) -> None:
+    for path in (f"/brief?about={words}", f"/brief.md?about={words}", f"/network?about={words}", f"/review?after={words}"):
+        text = unquote_plus(client.get(path).text)
+        assert not NAMES.search(re.sub(re.escape(words), "", text, flags=re.IGNORECASE))
+
+
+def test_texts_keep_their_length(case: Path) -> None:
+    shelf = Browser(case)
+    with shelf.look() as look:
+        articles = tuple(card.id for card in look.articles().cards)
+        excerpt = look.excerpt(Wanted(articles=articles))
+        assert sorted(len(text) for text in excerpt.texts.values()) == sorted((len(FIRST), len(SECOND)))
+        for claim in excerpt.record.claims:
+            for source in claim.sources:
+                assert source.text == excerpt.texts[source.article][source.start : source.end]
+    shelf.close()
+
+
+def test_one_name_is_shown_to_whoever_asks(client: TestClient, case: Path) -> None:
+    minor = next(entity for entity, reason in _masked(case).items() if reason == "minor")
+    page = client.get(f"/people/{minor}").text
+    token = re.search(r'name="token" value="([^"]+)"', page)
+    assert token
+    assert f'action="/open/{minor}"' in page
+    assert client.post(f"/open/{minor}").status_code == 403
+    answer = client.post(f"/open/{minor}", data={"token": token[1], "next": "//evil.example"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/people/{minor}")
+    everywhere = "".join(everything(client).values())
+    assert "Tarja Quillfeather" in everywhere
+    assert not re.search("penhallow|osric", everywhere, re.IGNORECASE)
+    with visitor(case) as other:
+        assert "Tarja" not in other.get(f"/people/{minor}").text
+    client.post(f"/hide/{minor}", data={"token": token[1]})
+    assert "Tarja" not in client.get(f"/people/{minor}").text
+
+
+def test_only_what_is_hidden_can_be_opened(client: TestClient) -> None:
+    token = re.search(r'X-Allegedly-Token": "([^"]+)"', client.get("/").text)
+    assert token
+    assert client.post("/open/e-nobody", data={"token": token[1]}).status_code == 404
+
+
+def test_the_brief_of_the_command_line_hides_names_too(case: Path, tmp_path: Path) -> None:
+    for more, shown in (([], False), (["--show-names"], True)):
+        out = tmp_path / f"brief{len(more)}.md"
+        assert run(["brief", str(case), "--to", "md", "--out", str(out), *more]) == 0
+        assert bool(NAMES.search(out.read_text("utf8"))) is shown

@@ -1,0 +1,246 @@
+"""The network page: what it says of each line, what it draws, what it lets through, and that nothing gets out of its markup."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from msgspec.structs import replace
+
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.layout import Place as Spot
+from allegedly.serve.layout import layout
+from allegedly.serve.network import NetworkView, network_view
+from allegedly.serve.network_drawing import Drawing, draw
+from allegedly.serve.texts import load
+from allegedly.shapes import EntityKind, Exchange, Mention, Place
+from allegedly.shapes.network import LineKind, Network, NetworkLine, NetworkNode
+from made_case import made_case, visitor
+from made_record import at, catalogue, entity
+
+SVG = "{http://www.w3.org/2000/svg}"
+NASTY = '<b onclick="x">&\'"\x0b</b> Firm'
+
+
+def _book() -> Catalogue:
+    """The harbour case, with a firm of a nasty name that the harbour chief is said to have been paid by."""
+    book = catalogue()
+    named = {"e-audit": at("a-port", "State Audit Office"), "e-firm": at("a-port", "two dredging firms")}
+    mentions = (Mention(article="a-port", start=span.start, end=span.end, form="name", entity=id) for id, span in named.items())
+    paid = at("a-wire", "paid 2 million crowns")
+    exchange = Exchange(
+        id="x-1",
+        story="s-port",
+        from_=("e-firm",),
+        to=("e-varga",),
+        what=(Place(article="a-wire", start=paid.start, end=paid.end),),
+        in_return=(),
+        dealings=(),
+        claims=("c-kick", "c-paid"),
+        reports=2,
+    )
+    firm = entity("e-firm", "organization", NASTY)
+    record = replace(
+        book.record, mentions=(*book.record.mentions, *mentions), exchanges=(exchange,), entities=(*book.record.entities, firm)
+    )
+    return Catalogue(record=record, texts=book.texts)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    return visitor(made_case(tmp_path_factory.mktemp("network") / "harbour.case", _book()))
+
+
+def _rows(page: str) -> list[str]:
+    """The rows of the list, as text."""
+    rows = re.findall(r"<tr><td>.*?</tr>", page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+def test_lines_are_told_as_what_reports_say(client: TestClient) -> None:
+    rows = _rows(client.get("/network").text)
+    assert "The State Audit Office alleges something of Tomas Varga Leal Two claims, two reports, denied" in rows
+    assert "Alba Leal: mother of Tomas Varga Leal One report" in rows
+    assert any(
+        "is said to have given something to Tomas Varga Leal Alleged by one origin, two reports, denied" in row for row in rows
+    )
+    assert len(rows) == 3
+
+
+def test_the_drawing_is_there_without_a_script(client: TestClient) -> None:
+    page = client.get("/network").text
+    assert page.count('class="line"') == 3
+    assert page.count('class="node"') == 4
+    assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son[a-z]+=\"", page.replace("onclick=&#34;", ""))
+
+
+def test_nothing_gets_out_of_the_markup(client: TestClient) -> None:
+    page = client.get("/network").text
+    assert "<b onclick" not in page
+    assert "&lt;b onclick" in page
+
+
+def test_the_file_is_whole_and_carries_its_caution(client: TestClient) -> None:
+    answer = client.get("/network.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    root = ET.fromstring(answer.content)
+    words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    assert "What reports allege, not what is established" in words
+    assert "Case Harbour, as of 22 November 2026" in words
+    assert "denied: two strokes" in words
+    assert not [node for node in root.iter() if "style" in node.attrib or node.tag in (f"{SVG}style", f"{SVG}script", f"{SVG}a")]
+    assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or "href" in name]
+
+
+def test_filters_leave_what_they_say(client: TestClient) -> None:
+    assert len(_rows(client.get("/network?kind=kin").text)) == 1
+    assert len(_rows(client.get("/network?kind=kin&kind=dealing").text)) == 2
+    assert len(_rows(client.get("/network?offence=bribery").text)) == 1
+    assert "No line passes" in client.get("/network?offence=murder").text
+    assert len(_rows(client.get("/network?since=2021-05-09&until=2021-05-09&kind=accusation").text)) == 1
+    assert "No line passes" in client.get("/network?until=2020").text
+    assert len(_rows(client.get("/network?about=e-alba").text)) == 1
+    assert "No line passes" in client.get("/network?about=e-nobody").text
+
+
+def test_a_form_with_empty_fields_is_a_form_without_filters(client: TestClient) -> None:
+    answer = client.get("/network?kind=kin&offence=&origin=&story=&since=&until=&about=")
+    assert answer.status_code == 200
+    assert answer.headers["HX-Push-Url"] == "/network?kind=kin"
+
+
+@pytest.mark.parametrize("query", ["kind=love", "offence=jaywalking", "since=yesterday", "rows=some", "story=" + "s" * 300])
+def test_a_filter_that_is_none_is_refused_with_words(client: TestClient, query: str) -> None:
+    answer = client.get(f"/network?{query}")
+    assert answer.status_code == 422
+    assert query.partition("=")[0] in answer.text
+
+
+def test_a_line_opens_its_claims_with_their_speakers_and_answers(client: TestClient) -> None:
+    address = "/network/line?kind=accusation&from=e-audit&to=e-varga"
+    page = client.get(address).text
+    assert page.index("The State Audit Office alleges that “Tomas Varga Leal") < page.index("Tomas Varga Leal denies")
+    assert "<h1" in page
+    part = client.get(address, headers={"HX-Request": "true"})
+    assert part.headers["vary"] == "HX-Request"
+    assert "<html" not in part.text
+    assert "The State Audit Office alleges that" in part.text
+
+
+def test_kin_opens_the_words_that_say_so(client: TestClient) -> None:
+    for ends in ("from=e-alba&to=e-varga", "from=e-varga&to=e-alba"):
+        page = client.get(f"/network/line?kind=kin&{ends}").text
+        assert "preparing to charge his mother, Alba Leal" in page
+        assert 'href="/articles/a-port#p-' in page
+
+
+def test_a_line_that_nobody_tells_of_is_not_found(client: TestClient) -> None:
+    for query in (
+        "kind=kin&from=e-audit&to=e-varga",
+        "kind=dealing&from=x&to=y",
+        "kind=dealing&from=e-firm&to=e-varga&offence=murder",
+    ):
+        answer = client.get(f"/network/line?{query}")
+        assert answer.status_code == 404
+        assert "No report tells of such a line" in answer.text
+
+
+def test_every_line_of_the_list_can_be_opened(client: TestClient) -> None:
+    page = client.get("/network").text
+    addresses = [address.replace("&amp;", "&") for address in re.findall(r'class="net-open" href="([^"]+)"', page)]
+    assert [client.get(address).status_code for address in addresses] == [200] * 3
+
+
+def test_a_masked_name_is_on_no_line(tmp_path: Path) -> None:
+    book = _book()
+    hidden = tuple(replace(one, masked="victim") if one.id == "e-alba" else one for one in book.record.entities)
+    client = visitor(made_case(tmp_path / "hidden.case", Catalogue(replace(book.record, entities=hidden), book.texts)))
+    for address in ("/network", "/network.svg", "/network?about=e-alba", "/network/line?kind=kin&from=e-alba&to=e-varga"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "Alba" not in answer.text
+
+
+def _network(count: int, lines: list[tuple[LineKind, int, int]], **more: Any) -> Network:
+    kinds: tuple[EntityKind, ...] = ("person", "organization", "group")
+    nodes = [
+        NetworkNode(id=f"e-{n}", name=f"Name {n} of the many", kind=kinds[n % 3], weight=count - n, class_=None, age=n)
+        for n in range(count)
+    ]
+    given: dict[str, Any] = {"ties": (), "reports": 1, "claims": 1, "origins": 0, "answered": None} | more
+    found = []
+    for kind, one, other in lines:
+        ties = {"ties": ((f"e-{one}", "son_of", f"e-{other}"),)} if kind == "kin" else {}
+        found.append(NetworkLine(kind=kind, from_=f"e-{one}", to=f"e-{other}", **(given | ties)))
+    return Network(nodes=tuple(nodes), lines=tuple(found), nodes_left_out=0, lines_left_out=0)
+
+
+def _drawn(network: Network) -> tuple[NetworkView, Drawing]:
+    view = network_view(network, load())
+    ends = [(line.from_, line.to) for line in network.lines]
+    return view, draw(view, layout([node.id for node in network.nodes], ends))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 12, 60, 300])
+def test_a_drawing_stays_on_its_sheet_and_names_do_not_meet(count: int) -> None:
+    lines: list[tuple[LineKind, int, int]] = [("accusation", number, number // 3) for number in range(1, count)]
+    _, drawing = _drawn(_network(count, lines))
+    sheet = drawing.sheet
+    assert all(0 < node.x < sheet.width and 0 < node.y < sheet.height for node in drawing.nodes)
+    shown = [node for node in drawing.nodes if node.shown]
+    assert len(shown) >= min(count, 12)
+    boxes = [_box(node) for node in shown]
+    meet = [(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :] if _meets(one, other)]
+    assert meet == []
+
+
+def _box(node: Any) -> tuple[float, float, float, float]:
+    wide = len(node.text) * 14 * 0.54
+    left = node.label_x - {"start": 0, "middle": wide / 2, "end": wide}[node.anchor]
+    return left + 1, node.label_y - 10, left + wide - 1, node.label_y
+
+
+def _meets(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def test_several_lines_between_two_are_told_apart() -> None:
+    _, drawing = _drawn(_network(2, [("kin", 0, 1), ("dealing", 0, 1), ("dealing", 1, 0), ("accusation", 0, 1)]))
+    assert len({line.path for line in drawing.lines}) == 4
+    middles = [[float(number) for number in re.findall(r"-?\d+\.\d", line.path)[2:4]] for line in drawing.lines]
+    assert all(
+        abs(one[0] - other[0]) + abs(one[1] - other[1]) > 10 for at, one in enumerate(middles) for other in middles[at + 1 :]
+    )
+
+
+def test_no_line_runs_through_somebody_else() -> None:
+    view = network_view(_network(3, [("dealing", 0, 2)]), load())
+    drawing = draw(view, {"e-0": Spot(0, 0), "e-1": Spot(1, 0.01), "e-2": Spot(2, 0)})
+    between, (line,) = drawing.nodes[1], drawing.lines
+    numbers = [float(number) for number in re.findall(r"-?\d+\.\d", line.path)]
+    middle = (numbers[1] + 2 * numbers[3] + numbers[5]) / 4
+    assert abs(middle - between.y) > between.r + 3
+
+
+@pytest.mark.parametrize(("answered", "strokes"), [("denied", 2), ("disputed", 1), (None, 0)])
+def test_an_answer_is_marked_by_form(answered: Any, strokes: int) -> None:
+    view, drawing = _drawn(_network(2, [("dealing", 0, 1)], answered=answered))
+    assert drawing.lines[0].mark.count("M") == strokes
+    assert view.lines[0].standing.endswith(answered or "one report")
+
+
+def test_plural_sides_take_a_plural_verb() -> None:
+    network = _network(2, [("accusation", 0, 1), ("dealing", 0, 1)])
+    nodes = (replace(network.nodes[0], name="two officials", kind="organization"), network.nodes[1])
+    sentences = [line.sentences[0] for line in network_view(replace(network, nodes=nodes), load()).lines]
+    assert sentences == [
+        "Two officials allege something of Name 1 of the many",
+        "Two officials are said to have given something to Name 1 of the many",
+    ]
+
+
+def test_what_is_left_out_is_said() -> None:
+    view, _ = _drawn(replace(_network(2, [("kin", 0, 1)]), nodes_left_out=3, lines_left_out=14))
+    assert (view.nodes_left_out, view.lines_left_out) == (3, 14)

@@ -1,0 +1,303 @@
+"""What people decide about single claims and legal steps, in a real case: what follows, what is kept, what is found again."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from allegedly.cli import run
+from allegedly.errors import UnknownName, UsageError
+from allegedly.export.json_record import to_json
+from allegedly.flow import Reader, produced_by, read_inputs, record_of, remove_from, verify
+from allegedly.identity import content_id
+from allegedly.judging import Decision, decided, judge, take_back, take_in, to_lines
+from allegedly.record.store import Case
+from allegedly.settings import Settings
+from allegedly.shapes import Article, Claim, ClaimEdit, Document, Reading, Record, Span, Words
+from allegedly.statements import Statement, attach
+from builders import WORDS, document, reading, span
+
+OTHER = f"{WORDS} The council met again."
+
+
+def told(article: Article) -> Reading:
+    """What could be read, with a speaker in his own words."""
+    found = reading(article)
+    return replace(found, corrections=())
+
+
+READER = Reader(told, "told-1", produced_by())
+
+
+def read(case: Path, documents: Iterable[Document], reader: Reader = READER) -> None:
+    read_inputs(case, documents, Settings(), reader, lambda _: None)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    path = tmp_path / "a.case"
+    read(path, [document(), document(OTHER, file="two.txt")])
+    return path
+
+
+def decide(case: Path, kind: str, *about: str, **fields: object) -> str:
+    return judge(case, Decision(kind=kind, about=about, by="ida", why="seen", **fields)).id  # type: ignore[arg-type]
+
+
+def claims(record: Record, stance: str = "alleges") -> list[Claim]:
+    return [claim for claim in record.claims if claim.stance == stance]
+
+
+def words(text: str, wanted: str) -> Words:
+    at = span(text, wanted)
+    return Words(start=at.start, end=at.end, text=wanted)
+
+
+def standings(case: Path) -> list[str]:
+    return [one.standing for one in decided(case)]
+
+
+def test_a_confirmed_claim_and_step_say_so_and_nothing_else_changes(case: Path) -> None:
+    before = record_of(case)
+    claim, step = before.claims[0], before.proceedings[0]
+    decide(case, "confirm", claim.id)
+    decide(case, "confirm", step.id)
+    after = record_of(case)
+    assert after.claims == (replace(claim, review="confirmed"), *before.claims[1:])
+    assert after.proceedings == (replace(step, review="confirmed"), *before.proceedings[1:])
+    assert (after.findings, after.standings, after.entities) == (before.findings, before.standings, before.entities)
+    assert verify(case).faults == ()
+
+
+def test_a_rejected_claim_stays_in_the_record_and_counts_nowhere(case: Path) -> None:
+    before = record_of(case)
+    [finding] = [one for one in before.findings if len(one.claims) == 2]
+    rejected = finding.claims[0]
+    made = decide(case, "reject", rejected)
+    after = record_of(case)
+    assert [claim.review for claim in after.claims if claim.id == rejected] == ["rejected"]
+    assert all(rejected not in (*one.claims, *one.answers) for one in after.findings)
+    assert [one.reports for one in after.findings if finding.claims[1] in one.claims] == [1]
+    assert all(rejected not in one.claims for one in (*after.standings, *after.exchanges))
+    assert verify(case).faults == ()
+    take_back(case, made, "bo", "the report does say so")
+    assert to_json(replace(record_of(case), judgements=())) == to_json(before)
+
+
+def test_a_rejected_step_leaves_the_ladder(case: Path) -> None:
+    steps = record_of(case).proceedings
+    for step in steps:
+        decide(case, "reject", step.id)
+    assert [rung for standing in record_of(case).standings for rung in standing.rungs] == []
+    assert {step.review for step in record_of(case).proceedings} == {"rejected"}
+
+
+def test_an_edited_claim_takes_part_as_edited(case: Path) -> None:
+    claim = claims(record_of(case), "denies")[0]
+    edit = ClaimEdit(
+        content=(words(WORDS, "Brandt denied it"),),
+        source=(words(WORDS, "Nordbau"),),
+        about=(words(WORDS, "Ida Moreau"),),
+        stance="disputes",
+        offences=("fraud",),
+    )
+    decide(case, "edit", claim.id, edit=edit)
+    record = record_of(case)
+    [found] = [one for one in record.claims if one.id == claim.id]
+    names = {entity.id: entity.name for entity in record.entities}
+    assert (found.content, found.stance, found.offences, found.review) == (
+        (span(WORDS, "Brandt denied it"),),
+        "disputes",
+        ("fraud",),
+        "edited",
+    )
+    assert [(names[source.entity or ""], source.text, source.kind) for source in found.sources] == [
+        ("Nordbau", "Nordbau", "organization")
+    ]
+    assert [names[one] for one in found.about] == ["Ida Moreau"]
+    assert verify(case).faults == ()
+    decide(case, "edit", claim.id, edit=ClaimEdit(stance="admits"))
+    decide(case, "edit", claim.id, edit=ClaimEdit(source=()))
+    [again] = [one for one in record_of(case).claims if one.id == claim.id]
+    assert (again.stance, again.sources, again.content) == ("admits", (), found.content)
+    assert standings(case) == ["holds", "holds", "holds"]
+    decide(case, "edit", claim.id, edit=edit)
+    assert standings(case) == ["overruled", "overruled", "overruled", "holds"]
+
+
+def test_of_two_verdicts_the_later_holds_and_undoing_it_brings_the_first_back(case: Path) -> None:
+    claim = record_of(case).claims[0].id
+    decide(case, "confirm", claim)
+    made = decide(case, "reject", claim)
+    assert standings(case) == ["overruled", "holds"]
+    take_back(case, made, "bo", "")
+    assert standings(case) == ["holds", "undone", "holds"]
+    assert record_of(case).claims[0].review == "confirmed"
+
+
+def test_an_attached_answer_stands_with_the_finding(case: Path) -> None:
+    record = record_of(case)
+    accusation, answer = claims(record)[0], claims(record, "denies")[1]
+    assert answer.article != accusation.article
+    decide(case, "answers", answer.id, accusation.id)
+    after = record_of(case)
+    assert accusation.id in next(claim for claim in after.claims if claim.id == answer.id).answers
+    assert all(answer.id in one.answers for one in after.findings if accusation.id in one.claims)
+    assert verify(case).faults == ()
+
+
+def test_a_doubt_changes_nothing_and_is_kept(case: Path) -> None:
+    before = record_of(case)
+    entity, relation, finding = before.entities[0].id, before.relations[0].id, before.findings[0]
+    for about in ((before.claims[0].id,), (before.proceedings[0].id,), (relation,), (entity,), (finding.id, finding.claims[0])):
+        decide(case, "doubt", *about, value="date")
+    after = record_of(case)
+    assert replace(after, judgements=()) == before
+    assert standings(case) == ["holds"] * 5
+    assert all(one.judgement.anchors and one.judgement.value == "date" for one in decided(case))
+
+
+def test_a_confirmed_finding_stays_so_while_it_has_its_claims(case: Path) -> None:
+    finding = record_of(case).findings[0]
+    decide(case, "confirm", finding.id)
+    assert record_of(case).findings[0].review == "confirmed"
+    read(case, [document(f"{WORDS} It rained.", file="three.txt")])
+    assert [one.review for one in record_of(case).findings if set(finding.claims) & set(one.claims)] == ["confirmed"]
+
+
+def better(article: Article) -> Reading:
+    """A better reading: claims under other ids, a little more or less of the words."""
+    found = told(article)
+    first, second = found.claims
+    wider = replace(
+        first, id=content_id("c", "wider", article.id), content=(Span(start=first.content[0].start, end=first.content[0].end - 15),)
+    )
+    again = replace(second, id=content_id("c", "again", article.id), answers=(wider.id,))
+    dealings = tuple(replace(dealing, claims=(wider.id,)) for dealing in found.dealings)
+    return replace(found, claims=(wider, again), dealings=dealings)
+
+
+def test_judgements_survive_a_better_reading_and_wait_where_they_find_nothing(case: Path) -> None:
+    record = record_of(case)
+    accusation, denial = claims(record)[0], claims(record, "denies")[0]
+    decide(case, "reject", accusation.id)
+    decide(case, "edit", denial.id, edit=ClaimEdit(stance="disputes"))
+    everything = [document(), document(OTHER, file="two.txt")]
+    read(case, everything, Reader(better, "better-1", produced_by()))
+    assert standings(case) == ["holds", "holds"]
+    found = {claim.stance: claim.review for claim in record_of(case).claims if claim.article == accusation.article}
+    assert found == {"alleges": "rejected", "disputes": "edited"}
+    read(case, everything, Reader(lambda article: Reading(article=article.id), "nothing-1", produced_by()))
+    assert standings(case) == ["orphaned", "orphaned"]
+    read(case, everything)
+    assert standings(case) == ["holds", "holds"]
+
+
+def test_judgements_go_to_another_case_and_are_erased_with_their_article(case: Path, tmp_path: Path) -> None:
+    record = record_of(case)
+    accusation, answer = claims(record)[0], claims(record, "denies")[1]
+    decide(case, "edit", answer.id, edit=ClaimEdit(stance="disputes"))
+    decide(case, "answers", answer.id, accusation.id)
+    other = tmp_path / "b.case"
+    read(other, [document(), document(OTHER, file="two.txt")])
+    assert take_in(other, to_lines(case), "a").new == 2
+    assert replace(record_of(other), judgements=()) == replace(record_of(case), judgements=())
+    remove_from(other, answer.article)
+    assert standings(other) == ["erased", "erased"]
+    assert verify(other).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "fields", "told_so"),
+    [
+        ("confirm", ("e-0",), {}, "is about a claim"),
+        ("reject", ("f-0",), {}, "is about a claim"),
+        ("edit", ("p-0",), {}, "is about a claim"),
+        ("answers", ("c-0", "c-0"), {}, "two claims"),
+        ("edit", ("c-0",), {"edit": ClaimEdit(stance="denies")}, "holds no claim"),
+        ("doubt", ("f-0",), {"value": "x"}, "holds no finding"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused(
+    case: Path, kind: str, about: tuple[str, ...], fields: dict[str, object], told_so: str
+) -> None:
+    with pytest.raises((UsageError, UnknownName), match=told_so):
+        decide(case, kind, *about, **fields)
+    with Case.open(case) as opened:
+        assert opened.judgements() == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "told_so"),
+    [
+        (ClaimEdit(), "changes nothing"),
+        (ClaimEdit(content=()), "at least one"),
+        (ClaimEdit(content=(Words(start=0, end=4, text="Paul"),)), "does not stand at 0-4"),
+        (ClaimEdit(about=(Words(start=0, end=10, text="Prosecutor"),)), "names nobody"),
+    ],
+)
+def test_an_edit_that_finds_nothing_is_refused(case: Path, edit: ClaimEdit, told_so: str) -> None:
+    [claim, *_] = claims(record_of(case))
+    with pytest.raises(UsageError, match=told_so):
+        decide(case, "edit", claim.id, edit=edit)
+
+
+def test_the_commands(case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLEGEDLY_USER", "ida")
+    record = record_of(case)
+    accusation, denial = claims(record)[0].id, claims(record, "denies")[1].id
+    assert run(["confirm", str(case), accusation, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "confirm"
+    assert run(["edit", str(case), denial, "--stance", "disputes", "--source", "Brandt", "--target", "Ida Moreau"]) == 0
+    assert run(["edit", str(case), denial, "--content", "0-12", "--offence", "fraud", "--offence", "bribery"]) == 0
+    assert run(["answers", str(case), denial, accusation]) == 0
+    assert run(["doubt", str(case), accusation, "--wrong", "date", "--why", "it was May"]) == 0
+    assert run(["reject", str(case), record.proceedings[0].id]) == 0
+    capsys.readouterr()
+    assert run(["judgements", str(case)]) == 0
+    shown = capsys.readouterr().out
+    assert "said to be wrong (date): “Paul Brandt, mayor of Velden" in shown
+    assert "Prosecutor I" not in shown
+    assert [one.judgement.kind for one in decided(case)] == ["confirm", "edit", "edit", "answers", "doubt", "reject"]
+    for wrong in (
+        ["confirm", str(case), "c-0"],
+        ["edit", str(case), denial, "--source", "x", "--nobody"],
+        ["answers", str(case), denial],
+    ):
+        assert run(wrong) == 2
+    assert run(["edit", str(case), denial, "--content", "not there"]) == 2
+    assert "does not stand in one.txt" in capsys.readouterr().err
+
+
+def test_a_typed_statement_becomes_an_article_and_an_answer(
+    case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accusation = claims(record_of(case))[0]
+    who = next(entity for entity in record_of(case).entities if entity.name == "Paul Brandt")
+    statement = Statement(who=who.id, said="I never took a cent.", when="2023-05-04", where="https://velden.example/brandt")
+    attach(case, statement, accusation.id, "ida", "his letter")
+    record = record_of(case)
+    [article] = [one for one in record.articles if one.kind == "statement"]
+    assert (article.published, article.url, article.outlet) == ("2023-05-04", "https://velden.example/brandt", None)
+    [answer] = [claim for claim in record.claims if claim.article == article.id]
+    assert (answer.stance, answer.answers, answer.sources[0].entity) == ("denies", (accusation.id,), who.id)
+    assert all(answer.id in one.answers for one in record.findings if accusation.id in one.claims)
+    assert verify(case).faults == ()
+    monkeypatch.setattr(sys, "stdin", type("Typed", (), {"read": staticmethod(lambda: "When did that happen?")}))
+    arguments = ["--said", "-", "--who", "Nora Quist", "--where", "letter", "--stance", "disputes"]
+    assert run(["answers", str(case), accusation.id, *arguments]) == 0
+    last = claims(record_of(case), "disputes")
+    assert [claim.answers for claim in last] == [(accusation.id,)]
+    with pytest.raises(UsageError, match="is no day"):
+        attach(case, Statement(who="Nora Quist", said="No.", when="yesterday"), accusation.id, "ida")
+    with pytest.raises(UnknownName, match="holds no claim"):
+        attach(case, Statement(who="Nora Quist", said="No."), "c-0", "ida")
+
+
+def test_an_edit_reads_back_as_it_was_written() -> None:
+    edit = ClaimEdit(source=(), stance="denies")
+    assert msgspec.json.encode(edit) == b'{"source":[],"stance":"denies"}'
