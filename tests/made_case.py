@@ -8,7 +8,9 @@ import msgspec
 from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
+from allegedly.commands.desk import CaseDesk, Worker
 from allegedly.identity import local_key
+from allegedly.intake import Spool
 from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
@@ -35,7 +37,9 @@ TODAY = "2026-11-22"
 
 def visitor(case: Path) -> TestClient:
     """Whoever reads the pages of a case file, without a browser."""
-    site = Site(shelf=Browser(case), title="Harbour", today=lambda: TODAY, by="Ida Moreau")
+    # Nobody works on what is decided or added here: neither is started.
+    desk = CaseDesk(case, Worker(case))
+    site = Site(shelf=Browser(case), title="Harbour", today=lambda: TODAY, by="Ida Moreau", desk=desk, intake=Spool(case))
     return TestClient(create_app(site), base_url="http://localhost:8321")
 
 
@@ -108,12 +112,13 @@ def _reading(record: Record, article: str) -> Reading:
 
 
 def _keys(record: Record, article: str) -> dict[str, str]:
-    """A key for each entity as one article presents it: where it is first mentioned, else a place after all the words."""
+    """A key for each entity as one article presents it: where it is first mentioned, else some place where no other is."""
     first: dict[str, int] = {}
     for mention in record.mentions:
         if mention.article == article:
             first[mention.entity] = min(mention.start, first.get(mention.entity, mention.start))
-    return {entity.id: local_key(article, first.get(entity.id, 10_000 + n)) for n, entity in enumerate(record.entities)}
+    free = iter(sorted(set(range(len(record.entities) + len(first))) - set(first.values())))
+    return {entity.id: local_key(article, first[entity.id] if entity.id in first else next(free)) for entity in record.entities}
 
 
 def _resolution(record: Record) -> Resolution:

@@ -3,13 +3,19 @@
 import contextlib
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from allegedly.cli import run
+from allegedly.commands import fetching_lists
+from allegedly.screen.lists.updating import publishers
 from list_samples import ADD, ALT, EVERY, SDN
+from publisher import Publisher, publisher, sends
+
+UK_ADDRESS = "sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv"
 
 
 @pytest.fixture
@@ -95,3 +101,45 @@ def test_a_broken_file_is_refused_and_what_was_there_stays(folder: Path) -> None
 def test_a_date_that_is_none_is_refused(folder: Path) -> None:
     result = ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "May 2024")
     assert "is no date" in " ".join(result.stderr.split())
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
+    with publisher() as one:
+        monkeypatch.setattr(fetching_lists, "internet", one.network)
+        one.answers[UK_ADDRESS] = sends(EVERY["uk"]["UK-Sanctions-List.csv"])
+        yield one
+
+
+def test_lists_are_fetched_from_their_publishers(folder: Path, there: Publisher) -> None:
+    result = ran("update", "uk")
+    assert result.exit_code == 0
+    assert "Fetching uk (United Kingdom" in result.stderr
+    assert "Added uk of 2024-05-03: three entries" in result.stderr
+    assert "kept already" in ran("update").stderr
+    assert [line.split()[:2] for line in ran("show").stdout.splitlines()] == [["uk", "2024-05-03"]]
+
+
+def test_one_list_that_fails_does_not_stop_the_others(folder: Path, there: Publisher) -> None:
+    result = ran("update", "un", "uk", "--json")
+    assert result.exit_code == 5
+    assert [(one["name"], one["outcome"]) for one in json.loads(result.stdout)] == [("un", "not_fetched"), ("uk", "added")]
+    assert "un: not updated. scsanctions.un.org: it answers 404" in " ".join(result.stderr.split())
+
+
+def test_a_refused_list_ends_with_its_own_code_and_the_former_stays(folder: Path, there: Publisher) -> None:
+    ran("update", "uk")
+    there.answers[UK_ADDRESS] = sends(b"Report Date: 04-May-2024\r\n")
+    result = ran("update", "uk")
+    assert result.exit_code == 3
+    assert "uk: not updated; the version in force stays. UK-Sanctions-List.csv: its header lacks" in " ".join(result.stderr.split())
+    assert [line.split()[1] for line in ran("show").stdout.splitlines()] == ["2024-05-03"]
+
+
+def test_a_list_that_nobody_publishes_is_wrong_usage(folder: Path, there: Publisher) -> None:
+    assert (ran("update", "nobody").exit_code, ran("update").exit_code, there.asked) == (2, 2, [])
+
+
+def test_the_help_names_every_list_that_can_be_fetched(folder: Path) -> None:
+    told = ran("update", "--help").stdout
+    assert all(name in told for name in publishers())

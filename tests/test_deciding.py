@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from allegedly.cli import run
 from allegedly.errors import UnknownName, UsageError
 from allegedly.export.json_record import to_json
-from allegedly.flow import Reader, produced_by, read_inputs, record_of, remove_from, verify
+from allegedly.flow import Reader, produced_by, read_inputs, record_and_texts, record_of, remove_from, verify
 from allegedly.identity import content_id
-from allegedly.judging import Decision, decided, judge, take_back, take_in, to_lines
+from allegedly.judging import Decision, Desk, decided, judge, take_back, take_in, to_lines
+from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.settings import Settings
 from allegedly.shapes import Article, Claim, ClaimEdit, Document, Reading, Record, Span, Words
@@ -296,6 +297,65 @@ def test_a_typed_statement_becomes_an_article_and_an_answer(
         attach(case, Statement(who="Nora Quist", said="No.", when="yesterday"), accusation.id, "ida")
     with pytest.raises(UnknownName, match="holds no claim"):
         attach(case, Statement(who="Nora Quist", said="No."), "c-0", "ida")
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("Paul Brandt", "Nunca he recibido dinero de nadie y lo niego todo, porque es una mentira de mis enemigos políticos."),
+        ("Paul “Big” Brandt", "Good evening to you all."),
+    ],
+)
+def test_a_typed_statement_is_an_answer_whatever_its_language_and_whoever_said_it(case: Path, who: str, said: str) -> None:
+    accusation = claims(record_of(case))[0].id
+    made = attach(case, Statement(who=who, said=said), accusation, "ida")
+    record, texts = record_and_texts(case)
+    [answer] = [claim for claim in record.claims if claim.id in made[-1].subject and claim.id != accusation]
+    assert [texts[answer.article][span.start : span.end] for span in answer.content] == [f"“{said}”"]
+    assert ([source.text for source in answer.sources], answer.answers) == ([who], (accusation,))
+
+
+def test_a_decision_that_waits_is_no_damage(case: Path) -> None:
+    accusation = claims(record_of(case))[0].id
+    with Case.open(case) as opened:
+        Desk(opened).judge(Decision(kind="reject", about=(accusation,), by="ida"))
+    assert verify(case).faults == ()
+    assert any("older than the articles" in note for note in verify(case).notes)
+
+
+def test_a_doubt_leaves_nothing_to_be_worked_in(case: Path) -> None:
+    accusation = claims(record_of(case))[0].id
+    with Case.open(case) as opened:
+        Desk(opened).judge(Decision(kind="doubt", about=(accusation,), by="ida", value="date"))
+        assert (opened.pending(), opened.is_resolved(), opened.only_grew()) == (0, True, True)
+        Desk(opened).judge(Decision(kind="confirm", about=(accusation,), by="ida"))
+        Desk(opened).judge(Decision(kind="doubt", about=(accusation,), by="ida", value="place"))
+        assert (opened.is_resolved(), opened.only_grew()) == (False, False)
+    record_of(case)
+    assert (verify(case).faults, verify(case).notes) == ((), ())
+
+
+def test_an_id_that_nobody_has_is_refused_without_loading_the_case(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def everything(_: Case) -> None:
+        raise AssertionError("the whole case was loaded")
+
+    monkeypatch.setattr(Case, "resolution", everything)
+    with Case.open(case) as opened, pytest.raises(UnknownName):
+        Desk(opened).judge(Decision(kind="not_entity", about=("e-0",), by="ida"))
+
+
+def test_a_rejected_answer_answers_nothing(case: Path) -> None:
+    browser = Browser(case)
+
+    def answered() -> int:
+        with browser.look() as look:
+            return sum(card.answered for card in look.entities(("person",)).cards)
+
+    assert answered() == 2
+    for denial in claims(record_of(case), "denies"):
+        decide(case, "reject", denial.id)
+    assert answered() == 0
+    browser.close()
 
 
 def test_an_edit_reads_back_as_it_was_written() -> None:

@@ -66,6 +66,7 @@ Written from the code by `make docs`. Only what was asked for goes to standard o
 | 2 | wrong usage, or a name that the case does not hold |
 | 3 | nothing could be read |
 | 4 | the case cannot be used |
+| 5 | a list could not be fetched from its publisher |
 | 130 | stopped with Ctrl-C; what was read so far is kept |
 | 141 | whoever read the output had enough of it |
 """

@@ -8,6 +8,7 @@ AllegedlyError
 │   ├── NewerCase                  the case was written by a newer version
 │   └── CaseBusy                   another process is writing to it
 ├── ListError             exit 3   a list of names is not whole, or of no form that is read
+├── NotFetched            exit 5   a publisher's list could not be fetched
 ├── CorpusError           exit 1   a file of the annotated corpus is wrong
 ├── RuleBroken            exit 1   a change would break a rule of the case, such as a fact without evidence
 ├── UnknownName           exit 2   a name, article or entity that the case does not hold
@@ -59,6 +60,12 @@ class ListError(AllegedlyError):
     """A list of names is not whole, or of no form that is read; the version before it stays in force."""
 
     exit_code = 3
+
+
+class NotFetched(AllegedlyError):
+    """A publisher's list could not be fetched, or not from where it may be; the version before it stays in force."""
+
+    exit_code = 5
 
 
 class CorpusError(AllegedlyError):

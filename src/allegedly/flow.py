@@ -191,7 +191,10 @@ def verify(case_path: Path) -> Verified:
         if not case.is_resolved() and case.is_placed():
             notes.append(f"{unsettled(len(case.unsettled()))} `allegedly settle {case_path}` settles them")
         elif not case.is_resolved():
-            faults.append("the resolution is older than the articles and judgements; any command that shows the case renews it")
+            # A decision, an article or another version of the program is no damage; a resolution that nothing explains is.
+            explained = case.pending() or case.without_place() or case.producer() != produced_by()
+            stale = "the resolution is older than the articles and judgements; any command that shows the case renews it"
+            (notes if explained else faults).append(stale)
         elif case.producer() != produced_by():
             notes.append(
                 "another version of the program, or of its weights or vocabulary, made the resolution: it was not made again"

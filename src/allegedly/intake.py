@@ -80,6 +80,8 @@ class Spool:
             if self._reader and self._reader.poll() is None:
                 self._reader.terminate()
                 self._reader.wait(10)
+                for folder in waiting(self.folder):
+                    _not_begun(folder)
 
     def accept(self, uploads: Sequence[Upload], pasted: Pasted | None, by: str) -> Batch:
         """See `serve.intake.Intake`."""
@@ -89,11 +91,13 @@ class Spool:
             raise UsageError(f"these are {len(uploads)} files, and {MOST_FILES} are taken at once; add them in smaller parts")
         name = f"{time.time_ns():016x}-{secrets.token_hex(4)}"
         draft = self.folder / f"{_DRAFT}{name}"
-        draft.mkdir(parents=True)
+        # As the case itself: nobody else on the machine may read what waits.
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.mkdir()
         try:
             items = [*_keep_files(draft / FILES, uploads), *(_keep_text(draft / PASTED, pasted) if pasted else ())]
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            _write(draft / _LIST, msgspec.json.encode(Listed(at=at, by=by, items=tuple(items))))
+            write_whole(draft / _LIST, msgspec.json.encode(Listed(at=at, by=by, items=tuple(items))))
             draft.rename(self.folder / name)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
@@ -169,7 +173,7 @@ def begin(folder: Path) -> int:
     """Notes that a batch is being read, for the first time or again; returns which time it is."""
     tries = folder / _TRIES
     number = int(tries.read_text("ascii")) + 1 if tries.exists() else 1
-    _write(tries, str(number).encode("ascii"))
+    write_whole(tries, str(number).encode("ascii"))
     forget(folder)
     return number
 
@@ -185,14 +189,26 @@ def note(folder: Path, item: Item) -> None:
         stream.write(msgspec.json.encode(item) + b"\n")
 
 
-def end(folder: Path, reason: str | None = None) -> None:
-    """Notes that a batch is done, or why it cannot be read, and lets go of its files; the oldest that are done are forgotten."""
-    _write(folder / _DONE, msgspec.json.encode(Ended(reason=reason)))
-    for part in (FILES, PASTED):
+def end(folder: Path, reason: str | None = None, *, keep: bool = False) -> None:
+    """Notes that a batch is done, or why it cannot be read, and lets go of its files; the oldest that are done are forgotten.
+
+    With `keep` the files stay where they are, for whoever reads them otherwise.
+    """
+    write_whole(folder / _DONE, msgspec.json.encode(Ended(reason=reason)))
+    for part in () if keep else (FILES, PASTED):
         shutil.rmtree(folder / part, ignore_errors=True)
-    done = [path for path in folders(folder.parent) if (path / _DONE).exists()]
+    done = [path for path in folders(folder.parent) if (path / _DONE).exists() and not _holds_files(path)]
     for old in done[:-_REMEMBERED]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _not_begun(folder: Path) -> None:
+    """Takes back what `begin` noted: the reading was stopped, and did not break off."""
+    (folder / _TRIES).unlink(missing_ok=True)
+
+
+def _holds_files(folder: Path) -> bool:
+    return any((folder / part).exists() for part in (FILES, PASTED))
 
 
 def _keep_files(folder: Path, uploads: Sequence[Upload]) -> Iterator[Item]:
@@ -216,7 +232,7 @@ def _keep_text(folder: Path, pasted: Pasted) -> Iterator[Item]:
         raise UsageError(f"“{pasted.published}” is no day; give it as 2021-12-08, or leave it out")
     folder.mkdir()
     name = safe_name(f"{title[:60] or text[:40].splitlines()[0]}.txt")
-    _write(folder / name, (f"{title}\n\n{text}\n" if title else f"{text}\n").encode("utf8", "replace"))
+    write_whole(folder / name, (f"{title}\n\n{text}\n" if title else f"{text}\n").encode("utf8", "replace"))
     given = {field: " ".join(str(getattr(pasted, field) or "").split()) for field in _COLUMNS[1:]}
     with (folder / TABLE).open("x", encoding="utf8", newline="") as stream:
         rows = csv.DictWriter(stream, _COLUMNS)
@@ -232,7 +248,7 @@ def _article(path: Path) -> str:
     return content_id("a", digest, path.name)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all."""
     draft = path.with_name(f"{_DRAFT}{path.name}")
     with draft.open("wb") as stream:

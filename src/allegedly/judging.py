@@ -69,16 +69,24 @@ def judge(case_path: Path, decision: Decision) -> Judgement:
     """Adds a decision to the log and derives the case anew. Raises `UnknownName` and `UsageError` where it is not clear."""
     with Case.open(case_path) as case:
         resolve_if_stale(case)
-        judgement = Desk(case).judge(decision)
+        try:
+            judgement = Desk(case).judge(decision)
+        except UnknownName:
+            # Whoever misspelt a name is told those that are near, of all the case.
+            judgement = Desk(case, whole=True).judge(decision)
         resolve_again(case)
     return judgement
 
 
 class Desk:
-    """Where decisions on one case are made: each is kept at once, and of the case only that is loaded which it is about."""
+    """Where decisions on one case are made: each is kept at once, and of the case only that is loaded which it is about.
 
-    def __init__(self, case: Case) -> None:
+    With `whole` all of it is loaded, which takes long in a large case: then whatever can be meant by a name is known.
+    """
+
+    def __init__(self, case: Case, *, whole: bool = False) -> None:
         self._case = case
+        self._whole = whole
 
     def judge(self, decision: Decision) -> Judgement:
         """Adds a decision to the log; the case has to be resolved again afterwards."""
@@ -98,12 +106,8 @@ class Desk:
 
     def _entities(self, decision: Decision) -> dict[str, tuple[Anchor, ...]]:
         """The anchors of each entity that a decision is about, by what the judgement calls it."""
-        part = self._case.meant(decision.about)
-        try:
-            meant = _meant(Subjects(*part), decision)
-        except UnknownName:
-            # Whoever misspelt a name is told those that are near, of all the case.
-            meant = _meant(Subjects(self._case.resolution(), self._case.readings()), decision)
+        part = (self._case.resolution(), self._case.readings()) if self._whole else self._case.meant(decision.about)
+        meant = _meant(Subjects(*part), decision)
         most = _MOST.get(decision.kind)
         wanted = {one.subject: one.keys[:most] for one in meant}
         homes = sorted({article_of(key) for keys in wanted.values() for key in keys})

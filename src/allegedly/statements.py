@@ -71,7 +71,9 @@ def attach(case_path: Path, statement: Statement, to: str, by: str, why: str = "
         found = case.meant((statement.who,)).resolution.entities
         entity = found[0] if len(found) == 1 else None
         taken = _document(statement, entity.name if entity else statement.who, by)
-    read_inputs(case_path, [taken], Settings(), this_reader()._replace(read=_read), lambda _: None)
+    # Whatever its language, somebody wants it to stand beside what it answers.
+    settings = Settings(languages=(*Settings().languages, *filter(None, (taken.article.language,))))
+    read_inputs(case_path, [taken], settings, this_reader()._replace(read=_read), lambda _: None)
     with Case.open(case_path) as case:
         answers = _answers(case.readings((taken.article.id,))[0])
         made = _decided(case, answers, (statement, entity, to), (by, why))
@@ -107,11 +109,16 @@ def _document(statement: Statement, who: str, by: str) -> Document:
 
 
 def _read(article: Article) -> Reading:
-    """What is read in a statement; where nothing is found in the words that were said, they are one claim of their speaker."""
-    found = read_article(article)
+    """What is read in a statement; where nothing is found in the words that were said, they are one claim of their speaker.
+
+    So are those in a language that is not read.
+    """
+    is_read = article.language is None or article.language in Settings().languages
+    found = read_article(article) if is_read else Reading(article=article.id)
     if found.claims:
         return found
-    start, end = article.text.index("“"), article.text.rindex("”") + 1
+    # A name may hold quotation marks as well.
+    start, end = article.text.index(f"{_SAID}“") + len(_SAID), article.text.rindex("”") + 1
     opening = article.text.rfind("\n", 0, start) + 1
     who = Span(start=opening, end=article.text.index(_SAID, opening))
     content = (Span(start=start, end=end),)

@@ -47,7 +47,8 @@ _STANCE: dict[Stance, tuple[str, str]] = {
 _THAT: frozenset[Stance] = frozenset({"alleges", "asserts", "confirms", "admits", "denies"})
 _ANSWERED: dict[Stance, str] = {
     "admits": "Partly admitted",
-    "confirms": "Confirmed",
+    # Of what was said, not of what is alleged: that would say more than the report.
+    "confirms": "Something confirmed",
     "declines": "Comment declined",
     "denies": "Denied",
     "disputes": "Disputed",

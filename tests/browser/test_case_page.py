@@ -54,6 +54,7 @@ def test_every_count_of_the_first_line_opens_what_it_counts(page: Page) -> None:
         answer = page.goto(path)
         assert answer is not None
         assert answer.status == 200, path
+        expect(page.locator("main")).not_to_contain_text(T.case.none_match)
 
 
 def test_narrowing_by_keyboard(page: Page) -> None:

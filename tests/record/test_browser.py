@@ -27,7 +27,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import case_view
 from allegedly.serve.people import ALLEGED
 from allegedly.shapes import Claim, Finding, JudgedClaim, JudgedStep, Place, Record, Skipped, Source
-from allegedly.shapes.browsing import Filters
+from allegedly.shapes.browsing import Filters, Wanted
 from builders import PRODUCED_BY
 from made_case import TODAY, made_case
 
@@ -53,6 +53,9 @@ class Book:
     def of(self, finding: Finding) -> list[Claim]:
         return [self.claims[claim] for claim in finding.claims]
 
+    def with_answers(self, finding: Finding) -> list[Claim]:
+        return [*self.of(finding), *(self.claims[claim] for claim in finding.answers if claim in self.claims)]
+
     def passes(self, finding: Finding, filters: Filters) -> bool:
         """Whether a finding passes all filters but `words`."""
         claims = self.of(finding)
@@ -63,7 +66,7 @@ class Book:
             "story": filters.story == finding.story,
             "offence": any(filters.offence in claim.offences for claim in claims),
             "class_": filters.class_ in ladders,
-            "stance": any(claim.stance == filters.stance for claim in claims),
+            "stance": any(claim.stance == filters.stance for claim in self.with_answers(finding)),
             "outlet": any(self.catalogue.articles[claim.article].outlet == filters.outlet for claim in claims),
             "origin": any(origin.entity == filters.origin for origin in finding.origins),
             "about": any(filters.about in claim.about for claim in claims),
@@ -212,7 +215,8 @@ def check_facets(book: Book, look: CaseLook, filters: Filters) -> None:
     named = book.catalogue.named()
     for name, field in {"offence": "offences", "stance": "stance", "about": "about"}.items():
         passing = [f for f in book.record.findings if book.passes(f, replace(filters, **{name: None}))]
-        counts = Counter(value for finding in passing for value in _values(book.of(finding), field))
+        told_in = book.with_answers if name == "stance" else book.of
+        counts = Counter(value for finding in passing for value in _values(told_in(finding), field))
         wanted = {value: count for value, count in counts.items() if name != "about" or value in named}
         top = sorted(wanted, key=lambda value: (-wanted[value], value))[:40]
         shown = {value: wanted[value] for value in top}
@@ -406,6 +410,12 @@ def test_an_article_that_has_no_place_yet_is_listed(tmp_path: Path) -> None:
     with browser.look() as look:
         [card] = [card for card in look.articles().cards if card.id == TOLD[30].document.article.id]
         assert (card.story, card.claims) == (None, len(TOLD[30].reading.claims))
+        claims = tuple(claim.id for claim in TOLD[30].reading.claims)
+        steps = tuple(step.id for step in TOLD[30].reading.proceedings)
+        assert claims
+        # Nobody knows yet who is meant in it.
+        found = look.excerpt(Wanted(articles=(card.id,), claims=claims, lone=claims, steps=steps)).record
+        assert (found.claims, found.proceedings) == ((), ())
     browser.close()
 
 

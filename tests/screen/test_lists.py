@@ -1,5 +1,6 @@
 """Lists as their publishers give them: read, refused where they are not whole, kept by version, compared."""
 
+import contextlib
 from pathlib import Path
 
 import msgspec
@@ -70,6 +71,8 @@ def test_the_publishers_date_is_found() -> None:
         ({"x": b"just words\n"}, "no form that is read"),
         ({"un.xml": UN[:900]}, "no whole XML document"),
         ({"un.xml": UN.replace(b"<CONSOLIDATED_LIST", b'<!DOCTYPE x [<!ENTITY a "b">]><CONSOLIDATED_LIST', 1)}, "document type"),
+        ({"un.xml": UN.replace(b"<CONS", b'<!-- <a --><!DOCTYPE x [<!ENTITY a "b">]><CONS', 1)}, "document type"),
+        ({"un.xml": UN.replace(b"UTF-8", b"UTF-58")}, "no whole XML document"),
         ({"un.xml": b'<CONSOLIDATED_LIST dateGenerated="2026-02-27"></CONSOLIDATED_LIST>'}, "no entry"),
         ({"sdn.csv": SDN.replace(b',"Warden"', b"")}, "line 2 has 11 columns"),
         ({"sdn.csv": SDN[:-40]}, "no row of a CSV file"),
@@ -98,6 +101,15 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             _, entries = read_list({"list": data}, form)
         except ListError:
             continue
+        assert all(entry.id and entry.name for entry in entries)
+
+
+@given(st.sampled_from(sorted(EVERY)), st.integers(0, 8000), st.integers(0, 200), st.binary(max_size=6))
+def test_any_list_with_a_piece_gone_or_altered_is_read_or_refused(form: str, at: int, gone: int, instead: bytes) -> None:
+    name, data = next(iter(EVERY[form].items()))
+    start = at % len(data)
+    with contextlib.suppress(ListError):
+        _, entries = read_list({name: data[:start] + instead + data[start + gone :]}, form)
         assert all(entry.id and entry.name for entry in entries)
 
 

@@ -137,6 +137,34 @@ def test_what_breaks_the_reading_twice_is_given_up(case: Path) -> None:
     done = _finished(spool, batch)
     assert (done.state, "broke off twice" in str(done.reason)) == ("failed", True)
     spool.close()
+    # What was accepted can still be read by hand.
+    assert [path.name for path in (folder / "files").iterdir()] == ["velden.txt"]
+    assert f"{folder.parent.name}/{folder.name}" in str(done.reason)
+
+
+def test_a_server_may_be_stopped_while_it_reads_as_often_as_one_likes(case: Path) -> None:
+    folder = spool_of(case) / Waiting(case).accept([_upload("velden.txt")], None, "Ida").id
+    for _ in range(3):
+        # Whoever writes to the case makes the reader wait, so that it is surely stopped in the middle.
+        with Case.open(case) as opened, opened.changing():
+            spool = Spool(case)
+            spool.start()
+            for _ in range(600):
+                if (folder / "tries").exists():
+                    break
+                time.sleep(0.1)
+            spool.close()
+    spool = Spool(case)
+    spool.start()
+    found = spool.batch(folder.name)
+    assert found
+    assert [item.outcome for item in _finished(spool, found).items] == ["read"]
+    spool.close()
+
+
+def test_what_waits_is_for_nobody_else_on_the_machine(case: Path) -> None:
+    Waiting(case).accept([_upload("velden.txt")], None, "Ida")
+    assert spool_of(case).stat().st_mode & 0o077 == 0
 
 
 def test_only_one_process_reads_a_spool(case: Path) -> None:

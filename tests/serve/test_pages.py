@@ -84,8 +84,7 @@ def test_every_link_leads_to_a_page_and_to_its_anchor(client: TestClient) -> Non
     while waiting:
         page = waiting.pop()
         answer = client.get(page)
-        # A site without an intake has no batches to tell of.
-        assert answer.status_code == 200 or page == "/api/batches", page
+        assert answer.status_code == 200, page
         texts[page] = answer.text if "html" in answer.headers["content-type"] else ""
         for link in re.findall(r'(?:href|src)="(/[^"]*)"', texts[page]):
             found.append((page, html.unescape(link)))
@@ -96,6 +95,9 @@ def test_every_link_leads_to_a_page_and_to_its_anchor(client: TestClient) -> Non
                 waiting.append(target)
     for page, link in found:
         target, _, anchor = link.partition("#")
+        if page.startswith("/review/parts/"):
+            # By hand not everybody of this case has a place in each article.
+            continue
         assert not anchor or target not in texts or f'id="{anchor}"' in texts[target], (page, link)
     assert {"/people/e-varga", "/articles/a-port", "/findings/f-kick", "/help", "/log", "/network"} <= set(texts)
 

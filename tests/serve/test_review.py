@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from allegedly.commands.desk import CaseDesk, Worker
+from allegedly.commands.desk import CaseDesk, Worker, _Job
 from allegedly.flow import Reader, produced_by, read_inputs, record_of
 from allegedly.judging import decided
 from allegedly.record.browser import Browser
@@ -34,8 +34,13 @@ class Idle(Worker):
     def settle(self) -> None:
         self.asked.append(("settle",))
 
-    def run(self, *arguments: str, given: str = "") -> None:
+    def _run(self, *arguments: str, given: str = "") -> bool:
         self.asked.append((*arguments, given))
+        return True
+
+    def attach_what_waits(self) -> None:
+        while not self._jobs.empty():
+            self._do(self._jobs.get_nowait() or _Job())
 
 
 class Sitting:
@@ -164,6 +169,7 @@ def test_an_answer_is_attached(sitting: Sitting) -> None:
     typed = {"who": "--by=Bo", "said": "I never\ntook it.", "when": "2023-05-04", "where_from": "letter", "stance": "denies"}
     answer = sitting.post(f"/review/claims/{accusation}/answer", **typed)
     assert "The statement is being read" in answer.text
+    sitting.worker.attach_what_waits()
     assert sitting.worker.asked[-1] == (
         *("answers", str(sitting.case), accusation, "--said=-", "--who=--by=Bo", "--when=2023-05-04", "--where=letter"),
         *("--stance=denies", "--by=Ida", "I never\ntook it."),

@@ -5,19 +5,24 @@ be read, which needs the models, so that it is left to `allegedly answers`.
 """
 
 import queue
+import secrets
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import NamedTuple
 
-from allegedly.errors import UsageError
+import msgspec
+
+from allegedly.errors import AllegedlyError, UsageError
+from allegedly.intake import spool_of, write_whole
 from allegedly.judging import Decision, undo
 from allegedly.judging import Desk as Judging
 from allegedly.record.store import Case
 from allegedly.resolve.editing import words_at
 from allegedly.serve.desk import Edit, Typed, Wish
-from allegedly.shapes import Article, ClaimEdit, Span, Words
+from allegedly.shapes import Article, ClaimEdit, Shape, Span, Words
 
 # Decisions that come within this time, in seconds, are worked in together.
 _PAUSE = 1.0
@@ -28,18 +33,29 @@ _WAIT = 120.0
 _KEPT = 5
 
 
-class _Job(NamedTuple):
-    """Work for a process of its own: the arguments of `allegedly`, and what it reads from standard input."""
+class Said(Shape, frozen=True, kw_only=True):
+    """A statement that waits to be attached to a claim."""
 
-    arguments: tuple[str, ...]
-    given: str = ""
+    typed: Typed
+    to: str
+    by: str
+
+
+class _Job(NamedTuple):
+    """What is to be done next: the statement that lies at `said` is attached, or without one all is derived anew."""
+
+    said: Path | None = None
 
 
 class Worker:
-    """Runs `allegedly` beside the server, one process at a time. `start` and `close` belong to whoever serves."""
+    """Runs `allegedly` beside the server, one process at a time. `start` and `close` belong to whoever serves.
+
+    A statement lies on the disk until it is attached: a server that ends before leaves it to the next one.
+    """
 
     def __init__(self, case: Path) -> None:
         self._case = case
+        self._waiting = spool_of(case) / "statements"
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._stale = threading.Event()
         self._closed = threading.Event()
@@ -48,17 +64,23 @@ class Worker:
         self._thread = threading.Thread(target=self._work, name="allegedly-worker", daemon=True)
 
     def start(self) -> None:
-        """Begins to wait for work."""
+        """Goes on with what an earlier server left undone, and begins to wait for work."""
+        for said in sorted(self._waiting.glob("*.json")):
+            self._jobs.put(_Job(said))
         self._thread.start()
 
     def settle(self) -> None:
         """Notes that something is to be derived anew."""
         self._stale.set()
-        self._jobs.put(_Job(()))
+        self._jobs.put(_Job())
 
-    def run(self, *arguments: str, given: str = "") -> None:
-        """Has `allegedly` run with arguments, in turn."""
-        self._jobs.put(_Job(arguments, given))
+    def attach(self, said: Said) -> None:
+        """Has a statement taken into the case as an answer, in turn."""
+        for folder in (self._waiting.parent, self._waiting):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        path = self._waiting / f"{time.time_ns():016x}-{secrets.token_hex(4)}.json"
+        write_whole(path, msgspec.json.encode(said))
+        self._jobs.put(_Job(path))
 
     def problems(self) -> tuple[str, ...]:
         """What went wrong last, the latest last; a run that goes well clears it."""
@@ -68,40 +90,64 @@ class Worker:
         """Ends the work; what was not derived yet is derived when the case is used next."""
         self._closed.set()
         self._jobs.put(None)
-        if self._running:
-            self._running.terminate()
+        if running := self._running:
+            running.terminate()
         if self._thread.is_alive():
             self._thread.join(timeout=10)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None and not self._closed.is_set():
-            if job.arguments:
-                self._run(job)
-            elif self._stale.is_set():
-                self._closed.wait(_PAUSE)
-                self._stale.clear()
-                self._settle()
+            try:
+                self._do(job)
+            except (AllegedlyError, OSError, msgspec.MsgspecError) as error:
+                # Whatever comes next is done all the same.
+                self._note(str(error))
+
+    def _do(self, job: _Job) -> None:
+        if job.said:
+            self._attach(job.said)
+        elif self._stale.is_set():
+            self._closed.wait(_PAUSE)
+            self._stale.clear()
+            self._settle()
+
+    def _attach(self, path: Path) -> None:
+        said = msgspec.json.decode(path.read_bytes(), type=Said)
+        typed = said.typed
+        given = {"who": typed.who, "when": typed.when, "where": typed.where, "stance": typed.stance or "", "by": said.by}
+        options = [f"--{name}={value}" for name, value in given.items() if value]
+        self._run("answers", str(self._case), said.to, "--said=-", *options, given=typed.said)
+        if not self._closed.is_set():
+            path.unlink(missing_ok=True)
 
     def _settle(self) -> None:
-        if self._closed.is_set() or not self._run(_Job(("settle", str(self._case)))):
+        if self._closed.is_set() or not self._run("settle", str(self._case)):
             return
-        with Case.open(self._case, _WAIT) as case:
-            done = case.is_resolved()
-        if not done and not self._closed.wait(_AGAIN):
-            self.settle()
+        done = False
+        try:
+            with Case.open(self._case, _WAIT) as case:
+                done = case.is_resolved()
+        finally:
+            if not done and not self._closed.wait(_AGAIN):
+                self.settle()
 
-    def _run(self, job: _Job) -> bool:
-        """Runs a job to its end; whether it went well."""
-        command = [sys.executable, "-m", "allegedly", *job.arguments]
-        self._running = subprocess.Popen(
+    def _run(self, *arguments: str, given: str = "") -> bool:
+        """Runs `allegedly` to its end, with `given` on standard input; whether it went well."""
+        command = [sys.executable, "-m", "allegedly", *arguments]
+        running = self._running = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf8"
         )
-        _, told = self._running.communicate(job.given)
-        well = self._running.returncode == 0
+        _, told = running.communicate(given)
         self._running = None
+        if running.returncode == 0:
+            self._failed = []
+            return True
         # The last line says what went wrong.
-        self._failed = [] if well else [*self._failed, (told.strip() or "it ended without a word").splitlines()[-1]][-_KEPT:]
-        return well
+        self._note((told.strip() or "it ended without a word").splitlines()[-1])
+        return False
+
+    def _note(self, problem: str) -> None:
+        self._failed = [*self._failed, problem][-_KEPT:]
 
 
 class CaseDesk:
@@ -133,9 +179,7 @@ class CaseDesk:
         with Case.open(self._case, _WAIT) as case:
             if not to.startswith("c-") or case.article_of_fact(to) is None:
                 raise UsageError(f"the case holds no claim {to}; go back to the page of the claim and try again")
-        given = {"who": typed.who, "when": typed.when, "where": typed.where, "stance": typed.stance or "", "by": by}
-        options = [f"--{name}={value}" for name, value in given.items() if value]
-        self._worker.run("answers", str(self._case), to, "--said=-", *options, given=typed.said)
+        self._worker.attach(Said(typed=typed, to=to, by=by))
 
     def problems(self) -> tuple[str, ...]:
         """What went wrong with the latest work beside the server."""

@@ -1,20 +1,20 @@
 """`allegedly lists`: sanctions and other lists, kept on this machine version by version."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from allegedly import wording
+from allegedly.commands.fetching_lists import update
 from allegedly.commands.options import AsJson, clean, print_json, say, stdout, user
 from allegedly.errors import UsageError
 from allegedly.screen.entries import Difference, ListEntry, ListVersion
 from allegedly.screen.lists.changes import difference
 from allegedly.screen.lists.formats import READERS, read_list
-from allegedly.screen.lists.shelf import Shelf, default_folder, digest, taken
-from allegedly.screen.lists.stamps import published
+from allegedly.screen.lists.shelf import Shelf, default_folder, described, taken
 
 app = typer.Typer(
     name="lists",
@@ -46,20 +46,9 @@ def add(
     Example: allegedly lists add sdn.csv alt.csv add.csv --name ofac --date 2024-05-03
     """
     held = taken(files)
-    form, entries = read_list(held, form)
-    now = datetime.now(UTC)
-    version = ListVersion(
-        name=name,
-        format=form,
-        date=_day(day) or published(held, form) or now.date().isoformat(),
-        sha256=digest(held),
-        added=now.isoformat(timespec="seconds"),
-        by=user(),
-        files=tuple(sorted(held)),
-        entries=len(entries),
-    )
+    version = described(name, read_list(held, form), held, user(), _day(day))
     shelf = Shelf(folder or default_folder())
-    told = f"{name} of {version.date}: {wording.count(len(entries), 'entry', 'entries')}, form {form}"
+    told = f"{name} of {version.date}: {wording.count(version.entries, 'entry', 'entries')}, form {version.format}"
     say(f"Added {told}" if shelf.add(version, held) else f"{told}: these very files are kept already")
 
 
@@ -68,6 +57,9 @@ def _day(written: str | None) -> str | None:
         return date.fromisoformat(written).isoformat() if written else None
     except ValueError as error:
         raise UsageError(f"--date {written} is no date; give it as 2024-05-03") from error
+
+
+app.command()(update)
 
 
 @app.command()

@@ -86,6 +86,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        # From here on a browser that comes before the server is ready waits, and is not refused.
+        listening.listen(128)
     except OSError as error:
         raise UsageError(f"cannot serve at {host}:{port}: {error.strerror or error}; give another --port or --host") from error
     return listening

@@ -4,6 +4,7 @@ One at a time: whoever finds another at work on the same spool ends at once. It 
 """
 
 import os
+import signal
 import sqlite3
 import sys
 import time
@@ -24,12 +25,15 @@ from allegedly.shapes import Captured
 _TRIES = 2
 # Seconds between attempts while another process writes to the case, and the longest that is waited in all.
 _PAUSE, _PATIENCE = 2.0, 1800.0
-_BROKEN_OFF = "the reading broke off twice; read it with `allegedly read` to see why, and report it"
+_BROKEN_OFF = "the reading broke off twice; its files stay in {}, beside the case: read them with `allegedly read` to see why"
+_TOO_LONG = "another program has been writing to the case for too long; the files stay in {}, beside the case: add them again later"
 
 
 def main(arguments: list[str]) -> int:
     """Reads all that waits beside a case; returns the exit code."""
     case = Path(arguments[0])
+    # Ctrl-C is for the server, which then stops this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError, AttributeError):
         # Pages come first.
         os.nice(5)
@@ -54,7 +58,7 @@ def _alone(spool: Path) -> Iterator[bool]:
 def _read(case: Path, folder: Path) -> None:
     batch = batch_in(folder)
     if batch is None or begin(folder) > _TRIES:
-        end(folder, _BROKEN_OFF)
+        _give_up(folder, _BROKEN_OFF)
         return
     settings = Settings()
     captured = Captured(at=datetime.now(UTC).isoformat(timespec="seconds"), by=batch.by, tool=f"allegedly {__version__}")
@@ -72,10 +76,15 @@ def _read(case: Path, folder: Path) -> None:
                 time.sleep(_PAUSE)
                 forget(folder)
                 continue
-            end(folder, "another program has been writing to the case for too long; add it again when that is done")
+            _give_up(folder, _TOO_LONG)
         except AllegedlyError as error:
             end(folder, without_folders(str(error)))
         return
+
+
+def _give_up(folder: Path, reason: str) -> None:
+    """Ends with a batch that is whole but could not be read: what was accepted is nobody's to throw away."""
+    end(folder, reason.format(f"{folder.parent.name}/{folder.name}"), keep=True)
 
 
 if __name__ == "__main__":

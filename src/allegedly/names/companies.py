@@ -60,7 +60,7 @@ def company_name(text: str) -> CompanyName:
 
 
 @lru_cache(maxsize=1 << 17)
-def _likeness(one: str, other: str) -> WordLikeness | None:
+def word_likeness(one: str, other: str) -> WordLikeness | None:
     """How two words of companies' names can be one: the same, the same sound, or a slip; numbers and two common words never."""
     if one == other:
         return WordLikeness("exact", 1.0)
@@ -77,7 +77,8 @@ def _likeness(one: str, other: str) -> WordLikeness | None:
     return WordLikeness("near", round(worth * 0.7, 3)) if worth and longest > 3 else None
 
 
-def _weight(word: str) -> float:
+def word_weight(word: str) -> float:
+    """What a word of a company's name tells: common words, letters and numbers less."""
     return _COMMON if word in _listed("common") or len(word) == 1 or word.isdigit() else 1.0
 
 
@@ -88,6 +89,7 @@ def company_agreement(one: CompanyName, other: CompanyName) -> Agreement:
     differ = first.form and second.form and first.form != second.form
     forms = (first.form, second.form) if differ else (None, None)
     sides = [
-        Side(name.words, [_weight(word) for word in name.words], form) for name, form in zip((first, second), forms, strict=True)
+        Side(name.words, [word_weight(word) for word in name.words], form)
+        for name, form in zip((first, second), forms, strict=True)
     ]
-    return measure(align_words(first.words, second.words, _likeness), sides[0], sides[1])
+    return measure(align_words(first.words, second.words, word_likeness), sides[0], sides[1])

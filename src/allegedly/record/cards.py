@@ -40,7 +40,8 @@ INSERT INTO claim_cards (claim, article, stance, alleged, answered, rank)
 SELECT c.id, c.article, coalesce(j.stance, c.stance), coalesce(j.stance, c.stance) IN ('alleges', 'admits'),
        c.id IN (SELECT t.answer FROM claim_answers t WHERE t.answer = c.id
                     AND NOT EXISTS (SELECT 1 FROM judged_claims o WHERE o.claim = t.claim))
-       OR EXISTS (SELECT 1 FROM judged_claim_answers t WHERE t.answer = c.id)
+       OR EXISTS (SELECT 1 FROM judged_claim_answers t JOIN judged_claims o ON o.id = t.judged_claim
+                  WHERE t.answer = c.id AND o.review <> 'rejected')
        OR EXISTS (SELECT 1 FROM finding_claims f JOIN finding_answers t ON t.finding = f.finding
                   WHERE f.claim = c.id AND t.answer <> c.id),
        -{_DAY}
@@ -122,6 +123,9 @@ WHERE {{scope}} GROUP BY f.id ORDER BY 3, f.id
 _TOLD = "FROM finding_cards f JOIN finding_claims t ON t.finding = f.finding JOIN claim_cards k ON k.claim = t.claim"
 _FACETS = f"""
 SELECT 'stance' AS field, k.stance AS value, f.rank, f.number {_TOLD} WHERE {{scope}}
+UNION ALL
+SELECT 'stance', k.stance, f.rank, f.number
+FROM finding_cards f JOIN finding_answers t ON t.finding = f.finding JOIN claim_cards k ON k.claim = t.answer WHERE {{scope}}
 UNION ALL
 SELECT 'offence', o.offence, f.rank, f.number {_TOLD} JOIN claim_offences o ON o.claim = k.claim
 WHERE NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = k.claim) AND {{scope}}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, exists, func, select
 
 from allegedly.record import articles as custody
 from allegedly.record import rows, tables
@@ -25,6 +25,7 @@ from allegedly.shapes import (
     JudgedClaim,
     JudgedStep,
     Mention,
+    OriginPath,
     Proceeding,
     ProducedBy,
     Reading,
@@ -53,9 +54,11 @@ def _child(layout: Layout, name: str) -> Table:
     return next(field.child.table for field in layout.fields if field.child and field.name == name)
 
 
-_ABOUT, _ANSWERS = _child(_CLAIMS, "about"), _child(_CLAIMS, "answers")
+_ABOUT, _ANSWERS, _SOURCES = _child(_CLAIMS, "about"), _child(_CLAIMS, "answers"), _child(_CLAIMS, "sources")
 _FINDING_CLAIMS, _FINDING_ANSWERS = _child(_FINDINGS, "claims"), _child(_FINDINGS, "answers")
+_STORY_ARTICLES = _child(tables.RESOLUTION["stories"], "articles")
 _FINDING_PATHS, _CONFLICTS = _child(_FINDINGS, "paths"), _child(_FINDINGS, "conflicts")
+_PATHS = next(field.child for field in _FINDINGS.fields if field.child and field.name == "paths")
 _CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
 
 
@@ -118,6 +121,7 @@ def _sources(sources: Iterable[Source]) -> set[str | None]:
 
 def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, unsettled: Sequence[str] = ()) -> Excerpt:
     """The part of the record that is wanted, with all that it names. Ids that the case does not hold are left out."""
+    wanted = _placed(connection, wanted)
     entities = present_ids(connection, wanted.entities)
     parts = _Parts(wanted.each)
     _claims_and_findings(connection, wanted, parts)
@@ -136,6 +140,27 @@ def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, uns
     readings = _readings(connection, parts, sorted(held), set(dated), wanted)
     record = assemble(produced_by, articles, (), readings, (resolution, ()))
     return Excerpt(record=record, texts={article.id: article.text for article in articles}, unsettled=tuple(unsettled))
+
+
+def _placed(connection: Connection, wanted: Wanted) -> Wanted:
+    """What is wanted without what came in while somebody looked, and stands in no story yet: nobody knows who is meant there."""
+    return replace(
+        wanted,
+        articles=_of_placed(connection, _STORY_ARTICLES.c.article, _STORY_ARTICLES.c.article, wanted.articles),
+        claims=_of_placed(connection, _CLAIMS.table.c.id, _CLAIMS.table.c.article, wanted.claims),
+        lone=_of_placed(connection, _CLAIMS.table.c.id, _CLAIMS.table.c.article, wanted.lone),
+        steps=_of_placed(connection, _STEPS.table.c.id, _STEPS.table.c.article, wanted.steps),
+    )
+
+
+def _of_placed(connection: Connection, id_: Column[Any], article: Column[Any], ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of some ids whose article stands in a story."""
+    home = _STORY_ARTICLES.alias()
+    placed = exists().where(home.c.article == article)
+    told = {
+        found for some in rows.batches(sorted(set(ids))) for found in connection.scalars(select(id_).where(id_.in_(some), placed))
+    }
+    return tuple(one for one in ids if one in told)
 
 
 def present_ids(connection: Connection, ids: Sequence[str]) -> list[str]:
@@ -169,13 +194,19 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     own = {*wanted.claims, *_pick(connection, _CLAIMS.table.c.id, _CLAIMS.table.c.article, wanted.articles)}
     findings = {*wanted.findings, *_pick(connection, _FINDING_CLAIMS.c.finding, _FINDING_CLAIMS.c.claim, own)}
     findings |= set(_pick(connection, _FINDING_ANSWERS.c.finding, _FINDING_ANSWERS.c.answer, own)) if wanted.articles else set()
-    parts.findings = _findings(connection, sorted(findings), wanted.each)
     # Elsewhere than on the page of a claim, the other tellings of its finding are only counted.
     whole = findings if wanted.articles else {*wanted.findings}
-    told = {claim for finding in parts.findings if finding.id in whole for claim in finding.claims}
-    if wanted.each is not None:
+    if wanted.each is None:
+        parts.findings = rows.load_keyed(connection, _FINDINGS, sorted(findings))
+        told = {claim for finding in parts.findings if finding.id in whole for claim in finding.claims}
+    else:
         told = _first_claims(connection, whole, wanted.each)
-    told |= {claim for finding in parts.findings for claim in finding.answers[: wanted.each]}
+        parts.findings = _findings(connection, sorted(findings), wanted.each, own | told)
+    told |= (
+        {claim for finding in parts.findings for claim in finding.answers}
+        if wanted.each is None
+        else _first_answers(connection, findings, wanted.each)
+    )
     # Where only some of a finding are told, who answers them is among the answers of the finding.
     answers = _answers_and_answered(connection, own if wanted.each is not None else own | told)
     every = own | told | answers | set(wanted.lone)
@@ -184,13 +215,26 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     parts.judged_claims = rows.load_keyed(connection, _JUDGED_CLAIMS, _pick(connection, judged.id, judged.claim, every))
 
 
-def _findings(connection: Connection, ids: Sequence[str], each: int | None) -> list[Finding]:
-    """The findings; where only some of each is told, with so many disagreements, and each value there where it stands first."""
-    if each is None:
-        return rows.load_keyed(connection, _FINDINGS, ids)
-    found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": each, "flags": each, "perhaps": each})
-    conflicts = _conflicts(connection, ids, each)
-    return [replace(finding, conflicts=tuple(conflicts.get(finding.id, ()))) for finding in found]
+def _findings(connection: Connection, ids: Sequence[str], each: int, told: set[str]) -> list[Finding]:
+    """The findings with so many disagreements and warnings, and the paths of the claims that are told."""
+    found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": 0, "flags": each, "perhaps": each})
+    conflicts, paths = _conflicts(connection, ids, each), _paths(connection, told)
+    return [
+        replace(finding, conflicts=tuple(conflicts.get(finding.id, ())), paths=tuple(paths.get(finding.id, ())))
+        for finding in found
+    ]
+
+
+def _paths(connection: Connection, claims: Iterable[str]) -> dict[str, list[OriginPath]]:
+    """The paths of some claims, by finding and in its order."""
+    table = _FINDING_PATHS.c
+    query = select(table.id, table.finding, table.claim).order_by(table.finding, table.position)
+    places = [row for some in rows.batches(sorted(claims)) for row in connection.execute(query.where(table.claim.in_(some)))]
+    read = {path.claim: path for path in rows.load_keyed(connection, _PATHS, [row.id for row in places])}
+    found: dict[str, list[OriginPath]] = {}
+    for row in places:
+        found.setdefault(row.finding, []).append(read[row.claim])
+    return found
 
 
 def _conflicts(connection: Connection, findings: Sequence[str], each: int) -> dict[str, list[Conflict]]:
@@ -230,6 +274,25 @@ def _first_claims(connection: Connection, findings: Iterable[str], each: int) ->
         ranked = places.select_from(joined).where(claims.finding.in_(some)).subquery()
         first = (ranked.c.place <= each) | ((ranked.c.among == 1) & (ranked.c.origin < each))
         found |= set(connection.execute(select(ranked.c.claim).where(first)).scalars())
+    return found
+
+
+def _first_answers(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
+    """Of each finding the first answers, and the first of each kind of everybody who answered: nobody's denial is left out."""
+    answers, speaker = _FINDING_ANSWERS.c, tables.members.c.entity
+    by = (answers.finding, speaker, _CLAIMS.table.c.stance)
+    joined = (
+        _FINDING_ANSWERS.join(_CLAIMS.table, _CLAIMS.table.c.id == answers.answer)
+        .outerjoin(_SOURCES, (_SOURCES.c.claim == answers.answer) & (_SOURCES.c.position == 0))
+        .outerjoin(tables.members, tables.members.c.key == _SOURCES.c.entity)
+    )
+    of_all = func.row_number().over(partition_by=answers.finding, order_by=answers.position).label("place")
+    of_voice = func.row_number().over(partition_by=by, order_by=answers.position).label("among")
+    found: set[str] = set()
+    for some in rows.batches(sorted(findings)):
+        ranked = select(answers.answer, of_all, of_voice).select_from(joined).where(answers.finding.in_(some)).subquery()
+        first = select(ranked.c.answer).where((ranked.c.place <= each) | (ranked.c.among == 1))
+        found |= set(connection.execute(first).scalars())
     return found
 
 

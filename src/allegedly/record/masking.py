@@ -40,7 +40,8 @@ class Names:
     """The hidden names of a case: why each is hidden, and how to find it in a text.
 
     `runs` are the full names by their first word, each with whose it is; `words` are the words of all names of an entity; `present`
-    are the hidden entities that each article names. `without` are articles in which no hidden name was found; texts never change.
+    are the hidden entities that each article names. `without` are articles in which no hidden name was found, `hidden` says where
+    they stand in the others as long as nobody's is shown; texts never change.
     """
 
     reasons: Mapping[str, MaskReason] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Names:
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     present: Mapping[str, frozenset[str]] = field(default_factory=dict)
     without: set[str] = field(default_factory=set)
+    hidden: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, connection: Connection) -> "Names":
@@ -169,19 +171,27 @@ class Veil:
         """The text of an article, as long as it was."""
         if not self._hidden or article in self._names.without:
             return text
+        if self._hidden == self._names.reasons.keys():
+            if article not in self._names.hidden:
+                self._names.hidden[article] = self._stretches(article, text)
+            return _hide(text, self._names.hidden[article])
+        return _hide(text, self._stretches(article, text))
+
+    def _stretches(self, article: str, text: str) -> tuple[Stretch, ...]:
+        """Where hidden names stand in the text of an article."""
         here = self._names.present.get(article, frozenset()) & self._hidden
         full = list(self._full(text))
         if not here and not full:
             if article not in self._names.present and not self._possible(text, self._names.reasons):
                 self._names.without.add(article)
-            return text
+            return ()
         spans = self._spans_of(article)
         own = [(start, end) for start, end, entity, _ in spans if entity in self._hidden]
         others = [(start, end) for start, end, entity, person in spans if entity not in self._hidden]
         people = [(start, end) for start, end, entity, person in spans if entity not in self._hidden and person]
         full = [one for one in full if not _inside(one, people)]
         single = [one for one in _single(text, self._words_in((article,))) if not _inside(one, others)]
-        return _hide(text, [*own, *full, *single])
+        return (*own, *full, *single)
 
     def pieces(self, pieces: Sequence[str], article: str) -> tuple[str, ...]:
         """The pieces of a stretch of an article's text, hidden over their seams."""

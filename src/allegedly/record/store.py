@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
@@ -187,8 +187,20 @@ class Case(OpenCase):
             one = sealed(judgement, facts.last_hash(connection))
             facts.judge(connection, one)
             self._set_state(connection, "judged", f"{facts.count_judgements(connection)} {one.hash}")
+            stood = self._state(connection, "changes")
             self._count_change(connection, judged=True)
+            if one.kind == "doubt":
+                self._carry_over(connection, stood)
         return one
+
+    def _carry_over(self, connection: Connection, stood: str) -> None:
+        """What was derived of the case as it `stood` is derived of it now: a doubt changes nothing of that."""
+        of_that = [name for name in ("resolved", "placed") if self._state(connection, name) == stood]
+        now = dict.fromkeys(of_that, self._state(connection, "changes"))
+        if now:
+            now |= {"altered": UNSET, "heard": str(facts.count_judgements(connection))}
+        for name, value in now.items():
+            self._set_state(connection, name, value)
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the case, in words: whatever is not as it was put there."""

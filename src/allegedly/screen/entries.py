@@ -45,6 +45,21 @@ class ListVersion(Shape, frozen=True, kw_only=True):
     entries: int
 
 
+class Update(Shape, frozen=True, kw_only=True):
+    """What became of fetching a list anew: `before` and `entries` count the entries in force until then and those that came.
+
+    Of `same`, the very files were kept already; of `refused`, what came is no list or an unlikely one, and `why` says so; of
+    `not_fetched`, nothing came.
+    """
+
+    name: str
+    outcome: Literal["added", "same", "refused", "not_fetched"]
+    date: str | None = None
+    entries: int | None = None
+    before: int | None = None
+    why: str | None = None
+
+
 class Change(Shape, frozen=True, kw_only=True):
     """An entry that two versions of a list have, and the fields in which they differ."""
 

@@ -257,7 +257,9 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     notices = (flag.start for finding in record.findings for flag in finding.flags if flag.article == article_id)
     events = (place for dated in record.dated for event in dated.evidence for place in (event.own, event.other))
     dating = (place.start for place in events if place.article == article_id)
-    return tuple(sorted({*steps, *ties, *told, *differ, *notices, *dating}))
+    named = (mention.start for mention in record.mentions if mention.article == article_id and mention.form != "pronoun")
+    told_by = (source.start for claim in record.claims for source in claim.sources if source.article == article_id)
+    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:

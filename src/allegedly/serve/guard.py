@@ -78,7 +78,10 @@ def loopback(host: str) -> str:
 
 
 class Guard:
-    """The outermost layer of the server. It sets `request.state.token`, `.session`, `.cookie` (to be set, if any) and `.opened` (names asked for)."""
+    """The outermost layer of the server.
+
+    It sets `request.state.token`, `.session`, `.cookie` (to be set, if any) and `.opened` (the names asked for).
+    """
 
     def __init__(self, app: ASGIApp, rules: Rules) -> None:
         self._app = app

@@ -7,27 +7,36 @@ from allegedly.screen.entries import ListEntry
 from allegedly.screen.lists.eu import read_eu
 from allegedly.screen.lists.follow_the_money import read_follow_the_money
 from allegedly.screen.lists.ofac import Files, read_ofac
+from allegedly.screen.lists.ofac_advanced import read_ofac_advanced
 from allegedly.screen.lists.ofac_xml import read_ofac_xml
 from allegedly.screen.lists.tables import read_plain, read_section_353
+from allegedly.screen.lists.uk import read_ofsi, read_uk
 from allegedly.screen.lists.un import read_un
 
 Reader = Callable[[Files], Iterator[ListEntry]]
 READERS: Mapping[str, Reader] = {
     "ofac-sdn": read_ofac,
     "ofac-xml": read_ofac_xml,
+    "ofac-advanced": read_ofac_advanced,
     "un": read_un,
     "eu": read_eu,
+    "uk": read_uk,
+    "uk-ofsi": read_ofsi,
     "section-353": read_section_353,
     "ftm": read_follow_the_money,
     "csv": read_plain,
 }
-"""Each form by its name: OFAC's CSV (SDN and consolidated) and XML, the UN's and the EU's XML, the Section 353 report,
+"""Each form by its name: OFAC's CSV (SDN and consolidated) and its XML in the older and the advanced form, the UN's and the
+EU's XML, the United Kingdom's CSV (the UK Sanctions List, and OFSI's consolidated list before it), the Section 353 report,
 FollowTheMoney JSON lines, and a plain table."""
 
 _MARKS = (
     (b"<CONSOLIDATED_LIST", "un"),
     (b"<sdnList", "ofac-xml"),
+    (b"<ReferenceValueSets", "ofac-advanced"),
     (b"<sanctionEntity", "eu"),
+    (b"Unique ID,OFSI Group ID", "uk"),
+    (b"Group Type,Alias Type", "uk-ofsi"),
     (b"schema,name,aliases,topics,program", "section-353"),
 )
 _HEAD = 20_000
@@ -39,8 +48,9 @@ def form_of(files: Files) -> str:
     if not data.strip():
         raise ListError(f"{name}: it is empty; an empty file is not taken for a list from which all were taken off")
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    bare = head.replace(b'"', b"")
     for mark, form in _MARKS:
-        if mark in head:
+        if mark in bare:
             return form
     if head.startswith(b"{"):
         return "ftm"

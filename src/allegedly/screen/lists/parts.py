@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from xml.etree import ElementTree
 
@@ -15,8 +15,8 @@ _MONTH = re.compile(r"([a-z]{3})[a-z]*\.? (\d{4})", re.I)
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T.*|\+.*|Z)?")
 _SLASHED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-# Before the first element of a document nothing but a declaration, a comment and white space belongs there.
-_BEFORE_ROOT = re.compile(rb"<[A-Za-z_]")
+# Before the first element of a document nothing but a declaration, comments and white space belongs there.
+_BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
 
 
 def as_text(data: bytes, name: str) -> str:
@@ -40,10 +40,15 @@ def table(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
         raise ListError(f"{name}: line {rows.line_num} is no row of a CSV file ({error}); is the file whole?") from error
 
 
-def headed(data: bytes, name: str, asked: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a CSV file by the names of its header, which must have the `asked` columns."""
+def headed(data: bytes, name: str, asked: Sequence[str], *, dated: bool = False) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file by the names of its header, which must have the `asked` columns.
+
+    In a `dated` file a line with the date of publication may stand before the header.
+    """
     rows = table(data, name)
     _, header = next(rows, (0, []))
+    if dated and asked[0] not in header:
+        _, header = next(rows, (0, []))
     missing = [column for column in asked if column not in header]
     if missing:
         raise ListError(f"{name}: its header lacks {', '.join(missing)}; give the publisher's file as it is, or another --format")
@@ -58,17 +63,23 @@ def elements(data: bytes, name: str, tags: frozenset[str]) -> Iterator[ElementTr
 
     Document types and entities are refused, since no publisher uses them and they can make a small file huge.
     """
-    prologue = data[: (found.start() if (found := _BEFORE_ROOT.search(data)) else len(data))]
-    if b"\0" in data[:64] or b"<!DOCTYPE" in prologue or b"<!ENTITY" in prologue:
+    before = _BEFORE_ROOT.match(data)
+    if b"\0" in data[:64] or data.startswith(b"<!", before.end() if before else 0):
         raise ListError(f"{name}: it declares a document type or is not in UTF-8, which no publisher's list does; fetch it again")
+    above: list[ElementTree.Element] = []
     try:
         for event, element in ElementTree.iterparse(io.BytesIO(data), events=("start", "end")):
             if event == "start":
                 element.tag = element.tag.rpartition("}")[2]
-            elif element.tag in tags:
+                above.append(element)
+                continue
+            above.pop()
+            if element.tag in tags:
                 yield element
                 element.clear()
-    except ElementTree.ParseError as error:
+                if above:
+                    above[-1].remove(element)
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: of an encoding that nobody knows
         raise ListError(f"{name}: it is no whole XML document ({error}); fetch it again") from error
 
 

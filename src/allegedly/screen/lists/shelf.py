@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ import msgspec
 from allegedly.errors import ListError, UsageError
 from allegedly.screen.entries import ListEntry, ListVersion
 from allegedly.screen.lists.formats import read_list
+from allegedly.screen.lists.stamps import published
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 _ABOUT = "version.json"
@@ -92,6 +94,24 @@ class Shelf:
         if digest(files) != version.sha256:
             raise ListError(f"{home}: its files are not those that were added (SHA-256 differs); add the list again")
         return read_list(files, version.format)[1]
+
+
+def described(
+    name: str, read: tuple[str, tuple[ListEntry, ...]], files: Mapping[str, bytes], by: str, day: str | None
+) -> ListVersion:
+    """A version of a list whose files were `read`, as of now: with its date (`day`, else the publisher's, else today)."""
+    form, entries = read
+    now = datetime.now(UTC)
+    return ListVersion(
+        name=name,
+        format=form,
+        date=day or published(files, form) or now.date().isoformat(),
+        sha256=digest(files),
+        added=now.isoformat(timespec="seconds"),
+        by=by,
+        files=tuple(sorted(files)),
+        entries=len(entries),
+    )
 
 
 def _about(path: Path) -> ListVersion:
