@@ -8,7 +8,7 @@ from allegedly.commands.desk import CaseDesk, Worker
 from allegedly.intake import Spool
 from allegedly.record.browser import Browser
 from allegedly.serve.app import create_app
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from made_case import TODAY
 
 

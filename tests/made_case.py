@@ -15,7 +15,7 @@ from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import (
     Article,
     Claim,

@@ -18,7 +18,7 @@ from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.file_names import as_attachment, safe_name, told_apart
 from allegedly.serve.intake import Batch, Pasted, Upload
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from made_case import made_case
 
 REPORT = """Mayor took bribes, prosecutor says

@@ -21,7 +21,7 @@ from allegedly.serve.log import log_page
 from allegedly.serve.review import review_page
 from allegedly.serve.routes import articles, brief, case, compare, entities, findings, network, timeline
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.settings import Settings
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import Filters

@@ -13,8 +13,8 @@ from allegedly.serve.api.answers import Answer, Passing, passing, read
 from allegedly.serve.api.app import create_api
 from allegedly.serve.api.bodies import JsonBody
 from allegedly.serve.api.etags import matches, tag
-from allegedly.serve.heads import Heads
-from allegedly.serve.site import Site
+from allegedly.serve.guard.heads import Heads
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape, Stance
 
 

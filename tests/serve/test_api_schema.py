@@ -18,7 +18,7 @@ from schemathesis.engine import events, from_schema
 from allegedly.commands.desk import CaseDesk, Worker
 from allegedly.record.browser import Browser
 from allegedly.serve.app import create_app
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from api_callers import Unread
 from made_case import TODAY
 from served import SAMPLE, once

@@ -21,7 +21,7 @@ from allegedly.intake import Spool
 from allegedly.record.browser import Browser
 from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Skipped
 from made_case import made_case
 from made_record import catalogue

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from allegedly.errors import UnknownName
 from allegedly.record.browser import Browser, CaseLook
-from allegedly.serve.brief import Asked, brief
-from allegedly.serve.brief_html import to_html
-from allegedly.serve.brief_markdown import escaped, to_markdown
-from allegedly.serve.brief_pdf import to_pdf
+from allegedly.serve.brief.as_html import to_html
+from allegedly.serve.brief.as_markdown import escaped, to_markdown
+from allegedly.serve.brief.as_pdf import to_pdf
+from allegedly.serve.brief.view import Asked, brief
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.meant import meant
 from allegedly.serve.texts import load

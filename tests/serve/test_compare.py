@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.compare import ComparePage, compare_page
-from allegedly.serve.passages import marked, passages
+from allegedly.serve.compare.passages import marked, passages
+from allegedly.serve.compare.view import ComparePage, compare_page
 from allegedly.shapes import Block, Conflict, ConflictValue, Date, OriginPath, Reuse, Story
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, at, catalogue, claim, source, step

@@ -11,10 +11,10 @@ from fastapi.testclient import TestClient
 from starlette.types import Scope
 
 from allegedly.errors import UsageError
-from allegedly.serve.bodies import Limits, Reason
-from allegedly.serve.guard import Guard, Rules, loopback
-from allegedly.serve.links import own_path, web_address, without_folders
-from allegedly.serve.session import Sessions
+from allegedly.serve.guard.bodies import Limits, Reason
+from allegedly.serve.guard.guard import Guard, Rules, loopback
+from allegedly.serve.guard.links import own_path, web_address, without_folders
+from allegedly.serve.guard.session import Sessions
 
 HOST = "http://localhost:8321"
 LIMITS = Limits(body=2000, upload=20000, fields=10, address=500, headers=30, header_bytes=4000, idle=0.2, whole=0.5)

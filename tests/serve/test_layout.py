@@ -7,7 +7,7 @@ import statistics
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly.serve.layout import Place, layout
+from allegedly.serve.network.layout import Place, layout
 
 Lines = list[tuple[str, str]]
 GRAPHS = st.integers(0, 40).flatmap(

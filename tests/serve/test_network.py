@@ -10,10 +10,10 @@ from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.layout import Place as Spot
-from allegedly.serve.layout import layout
-from allegedly.serve.network import NetworkView, network_view
-from allegedly.serve.network_drawing import Drawing, draw
+from allegedly.serve.network.drawing import Drawing, draw
+from allegedly.serve.network.layout import Place as Spot
+from allegedly.serve.network.layout import layout
+from allegedly.serve.network.view import NetworkView, network_view
 from allegedly.serve.texts import load
 from allegedly.shapes import EntityKind, Exchange, Mention, Place
 from allegedly.shapes.network import LineKind, Network, NetworkLine, NetworkNode

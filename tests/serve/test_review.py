@@ -15,7 +15,7 @@ from allegedly.judging import decided
 from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.settings import Settings
 from allegedly.settling import settle_beside
 from allegedly.shapes import Record

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly.serve.timeline_drawing import Drawing, Mark, days_of, drawing
+from allegedly.serve.timeline.drawing import Drawing, Mark, days_of, drawing
 from allegedly.times.precision import first_day, last_day
 from made_case import made_case, visitor
 from timed_record import Timed, timed

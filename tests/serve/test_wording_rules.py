@@ -19,9 +19,9 @@ from fastapi.testclient import TestClient
 
 from allegedly.flow import record_and_texts
 from allegedly.record.browser import Browser
-from allegedly.serve.brief import Asked, brief
-from allegedly.serve.brief_markdown import to_markdown
-from allegedly.serve.brief_pdf import to_pdf
+from allegedly.serve.brief.as_markdown import to_markdown
+from allegedly.serve.brief.as_pdf import to_pdf
+from allegedly.serve.brief.view import Asked, brief
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED

@@ -11,11 +11,11 @@ import typer
 from allegedly.commands.options import CasePath, existing, write
 from allegedly.commands.serving import shelf_of, today
 from allegedly.errors import UsageError
-from allegedly.serve.brief import FINDINGS, MOST_FINDINGS, Asked
-from allegedly.serve.brief import brief as make
-from allegedly.serve.brief_html import to_html
-from allegedly.serve.brief_markdown import to_markdown
-from allegedly.serve.brief_pdf import to_pdf
+from allegedly.serve.brief.as_html import to_html
+from allegedly.serve.brief.as_markdown import to_markdown
+from allegedly.serve.brief.as_pdf import to_pdf
+from allegedly.serve.brief.view import FINDINGS, MOST_FINDINGS, Asked
+from allegedly.serve.brief.view import brief as make
 from allegedly.serve.meant import meant
 from allegedly.serve.texts import load
 

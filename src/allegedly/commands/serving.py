@@ -19,8 +19,8 @@ from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.guard import LOCAL_HOSTS, loopback
-from allegedly.serve.site import Site
+from allegedly.serve.guard.guard import LOCAL_HOSTS, loopback
+from allegedly.serve.website import Site
 from allegedly.settling import place_or_settle
 
 

@@ -17,8 +17,8 @@ from allegedly import __version__
 from allegedly.errors import AllegedlyError, CaseBusy
 from allegedly.flow import Progress, read_into
 from allegedly.intake import FILES, PASTED, batch_in, begin, end, forget, note, spool_of, waiting
+from allegedly.serve.guard.links import without_folders
 from allegedly.serve.intake import Item
-from allegedly.serve.links import without_folders
 from allegedly.settings import Settings
 from allegedly.shapes import Captured
 

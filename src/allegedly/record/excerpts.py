@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, Table, exists, func, select
+from sqlalchemy import Column, Connection, Table, exists, select
 
 from allegedly.record import articles as custody
-from allegedly.record import rows, tables
+from allegedly.record import bounded, rows, tables
 from allegedly.record.assemble import assemble
 from allegedly.record.layout import Layout
 from allegedly.shapes import (
     Claim,
-    Conflict,
-    ConflictValue,
     Dealing,
     Entity,
     Exchange,
@@ -25,7 +23,6 @@ from allegedly.shapes import (
     JudgedClaim,
     JudgedStep,
     Mention,
-    OriginPath,
     Proceeding,
     ProducedBy,
     Reading,
@@ -42,10 +39,7 @@ _FINDINGS, _ENTITIES = tables.RESOLUTION["findings"], tables.RESOLUTION["entitie
 _JUDGED_CLAIMS, _JUDGED_STEPS = tables.RESOLUTION["judged_claims"], tables.RESOLUTION["judged_steps"]
 _STANDINGS, _EXCHANGES = tables.RESOLUTION["standings"], tables.RESOLUTION["exchanges"]
 _MEMBERS = tables.members.c
-_ACCUSING = ("alleges", "admits")
-# Where only some of each finding is told, so many tellings of each step of a ladder are.
-_TELLINGS = 3
-# And so many times as many relations.
+# Where only some of each finding is told, so many times as many relations are.
 _TIES = 10
 
 
@@ -54,12 +48,9 @@ def _child(layout: Layout, name: str) -> Table:
     return next(field.child.table for field in layout.fields if field.child and field.name == name)
 
 
-_ABOUT, _ANSWERS, _SOURCES = _child(_CLAIMS, "about"), _child(_CLAIMS, "answers"), _child(_CLAIMS, "sources")
+_ABOUT, _ANSWERS = _child(_CLAIMS, "about"), _child(_CLAIMS, "answers")
 _FINDING_CLAIMS, _FINDING_ANSWERS = _child(_FINDINGS, "claims"), _child(_FINDINGS, "answers")
 _STORY_ARTICLES = _child(tables.RESOLUTION["stories"], "articles")
-_FINDING_PATHS, _CONFLICTS = _child(_FINDINGS, "paths"), _child(_FINDINGS, "conflicts")
-_PATHS = next(field.child for field in _FINDINGS.fields if field.child and field.name == "paths")
-_CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
 
 
 @dataclass
@@ -200,12 +191,12 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
         parts.findings = rows.load_keyed(connection, _FINDINGS, sorted(findings))
         told = {claim for finding in parts.findings if finding.id in whole for claim in finding.claims}
     else:
-        told = _first_claims(connection, whole, wanted.each)
-        parts.findings = _findings(connection, sorted(findings), wanted.each, own | told)
+        told = bounded.first_claims(connection, whole, wanted.each)
+        parts.findings = bounded.findings(connection, sorted(findings), wanted.each, own | told)
     told |= (
         {claim for finding in parts.findings for claim in finding.answers}
         if wanted.each is None
-        else _first_answers(connection, findings, wanted.each)
+        else bounded.first_answers(connection, findings, wanted.each)
     )
     # Where only some of a finding are told, who answers them is among the answers of the finding.
     answers = _answers_and_answered(connection, own if wanted.each is not None else own | told)
@@ -213,87 +204,6 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     parts.claims = rows.load_keyed(connection, _CLAIMS, sorted(every))
     judged = _JUDGED_CLAIMS.table.c
     parts.judged_claims = rows.load_keyed(connection, _JUDGED_CLAIMS, _pick(connection, judged.id, judged.claim, every))
-
-
-def _findings(connection: Connection, ids: Sequence[str], each: int, told: set[str]) -> list[Finding]:
-    """The findings with so many disagreements and warnings, and the paths of the claims that are told."""
-    found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": 0, "flags": each, "perhaps": each})
-    conflicts, paths = _conflicts(connection, ids, each), _paths(connection, told)
-    return [
-        replace(finding, conflicts=tuple(conflicts.get(finding.id, ())), paths=tuple(paths.get(finding.id, ())))
-        for finding in found
-    ]
-
-
-def _paths(connection: Connection, claims: Iterable[str]) -> dict[str, list[OriginPath]]:
-    """The paths of some claims, by finding and in its order."""
-    table = _FINDING_PATHS.c
-    query = select(table.id, table.finding, table.claim).order_by(table.finding, table.position)
-    places = [row for some in rows.batches(sorted(claims)) for row in connection.execute(query.where(table.claim.in_(some)))]
-    read = {path.claim: path for path in rows.load_keyed(connection, _PATHS, [row.id for row in places])}
-    found: dict[str, list[OriginPath]] = {}
-    for row in places:
-        found.setdefault(row.finding, []).append(read[row.claim])
-    return found
-
-
-def _conflicts(connection: Connection, findings: Sequence[str], each: int) -> dict[str, list[Conflict]]:
-    conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
-    # Beside the least of a column SQLite gives the other columns of the row that has it.
-    query = (
-        select(conflict.finding, conflict.id, conflict.about, value.value, value.article, value.start, value.end)
-        .add_columns(func.min(value.position).label("first"))
-        .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
-        .where(conflict.position < each)
-        .group_by(conflict.id, value.value)
-        .order_by(conflict.finding, conflict.position, "first")
-    )
-    read: dict[tuple[str, str, str], list[ConflictValue]] = {}
-    for some in rows.batches(findings):
-        for row in connection.execute(query.where(conflict.finding.in_(some))):
-            values = read.setdefault((row.finding, row.id, row.about), [])
-            values.append(ConflictValue(value=row.value, article=row.article, start=row.start, end=row.end))
-    told: dict[str, list[Conflict]] = {}
-    for (finding, _, about), values in read.items():
-        told.setdefault(finding, []).append(Conflict(about=about, values=tuple(values[:each])))
-    return told
-
-
-def _first_claims(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
-    """Of each finding the first claims, accusations before others, and the first claim that goes back to each of its origins."""
-    claims, paths = _FINDING_CLAIMS.c, _FINDING_PATHS.c
-    accusing = _CLAIMS.table.c.stance.not_in(_ACCUSING)
-    of_all = func.row_number().over(partition_by=claims.finding, order_by=(accusing, claims.position))
-    of_origin = func.row_number().over(partition_by=(claims.finding, paths.origin), order_by=(accusing, claims.position))
-    joined = _FINDING_CLAIMS.join(_CLAIMS.table, _CLAIMS.table.c.id == claims.claim).outerjoin(
-        _FINDING_PATHS, (paths.finding == claims.finding) & (paths.claim == claims.claim)
-    )
-    found: set[str] = set()
-    for some in rows.batches(sorted(findings)):
-        places = select(claims.claim, paths.origin, of_all.label("place"), of_origin.label("among"))
-        ranked = places.select_from(joined).where(claims.finding.in_(some)).subquery()
-        first = (ranked.c.place <= each) | ((ranked.c.among == 1) & (ranked.c.origin < each))
-        found |= set(connection.execute(select(ranked.c.claim).where(first)).scalars())
-    return found
-
-
-def _first_answers(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
-    """Of each finding the first answers, and the first of each kind of everybody who answered: nobody's denial is left out."""
-    answers, speaker = _FINDING_ANSWERS.c, tables.members.c.entity
-    by = (answers.finding, speaker, _CLAIMS.table.c.stance)
-    joined = (
-        _FINDING_ANSWERS.join(_CLAIMS.table, _CLAIMS.table.c.id == answers.answer)
-        .outerjoin(_SOURCES, (_SOURCES.c.claim == answers.answer) & (_SOURCES.c.position == 0))
-        .outerjoin(tables.members, tables.members.c.key == _SOURCES.c.entity)
-    )
-    of_all = func.row_number().over(partition_by=answers.finding, order_by=answers.position).label("place")
-    of_voice = func.row_number().over(partition_by=by, order_by=answers.position).label("among")
-    found: set[str] = set()
-    for some in rows.batches(sorted(findings)):
-        ranked = select(answers.answer, of_all, of_voice).select_from(joined).where(answers.finding.in_(some)).subquery()
-        first = select(ranked.c.answer).where((ranked.c.place <= each) | (ranked.c.among == 1))
-        found |= set(connection.execute(first).scalars())
-    return found
 
 
 def _answers_and_answered(connection: Connection, claims: set[str]) -> set[str]:
@@ -315,20 +225,13 @@ def _steps_and_ladders(connection: Connection, subjects: Sequence[str], wanted: 
     keys = _pick(connection, _MEMBERS.key, _MEMBERS.entity, subjects)
     steps = set(_pick(connection, _STEPS.table.c.id, _STEPS.table.c.subject, keys))
     if wanted.each is not None:
-        steps = _first_tellings(parts.standings, steps, wanted.each)
+        steps = bounded.first_tellings(parts.standings, steps, wanted.each)
     steps |= {*wanted.steps, *_pick(connection, _STEPS.table.c.id, _STEPS.table.c.article, wanted.articles)}
     parts.steps = rows.load_keyed(connection, _STEPS, sorted(steps))
     judged = _JUDGED_STEPS.table
     for some in rows.batches(sorted(steps)):
         for row in connection.execute(select(judged).where(judged.c.proceeding.in_(some))):
             parts.judged_steps.append(JudgedStep(proceeding=row.proceeding, article=row.article, review=row.review))
-
-
-def _first_tellings(standings: Iterable[Standing], steps: set[str], each: int) -> set[str]:
-    """Of all tellings of steps the first few of each rung, and of those on no ladder so many."""
-    rungs = [rung.proceedings for standing in standings for rung in standing.rungs]
-    loose = sorted(steps.difference(*rungs))
-    return {step for told in rungs for step in told[:_TELLINGS]} | set(loose[:each])
 
 
 def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts: _Parts) -> None:

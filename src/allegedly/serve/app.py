@@ -16,10 +16,10 @@ from allegedly.errors import AllegedlyError, UnknownName, UsageError
 from allegedly.serve import static_files
 from allegedly.serve.api.app import create_api
 from allegedly.serve.api.problems import Problems, refusal
-from allegedly.serve.bodies import Reason
-from allegedly.serve.guard import LOCAL_HOSTS, Guard, Rules
-from allegedly.serve.heads import Heads
-from allegedly.serve.links import without_folders
+from allegedly.serve.guard.bodies import Reason
+from allegedly.serve.guard.guard import LOCAL_HOSTS, Guard, Rules
+from allegedly.serve.guard.heads import Heads
+from allegedly.serve.guard.links import without_folders
 from allegedly.serve.routes import (
     add,
     articles,
@@ -39,7 +39,7 @@ from allegedly.serve.routes import (
     timeline,
 )
 from allegedly.serve.routes import api as api_page
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 
 ROUTES: tuple[Callable[[Site], APIRouter], ...] = (
     case.routes,

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from allegedly.errors import UsageError
 from allegedly.serve.desk import Desk
 from allegedly.serve.review import QUEUES, Queue
-from allegedly.serve.site import Site
 from allegedly.serve.texts import Texts, fill
+from allegedly.serve.website import Site
 from allegedly.shapes.deciding import LogEntry
 from allegedly.wording import quoted
 

@@ -3,8 +3,8 @@
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
 from allegedly.serve.views import QuoteView, claim_view, quote
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape, Span
 from allegedly.shapes.browsing import Wanted
 

@@ -8,7 +8,7 @@ from fastapi import Query
 
 from allegedly import wording
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Offence, ProceedingClass, Shape, Stance
 from allegedly.shapes.browsing import Filters, Wanted
 

@@ -2,8 +2,8 @@
 
 from allegedly.serve.joins import JoinView, PartView, join_views, part_views
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
 from allegedly.serve.views import NamedView
+from allegedly.serve.website import Site
 from allegedly.shapes import Anchor, Shape
 from allegedly.shapes.browsing import Wanted
 

@@ -1,8 +1,8 @@
 """The form in which an answer is attached to a claim: what the accused say in the case, or a statement typed in."""
 
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
 from allegedly.serve.views import ClaimView, NamedView, claim_view
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape, Stance
 from allegedly.shapes.browsing import Wanted
 

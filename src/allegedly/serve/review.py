@@ -6,8 +6,8 @@ from typing import Literal
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.questions import SideView
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
 from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote
+from allegedly.serve.website import Site
 from allegedly.shapes import Place, Shape, Span
 from allegedly.shapes.browsing import Wanted
 from allegedly.shapes.deciding import LogEntry, Pair, Parts, Waiting

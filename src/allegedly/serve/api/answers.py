@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from allegedly import __version__
 from allegedly.serve.api.etags import matches, tag
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 
 S = TypeVar("S", bound=Shape)

@@ -20,7 +20,7 @@ from allegedly.serve.api import (
 )
 from allegedly.serve.api.describing import describe
 from allegedly.serve.api.problems import Problems, Unusable, WrongValue, explain_problems
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 
 # Adds the operations on one subject.
 Add = Callable[[FastAPI, Site], None]

@@ -11,7 +11,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from allegedly.errors import AllegedlyError, CaseError, UnknownName, UsageError
-from allegedly.serve.links import without_folders
+from allegedly.serve.guard.links import without_folders
 from allegedly.serve.texts import Texts
 from allegedly.shapes import Shape
 

@@ -12,7 +12,7 @@ from allegedly.serve.api.answers import Passing, passing
 from allegedly.serve.api.bodies import JsonBody
 from allegedly.serve.api.parameters import Id
 from allegedly.serve.intake import Batch, Intake, Pasted
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import ArticleKind, Shape
 
 Line = Annotated[str, Meta(max_length=2000)]

@@ -7,11 +7,11 @@ from fastapi import FastAPI, Query, Request
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit
 from allegedly.serve.article import ArticleView
-from allegedly.serve.compare import ComparePage
+from allegedly.serve.compare.view import ComparePage
 from allegedly.serve.routes.articles import opened
 from allegedly.serve.routes.compare import opened as compared
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import ArticleList
 

@@ -3,9 +3,9 @@
 from fastapi import FastAPI, Request
 
 from allegedly.serve.api.answers import Answer, read
-from allegedly.serve.brief import FINDINGS
+from allegedly.serve.brief.view import FINDINGS
 from allegedly.serve.routes.brief import About, Findings, made
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.briefs import BriefView
 
 

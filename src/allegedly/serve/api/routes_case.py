@@ -13,7 +13,7 @@ from allegedly.serve.overview import TOLD
 from allegedly.serve.routes.case import FindingList, Fresh, fresh, listed
 from allegedly.serve.routes.findings import opened
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape, Skipped
 from allegedly.shapes.browsing import Facet, Filters, Totals, Wanted
 

@@ -11,12 +11,12 @@ from allegedly.serve.api.bodies import JsonBody
 from allegedly.serve.api.parameters import After, Id
 from allegedly.serve.deciding import desk_of
 from allegedly.serve.desk import Edit, Typed, Wish
-from allegedly.serve.guard import HEADER
+from allegedly.serve.guard.guard import HEADER
 from allegedly.serve.log import LogPage, log_page
 from allegedly.serve.parts import PartsPage, parts_page
 from allegedly.serve.review import Queue, ReviewPage, review_page
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Offence, Shape, Span, Stance
 
 Kind = Literal[

@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit
 from allegedly.serve.routes.entities import KINDS, EntityPage, Of, opened
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.browsing import EntityList
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 
 from allegedly.serve.api.answers import Answer, read
-from allegedly.serve.network import LinePage, NetworkView
+from allegedly.serve.network.view import LinePage, NetworkView
 from allegedly.serve.routes.network import Asked, opened, opened_line
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.network import LineKind
 
 From = Annotated[str, Query(alias="from", max_length=200)]

@@ -7,7 +7,7 @@ from fastapi import FastAPI, Query, Request
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import Limit
 from allegedly.serve.searching import HitView, hit_views
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 
 

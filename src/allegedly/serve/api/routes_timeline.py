@@ -6,7 +6,7 @@ from fastapi import Depends, FastAPI, Request
 
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.routes.timeline import TimelinePage, opened, time_filters
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.timeline import TimeFilters
 
 

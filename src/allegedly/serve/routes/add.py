@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
 
 from allegedly.errors import UnknownName, UsageError
-from allegedly.serve.bodies import Limits
+from allegedly.serve.guard.bodies import Limits
+from allegedly.serve.guard.links import without_folders
 from allegedly.serve.intake import MOST_FILES, Intake, Pasted, Upload
-from allegedly.serve.links import without_folders
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.settings import Settings
 from allegedly.shapes import ArticleKind
 

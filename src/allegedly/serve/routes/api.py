@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import Filters, Wanted
 from allegedly.shapes.network import NetworkFilters

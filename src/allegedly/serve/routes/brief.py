@@ -8,14 +8,14 @@ from anyascii import anyascii
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.brief import FINDINGS, MOST_FINDINGS, Asked, brief
-from allegedly.serve.brief_html import to_html
-from allegedly.serve.brief_markdown import to_markdown
-from allegedly.serve.brief_pdf import to_pdf
-from allegedly.serve.brief_words import BriefWords
+from allegedly.serve.brief.as_html import to_html
+from allegedly.serve.brief.as_markdown import to_markdown
+from allegedly.serve.brief.as_pdf import to_pdf
+from allegedly.serve.brief.view import FINDINGS, MOST_FINDINGS, Asked, brief
+from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.meant import meant
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.briefs import BriefView
 
 About = Annotated[str, Query(max_length=200)]

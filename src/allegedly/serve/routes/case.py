@@ -12,7 +12,7 @@ from allegedly.serve.filters import Chosen, chosen, filters_of
 from allegedly.serve.listing import FindingLine, finding_lines
 from allegedly.serve.overview import TOLD
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import ArticleCard, EntityCard, Facet, Filters, Totals, Wanted
 

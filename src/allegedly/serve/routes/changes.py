@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from allegedly.serve.changes import change_lines
 from allegedly.serve.overview import TOLD
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
 
 _MOST = 200

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UnknownName, UsageError
-from allegedly.serve.compare import ComparePage, ReportSide, compare_page, originals, report_side
+from allegedly.serve.compare.view import ComparePage, ReportSide, compare_page, originals, report_side
 from allegedly.serve.overview import TOLD
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import ArticleCard, Hit, Wanted
 

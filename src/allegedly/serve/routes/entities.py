@@ -9,7 +9,7 @@ from allegedly.errors import UnknownName
 from allegedly.serve.overview import TOLD
 from allegedly.serve.people import PersonView, person_view
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import MaskReason, Shape
 from allegedly.shapes.browsing import ArticleList, Wanted
 

@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse
 from allegedly.errors import UnknownName
 from allegedly.serve.finding import FindingPage, finding_page
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
 
 # So many claims, answers and disagreements of one finding stand on its page.

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 
 
 def routes(site: Site) -> APIRouter:

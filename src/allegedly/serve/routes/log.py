@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.serve.deciding import desk_of
 from allegedly.serve.log import log_page
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 
 
 def routes(site: Site) -> APIRouter:

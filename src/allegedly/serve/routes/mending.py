@@ -11,12 +11,12 @@ from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Typed, Wish
 from allegedly.serve.doubting import doubt_form
 from allegedly.serve.editing import EditForm, Given, changed, edit_form
-from allegedly.serve.links import own_path
+from allegedly.serve.guard.links import own_path
 from allegedly.serve.parts import parts_page
 from allegedly.serve.replying import reply_form
 from allegedly.serve.routes.review import Ids, Sent, Short, Where, Words
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 from allegedly.shapes import Offence, Stance
 from allegedly.shapes.browsing import Wanted
 

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.errors import UnknownName
-from allegedly.serve.layout import Place, layout
-from allegedly.serve.network import CLAIMED, MOST_TOLD, LinePage, NetworkView, line_page, network_view
-from allegedly.serve.network_drawing import Drawing, draw
+from allegedly.serve.network.drawing import Drawing, draw
+from allegedly.serve.network.layout import Place, layout
+from allegedly.serve.network.view import CLAIMED, MOST_TOLD, LinePage, NetworkView, line_page, network_view
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
 from allegedly.serve.texts import Texts, fill
+from allegedly.serve.website import Site
 from allegedly.shapes import Offence
 from allegedly.shapes.browsing import FacetValue, Filters, Wanted
 from allegedly.shapes.network import LINE_KINDS, LineKind, LineTold, Network, NetworkFilters

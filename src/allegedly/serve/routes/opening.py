@@ -6,8 +6,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse
 
 from allegedly.errors import UnknownName
-from allegedly.serve.links import own_path
-from allegedly.serve.site import Site
+from allegedly.serve.guard.links import own_path
+from allegedly.serve.website import Site
 
 Next = Annotated[str, Form(max_length=2000)]
 

@@ -8,11 +8,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from allegedly.errors import AllegedlyError
 from allegedly.serve.deciding import Stand, desk_of, queue_address, said
 from allegedly.serve.desk import Wish
-from allegedly.serve.links import own_path, without_folders
+from allegedly.serve.guard.links import own_path, without_folders
 from allegedly.serve.review import review_page
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
 from allegedly.serve.texts import fill
+from allegedly.serve.website import Site
 from allegedly.shapes.deciding import LogEntry
 
 # What a button of the queue does; `dismiss` takes a doubt back.

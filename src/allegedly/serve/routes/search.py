@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.serve.searching import hit_views
-from allegedly.serve.site import Site
+from allegedly.serve.website import Site
 
 _AS_TYPED, _ON_PAGE = 8, 60
 

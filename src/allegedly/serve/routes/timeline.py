@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UsageError
 from allegedly.serve.shelf import Look
-from allegedly.serve.site import Site
-from allegedly.serve.timeline import TimelineView, timeline_view, wanted
+from allegedly.serve.timeline.view import TimelineView, timeline_view, wanted
+from allegedly.serve.website import Site
 from allegedly.shapes import Offence, Shape
 from allegedly.shapes.browsing import FacetValue, Filters, Wanted
 from allegedly.shapes.timeline import LANES, Lane, TimeFilters

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allegedly import wording
-from allegedly.serve.brief_against import against
-from allegedly.serve.brief_findings import answers_of, brief_findings, claims_of
-from allegedly.serve.brief_notes import Notes
+from allegedly.serve.brief.against import against
+from allegedly.serve.brief.findings import answers_of, brief_findings, claims_of
+from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.shelf import Look

@@ -12,7 +12,7 @@ from fpdf import FPDF
 from fpdf.enums import PageMode
 from fpdf.prefs import ViewerPreferences
 
-from allegedly.serve.pdf_type import FONTS, LINE, PILL, QUIET, Paragraph, Piece, Run, Setter, Style, folder
+from allegedly.serve.brief.pdf_type import FONTS, LINE, PILL, QUIET, Paragraph, Piece, Run, Setter, Style, folder
 
 LEFT, TOP, BOTTOM = 62.0, 78.0, 66.0
 WIDTH, HEIGHT = 595.28, 841.89

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from allegedly import wording
-from allegedly.serve.brief_notes import MOST, Notes
+from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view, warning
 from allegedly.serve.views import sentence

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from allegedly.serve.layout import Place
-from allegedly.serve.network import CLAIMED, LineView, NetworkView, NodeView
+from allegedly.serve.network.layout import Place
+from allegedly.serve.network.view import CLAIMED, LineView, NetworkView, NodeView
 from allegedly.shapes.network import LineKind
 
 WIDTH = 960.0

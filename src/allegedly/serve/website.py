@@ -13,8 +13,8 @@ from allegedly import __version__, wording
 from allegedly.kept import Kept
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.desk import Desk
+from allegedly.serve.guard.session import Sessions
 from allegedly.serve.intake import Intake
-from allegedly.serve.session import Sessions
 from allegedly.serve.shelf import Look, Shelf
 from allegedly.serve.texts import Texts, counted, fill, load
 from allegedly.shapes.browsing import Wanted

@@ -16,8 +16,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from allegedly.errors import UsageError
-from allegedly.serve.bodies import Body, Limits, Reason, Refused, take_in
-from allegedly.serve.session import Sessions
+from allegedly.serve.guard.bodies import Body, Limits, Reason, Refused, take_in
+from allegedly.serve.guard.session import Sessions
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 FIELD, HEADER = "token", "X-Allegedly-Token"

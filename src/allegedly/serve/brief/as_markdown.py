@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from allegedly import wording
-from allegedly.serve.brief_words import BriefWords
+from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes import Review
 from allegedly.shapes.briefs import BriefRef, BriefView

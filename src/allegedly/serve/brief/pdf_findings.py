@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from allegedly import wording
-from allegedly.serve.brief_pdf_parts import BAR, INDENT, Blocks, Parts
-from allegedly.serve.brief_pdf_styles import ALLEGES, ANSWERS, ASSERTS, BODY, BOLD, GLANCE, H3, H4, NUMBER, REF, SANS, SANS_QUIET
-from allegedly.serve.pdf_sheet import BOTTOM, HEIGHT, LEFT, MEASURE, TOP
-from allegedly.serve.pdf_type import LINE, Run, height_of
+from allegedly.serve.brief.pdf_parts import BAR, INDENT, Blocks, Parts
+from allegedly.serve.brief.pdf_sheet import BOTTOM, HEIGHT, LEFT, MEASURE, TOP
+from allegedly.serve.brief.pdf_styles import ALLEGES, ANSWERS, ASSERTS, BODY, BOLD, GLANCE, H3, H4, NUMBER, REF, SANS, SANS_QUIET
+from allegedly.serve.brief.pdf_type import LINE, Run, height_of
 from allegedly.serve.texts import counted, fill
 from allegedly.shapes.briefs import BriefFinding
 

@@ -1,6 +1,6 @@
 """How the parts of a brief are set in its PDF: sizes and distances in points, and the colours of the pages' style sheet."""
 
-from allegedly.serve.pdf_type import QUIET, Style
+from allegedly.serve.brief.pdf_type import QUIET, Style
 
 ALLEGES, ANSWERS, ASSERTS = (183, 121, 31), (63, 125, 88), (107, 130, 153)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from allegedly import wording
-from allegedly.serve.brief_findings import answers_of, claims_of
-from allegedly.serve.brief_notes import Notes
+from allegedly.serve.brief.findings import answers_of, claims_of
+from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import ANSWERING
 from allegedly.shapes import Claim, Finding

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import ALLEGED
-from allegedly.serve.timeline_drawing import Drawing, Mark, drawing
+from allegedly.serve.timeline.drawing import Drawing, Mark, drawing
 from allegedly.serve.views import AnswerView, NamedView, answer_view, sentence, step_view
 from allegedly.shapes import Claim, Date, Review, Shape
 from allegedly.shapes.browsing import Wanted

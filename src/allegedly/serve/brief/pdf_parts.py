@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from allegedly import wording
-from allegedly.serve.brief_pdf_styles import BODY, H2, PILL, REF, SANS, SANS_QUIET
-from allegedly.serve.brief_words import BriefWords
-from allegedly.serve.pdf_sheet import LEFT, MEASURE, TOP, Frame, Sheet
-from allegedly.serve.pdf_type import INK, LINE, Paragraph, Run, Setter, Style
+from allegedly.serve.brief.pdf_sheet import LEFT, MEASURE, TOP, Frame, Sheet
+from allegedly.serve.brief.pdf_styles import BODY, H2, PILL, REF, SANS, SANS_QUIET
+from allegedly.serve.brief.pdf_type import INK, LINE, Paragraph, Run, Setter, Style
+from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.texts import Texts, counted
 from allegedly.shapes import Review
 from allegedly.shapes.briefs import BriefAnswer, BriefRef, BriefSaying, BriefView

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allegedly import wording
-from allegedly.serve.brief_pdf_findings import Findings
-from allegedly.serve.brief_pdf_parts import BAR, TERM, Blocks
-from allegedly.serve.brief_pdf_styles import (
+from allegedly.serve.brief.pdf_findings import Findings
+from allegedly.serve.brief.pdf_parts import BAR, TERM, Blocks
+from allegedly.serve.brief.pdf_sheet import LEFT, MEASURE, Sheet
+from allegedly.serve.brief.pdf_styles import (
     ALLEGES,
     ANSWERS,
     BODY,
@@ -21,9 +22,8 @@ from allegedly.serve.brief_pdf_styles import (
     SANS,
     SANS_QUIET,
 )
-from allegedly.serve.brief_words import groupwise
-from allegedly.serve.pdf_sheet import LEFT, MEASURE, Sheet
-from allegedly.serve.pdf_type import INK, LINE, Run, height_of
+from allegedly.serve.brief.pdf_type import INK, LINE, Run, height_of
+from allegedly.serve.brief.words import groupwise
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes.briefs import BriefLadder, BriefNote, BriefStep, BriefUnanswered, BriefView
 

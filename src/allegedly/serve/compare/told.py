@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.compare.passages import Passage
 from allegedly.serve.overview import finding_view
-from allegedly.serve.passages import Passage
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, told_once
 from allegedly.shapes import Claim, Finding, Shape, Source, Span

@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.compare_told import NoteView, Pair, SharedView, alone, answers_of, common, only_answers, same_words, shared
+from allegedly.serve.compare.passages import MarkedParagraph, Passage, marked, passages
+from allegedly.serve.compare.told import NoteView, Pair, SharedView, alone, answers_of, common, only_answers, same_words, shared
 from allegedly.serve.overview import FindingView, finding_view
-from allegedly.serve.passages import MarkedParagraph, Passage, marked, passages
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, step_view
 from allegedly.shapes import Proceeding, Reuse, Shape, Span
 

@@ -4,9 +4,9 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from allegedly.serve.brief_words import BriefWords
-from allegedly.serve.site import environment
+from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.texts import Texts
+from allegedly.serve.website import environment
 from allegedly.shapes.briefs import BriefView
 
 

@@ -1,0 +1,118 @@
+"""Of a finding that hundreds of reports tell only so much as a page shows: some claims, answers, disagreements and paths.
+
+What is left out is chosen so that nobody's word and nobody's denial is lost, and counts stay those of the whole finding.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, Table, func, select
+
+from allegedly.record import rows, tables
+from allegedly.record.layout import Layout
+from allegedly.shapes import Conflict, ConflictValue, Finding, OriginPath, Standing
+
+_CLAIMS, _FINDINGS = tables.READING["claims"], tables.RESOLUTION["findings"]
+_ACCUSING = ("alleges", "admits")
+# So many tellings of each step of a ladder.
+_TELLINGS = 3
+
+
+def _child(layout: Layout, name: str) -> Table:
+    """The table of a list of a record type."""
+    return next(field.child.table for field in layout.fields if field.child and field.name == name)
+
+
+_SOURCES = _child(_CLAIMS, "sources")
+_FINDING_CLAIMS, _FINDING_ANSWERS = _child(_FINDINGS, "claims"), _child(_FINDINGS, "answers")
+_FINDING_PATHS, _CONFLICTS = _child(_FINDINGS, "paths"), _child(_FINDINGS, "conflicts")
+_PATHS = next(field.child for field in _FINDINGS.fields if field.child and field.name == "paths")
+_CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
+
+
+def findings(connection: Connection, ids: Sequence[str], each: int, told: set[str]) -> list[Finding]:
+    """The findings with so many disagreements and warnings, and the paths of the claims that are told."""
+    found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": 0, "flags": each, "perhaps": each})
+    conflicts, paths = _conflicts(connection, ids, each), _paths(connection, told)
+    return [
+        replace(finding, conflicts=tuple(conflicts.get(finding.id, ())), paths=tuple(paths.get(finding.id, ())))
+        for finding in found
+    ]
+
+
+def _paths(connection: Connection, claims: Iterable[str]) -> dict[str, list[OriginPath]]:
+    """The paths of some claims, by finding and in its order."""
+    table = _FINDING_PATHS.c
+    query = select(table.id, table.finding, table.claim).order_by(table.finding, table.position)
+    places = [row for some in rows.batches(sorted(claims)) for row in connection.execute(query.where(table.claim.in_(some)))]
+    read = {path.claim: path for path in rows.load_keyed(connection, _PATHS, [row.id for row in places])}
+    found: dict[str, list[OriginPath]] = {}
+    for row in places:
+        found.setdefault(row.finding, []).append(read[row.claim])
+    return found
+
+
+def _conflicts(connection: Connection, findings: Sequence[str], each: int) -> dict[str, list[Conflict]]:
+    conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
+    # Beside the least of a column SQLite gives the other columns of the row that has it.
+    query = (
+        select(conflict.finding, conflict.id, conflict.about, value.value, value.article, value.start, value.end)
+        .add_columns(func.min(value.position).label("first"))
+        .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
+        .where(conflict.position < each)
+        .group_by(conflict.id, value.value)
+        .order_by(conflict.finding, conflict.position, "first")
+    )
+    read: dict[tuple[str, str, str], list[ConflictValue]] = {}
+    for some in rows.batches(findings):
+        for row in connection.execute(query.where(conflict.finding.in_(some))):
+            values = read.setdefault((row.finding, row.id, row.about), [])
+            values.append(ConflictValue(value=row.value, article=row.article, start=row.start, end=row.end))
+    told: dict[str, list[Conflict]] = {}
+    for (finding, _, about), values in read.items():
+        told.setdefault(finding, []).append(Conflict(about=about, values=tuple(values[:each])))
+    return told
+
+
+def first_claims(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
+    """Of each finding the first claims, accusations before others, and the first claim that goes back to each of its origins."""
+    claims, paths = _FINDING_CLAIMS.c, _FINDING_PATHS.c
+    accusing = _CLAIMS.table.c.stance.not_in(_ACCUSING)
+    of_all = func.row_number().over(partition_by=claims.finding, order_by=(accusing, claims.position))
+    of_origin = func.row_number().over(partition_by=(claims.finding, paths.origin), order_by=(accusing, claims.position))
+    joined = _FINDING_CLAIMS.join(_CLAIMS.table, _CLAIMS.table.c.id == claims.claim).outerjoin(
+        _FINDING_PATHS, (paths.finding == claims.finding) & (paths.claim == claims.claim)
+    )
+    found: set[str] = set()
+    for some in rows.batches(sorted(findings)):
+        places = select(claims.claim, paths.origin, of_all.label("place"), of_origin.label("among"))
+        ranked = places.select_from(joined).where(claims.finding.in_(some)).subquery()
+        first = (ranked.c.place <= each) | ((ranked.c.among == 1) & (ranked.c.origin < each))
+        found |= set(connection.execute(select(ranked.c.claim).where(first)).scalars())
+    return found
+
+
+def first_answers(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
+    """Of each finding the first answers, and the first of each kind of everybody who answered: nobody's denial is left out."""
+    answers, speaker = _FINDING_ANSWERS.c, tables.members.c.entity
+    by = (answers.finding, speaker, _CLAIMS.table.c.stance)
+    joined = (
+        _FINDING_ANSWERS.join(_CLAIMS.table, _CLAIMS.table.c.id == answers.answer)
+        .outerjoin(_SOURCES, (_SOURCES.c.claim == answers.answer) & (_SOURCES.c.position == 0))
+        .outerjoin(tables.members, tables.members.c.key == _SOURCES.c.entity)
+    )
+    of_all = func.row_number().over(partition_by=answers.finding, order_by=answers.position).label("place")
+    of_voice = func.row_number().over(partition_by=by, order_by=answers.position).label("among")
+    found: set[str] = set()
+    for some in rows.batches(sorted(findings)):
+        ranked = select(answers.answer, of_all, of_voice).select_from(joined).where(answers.finding.in_(some)).subquery()
+        first = select(ranked.c.answer).where((ranked.c.place <= each) | (ranked.c.among == 1))
+        found |= set(connection.execute(first).scalars())
+    return found
+
+
+def first_tellings(standings: Iterable[Standing], steps: set[str], each: int) -> set[str]:
+    """Of all tellings of steps the first few of each rung, and of those on no ladder so many."""
+    rungs = [rung.proceedings for standing in standings for rung in standing.rungs]
+    loose = sorted(steps.difference(*rungs))
+    return {step for told in rungs for step in told[:_TELLINGS]} | set(loose[:each])

@@ -1,0 +1,1 @@
+"""What happened and was said when: the view and the drawing."""
