@@ -9,10 +9,11 @@ from allegedly.shapes import Finding, Shape
 
 
 class LatestView(Shape, frozen=True, kw_only=True):
-    """How far somebody got in law, by the latest step that any report gives."""
+    """How far somebody got in law: the latest step that any report gives, and one that is only planned, if there is one."""
 
     who: NamedView
     step: StepView
+    planned: StepView | None
 
 
 class FindingLine(Shape, frozen=True, kw_only=True):
@@ -37,7 +38,12 @@ def _line(catalogue: Catalogue, finding: Finding, today: str) -> FindingLine:
 def latest(catalogue: Catalogue, whom: tuple[NamedView, ...], today: str) -> tuple[LatestView, ...]:
     """The latest step of each of some entities, of those that any report gives one for."""
     ladders = ((who, ladder_views(catalogue, who.id, today)) for who in whom)
-    return tuple(LatestView(who=who, step=steps[0]) for who, steps in ladders if steps)
+    return tuple(LatestView(who=who, step=steps[0], planned=_planned(steps)) for who, steps in ladders if steps)
+
+
+def _planned(steps: tuple[StepView, ...]) -> StepView | None:
+    """The first of the later steps that is planned."""
+    return next((step for step in steps[1:] if step.state == "planned"), None)
 
 
 def _reported(catalogue: Catalogue, finding: Finding) -> str:

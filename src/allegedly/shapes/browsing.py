@@ -47,8 +47,8 @@ class Excerpt(Shape, frozen=True, kw_only=True):
 class Filters(Shape, frozen=True, kw_only=True):
     """Which findings are listed; None lets all pass. `since` and `until` (ISO days) are of the reports' publication.
 
-    `accuses`: only allegations, or only other statements. `stance`: with such a claim, or such an answer to one. `origin` is the id
-    of an entity, `words` are searched in the claims.
+    `accuses`: only allegations, or only other statements. `stance`: that of a claim, or of an answer to one. `origin` is the id of
+    an entity, `words` are searched in the claims.
     """
 
     accuses: bool | None = None
