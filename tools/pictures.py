@@ -40,6 +40,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "case-narrowed": ("/?stance=alleges",),
     "finding": ("/", "main a[href^='/findings/']"),
     "article": ("/", "main a[href^='/articles/']"),
+    "article-chosen": ("/articles", "main a[href^='/articles/'] >> nth=1"),
     "person": ("/people", "main a[href^='/people/']"),
     "people": ("/people",),
     "articles": ("/articles",),
@@ -60,17 +61,16 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "help": ("/help",),
     "problem": ("/findings/f-0000000000000000",),
 }
-# What the documentation shows.
-SHOWN = (
-    "case-light",
-    "article-light",
-    "finding-light",
-    "network-light",
-    "timeline-light",
-    "person-dark",
-    "review-claims-light",
-    "article-phone",
-)
+# What is chosen on a page before it is taken.
+CHOSEN: Mapping[str, str] = {"article-chosen": ".text a.c.alleges"}
+# What the documentation shows, in the first look: from which element on, and how many pixels of it.
+SHOWN: Mapping[str, tuple[str, int]] = {
+    "case": ("body", 860),
+    "article-chosen": ("body", 860),
+    "finding": ("#conflicts-h", 860),
+    "network": ("body", 940),
+    "timeline": ("body", 940),
+}
 
 
 @contextmanager
@@ -105,14 +105,27 @@ def reach(page: Page, address: str, *links: str) -> None:
         page.goto(str(page.locator(link).first.get_attribute("href")))
 
 
-def take(shown: Browser, address: str, names: list[str]) -> None:
-    """All pictures of some pages, in all looks."""
+def show(page: Page, name: str) -> None:
+    """The part of a page that the documentation shows, into its folder."""
+    start, height = SHOWN[name]
+    box = page.locator(start).bounding_box() or {"y": 0}
+    clip: Any = {"x": 0, "y": max(0, box["y"] - 24), "width": 1280, "height": height}
+    page.screenshot(path=IMAGES / f"{name}.png", full_page=True, clip=clip)
+
+
+def take(shown: Browser, address: str, names: list[str], docs: bool) -> None:
+    """All pictures of some pages, in all looks; with `docs` those of the documentation too."""
     for look, options in LOOKS.items():
         context = shown.new_context(base_url=address, locale="en-GB", **options)
         page = context.new_page()
         for name in names:
             reach(page, *PAGES[name])
             page.wait_for_load_state("networkidle")
+            if name in CHOSEN:
+                page.locator(CHOSEN[name]).first.click()
+                page.wait_for_load_state("networkidle")
+            if docs and look == "light" and name in SHOWN:
+                show(page, name)
             if look == "print":
                 page.emulate_media(media="print")
             page.screenshot(path=PICTURES / f"{name}-{look}.png", full_page=True)
@@ -123,7 +136,7 @@ def take(shown: Browser, address: str, names: list[str]) -> None:
 def main() -> int:
     """Takes the pictures; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", action="store_true", help="the chosen ones into docs/images too")
+    parser.add_argument("--docs", action="store_true", help="those that the documentation shows into docs/images too")
     parser.add_argument("--of", type=Path, help="another case than that of the sample")
     parser.add_argument("--only", nargs="+", choices=list(PAGES), default=list(PAGES))
     asked = parser.parse_args()
@@ -132,6 +145,7 @@ def main() -> int:
         print(browser.missing(), file=sys.stderr)
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
+    IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="allegedly-pictures-") as folder:
         case = Path(folder) / "sample.case"
         if asked.of:
@@ -140,11 +154,7 @@ def main() -> int:
             read = [sys.executable, "-m", "allegedly", "read", str(SAMPLE), "--case", str(case)]
             subprocess.run(read, check=True, capture_output=True)
         with serving(case) as address, sync_playwright() as playwright, browser.launched(playwright, found) as shown:
-            take(shown, address, asked.only)
-    if asked.docs:
-        IMAGES.mkdir(parents=True, exist_ok=True)
-        for name in SHOWN:
-            shutil.copyfile(PICTURES / f"{name}.png", IMAGES / f"{name}.png")
+            take(shown, address, asked.only, asked.docs)
     print(PICTURES)
     return 0
 

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +19,7 @@ from allegedly.record.casefile import SCHEMA, create_file, open_file
 from allegedly.record.searching_tables import INDEXES, statements
 from allegedly.record.store import Case
 from allegedly.record.tables import metadata, triggers
+from allegedly.shapes import Skipped
 from builders import document, reading
 
 
@@ -160,3 +163,19 @@ def test_migrations_make_the_declared_tables(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == f"{SCHEMA:04}"
+
+
+def test_opening_a_case_again_does_not_lose_its_log_to_another_process(tmp_path: Path) -> None:
+    path = tmp_path / "served.case"
+    with Case.create_or_open(path) as case:
+        case.skip(Skipped(source="first.bin", reason="of no format"))
+        with Case.open(path):
+            pass
+        # Another process that takes itself for the last user would write the log into the file and delete it, under whoever serves.
+        other = (
+            "import sqlite3, sys; one = sqlite3.connect(sys.argv[1]); one.execute('SELECT * FROM state').fetchall(); one.close()"
+        )
+        subprocess.run([sys.executable, "-c", other, str(path)], check=True)
+        assert path.with_name("served.case-wal").exists()
+        case.skip(Skipped(source="second.bin", reason="of no format"))
+        assert len(case.skipped()) == 2
