@@ -4,14 +4,12 @@ import html
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from allegedly.flow import Progress, read_into, record_of, remove_from, verify
-from allegedly.serve.app import create_app
-from allegedly.serve.catalogue import Catalogue
 from allegedly.settings import Settings
 from allegedly.shapes import Record
 from builders import CAPTURED
+from made_case import visitor
 
 BARE = """Treasury of Verland freezes out shipping magnate
 
@@ -70,8 +68,7 @@ def test_a_report_is_dated_by_another_whichever_comes_first(tmp_path: Path, orde
 def test_the_page_says_by_which_event_and_leads_to_both_places(tmp_path: Path) -> None:
     case = tmp_path / "a.case"
     made = record(case, "bare.txt", "dated.txt")
-    texts = {one.id: {"bare.txt": BARE, "dated.txt": DATED}[one.file] for one in made.articles}
-    client = TestClient(create_app(lambda: Catalogue(made, texts), "Port", lambda: "2021-03-01"), base_url="http://localhost:8321")
+    client = visitor(case)
     [dated] = made.dated
     page = html.unescape(client.get(f"/articles/{dated.article}").text)
     assert "published between 3 February 2021 and 9 February 2021" in page
