@@ -6,10 +6,9 @@ What is left out is chosen so that nobody's word and nobody's denial is lost, an
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
 from allegedly.record import rows, tables
-from allegedly.record.layout import Layout
 from allegedly.shapes import Conflict, ConflictValue, Finding, OriginPath, Standing
 
 _CLAIMS, _FINDINGS = tables.READING["claims"], tables.RESOLUTION["findings"]
@@ -18,15 +17,10 @@ _ACCUSING = ("alleges", "admits")
 _TELLINGS = 3
 
 
-def _child(layout: Layout, name: str) -> Table:
-    """The table of a list of a record type."""
-    return next(field.child.table for field in layout.fields if field.child and field.name == name)
-
-
-_SOURCES = _child(_CLAIMS, "sources")
-_FINDING_CLAIMS, _FINDING_ANSWERS = _child(_FINDINGS, "claims"), _child(_FINDINGS, "answers")
-_FINDING_PATHS, _CONFLICTS = _child(_FINDINGS, "paths"), _child(_FINDINGS, "conflicts")
-_PATHS = next(field.child for field in _FINDINGS.fields if field.child and field.name == "paths")
+_SOURCES = _CLAIMS.below("sources").table
+_FINDING_CLAIMS, _FINDING_ANSWERS = _FINDINGS.below("claims").table, _FINDINGS.below("answers").table
+_FINDING_PATHS, _CONFLICTS = _FINDINGS.below("paths").table, _FINDINGS.below("conflicts").table
+_PATHS = _FINDINGS.below("paths")
 _CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
 
 

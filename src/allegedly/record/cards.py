@@ -7,11 +7,10 @@ placed. Ranks are numbers that grow the further down in a list something stands.
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, delete, select
 
 from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
-from allegedly.record.layout import Layout
 
 # How many bits each count of a finding has in its rank: accusing and being about somebody with a name weigh more than all of them.
 _BITS = 20
@@ -232,7 +231,7 @@ def _entities_in(connection: Connection, articles: Iterable[str]) -> list[str]:
     """The entities that some articles name, and those that a person put into a claim of theirs."""
     local, judged = tables.READING["entities"].table, tables.RESOLUTION["judged_claims"]
     parts = [(select(tables.members.c.entity).join(local, local.c.key == tables.members.c.key), local.c.article)]
-    for child in (_child(judged, "about"), _child(judged, "sources")):
+    for child in (judged.below("about").table, judged.below("sources").table):
         own = select(child.c.entity).join(judged.table, judged.table.c.id == child.c.judged_claim)
         parts.append((own, judged.table.c.article))
     found: set[str | None] = set()
@@ -244,11 +243,7 @@ def _entities_in(connection: Connection, articles: Iterable[str]) -> list[str]:
 
 def _findings_in(connection: Connection, articles: Iterable[str]) -> list[str]:
     """The findings that hold claims of some articles."""
-    claims, held = tables.READING["claims"].table, _child(tables.RESOLUTION["findings"], "claims")
+    claims, held = tables.READING["claims"].table, tables.RESOLUTION["findings"].below("claims").table
     query = select(held.c.finding).join(claims, claims.c.id == held.c.claim)
     found = (connection.execute(query.where(claims.c.article.in_(some))).scalars() for some in rows.batches(list(articles)))
     return sorted({finding for some in found for finding in some})
-
-
-def _child(layout: Layout, name: str) -> Table:
-    return next(field.child.table for field in layout.fields if field.child and field.name == name)

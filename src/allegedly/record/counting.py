@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, func, select, union
+from sqlalchemy import Connection, func, select, union
 
 from allegedly.record import tables
-from allegedly.record.layout import Layout
 
 
 class Counts(NamedTuple):
@@ -28,7 +27,7 @@ def counts(connection: Connection) -> Counts:
         .where(tables.members.c.entity == entities.c.id, local.c.named)
     )
     of_people = select(func.count()).select_from(entities).where(entities.c.kind == "person", named.exists())
-    inside, across = _answers(tables.READING["claims"]), _answers(tables.RESOLUTION["findings"])
+    inside, across = tables.READING["claims"].below("answers").table, tables.RESOLUTION["findings"].below("answers").table
     answers = union(select(inside.c.claim), select(across.c.answer)).subquery()
     whole = (tables.articles, tables.READING["claims"].table, tables.READING["proceedings"].table, tables.JUDGEMENTS.table)
     articles, claims, steps, judgements = (
@@ -42,8 +41,3 @@ def counts(connection: Connection) -> Counts:
         steps=steps,
         judgements=judgements,
     )
-
-
-def _answers(layout: Layout) -> Table:
-    """The table of the answers of claims or findings."""
-    return next(field.child.table for field in layout.fields if field.child and field.name == "answers")

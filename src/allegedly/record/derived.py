@@ -174,7 +174,7 @@ def entities_of(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]
 
 def stories_of(connection: Connection, articles: Sequence[str]) -> Mapping[str, Story]:
     """The story of each of some articles; none for one that has none yet."""
-    table = _story_articles()
+    table = tables.RESOLUTION["stories"].below("articles").table
     query = select(table.c.article, table.c.story)
     homes = {
         row.article: row.story
@@ -187,13 +187,9 @@ def stories_of(connection: Connection, articles: Sequence[str]) -> Mapping[str, 
 
 def without_story(connection: Connection) -> tuple[str, ...]:
     """The articles that are in no story yet, by file, then id: those that came since the resolution was made."""
-    table = _story_articles()
+    table = tables.RESOLUTION["stories"].below("articles").table
     query = select(tables.articles.c.id).where(tables.articles.c.id.not_in(select(table.c.article)))
     return tuple(connection.execute(query.order_by(tables.articles.c.file, tables.articles.c.id)).scalars())
-
-
-def _story_articles() -> Any:
-    return next(field.child.table for field in tables.RESOLUTION["stories"].fields if field.child)
 
 
 def issued(connection: Connection) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, Table, exists, select
+from sqlalchemy import Column, Connection, exists, select
 
 from allegedly.record import articles as custody
 from allegedly.record import bounded, rows, tables
@@ -43,14 +43,9 @@ _MEMBERS = tables.members.c
 _TIES = 10
 
 
-def _child(layout: Layout, name: str) -> Table:
-    """The table of a list of a record type."""
-    return next(field.child.table for field in layout.fields if field.child and field.name == name)
-
-
-_ABOUT, _ANSWERS = _child(_CLAIMS, "about"), _child(_CLAIMS, "answers")
-_FINDING_CLAIMS, _FINDING_ANSWERS = _child(_FINDINGS, "claims"), _child(_FINDINGS, "answers")
-_STORY_ARTICLES = _child(tables.RESOLUTION["stories"], "articles")
+_ABOUT, _ANSWERS = _CLAIMS.below("about").table, _CLAIMS.below("answers").table
+_FINDING_CLAIMS, _FINDING_ANSWERS = _FINDINGS.below("claims").table, _FINDINGS.below("answers").table
+_STORY_ARTICLES = tables.RESOLUTION["stories"].below("articles").table
 
 
 @dataclass
@@ -156,7 +151,7 @@ def _of_placed(connection: Connection, id_: Column[Any], article: Column[Any], i
 
 def present_ids(connection: Connection, ids: Sequence[str]) -> list[str]:
     """The ids that entities have now, for ids that they have or had; those of nobody are left out."""
-    former = _child(_ENTITIES, "former_ids")
+    former = _ENTITIES.below("former_ids").table
     found = set(_pick(connection, _ENTITIES.table.c.id, _ENTITIES.table.c.id, ids))
     return sorted(found | set(_pick(connection, former.c.entity, former.c.former_id, ids)))
 
@@ -241,7 +236,7 @@ def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts
     ties = {*_pick(connection, table.id, table.from_entity, keys), *_pick(connection, table.id, table.to_entity, keys)}
     ties |= set(_pick(connection, table.id, table.article, wanted.articles))
     parts.relations = rows.load_keyed(connection, _RELATIONS, sorted(ties)[: wanted.each and _TIES * wanted.each])
-    told, joined = _child(_DEALINGS, "claims"), _child(_EXCHANGES, "claims")
+    told, joined = _DEALINGS.below("claims").table, _EXCHANGES.below("claims").table
     claims = [claim.id for claim in parts.claims]
     parts.dealings = rows.load_keyed(connection, _DEALINGS, _pick(connection, told.c.dealing, told.c.claim, claims))
     places = {"what": wanted.each, "in_return": wanted.each} if wanted.each is not None else None
@@ -267,8 +262,7 @@ def _resolution(
 ) -> Resolution:
     """The derived part; `articles` are those wanted whole, and all that are in the excerpt."""
     whole, held = articles
-    stories = _child(tables.RESOLUTION["stories"], "articles")
-    wanted = set(_pick(connection, stories.c.story, stories.c.article, whole))
+    wanted = set(_pick(connection, _STORY_ARTICLES.c.story, _STORY_ARTICLES.c.article, whole))
     wanted |= {finding.story for finding in parts.findings if parts.each is None}
     dated = tables.RESOLUTION["dated"]
     ids = _pick(connection, dated.table.c.id, dated.table.c.article, held)

@@ -7,7 +7,6 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from allegedly.record import cursors, facts, rows, tables
-from allegedly.record.layout import Layout
 from allegedly.record.masking import Veil
 from allegedly.shapes import Anchor, Judgement
 from allegedly.shapes.deciding import Log, LogEntry, Subject
@@ -29,13 +28,9 @@ class Made(NamedTuple):
         return tuple(judgement for judgement in self.all if judgement.id in self.holding)
 
 
-def _child(layout: Layout, name: str) -> Layout:
-    return next(field.child for field in layout.fields if field.child and field.name == name)
-
-
 def made(connection: Connection) -> Made:
     """All judgements, without the places that they are bound to."""
-    table = _child(tables.JUDGEMENTS, "subject").table
+    table = tables.JUDGEMENTS.below("subject").table
     subjects: dict[str, list[str]] = {}
     for row in connection.execute(select(table).order_by(table.c.judgement, table.c.position)):
         subjects.setdefault(row.judgement, []).append(row.subject)

@@ -108,6 +108,10 @@ class Layout(NamedTuple):
     firsts: tuple[Field, ...]
     evidence: tuple[Evidence, ...]
 
+    def below(self, name: str) -> "Layout":
+        """The layout of a list of the record type, by the name of its field."""
+        return next(field.child for field in self.fields if field.child and field.name == name)
+
     def every(self) -> Iterator["Layout"]:
         """This layout and all below it, owners first."""
         yield self

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from allegedly.names import fold
 from allegedly.record import rows, tables
-from allegedly.record.layout import Layout
 from allegedly.shapes import Entity, LocalEntity, Reading, Resolution
 
 _ENTITIES, _LOCAL = tables.RESOLUTION["entities"], tables.READING["entities"]
@@ -21,10 +20,6 @@ class MeantPart(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-def _child(layout: Layout, name: str) -> Table:
-    return next(field.child.table for field in layout.fields if field.child and field.name == name)
-
-
 def article_of_fact(connection: Connection, id_: str) -> str | None:
     """The article of a claim, legal step or relation, None where the case holds no such."""
     field = _FACTS.get(id_[:2])
@@ -36,7 +31,7 @@ def article_of_fact(connection: Connection, id_: str) -> str | None:
 
 def claims_of_finding(connection: Connection, id_: str) -> tuple[tuple[str, str], ...]:
     """The claims of a finding, each with its article, in the finding's order."""
-    listed, claims = _child(tables.RESOLUTION["findings"], "claims"), tables.READING["claims"].table
+    listed, claims = tables.RESOLUTION["findings"].below("claims").table, tables.READING["claims"].table
     query = select(claims.c.id, claims.c.article).join(listed, listed.c.claim == claims.c.id)
     return tuple(
         (row.id, row.article) for row in connection.execute(query.where(listed.c.finding == id_).order_by(listed.c.position))
@@ -61,7 +56,7 @@ def meant(connection: Connection, names: Sequence[str]) -> MeantPart:
 
 def _entities(connection: Connection, name: str) -> Iterable[str]:
     """The ids that entities have now, of those that a name can mean."""
-    table, former = _ENTITIES.table, _child(_ENTITIES, "former_ids")
+    table, former = _ENTITIES.table, _ENTITIES.below("former_ids").table
     found = set(connection.execute(select(table.c.id).where(table.c.id == name)).scalars())
     found |= set(connection.execute(select(former.c.entity).where(former.c.former_id == name)).scalars())
     found |= set(connection.execute(select(tables.members.c.entity).where(tables.members.c.key == name)).scalars())
@@ -69,7 +64,7 @@ def _entities(connection: Connection, name: str) -> Iterable[str]:
 
 
 def _by_name(connection: Connection, name: str) -> set[str]:
-    wanted, written = fold(name), _child(_ENTITIES, "names")
+    wanted, written = fold(name), _ENTITIES.below("names").table
     shown = connection.execute(select(_ENTITIES.table.c.id, _ENTITIES.table.c.name))
     found = {row.id for row in shown if wanted and fold(row.name) == wanted}
     return found | {

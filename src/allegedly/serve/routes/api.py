@@ -77,7 +77,7 @@ def _examples(site: Site, look: Look, document: dict[str, Any], home: str) -> di
     findings = look.findings(Filters(), None, 1).ids
     articles = [card.id for card in look.articles(None, None, 2).cards]
     people = look.entities(("person",), None, 1).cards
-    claims = [claim.id for claim in look.excerpt(Wanted(findings=findings)).record.claims]
+    claims = [claim.id for claim in look.excerpt(Wanted(findings=findings, each=1)).record.claims]
     held: dict[str, Sequence[str]] = {
         "home": [home],
         "claim": claims,

@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated, Any, Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from anyascii import anyascii
 from fastapi import APIRouter, Query, Request, Response
@@ -13,6 +13,7 @@ from allegedly.serve.brief.as_markdown import to_markdown
 from allegedly.serve.brief.as_pdf import to_pdf
 from allegedly.serve.brief.view import FINDINGS, MOST_FINDINGS, Asked, brief
 from allegedly.serve.brief.words import BriefWords
+from allegedly.serve.file_names import as_attachment
 from allegedly.serve.meant import meant
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
@@ -51,7 +52,7 @@ def routes(site: Site) -> APIRouter:
         with site.look(request) as look:
             view = made(site, look, about, findings)
         name = f"{file_name(view)}.{ending}"
-        headers = {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"}
+        headers = {"Content-Disposition": as_attachment(name)}
         return Response(WRITERS[ending](view, site.texts), media_type=_TYPES[ending], headers=headers)
 
     return router
