@@ -140,7 +140,7 @@ class Outcome(Shape, frozen=True, kw_only=True):
 
     customer: Customer
     hits: tuple[Hit, ...] = ()
-    nearest: dict[str, float] = {}
+    nearest: dict[str, float] = msgspec.field(default_factory=dict)
     skipped: str | None = None
 
 
