@@ -15,6 +15,7 @@ _WAYS = {
     "exact": "exact",
     "initial": "initial",
     "nickname": "nickname",
+    "acronym": "nickname",
     "transliteration": "transliteration",
     "romanisation": "transliteration",
     "syllables": "transliteration",

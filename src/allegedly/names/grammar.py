@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from allegedly.names.arabic import arabic, vowelled
 from allegedly.names.asian import east_asian
 from allegedly.names.folding import fold
 from allegedly.names.lists import suffixes, vietnamese, word_set
@@ -29,7 +30,8 @@ class PersonName:
     `marks` says of each word what stood before it: "s" the father's name follows ("bin"), "k" the child's ("Abu"), "a" another
     particle ("van", "al"), "h" a hyphen, else "-"; and "p" of a Slavic patronymic. `also` are the words of other names in the text:
     with a nickname in quotation marks for the given name, or the surname at birth for the other. `script` is "latin" where the
-    letters tell vowels, else what they were: "han", "kana" or "bare".
+    letters tell vowels, else what they were: "han", "kana" or "bare". `family` is the place of the first surname where the writing
+    tells it: "Ruiz Soto, Ana", "Ana RUIZ SOTO".
     """
 
     words: tuple[str, ...]
@@ -37,6 +39,7 @@ class PersonName:
     marks: str = ""
     also: tuple[tuple[str, ...], ...] = ()
     script: str = "latin"
+    family: int | None = None
 
     @property
     def full(self) -> bool:
@@ -63,8 +66,11 @@ class PersonName:
 def person_name(text: str) -> PersonName:
     """Take a name apart: titles, particles, punctuation and suffixes go, hyphens part words, "Surname, Given" is turned."""
     script = next((name for name, letters in _SCRIPTS if letters.search(text)), "latin")
+    text = vowelled(text) if arabic(text) else text
     plain = _QUOTED.sub(" ", text) if _QUOTED.sub("", text).strip(" ,") else text
-    tokens = _tokens(_surname_last(_parted(plain, script)))
+    parted = _parted(plain, script)
+    turned = _surname_last(parted)
+    tokens = _tokens(turned)
     tokens, born = _without_born(tokens)
     words, suffix = _without_ends(tokens)
     kept, marks = _without_particles(words, text)
@@ -72,7 +78,7 @@ def person_name(text: str) -> PersonName:
     marks = "".join("p" if at in fathers else mark for at, mark in enumerate(marks))
     nickname = _QUOTED.search(text) if plain != text else None
     also = _other_names(kept, born, tuple(_tokens(nickname.group(1))) if nickname else ())
-    return PersonName(words=kept, suffix=suffix, marks=marks, also=also, script=script)
+    return PersonName(words=kept, suffix=suffix, marks=marks, also=also, script=script, family=_family(parted, turned, kept))
 
 
 def _other_names(words: tuple[str, ...], born: tuple[str, ...], nickname: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -109,6 +115,18 @@ def _surname_last(text: str) -> str:
     if 0 < number < len(words) and not any(loud[number:]):
         return " ".join(words[number:] + words[:number])
     return text
+
+
+def _family(text: str, turned: str, words: tuple[str, ...]) -> int | None:
+    """The place of the first surname, where a comma or capitals tell it; `turned` is the text with the surname put last."""
+    head, comma, _ = text.partition(",")
+    if comma:
+        raw = [] if turned.startswith(head) else head.replace("-", " ").split()
+    else:
+        every = text.replace("-", " ").split()
+        loud = [word for word in every if word.isupper() and len(word) > 2 and "." not in word]
+        raw = loud if len(loud) < len(every) else []
+    return next((words.index(word) for part in raw if (word := fold(part).replace("'", "").strip(_PUNCTUATION)) in words), None)
 
 
 def _tokens(text: str) -> list[str]:

@@ -12,7 +12,9 @@ from allegedly.names.lists import nicknames, spellings
 from allegedly.names.order import is_given
 from allegedly.names.sounds import bare, consonants, same_sound
 
-Grade = Literal["exact", "initial", "transliteration", "romanisation", "syllables", "ending", "nickname", "spelling", "near"]
+Grade = Literal[
+    "exact", "initial", "transliteration", "romanisation", "syllables", "ending", "nickname", "acronym", "spelling", "near"
+]
 
 # A woman's form of a Slavic surname, and the man's.
 _ENDINGS = (

@@ -9,7 +9,7 @@ from allegedly.shapes.terms import Gender, Offence, ProceedingClass, ProceedingK
 
 CustomerKind = Literal["person", "organization"]
 DatasetKind = Literal["list", "case"]
-DecisionKind = Literal["true_match", "false_match", "cannot_tell", "escalate"]
+DecisionKind = Literal["true_match", "false_match", "cannot_tell", "escalate", "undo"]
 
 
 class Customer(Shape, frozen=True, kw_only=True):
@@ -79,7 +79,10 @@ class Accused(Shape, frozen=True, kw_only=True):
     """Somebody of whom a case holds an accusation or a legal step: what reports say, never more.
 
     `class_` is that of the weightiest affair as it now stands, `offences` are those alleged (all of the affairs), `origins` the
-    independent sources in words, `answers` what the accused is reported to have answered, in words with dates.
+    independent sources in words, `answers` what is reported to have been answered, in words with dates. `names` are names as
+    written; where reports give no full one, `weak_names` are those that many bear: a surname or a first name alone.
+    `former_ids` are those that were joined into this one, so that what was decided on them is found.
+    `cautions` say in words what should be looked at first: somebody of the same name, perhaps the same, who was cleared.
     """
 
     id: str
@@ -96,6 +99,9 @@ class Accused(Shape, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
     review: Review
     gender: Gender | None = None
+    weak_names: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
 
 class Listing(Shape, frozen=True, kw_only=True):
@@ -180,7 +186,9 @@ class HitDecision(Shape, frozen=True, kw_only=True):
     """What a person decided on a hit; kept by customer and entry, and chained by hash to the decision before it.
 
     `customer_print` and `entry_print` are what either side said then: where one differs now, the decision is shown and asked anew.
-    `reason` is one of the codes in `vocabulary/decisions.yaml`. With four eyes, `seconds` is the decision that this one confirms.
+    `reason` is one of the codes in `vocabulary/decisions.yaml`. With `four_eyes` a match decided true or false counts only when a
+    second person decides the same: `seconds` is the decision that this one confirms. An `undo` names in `undoes` what it takes
+    back. `before` is the hash of the decision before it, `hash` its own; the `salt` makes each one's id its own.
     """
 
     id: str
@@ -198,3 +206,6 @@ class HitDecision(Shape, frozen=True, kw_only=True):
     at: str
     seconds: str | None = None
     undoes: str | None = None
+    four_eyes: bool = False
+    salt: str = ""
+    hash: str = ""
