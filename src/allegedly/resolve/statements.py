@@ -6,16 +6,11 @@ from dataclasses import dataclass
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, content_stems, tokens
 from allegedly.shapes import Claim, Offence
+from allegedly.vocabulary import table
 
-WIDE: frozenset[Offence] = frozenset({"corruption", "fraud", "violence", "abuse_of_office"})
+WIDE: frozenset[Offence] = frozenset(table("ladder")["wide"])
 """Offences so wide that they neither bring two allegations together nor keep them apart."""
-NEIGHBOURS: tuple[frozenset[Offence], ...] = (
-    frozenset({"bribery", "kickbacks", "trading_in_influence"}),
-    frozenset({"embezzlement", "ghost_employees", "fraud", "aid_diversion"}),
-    frozenset({"embezzlement", "money_laundering", "illicit_enrichment"}),
-    frozenset({"procurement_fraud", "kickbacks", "fraud", "bribery"}),
-    frozenset({"murder", "violence", "human_rights_abuse"}),
-)
+NEIGHBOURS: tuple[frozenset[Offence], ...] = tuple(map(frozenset, table("ladder")["neighbours"]))
 """Offences that one act is often called in turn by: enough to compare two allegations, not enough to join them."""
 
 

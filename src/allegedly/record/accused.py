@@ -1,0 +1,243 @@
+"""Who is accused in a case, and of what, as a screening asks: reports alleging an offence, or telling a legal step, that stands.
+
+Being source, official, victim, relative, witness or the other side of a dealing accuses nobody, and neither does a denial alone:
+who answers is not the accuser. Whose name is hidden (victims, minors) never comes out.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from allegedly import wording
+from allegedly.names import fold, person_name, titled
+from allegedly.record.accused_words import Words
+from allegedly.record.affairs import CLASSES, Affair, Rung, Standing, class_of, end_of, standing
+from allegedly.record.affairs_told import Subject, subjects
+from allegedly.record.masking import Names, Veil
+from allegedly.shapes import Gender, Offence, Review
+from allegedly.shapes.screening import Accused, ArticlesRead, Report, Step
+
+# "Bukele's government" names somebody else than it means.
+_OF_ANOTHER = re.compile(r"['’]s?\s+[a-z]")
+# Of some entities, given as JSON.
+_WANTED = "IN (SELECT value FROM json_each(:wanted))"
+_NAMES = f"SELECT entity, name FROM entity_names WHERE entity {_WANTED} ORDER BY entity, position"
+_FORMER = f"SELECT entity, former_id FROM entity_former_ids WHERE entity {_WANTED} ORDER BY entity, position"
+_ROLES = f"""
+SELECT r.entity, r.title, b.id AS body, b.name FROM entity_roles r LEFT JOIN entities b ON b.id = r.organization
+WHERE r.entity {_WANTED} ORDER BY r.entity, r.position
+"""
+_GENDERS = f"""
+SELECT m.entity, l.gender, count(*) AS n FROM members m JOIN local_entities l ON l.key = m.key
+WHERE m.entity {_WANTED} AND l.gender IS NOT NULL GROUP BY m.entity, l.gender
+"""
+_REPORTS = """
+SELECT a.id, a.file, a.outlet, k.published, coalesce(a.title,
+       (SELECT substr(a.text, b.start + 1, b."end" - b.start) FROM blocks b WHERE b.article = a.id AND b.kind = 'headline'
+        ORDER BY b.position LIMIT 1)) AS title
+FROM articles a JOIN article_cards k ON k.article = a.id
+"""
+# What made the reading of an article that was not read, as `flow` writes it: in another language, or reading it failed.
+_READ = """
+SELECT coalesce(a.language, '?') AS language, sum(r.produced NOT IN ('language not read', '')) AS read, count(*) AS n,
+       min(k.published) AS since, max(k.published) AS until
+FROM articles a LEFT JOIN readings r ON r.article = a.id LEFT JOIN article_cards k ON k.article = a.id
+GROUP BY 1 ORDER BY 1
+"""
+_SEALS = "SELECT a.id, a.sha256, r.seal, r.produced FROM articles a LEFT JOIN readings r ON r.article = a.id ORDER BY a.id"
+_JUDGED = "SELECT id, hash FROM judgements ORDER BY position"
+_NO_DAY = "9999"
+
+
+def accused(connection: Connection, offences: Collection[Offence] | None = None) -> tuple[Accused, ...]:
+    """Everybody with a name of whom an accusation or a legal step stands, by id; the case must be settled.
+
+    With `offences`, affairs of these alone, and legal steps of which no report says for what offence they are.
+    """
+    everybody = subjects(connection)
+    found = [(one, stands) for one in everybody if (stands := _standing(one.affairs, offences))]
+    telling = _Telling(connection, found, _cleared(everybody))
+    return tuple(made for one, stands in found if (made := telling.accused(one, stands)))
+
+
+def articles_read(connection: Connection) -> tuple[ArticlesRead, ...]:
+    """How many articles were read and not read, by language, and from when they are."""
+    return tuple(
+        ArticlesRead(language=row.language, read=row.read or 0, not_read=row.n - (row.read or 0), since=row.since, until=row.until)
+        for row in connection.execute(text(_READ))
+    )
+
+
+def digest(connection: Connection) -> str:
+    """The SHA-256 of what the record is made of: articles as received, what was read from them, and the judgements."""
+    total = hashlib.sha256()
+    for query in (_SEALS, _JUDGED):
+        for row in connection.execute(text(query)):
+            total.update("\x1f".join(str(value) for value in row).encode("utf8") + b"\n")
+    return total.hexdigest()
+
+
+def _standing(affairs: Iterable[Affair], offences: Collection[Offence] | None) -> list[Standing]:
+    """What stands of some affairs, the weightiest first; of affairs of one class in the order of the ladder."""
+    found = [one for affair in affairs if (one := standing(affair)) and _asked(one, offences)]
+    return sorted(found, key=lambda one: -CLASSES.index(one.class_))
+
+
+def _asked(one: Standing, offences: Collection[Offence] | None) -> bool:
+    return offences is None or not one.offences or not frozenset(offences).isdisjoint(one.offences)
+
+
+def _cleared(everybody: Iterable[Subject]) -> dict[str, list[tuple[str, Rung]]]:
+    """With which step an affair ended for whom, by names."""
+    found: defaultdict[str, list[tuple[str, Rung]]] = defaultdict(list)
+    for one in everybody:
+        for end in filter(None, map(end_of, one.affairs)):
+            found[fold(one.name)].append((one.id, end))
+    return found
+
+
+class _Telling:
+    """What is told of everybody: read once, looked up for each."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        found: Sequence[tuple[Subject, Sequence[Standing]]],
+        cleared: Mapping[str, Sequence[tuple[str, Rung]]],
+    ) -> None:
+        self._cleared = cleared
+        told = {told for _, stands in found for each in stands for told in (*each.claims, *each.steps)}
+        self._words = Words.of(connection, Veil(connection, Names.of(connection)), told)
+        wanted = {"wanted": json.dumps([one.id for one, _ in found])}
+        self._names: defaultdict[str, list[str]] = defaultdict(list)
+        for row in connection.execute(text(_NAMES), wanted).all():
+            self._names[row.entity].append(row.name)
+        self._former: defaultdict[str, list[str]] = defaultdict(list)
+        for row in connection.execute(text(_FORMER), wanted).all():
+            self._former[row.entity].append(row.former_id)
+        self._roles: defaultdict[str, list[Any]] = defaultdict(list)
+        for row in connection.execute(text(_ROLES), wanted).all():
+            self._roles[row.entity].append(row)
+        self._genders: defaultdict[str, Counter[Gender]] = defaultdict(Counter)
+        for row in connection.execute(text(_GENDERS), wanted).all():
+            self._genders[row.entity][row.gender] += row.n
+        self._reports = {row.id: row for row in connection.execute(text(_REPORTS)).all()}
+
+    def accused(self, one: Subject, stands: Sequence[Standing]) -> Accused | None:
+        """What is told of one; None where no report calls him by a name, but only describes him."""
+        person = one.kind == "person"
+        good, weak = _names((one.name, *self._names[one.id]), person=person)
+        if not good and not weak:
+            return None
+        claims = [claim for each in stands for claim in each.claims]
+        steps = [step for each in stands for step in each.steps]
+        return Accused(
+            id=one.id,
+            kind="person" if person else "organization",
+            name=one.name if one.name in (*good, *weak) else (good or weak)[0],
+            names=good,
+            weak_names=weak,
+            roles=self._roles_of(one.id),
+            class_=stands[0].class_,
+            offences=tuple(dict.fromkeys(offence for each in stands for offence in each.offences)),
+            step=_latest_step([each.affair for each in stands], one.affairs),
+            origins=self._words.origins_of(claims, steps),
+            answers=self._words.answers_to(claims, one.id),
+            findings=tuple(sorted({a.finding for each in stands for a in each.accusations if a.finding})),
+            reports=self._reports_of(stands),
+            review=_review(stands),
+            gender=_gender(self._genders[one.id]) if person else None,
+            cautions=self._cautions(one.id, good),
+            former_ids=tuple(self._former[one.id]),
+        )
+
+    def _cautions(self, entity: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Who else of these names was cleared: perhaps the same, which nobody decided yet."""
+        found = {
+            (other, end.kind, end.day or end.reported or "") for name in names for other, end in self._cleared.get(fold(name), ())
+        }
+        return tuple(
+            f"somebody of the same name, perhaps the same: {wording.step(kind)}" + (f", {wording.day(day)}" if day else "")
+            for other, kind, day in sorted(found)
+            if other != entity
+        )
+
+    def _roles_of(self, entity: str) -> tuple[str, ...]:
+        lines = []
+        for row in self._roles[entity]:
+            body = self._words.veil.name(row.body, row.name) if row.body else None
+            title = self._words.line(row.title)
+            lines.append(f"{title}, {body}" if body and body.casefold() not in title.casefold() else title)
+        return tuple(dict.fromkeys(lines))
+
+    def _reports_of(self, stands: Sequence[Standing]) -> tuple[Report, ...]:
+        ids = {accusation.article for each in stands for accusation in each.accusations}
+        ids |= {telling.article for each in stands for telling in each.tellings}
+        found = sorted((self._reports[id_] for id_ in ids), key=lambda row: (row.published or _NO_DAY, row.file, row.id))
+        return tuple(
+            Report(
+                id=row.id,
+                file=self._words.line(row.file, row.id),
+                title=self._words.line(wording.one_line(row.title), row.id) if row.title else None,
+                outlet=row.outlet,
+                published=row.published,
+            )
+            for row in found
+        )
+
+
+def _names(written: Iterable[str], *, person: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names among words by which somebody is called; where none is full, those that many bear: a surname or a first name alone.
+
+    "Luna" for somebody whom the same reports call Osiris Luna is no name of his, but short for it.
+    """
+    proper = [name for name in dict.fromkeys(written) if _is_name(name)]
+    if not person:
+        return tuple(proper), ()
+    good = [name for name in proper if person_name(name).full and not titled(name)]
+    # The end of a longer name of the same person is a surname of several words.
+    words = {name: person_name(name).words for name in good}
+    tails = {long[at:] for long in words.values() for at in range(1, len(long))}
+    full = tuple(name for name in good if words[name] not in tails)
+    return full, () if full else tuple(name for name in proper if name not in full)
+
+
+def _is_name(words: str) -> bool:
+    """Whether this is a name and no description, as "the gang leaders" or "Bukele's government" are."""
+    return words != words.lower() and not _OF_ANOTHER.search(words)
+
+
+def _latest_step(standing_: Sequence[Affair], all_: Sequence[Affair]) -> Step | None:
+    """The latest step of the weightiest affair that has one; where none has, that of an affair that ended."""
+    for affair in (*standing_, *all_):
+        if affair.latest is not None and (rung := affair.rungs[affair.latest]).tellings:
+            told = max(rung.tellings, key=lambda telling: telling.published or "")
+            return Step(
+                kind=rung.kind,
+                class_=class_of(rung.kind),
+                planned=rung.state != "done",
+                date=rung.day,
+                article=told.article,
+                start=told.start,
+                end=told.end,
+            )
+    return None
+
+
+def _review(stands: Sequence[Standing]) -> Review:
+    """`unreviewed` unless a person looked at all that this rests on."""
+    given = {accusation.review for each in stands for accusation in each.accusations}
+    given |= {telling.review for each in stands for telling in each.tellings}
+    order: tuple[Review, ...] = ("unreviewed", "edited", "confirmed")
+    return next((review for review in order if review in given), "unreviewed")
+
+
+def _gender(told: Counter[Gender]) -> Gender | None:
+    """The gender that most reports tell, None where as many tell the other."""
+    ranked = told.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None

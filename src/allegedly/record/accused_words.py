@@ -1,0 +1,213 @@
+"""On whose word somebody is accused and what was answered, in words, for everybody of a case at once."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, text
+
+from allegedly import wording
+from allegedly.record.masking import Veil
+from allegedly.shapes import SourceKind, Stance
+from allegedly.times.precision import first_day
+
+# Of some claims and legal steps, given as JSON. A person's edit stands in place of what was read.
+_WANTED = "(SELECT value FROM json_each(:wanted))"
+# The links of their chains, by the entities of the case.
+_LINKS = f"""
+SELECT s.claim, s.position, m.entity, s.kind, b.entity AS client, s.text, s.article
+FROM claim_sources s LEFT JOIN members m ON m.key = s.entity LEFT JOIN members b ON b.key = s.on_behalf_of
+WHERE s.claim IN {_WANTED} AND s.claim NOT IN (SELECT claim FROM judged_claims)
+UNION ALL
+SELECT j.claim, s.position, s.entity, s.kind, s.on_behalf_of, s.text, s.article
+FROM judged_claim_sources s JOIN judged_claims j ON j.id = s.judged_claim WHERE j.claim IN {_WANTED}
+UNION ALL
+SELECT s.proceeding, 0, m.entity, s.kind, b.entity, s.text, s.article
+FROM proceeding_sources s LEFT JOIN members m ON m.key = s.entity LEFT JOIN members b ON b.key = s.on_behalf_of
+WHERE s.position = 0 AND s.proceeding IN {_WANTED}
+"""
+_PATHS = f"""
+SELECT p.claim, p.finding, p.link, o.position, o.entity, o.kind, o.on_behalf_of AS client, o.text, o.article
+FROM finding_paths p JOIN finding_origins o ON o.finding = p.finding AND o.position = p.origin WHERE p.claim IN {_WANTED}
+"""
+_PATHLESS = f"SELECT claim FROM finding_paths WHERE origin IS NULL AND claim IN {_WANTED}"
+_OWN_ANSWERS = f"""
+SELECT t.answer AS asked, t.claim AS answer FROM claim_answers t
+WHERE t.answer IN {_WANTED} AND t.claim NOT IN (SELECT claim FROM judged_claims)
+UNION
+SELECT t.answer, j.claim FROM judged_claim_answers t JOIN judged_claims j ON j.id = t.judged_claim WHERE t.answer IN {_WANTED}
+"""
+_FINDINGS = f"SELECT claim, finding FROM finding_claims WHERE claim IN {_WANTED}"
+_FINDING_ANSWERS = f"SELECT finding, answer FROM finding_answers WHERE finding IN {_WANTED}"
+_ANSWERING = f"""
+SELECT k.claim, k.stance, a.published FROM claim_cards k JOIN article_cards a ON a.article = k.article
+WHERE k.claim IN {_WANTED} AND k.stance IN ('denies', 'disputes', 'declines', 'admits')
+"""
+_NAMES = f"SELECT id, name FROM entities WHERE id IN {_WANTED}"
+
+
+class Voice(NamedTuple):
+    """Somebody who says something: the entity, if it is known, the kind, on whose behalf, and the words of the article."""
+
+    entity: str | None
+    kind: SourceKind
+    client: str | None
+    text: str
+    article: str
+
+    @property
+    def key(self) -> str:
+        """What tells him from others: his entity, or his words in that article."""
+        return self.entity or f"{self.article} {wording.one_line(self.text).casefold()}"
+
+
+class _Answer(NamedTuple):
+    stance: Stance
+    published: str | None
+
+
+class _Answers:
+    """What was answered to some claims, as their own articles have it or as any report of their findings does."""
+
+    def __init__(self, connection: Connection, wanted: Sequence[str]) -> None:
+        self._own: defaultdict[str, list[str]] = defaultdict(list)
+        for row in _some(connection, _OWN_ANSWERS, wanted):
+            self._own[row.asked].append(row.answer)
+        self._finding = {row.claim: row.finding for row in _some(connection, _FINDINGS, wanted)}
+        self._shared: defaultdict[str, list[str]] = defaultdict(list)
+        for row in _some(connection, _FINDING_ANSWERS, sorted(set(self._finding.values()))):
+            self._shared[row.finding].append(row.answer)
+        ids = {answer for table in (self._own, self._shared) for some in table.values() for answer in some}
+        self.told = {row.claim: _Answer(row.stance, row.published) for row in _some(connection, _ANSWERING, sorted(ids))}
+
+    def to(self, claims: Collection[str]) -> list[str]:
+        """What was answered to any of some claims, each once."""
+        own = {answer for claim in claims for answer in self._own.get(claim, ())}
+        findings = {self._finding[claim] for claim in claims if claim in self._finding}
+        shared = {answer for finding in findings for answer in self._shared.get(finding, ())}
+        return sorted((own | shared) & self.told.keys())
+
+
+@dataclass
+class Words:
+    """Who says what, looked up by claims and steps; read once for everybody.
+
+    `same` says which voices are one origin: what is one in one finding is one in all.
+    """
+
+    veil: Veil
+    names: Mapping[str, str]
+    links: Mapping[str, Mapping[int, Voice]]
+    origins: Mapping[str, Sequence[Voice]]
+    same: Mapping[str, str]
+    pathless: Collection[str]
+    answers: _Answers
+    _lines: dict[tuple[str, str | None], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, connection: Connection, veil: Veil, told: Iterable[str]) -> "Words":
+        """All that a case says of who says some claims and legal steps, and of what was answered to them."""
+        wanted = sorted(told)
+        answers = _Answers(connection, wanted)
+        links: defaultdict[str, dict[int, Voice]] = defaultdict(dict)
+        for row in _some(connection, _LINKS, [*wanted, *sorted(answers.told)]):
+            links[row.claim][row.position] = _voice(row)
+        origins: defaultdict[str, list[Voice]] = defaultdict(list)
+        reached: list[tuple[str, Voice, Voice | None]] = []
+        for row in _some(connection, _PATHS, wanted):
+            origins[row.claim].append(_voice(row))
+            reached.append((f"{row.finding}/{row.position}", origins[row.claim][-1], links.get(row.claim, {}).get(row.link)))
+        voices = (voice for some in (*(chain.values() for chain in links.values()), *origins.values()) for voice in some)
+        entities = {entity for voice in voices for entity in (voice.entity, voice.client) if entity}
+        return cls(
+            veil=veil,
+            names={row.id: row.name for row in _some(connection, _NAMES, sorted(entities))},
+            links=links,
+            origins=origins,
+            same=_together(reached),
+            pathless={row.claim for row in _some(connection, _PATHLESS, wanted)},
+            answers=answers,
+        )
+
+    def line(self, words: str, article: str | None = None) -> str:
+        """Words of a case without the names that are hidden."""
+        if (words, article) not in self._lines:
+            self._lines[words, article] = self.veil.line(words, article)
+        return self._lines[words, article]
+
+    def voice(self, voice: Voice) -> str:
+        """What to call a source in a sentence; whoever speaks for another is not told without the other."""
+        client = self._named(voice.client) if voice.client != voice.entity else None
+        called = self._named(voice.entity) or self.line(wording.one_line(voice.text), voice.article)
+        return wording.voice(called, voice.kind) + (f", for {client}" if client else "")
+
+    def _named(self, entity: str | None) -> str | None:
+        return self.veil.name(entity, self.names[entity]) if entity and entity in self.names else None
+
+    def origins_of(self, claims: Iterable[str], steps: Iterable[str]) -> tuple[str, ...]:
+        """The independent sources of some claims and steps, in words, those of most first."""
+        homes: defaultdict[str, list[Voice]] = defaultdict(list)
+        for voice in self._origins(claims, steps):
+            homes[self.same.get(voice.key, voice.key)].append(voice)
+        lines = (self._most_told(voices) for _, voices in sorted(homes.items(), key=lambda home: (-len(home[1]), home[0])))
+        return tuple(dict.fromkeys(lines))
+
+    def _origins(self, claims: Iterable[str], steps: Iterable[str]) -> Iterator[Voice]:
+        for claim in claims:
+            yield from self.origins.get(claim, ())
+            first = self.links.get(claim, {}).get(0)
+            if first and claim not in self.origins and claim not in self.pathless:
+                yield first
+        for step in steps:
+            if first := self.links.get(step, {}).get(0):
+                yield first
+
+    def _most_told(self, voices: Sequence[Voice]) -> str:
+        counts = Counter(map(self.voice, voices))
+        return min(counts, key=lambda line: (-counts[line], line))
+
+    def answers_to(self, claims: Collection[str], subject: str) -> tuple[str, ...]:
+        """What was answered to some claims about somebody, a line for each who answered: he himself first, then as told most."""
+        by: defaultdict[str, list[_Answer]] = defaultdict(list)
+        voices: dict[str, Voice | None] = {}
+        for answer in self.answers.to(claims):
+            voice = self.links.get(answer, {}).get(0)
+            key = voice.key if voice else ""
+            voices.setdefault(key, voice)
+            by[key].append(self.answers.told[answer])
+        in_order = sorted(by, key=lambda key: (key != subject, -len(by[key]), key))
+        return tuple(dict.fromkeys(self._answered(voices[key], by[key]) for key in in_order))
+
+    def _answered(self, voice: Voice | None, answers: Sequence[_Answer]) -> str:
+        counts = Counter(one.stance for one in answers)
+        stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
+        line = wording.answered(stances, self.voice(voice) if voice else None)
+        latest = max((one.published for one in answers if one.published), key=first_day, default=None)
+        return f"{line}, {wording.day(latest)}" if latest else line
+
+
+def _voice(row: Row[Any]) -> Voice:
+    return Voice(row.entity, row.kind, row.client, row.text, row.article)
+
+
+def _some(connection: Connection, query: str, wanted: Sequence[str]) -> Sequence[Row[Any]]:
+    return connection.execute(text(query), {"wanted": json.dumps(wanted)}).all()
+
+
+def _together(told: Iterable[tuple[str, Voice, Voice | None]]) -> dict[str, str]:
+    """For each voice, by its key, the one that stands for all that are one origin in some finding."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    for origin, *voices in told:
+        for voice in voices:
+            if voice is not None:
+                left, right = sorted((root(f"\0{origin}"), root(voice.key)))
+                parent[right] = left
+    return {key: root(key) for key in parent}

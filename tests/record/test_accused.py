@@ -1,0 +1,250 @@
+"""Who is accused in a case, as a screening is told: read from invented reports, judged by people, never more than reports say."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from accusing import ACQUITTED, CHARGED, CLEARED_IN_BRIEF, CLOSED, DELISTED, DROPPED, PACT, Told, add
+from allegedly.flow import Reader, produced_by, read_inputs
+from allegedly.judging import Decision, judge
+from allegedly.record.store import Case
+from allegedly.settings import Settings
+from allegedly.settling import resolve_if_stale
+from allegedly.shapes import Article, Claim, EntityKind, LocalEntity, Mention, Part, PartKind, Reading, Source, Stance
+from allegedly.shapes.screening import Accused
+from builders import document, span
+
+
+def accused(case: Path) -> dict[str, Accused]:
+    with Case.open(case) as opened:
+        resolve_if_stale(opened)
+        return {one.name: one for one in opened.accused()}
+
+
+def case_of(folder: Path, *reports: Told) -> Path:
+    return add(folder / "a.case", folder / "reports", reports)
+
+
+@pytest.fixture(scope="module")
+def pact(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return case_of(tmp_path_factory.mktemp("pact"), *PACT)
+
+
+def test_the_accused_and_nobody_else_come_out(pact: Path) -> None:
+    """No victim, source, authority, relative as such, diplomat who resigned, author, or president who only denies."""
+    found = accused(pact)
+    assert {name: one.class_ for name, one in found.items() if one.kind == "person"} == {
+        "Ramiro Solano Prats": "proceeding",
+        "Ulises Barrera Conde": "proceeding",
+        "Elvira Prats Montoya": "allegation",
+    }
+
+
+def test_what_is_told_of_one_is_what_reports_say(pact: Path) -> None:
+    found = accused(pact)["Ramiro Solano Prats"]
+    assert set(found.names) == {"Ramiro Solano Prats", "Ramiro Solano"}
+    assert found.weak_names == ()
+    assert {"bribery", "aid_diversion", "embezzlement"} <= set(found.offences)
+    assert found.step is not None
+    assert (found.step.kind, found.step.class_, found.step.planned) == ("sanctioned", "proceeding", False)
+    assert found.step.date == "2023-03-08"
+    assert found.origins[0] == "the Treasury"
+    assert any("by Joaquin Tavares, 11 March 2023" in line for line in found.answers)
+    assert [(report.file, report.published) for report in found.reports] == [
+        ("pact.txt", "2023-03-09"),
+        ("charges.txt", "2023-03-11"),
+    ]
+    assert found.review == "unreviewed"
+    assert "director of customs" in " ".join(found.roles)
+    with Case.open(pact) as case:
+        text = case.article(found.step.article).text
+    assert "sanctioned" in text[found.step.start : found.step.end]
+
+
+def test_offences_narrow_what_is_asked(pact: Path) -> None:
+    with Case.open(pact) as case:
+        assert {one.name for one in case.accused(frozenset({"embezzlement"})) if one.kind == "person"} == {
+            "Ramiro Solano Prats",
+            "Elvira Prats Montoya",
+        }
+        assert case.accused(frozenset({"terrorism"})) == ()
+
+
+def test_what_was_read_is_counted(pact: Path, tmp_path: Path) -> None:
+    with Case.open(pact) as case:
+        (read,) = case.articles_read()
+    assert (read.language, read.read, read.not_read) == ("en", 2, 0)
+    assert (read.since, read.until) == ("2023-03-09", "2023-03-11")
+    german = (
+        "Der Minister soll Geld genommen haben, sagten die Prüfer am Montag in der Stadt. Er bestreitet das und sieht keine Schuld."
+    )
+    other = case_of(tmp_path, CHARGED, ("bericht.txt", "Marnauer Bote", "2023-05-01", f"Minister unter Verdacht\n\n{german}\n"))
+    with Case.open(other) as case:
+        counts = {one.language: (one.read, one.not_read) for one in case.articles_read()}
+    assert counts == {"de": (0, 1), "en": (1, 0)}
+
+
+def test_who_was_heard_as_a_witness_is_not_accused(tmp_path: Path) -> None:
+    text = (
+        "Port inquiry goes on\n\nPolice questioned Olga Brandt as a witness on Monday. They arrested Darko Veselin for bribery.\n"
+    )
+    assert set(accused(case_of(tmp_path, ("heard.txt", "Marnau Daily", "2023-03-10", text)))) == {"Darko Veselin"}
+
+
+@pytest.mark.parametrize(
+    ("reports", "before", "expected"),
+    [
+        ((CHARGED, ACQUITTED), {"Darko Veselin": "proceeding", "Milena Dragan": "allegation"}, {"Milena Dragan": "allegation"}),
+        (CLOSED, {"Jana Moret": "investigation"}, {}),
+        (DROPPED, {"Vera Holm": "proceeding"}, {}),
+        (DELISTED, {"Goran Lasko": "proceeding"}, {}),
+    ],
+    ids=["acquitted", "closed", "dropped", "delisted"],
+)
+def test_an_affair_that_ended_raises_nothing(
+    tmp_path: Path, reports: tuple[Told, ...], before: dict[str, str], expected: dict[str, str]
+) -> None:
+    case = case_of(tmp_path, reports[0])
+    assert {name: one.class_ for name, one in accused(case).items()} == before
+    add(case, tmp_path / "later", reports[1:])
+    assert {name: one.class_ for name, one in accused(case).items()} == expected
+
+
+def test_one_of_the_same_name_who_was_cleared_is_told_beside_until_a_person_says_that_it_is_he(tmp_path: Path) -> None:
+    case = case_of(tmp_path, CHARGED, CLEARED_IN_BRIEF)
+    found = accused(case)["Darko Veselin"]
+    assert found.class_ == "proceeding"
+    assert found.cautions == ("somebody of the same name, perhaps the same: acquitted, 21 November 2023",)
+    with Case.open(case) as opened:
+        same = tuple(one.id for one in opened.resolution().entities if one.name == "Darko Veselin")
+    judge(case, Decision(kind="same", about=same, by="ida", why="the former port director in both"))
+    assert set(accused(case)) == {"Milena Dragan"}
+
+
+def test_what_a_person_rejected_accuses_nobody(tmp_path: Path) -> None:
+    case = case_of(tmp_path, CHARGED)
+    assert "Milena Dragan" in accused(case)
+    with Case.open(case) as opened:
+        claims = [
+            claim.id
+            for reading in opened.readings()
+            for claim in reading.claims
+            if "money_laundering" in claim.offences and claim.stance == "alleges"
+        ]
+    for claim in claims:
+        judge(case, Decision(kind="reject", about=(claim,), by="ida", why="misread"))
+    assert "Milena Dragan" not in accused(case)
+
+
+def test_what_a_person_looked_at_is_no_longer_unreviewed(tmp_path: Path) -> None:
+    case = case_of(tmp_path, CHARGED)
+    with Case.open(case) as opened:
+        (dragan,) = (one for one in opened.accused() if one.name == "Milena Dragan")
+        finding = next(f for f in opened.resolution().findings if f.id in dragan.findings)
+    assert dragan.review == "unreviewed"
+    for claim in finding.claims:
+        judge(case, Decision(kind="confirm", about=(claim,), by="ida", why="seen"))
+    assert accused(case)["Milena Dragan"].review == "confirmed"
+
+
+# Readings made by hand, for what a report seldom says so plainly.
+
+TEXT = "Ana Reyes and Luis Campo spoke. Campo was named as the one who stole the money. The board listened."
+SAID = "Campo was named as the one who stole the money"
+
+
+def hand_read(stance: Stance, speaker: str, about: tuple[str, ...], part: PartKind = "accused") -> Reader:
+    """A reader that finds one claim by `speaker` about some: `ana`, `luis`, `board`."""
+    names = {"ana": "Ana Reyes", "luis": "Luis Campo", "board": "board"}
+    spots = {who: (at := TEXT.index(name), at + len(name)) for who, name in names.items()}
+
+    def read(article: Article) -> Reading:
+        keys = {who: f"{article.id}:{start}" for who, (start, _) in spots.items()}
+        kinds: dict[str, EntityKind] = {"ana": "person", "luis": "person", "board": "organization"}
+        start, end = spots[speaker]
+        source = Source(
+            entity=keys[speaker], kind="person", basis="on_record", article=article.id, start=start, end=end, text=TEXT[start:end]
+        )
+        claim = Claim(
+            id=f"c-{article.id[2:]}",
+            article=article.id,
+            content=(span(TEXT, SAID),),
+            cue=None,
+            sources=(source,),
+            stance=stance,
+            about=tuple(keys[who] for who in about),
+            parts=tuple(Part(entity=keys[who], part=part) for who in about),
+            offences=("embezzlement",),
+            hedges=(),
+            answers=(),
+            when=None,
+            confidence=0.9,
+        )
+        return Reading(
+            article=article.id,
+            entities=tuple(
+                LocalEntity(key=keys[who], kind=kinds[who], name=names[who], names=(names[who],), named=who != "board")
+                for who in spots
+            ),
+            mentions=tuple(
+                Mention(article=article.id, start=start, end=end, form="nominal" if who == "board" else "name", entity=keys[who])
+                for who, (start, end) in spots.items()
+            ),
+            claims=(claim,),
+        )
+
+    return Reader(read, f"hand {stance} {speaker} {about} {part}", produced_by())
+
+
+def names_by_hand(folder: Path, reader: Reader) -> list[str]:
+    case = folder / "a.case"
+    read_inputs(case, [document(TEXT)], Settings(), reader, lambda _: None)
+    return sorted(accused(case))
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (("alleges", "ana", ("luis",), "accused"), ["Luis Campo"]),
+        (("confirms", "ana", ("luis",), "other"), ["Luis Campo"]),
+        # To admit something of oneself accuses; to speak of oneself in any other way does not.
+        (("admits", "luis", ("luis",), "other"), ["Luis Campo"]),
+        (("alleges", "luis", ("luis",), "accused"), []),
+        # Who only denies is not accused by that, whoever he may answer.
+        (("denies", "luis", ("luis",), "other"), []),
+        (("disputes", "luis", ("ana",), "other"), []),
+        (("asserts", "ana", ("luis",), "other"), []),
+        (("alleges", "ana", ("luis",), "victim"), []),
+        (("alleges", "ana", ("luis",), "witness"), []),
+        # A body without a name is none that could be asked after.
+        (("alleges", "ana", ("board",), "accused"), []),
+    ],
+)
+def test_only_an_accusation_accuses(
+    tmp_path: Path, claim: tuple[Stance, str, tuple[str, ...], PartKind], expected: list[str]
+) -> None:
+    assert names_by_hand(tmp_path, hand_read(*claim)) == expected
+
+
+def test_whose_name_is_hidden_never_comes_out(tmp_path: Path) -> None:
+    """A child who is accused: the case holds the accusation, and a screening is told nothing of it."""
+    case = tmp_path / "a.case"
+    read_inputs(case, [document(TEXT)], Settings(), hand_read("alleges", "ana", ("luis",)), lambda _: None)
+    with Case.open(case) as opened:
+        resolution = opened.resolution()
+        entities = tuple(replace(one, masked="minor") if one.name == "Luis Campo" else one for one in resolution.entities)
+        opened.save_resolution(replace(resolution, entities=entities))
+    assert accused(case) == {}
+
+
+def test_a_hidden_name_stays_hidden_in_what_is_told_of_others(tmp_path: Path) -> None:
+    case = tmp_path / "a.case"
+    read_inputs(case, [document(TEXT, file="ana-reyes.txt")], Settings(), hand_read("alleges", "ana", ("luis",)), lambda _: None)
+    with Case.open(case) as opened:
+        resolution = opened.resolution()
+        entities = tuple(replace(one, masked="victim") if one.name == "Ana Reyes" else one for one in resolution.entities)
+        opened.save_resolution(replace(resolution, entities=entities))
+    (found,) = accused(case).values()
+    assert "Reyes" not in str(found)
+    assert found.origins == ("a victim (name hidden)",)
