@@ -1,11 +1,14 @@
 """Ids that are a hash of content: the same thing has the same id on every machine and in every run."""
 
 import hashlib
-from typing import Literal
+import json
+from typing import Any, Literal
 
-from allegedly.shapes import Span
+import msgspec
 
-Prefix = Literal["a", "e", "c", "p", "r", "d", "f", "s", "j", "l", "x"]
+from allegedly.shapes import Shape, Span
+
+Prefix = Literal["a", "e", "c", "p", "r", "d", "f", "s", "j", "l", "x", "h", "v", "w", "m"]
 
 # 64 bits: in a case of a million records the chance of any collision is under 1 in 10 million.
 _DIGITS = 16
@@ -15,6 +18,19 @@ def content_id(prefix: Prefix, *parts: object) -> str:
     """The id of a thing from the parts that make it what it is, for example `c-1f0c…`; parts are told apart, order counts."""
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf8")).hexdigest()
     return f"{prefix}-{digest[:_DIGITS]}"
+
+
+def canonical(record: Shape, *without: str) -> bytes:
+    """A record as bytes, the same on every machine; what says nothing is left out, so that later versions may add fields."""
+    plain = {name: value for name, value in _plain(record).items() if name not in without}
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf8")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Shape):
+        fields = ((field, getattr(value, field.name)) for field in msgspec.structs.fields(value))
+        return {field.encode_name: _plain(found) for field, found in fields if found != field.default}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def span_key(spans: tuple[Span, ...]) -> str:

@@ -5,33 +5,18 @@ new hashes too: they show that something was altered by accident or by hand, not
 """
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
-from allegedly.identity import content_id
-from allegedly.shapes import Article, Judgement, Reading, Shape
+from allegedly.identity import canonical, content_id
+from allegedly.shapes import Article, Judgement, Reading
 
 # What the first judgement of a case has in place of the hash of one before it.
 GENESIS = "0" * 64
 # What is left of a judgement whose article was erased.
 ERASED = "erased"
-
-
-def canonical(record: Shape, *without: str) -> bytes:
-    """A record as bytes, the same on every machine; what says nothing is left out, so that later versions may add fields."""
-    plain = {name: value for name, value in _plain(record).items() if name not in without}
-    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf8")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Shape):
-        fields = ((field, getattr(value, field.name)) for field in msgspec.structs.fields(value))
-        return {field.encode_name: _plain(found) for field, found in fields if found != field.default}
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def seal(article: Article, reading: Reading) -> str:
