@@ -1,18 +1,13 @@
 """The record as spreadsheets: one CSV file for each kind of thing, names for ids, the words of the evidence beside the facts."""
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from allegedly.export.words import Words
-from allegedly.shapes import Claim, Entity, Proceeding, Record, Source
+from allegedly.shapes import Claim, Entity, ListLink, Proceeding, Record, Source
+from allegedly.sheets import Line, write_table
 
-Cell = str | int | float | None
-Line = dict[str, Cell]
-
-# A spreadsheet runs a cell that begins so as a formula, whoever wrote it; an apostrophe makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _JOIN = "; "
 
 
@@ -33,18 +28,8 @@ def to_csv(record: Record, texts: Mapping[str, str], folder: Path) -> tuple[Path
 
 def _csv(header: list[str], lines: Iterable[Line]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, header, lineterminator="\n")
-    writer.writeheader()
-    for line in lines:
-        writer.writerow({name: _safe(line[name]) for name in header})
+    write_table(out, header, lines)
     return out.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        flat = " ".join(cell.split())
-        return f"'{flat}" if flat.startswith(_FORMULA) else flat
-    return cell
 
 
 def _tables(record: Record, words: Words) -> dict[str, tuple[str, Iterable[Line]]]:
@@ -71,6 +56,11 @@ def _tables(record: Record, words: Words) -> dict[str, tuple[str, Iterable[Line]
         "amounts": ("file value unit start end words", _amounts(record, words)),
         "dates": ("file from until basis start end words", _dates(record, words)),
         "findings": ("id story review reports outlets origins unattributed claims answers conflicts", _findings(record, words)),
+        "listings": (
+            "id entity_id entity review list date entry name programmes listed born nationalities positions remarks gone score "
+            "reasons sha256",
+            (_listing(link, words) for link in record.listings),
+        ),
         "skipped": ("source reason", ({"source": note.source, "reason": note.reason} for note in record.skipped)),
     }
 
@@ -191,3 +181,15 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
                 for conflict in finding.conflicts
             ),
         }
+
+
+def _listing(link: ListLink, words: Words) -> Line:
+    many = {name: _list(getattr(link, name)) for name in ("programmes", "born", "nationalities", "positions")}
+    plain = ("id", "review", "list", "date", "entry", "name", "listed", "remarks", "gone", "score", "sha256")
+    return {
+        **{name: getattr(link, name) for name in plain},
+        **many,
+        "entity_id": link.entity,
+        "entity": words.name(link.entity),
+        "reasons": " | ".join(reason.told for reason in link.reasons),
+    }
