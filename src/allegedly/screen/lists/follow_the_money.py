@@ -14,7 +14,8 @@ _KINDS: Mapping[str, EntryKind] = {
     "Person": "person",
     "Organization": "organization",
     "Company": "organization",
-    "LegalEntity": "organization",
+    # A person or a body: its publisher does not say which.
+    "LegalEntity": "other",
     "PublicBody": "organization",
     "Vessel": "vessel",
     "Airplane": "aircraft",
@@ -43,7 +44,7 @@ def read_follow_the_money(files: Files) -> Iterator[ListEntry]:
             if line.strip():
                 try:
                     entity = msgspec.json.decode(line, type=_Entity)
-                except msgspec.DecodeError as error:
+                except (msgspec.DecodeError, RecursionError) as error:
                     raise ListError(f"{name}: line {number} is no FollowTheMoney entity ({error}); is the file whole?") from error
                 if entity.schema in _KINDS:
                     yield _entry(entity)

@@ -41,6 +41,8 @@ def read_ofac(files: Files) -> Iterator[ListEntry]:
         for line, cells in sheet:
             if len(cells) != width:
                 raise ListError(f"{name}: line {line} has {len(cells)} columns, the first row {width}; is the file whole?")
+            if not cells[0].isdigit():
+                raise ListError(f"{name}: line {line} begins with “{cells[0][:20]}” and not with OFAC's number; is it OFAC's file?")
             rows[width].append(["" if cell == _EMPTY else cell for cell in cells])
     if not rows[_PRIMARY]:
         raise ListError(f"{', '.join(files)}: none is a list of primary names (12 columns); add SDN.CSV to them")

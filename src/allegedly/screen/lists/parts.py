@@ -15,18 +15,42 @@ _MONTH = re.compile(r"([a-z]{3})[a-z]*\.? (\d{4})", re.I)
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T.*|\+.*|Z)?")
 _SLASHED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+# No publisher's list has elements as deep.
+_DEEPEST = 100
 # Before the first element of a document nothing but a declaration, comments and white space belongs there.
 _BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
 
 
 def as_text(data: bytes, name: str) -> str:
-    """The text of a file in UTF-8, or in Windows-1252 where it is not that. Raises `ListError` for anything else."""
-    if b"\0" in data[:4096]:
-        raise ListError(f"{name}: it holds NUL bytes, so it is no text in UTF-8; save it as UTF-8, or fetch it again")
+    """The text of a file in UTF-8, or in Windows-1252 where it is not that. Raises `ListError` for anything else.
+
+    One broken character must not turn all others of a file in UTF-8 into signs that no name has.
+    """
+    if (at := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, at) + 1
+        raise ListError(f"{name}: line {line} holds NUL bytes, so it is no text in UTF-8; save it as UTF-8, or fetch it again")
     try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise ListError(f"{name}: line {line} holds bytes that are no UTF-8, as others are; fetch it again") from error
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ListError(f"{name}: line {line} is in neither UTF-8 nor Windows-1252; save it as UTF-8, or fetch it again") from error
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether more characters beyond ASCII are whole in UTF-8 than are not; in another encoding hardly any is."""
+    beyond = re.compile(rb"[\x80-\xff]+")
+    whole = broken = 0
+    for found in beyond.finditer(data):
+        told = found[0].decode("utf-8", "replace")
+        broken += told.count("\ufffd")
+        whole += len(told) - told.count("\ufffd")
+    return whole > broken
 
 
 def table(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -72,6 +96,8 @@ def elements(data: bytes, name: str, tags: frozenset[str]) -> Iterator[ElementTr
             if event == "start":
                 element.tag = element.tag.rpartition("}")[2]
                 above.append(element)
+                if len(above) > _DEEPEST:
+                    raise ListError(f"{name}: its elements stand more than {_DEEPEST} deep, as in no list; fetch it again")
                 continue
             above.pop()
             if element.tag in tags:

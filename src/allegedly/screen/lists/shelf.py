@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
@@ -39,23 +39,43 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 class Shelf:
-    """The lists in a folder; it is made when the first is added."""
+    """The lists in a folder; it is made when the first is added. With `until`, an ISO moment, those that had been added by then."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, until: str | None = None) -> None:
         self.folder = folder
+        self._until = datetime.fromisoformat(until) if until else None
 
     def versions(self, name: str | None = None) -> tuple[ListVersion, ...]:
         """The versions that are kept, by name, then date, then when they were added; those of one list where its name is given."""
         found = [_about(path) for path in sorted(self.folder.glob(f"*/*/{_ABOUT}"))]
-        kept = [version for version in found if name in (None, version.name)]
+        kept = [version for version in found if name in (None, version.name) and self._known(version)]
         return tuple(sorted(kept, key=lambda v: (v.name, v.date, v.added, v.sha256)))
+
+    def _known(self, version: ListVersion) -> bool:
+        return self._until is None or datetime.fromisoformat(version.added) <= self._until
 
     def add(self, version: ListVersion, files: Mapping[str, bytes]) -> bool:
         """Keeps a version whose files were read; False where these very files are kept under this name already."""
         if not _NAME.fullmatch(version.name):
             raise UsageError(f"“{version.name}” cannot name a list: small letters, digits, dots and hyphens, at most 40")
-        if any(kept.sha256 == version.sha256 for kept in self.versions(version.name)):
+        if self.kept(version) is not None:
             return False
+        self._put(version, files)
+        return True
+
+    def kept(self, version: ListVersion) -> ListVersion | None:
+        """The version that is kept of these very files under this name."""
+        return next((one for one in self.versions(version.name) if one.sha256 == version.sha256), None)
+
+    def redate(self, kept: ListVersion, day: str) -> ListVersion:
+        """Puts right the date of a version; when it was added, and by whom, stays. Its folder is there whole at every moment."""
+        files = {name: zlib.decompress((self.home(kept) / f"{name}{_PACKED}").read_bytes()) for name in kept.files}
+        dated = msgspec.structs.replace(kept, date=day)
+        self._put(dated, files)
+        shutil.rmtree(self.home(kept))
+        return dated
+
+    def _put(self, version: ListVersion, files: Mapping[str, bytes]) -> None:
         home = self.folder / version.name
         home.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=self.folder))
@@ -63,30 +83,36 @@ class Shelf:
             for name, data in files.items():
                 (draft / f"{name}{_PACKED}").write_bytes(zlib.compress(data))
             (draft / _ABOUT).write_bytes(msgspec.json.format(msgspec.json.encode(version)))
-            draft.rename(home / f"{version.date}-{version.sha256[:12]}")
+            draft.rename(self.home(version))
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        return True
+
+    def home(self, version: ListVersion) -> Path:
+        """The folder in which a version lies."""
+        return self.folder / version.name / f"{version.date}-{version.sha256[:12]}"
 
     def find(self, wanted: str) -> ListVersion:
         """The version that is meant: `NAME` (the newest), `NAME@DATE` (the newest of that day or before it), or a SHA-256's start.
 
         Raises:
-            UsageError: none is kept, or several begin so.
+            UsageError: none is kept, several begin so, or the date is none.
         """
-        name, _, day = wanted.partition("@")
-        found = [version for version in self.versions(name) if not day or version.date <= day]
+        name, at, written = wanted.partition("@")
+        day = _day(wanted, written) if at else None
+        found = [version for version in self.versions(name) if day is None or version.date <= day]
         if found:
             return found[-1]
         starting = [v for v in self.versions() if len(wanted) >= 6 and v.sha256.startswith(wanted)]
         if len(starting) == 1:
             return starting[0]
         kept = ", ".join(dict.fromkeys(v.name for v in self.versions())) or "none"
+        if self._until is not None:
+            kept = f"{kept}; only what had been added by {self._until.isoformat()} counts"
         raise UsageError(f"{wanted} is no file and no version of a list in {self.folder} (lists there: {kept})")
 
     def entries(self, version: ListVersion) -> tuple[ListEntry, ...]:
         """The entries of a version, read again from its files. Raises `ListError` where these are not those that were added."""
-        home = self.folder / version.name / f"{version.date}-{version.sha256[:12]}"
+        home = self.home(version)
         try:
             files = {name: zlib.decompress((home / f"{name}{_PACKED}").read_bytes()) for name in version.files}
         except (OSError, zlib.error) as error:
@@ -112,6 +138,13 @@ def described(
         files=tuple(sorted(files)),
         entries=len(entries),
     )
+
+
+def _day(wanted: str, written: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise UsageError(f"{wanted}: “{written}” is no day; give the list as NAME@YYYY-MM-DD") from error
 
 
 def _about(path: Path) -> ListVersion:

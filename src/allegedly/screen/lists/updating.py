@@ -7,16 +7,19 @@ import msgspec
 
 from allegedly import vocabulary
 from allegedly.errors import ListError, NotFetched, UsageError
-from allegedly.screen.entries import ListVersion, Update
-from allegedly.screen.lists.fetching import Bounds, Network, fetch
+from allegedly.screen.entries import ListEntry, ListVersion, Update
+from allegedly.screen.lists.fetching import Bounds, fetch
 from allegedly.screen.lists.formats import read_list
 from allegedly.screen.lists.shelf import Shelf, described
+from allegedly.screen.reaching import Network
 from allegedly.shapes import Shape
 
 Seen = Callable[[str, int, int], None]
 """Told how far a list is: its name, the bytes that came, and how many there are (0 where that is not known)."""
 # A list that is less than this part of the one in force is taken for a broken file, until somebody says that it is not.
 _LEAST = 0.5
+# A list of fewer entries may well change as much.
+_FEW = 20
 
 
 class Publisher(Shape, frozen=True, kw_only=True):
@@ -110,4 +113,25 @@ def _likely(version: ListVersion, before: ListVersion) -> None:
         raise ListError(
             f"{version.name}: it is of {version.date}, the version in force of {before.date}; an older list is not taken for "
             "a newer one; try again later, or add --force to keep it beside that one"
+        )
+
+
+def check_loss(version: ListVersion, entries: Iterable[ListEntry], shelf: Shelf) -> None:
+    """Refuses a version that would be in force and lacks more than half of the entries that are: cut short, or another list.
+
+    Raises:
+        ListError: it does.
+    """
+    kept = shelf.versions(version.name)
+    if not kept or kept[-1].entries < _FEW or version.date < kept[-1].date or any(one.sha256 == version.sha256 for one in kept):
+        return
+    try:
+        before = {entry.id for entry in shelf.entries(kept[-1])}
+    except ListError:  # a version whose files were altered is in nobody's way
+        return
+    lost = before - {entry.id for entry in entries}
+    if len(lost) > len(before) * (1 - _LEAST):
+        raise ListError(
+            f"{version.name}: {len(lost)} of the {len(before)} entries in force are not in {', '.join(version.files)}; is the file "
+            "whole, and of this list? If it is, add --force"
         )

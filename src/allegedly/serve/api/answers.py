@@ -11,9 +11,8 @@ from allegedly import __version__
 from allegedly.serve.api.etags import matches, tag
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
-from allegedly.shapes import Shape
 
-S = TypeVar("S", bound=Shape)
+S = TypeVar("S")
 _READING = {"Cache-Control": "no-cache, private", "Vary": "Cookie"}
 
 

@@ -18,9 +18,7 @@ from allegedly.serve.api.answers import Passing
 from allegedly.serve.api.bodies import JsonBody
 from allegedly.serve.api.problems import MEDIA_TYPE, Problem
 from allegedly.serve.texts import Texts
-from allegedly.shapes import Shape
 
-ROOT = "/api"
 TOKEN = "X-Allegedly-Token"
 # What any operation can be answered with, whatever it does: see `serve.guard` and `serve.api.problems`.
 _ALWAYS = (400, 403, 414, 422, 431, 500, 503)
@@ -34,7 +32,15 @@ _HEADERS: dict[str, dict[str, Any]] = {
 }
 
 
-Named = Mapping[type[Shape], Any]
+Named = Mapping[Any, Any]
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a description says of the whole: the path that all operations are below, and whether a change carries a token."""
+
+    root: str = "/api"
+    token: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,9 @@ class Operation:
     """One operation: its route, the shape of its answer, whether that is tagged, and the shape of its body if it takes one."""
 
     route: APIRoute
-    gives: type[Shape]
+    gives: Any
     tagged: bool
-    takes: type[Shape] | None
+    takes: JsonBody | None
 
     @property
     def method(self) -> str:
@@ -58,30 +64,32 @@ def operations(api: FastAPI) -> tuple[Operation, ...]:
     return tuple(_operation(route) for route in routes)
 
 
-def describe(api: FastAPI, texts: Texts) -> dict[str, Any]:
+def describe(api: FastAPI, texts: Texts, whole: Described) -> dict[str, Any]:
     """The description of an app's operations as an OpenAPI document."""
     found = operations(api)
     named, schemas = _schemas(found)
     about = "\n\n".join([texts.api.description, "\n".join(f"- {note}" for note in texts.api.notes)])
     document = get_openapi(
-        title=texts.api.title, version=__version__, description=about, routes=api.routes, servers=[{"url": ROOT}]
+        title=texts.api.title, version=__version__, description=about, routes=api.routes, servers=[{"url": whole.root}]
     )
     for one in found:
         described = document["paths"][one.route.path_format][one.method]
-        described |= _described(one, texts, named)
+        described |= _described(one, texts, named, whole)
         for parameter in described.get("parameters", ()):
             parameter |= {"schema": _given(parameter["schema"]), "description": _meaning(parameter["name"], one, texts)}
     document["components"] = {
         "schemas": schemas,
         "headers": {name: {**header, "description": texts.api.headers[name]} for name, header in _HEADERS.items()},
-        "securitySchemes": {"token": {"type": "apiKey", "in": "header", "name": TOKEN, "description": texts.api.headers[TOKEN]}},
     }
+    if whole.token:
+        scheme = {"type": "apiKey", "in": "header", "name": TOKEN, "description": texts.api.headers[TOKEN]}
+        document["components"]["securitySchemes"] = {"token": scheme}
     return document
 
 
 def _schemas(found: Iterable[Operation]) -> tuple[Named, dict[str, Any]]:
     """References to the shapes that operations give and take, and the schemas of these and of all within them."""
-    shapes: list[type[Shape]] = [Problem, *(shape for one in found for shape in (one.gives, one.takes) if shape)]
+    shapes: list[Any] = [Problem, *(one.gives for one in found), *(one.takes.shape for one in found if one.takes)]
     shapes = list(dict.fromkeys(shapes))
     references, schemas = msgspec.json.schema_components(shapes, ref_template=_SCHEMA)
     return dict(zip(shapes, references, strict=True)), schemas
@@ -89,7 +97,7 @@ def _schemas(found: Iterable[Operation]) -> tuple[Named, dict[str, Any]]:
 
 def _operation(route: APIRoute) -> Operation:
     hints = get_type_hints(route.endpoint, include_extras=True)
-    takes = next((body.shape for hint in hints.values() if (body := _body(hint))), None)
+    takes = next((body for hint in hints.values() if (body := _body(hint))), None)
     answer = hints["return"]
     return Operation(route=route, gives=get_args(answer)[0], tagged=get_origin(answer) is not Passing, takes=takes)
 
@@ -100,7 +108,7 @@ def _body(hint: Any) -> JsonBody | None:
     return next((body for body in asked if isinstance(body, JsonBody)), None)
 
 
-def _described(operation: Operation, texts: Texts, named: Named) -> dict[str, Any]:
+def _described(operation: Operation, texts: Texts, named: Named, whole: Described) -> dict[str, Any]:
     """What the framework does not know of an operation."""
     about = texts.api.operations[operation.route.name]
     described: dict[str, Any] = {
@@ -109,8 +117,8 @@ def _described(operation: Operation, texts: Texts, named: Named) -> dict[str, An
         "responses": _responses(operation, texts, named),
     }
     if operation.takes:
-        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": named[operation.takes]}}}
-    if operation.method != "get":
+        described["requestBody"] = {"required": True, "content": {operation.takes.media: {"schema": named[operation.takes.shape]}}}
+    if operation.method != "get" and whole.token:
         described["security"] = [{"token": []}]
     return described
 
@@ -127,7 +135,7 @@ def _meaning(parameter: str, operation: Operation, texts: Texts) -> str:
 def _responses(operation: Operation, texts: Texts, named: Named) -> dict[str, Any]:
     words = texts.api.statuses
     success = operation.route.status_code or 200
-    headers = (["ETag"] if operation.tagged else []) + (["Link"] if "next" in operation.gives.__struct_fields__ else [])
+    headers = (["ETag"] if operation.tagged else []) + (["Link"] if "next" in _fields(operation.gives) else [])
     content = {"application/json": {"schema": named[operation.gives]}}
     found = {str(success): _response(words[str(success)], headers, content)}
     if operation.tagged:
@@ -137,6 +145,11 @@ def _responses(operation: Operation, texts: Texts, named: Named) -> dict[str, An
         waiting = ["Retry-After"] if status == 503 else []
         found[str(status)] = _response(texts.api.problems[str(status)].title, waiting, {MEDIA_TYPE: {"schema": named[Problem]}})
     return found
+
+
+def _fields(gives: Any) -> tuple[str, ...]:
+    """The fields of what an operation gives, none where these are not known beforehand."""
+    return getattr(gives, "__struct_fields__", ())
 
 
 def _response(words: str, headers: Iterable[str], content: Mapping[str, Any]) -> dict[str, Any]:

@@ -48,17 +48,18 @@ class Unusable(Exception):
 
 
 class Problems:
-    """Words problems in the language of the pages."""
+    """Words problems in the language of the pages; `about` is the address of what a problem with a status is."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, about: str = "/api#problem-{status}") -> None:
         self._texts = texts.api.problems
+        self._about = about
 
     def answer(self, status: int, detail: str = "", errors: tuple[WrongValue, ...] = ()) -> Response:
         """A problem document; without a `detail` of its own it says what is to be done about every problem of its kind."""
         known = str(status)
         named = self._texts[known if known in self._texts else "unknown"]
         document = Problem(
-            type=f"/api#problem-{status}", title=named.title, status=status, detail=detail or named.advice, errors=errors
+            type=self._about.format(status=status), title=named.title, status=status, detail=detail or named.advice, errors=errors
         )
         headers = {"Cache-Control": "no-store"} | ({"Retry-After": _SOON} if status == _BUSY else {})
         return Response(msgspec.json.encode(document), status, headers, MEDIA_TYPE)
@@ -99,9 +100,9 @@ def explain_problems(api: FastAPI, problems: Problems) -> None:
         return problems.answer(500)
 
 
-def refusal(api: FastAPI, problems: Problems, scope: Scope, status: int) -> Response:
-    """What the guard's refusal of a request to an app below `/api` is told as."""
-    return _with_methods(problems.answer(status), api, {**scope, "root_path": "/api"})
+def refusal(api: FastAPI, problems: Problems, scope: Scope, status: int, root: str = "/api") -> Response:
+    """What the guard's refusal of a request to an app below a path is told as."""
+    return _with_methods(problems.answer(status), api, {**scope, "root_path": root})
 
 
 def _with_methods(answer: Response, api: FastAPI, scope: Scope) -> Response:

@@ -6,7 +6,7 @@ from fastapi import FastAPI, Query, Request
 
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import Limit
-from allegedly.serve.searching import HitView, hit_views
+from allegedly.serve.searching import HitView, found
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 
@@ -22,4 +22,4 @@ def add(api: FastAPI, site: Site) -> None:
 
     @api.get("/search")
     def search(request: Request, q: Annotated[str, Query(max_length=500)], limit: Limit = 20) -> Answer[Hits]:
-        return read(site, request, lambda look: Hits(hits=hit_views(look.search(q, limit) if q.strip() else ())))
+        return read(site, request, lambda look: Hits(hits=found(site, look, q, limit)))

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from allegedly.errors import UsageError
+from allegedly.serve.guard.asking import HEADERS, Bounds, check_request
 from allegedly.serve.guard.bodies import Body, Limits, Reason, Refused, take_in
 from allegedly.serve.guard.session import Sessions
 
@@ -23,24 +24,8 @@ LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 FIELD, HEADER = "token", "X-Allegedly-Token"
 UPLOADS = frozenset({"/add"})
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-# With "no-referrer" a browser would send forms with the origin "null", which cannot be told from a stranger's.
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 _READING = ("GET", "HEAD")
 _CHANGING = ("POST", "PUT", "PATCH", "DELETE")
-_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::[0-9]{1,5})?")
 _URLENCODED, _MULTIPART, _JSON = "application/x-www-form-urlencoded", "multipart/form-data", "application/json"
 _FIRST_PART = re.compile(
     rb'--[^\r\n]{1,200}\r\ncontent-disposition: *form-data; *name="token"\r\n\r\n([A-Za-z0-9_-]{1,100})\r\n', re.IGNORECASE
@@ -121,19 +106,7 @@ class Guard:
             await self._rules.explain(scope, refused.status, refused.reason)(scope, receive, reply)
 
     def _may_ask(self, scope: Scope, headers: Headers) -> None:
-        limits = self._rules.limits
-        if len(scope["headers"]) > limits.headers or sum(len(k) + len(v) for k, v in scope["headers"]) > limits.header_bytes:
-            raise Refused(431, "headers")
-        if not _ours(headers.getlist("host"), self._rules.hosts):
-            raise Refused(400, "host")
-        if scope["method"] not in _READING + _CHANGING:
-            raise Refused(405, "method")
-        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > limits.address:
-            raise Refused(414, "address")
-        if scope["query_string"].count(b"&") >= limits.fields:
-            raise Refused(400, "fields")
-        if not scope["path"].startswith("/") or not _printable(scope["path"]):
-            raise Refused(400, "address")
+        check_request(scope, headers, Bounds(self._rules.limits, self._rules.hosts, _READING + _CHANGING))
         if not _from_here(scope, headers):
             raise Refused(403, "elsewhere")
 
@@ -200,17 +173,11 @@ class _Reply:
         if message["type"] == "http.response.start":
             self.started = True
             headers = MutableHeaders(scope=message)
-            headers.update(_HEADERS)
+            headers.update(HEADERS)
             headers.setdefault("Cache-Control", "no-store")
             if self.cookie and headers.get("content-type", "").startswith("text/html"):
                 headers.append("Set-Cookie", self.cookie)
         await self._send(message)
-
-
-def _ours(given: list[str], hosts: frozenset[str]) -> bool:
-    """Whether a request names this server, and only it."""
-    match = _HOST.fullmatch(given[0].lower()) if len(given) == 1 else None
-    return match is not None and match["name"] in hosts
 
 
 def _from_here(scope: Scope, headers: Headers) -> bool:
@@ -224,10 +191,6 @@ def _from_here(scope: Scope, headers: Headers) -> bool:
         return site in ("none", "same-origin") or linked
     origin = headers.get("origin")
     return site in ("none", "same-origin") and origin in (None, f"{scope['scheme']}://{headers['host']}")
-
-
-def _printable(path: str) -> bool:
-    return path.isprintable() and "\\" not in path
 
 
 def _cookie(headers: Headers, name: str) -> str | None:
