@@ -21,7 +21,7 @@ from allegedly.resolve.known import know
 from allegedly.run.local import Read, read_all
 from allegedly.settings import Settings
 from allegedly.settling import place_or_settle, resolve_again, resolve_if_stale
-from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Shape, Skipped
+from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Resolution, Shape, Skipped
 from allegedly.standing import standing
 from allegedly.wording import unsettled
 
@@ -199,7 +199,7 @@ def verify(case_path: Path) -> Verified:
             notes.append(
                 "another version of the program, or of its weights or vocabulary, made the resolution: it was not made again"
             )
-        elif not faults and resolve(case.articles(), case.readings(), case.judgements(), case.issued_ids()) != stored:
+        elif not faults and _derived_anew(case) != stored:
             faults.append("the resolution is not the one that follows from the readings and judgements")
         if unsealed := case.unsealed():
             notes.append(f"an earlier version read {unsealed} of the articles: whether they were changed since cannot be told")
@@ -210,6 +210,10 @@ def verify(case_path: Path) -> Verified:
             faults=tuple(faults),
             notes=tuple(notes),
         )
+
+
+def _derived_anew(case: Case) -> Resolution:
+    return resolve(case.articles(), case.readings(), case.judgements(), case.issued_ids(), case.links())
 
 
 def record_of(case_path: Path) -> Record:

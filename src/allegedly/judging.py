@@ -17,15 +17,19 @@ from allegedly.resolve.editing import check_edit, check_facts, encoded
 from allegedly.resolve.facts import FINDING, fact_anchors, fact_of
 from allegedly.resolve.judged import ENTITY_JUDGEMENTS, decide
 from allegedly.resolve.known import know
+from allegedly.resolve.links import LINK_JUDGEMENTS, entry_of, told_of
 from allegedly.resolve.mended import FACT_JUDGEMENTS, fields_of
 from allegedly.resolve.subjects import Meant, Subjects
 from allegedly.settling import resolve_again, resolve_if_stale
-from allegedly.shapes import Anchor, Article, Claim, ClaimEdit, Judgement, Reading, Shape
+from allegedly.shapes import Anchor, Article, Claim, ClaimEdit, EntryTold, Judgement, Reading, Shape
 from allegedly.standing import Standing, standing
 
 # How many places a judgement keeps of each of those it is about: enough that some outlive a better reading. Where a kind was wrong,
 # or a thing is none, every place counts.
 _MOST = {"same": 40, "different": 40, "rename": 8, "one_origin": 40, "separate_origins": 40, "doubt": 8}
+_MOST |= dict.fromkeys(LINK_JUDGEMENTS, 40)
+# What is decided on a link between an entity and an entry of a list (m-…), and what it says of the entity.
+_LINK, _OF_LINKS = "m-", {"confirm": "linked", "reject": "not_linked"}
 _PAIRS = frozenset({"same", "different", "one_origin", "separate_origins"})
 # How many a judgement is about at the least; one, where nothing is said.
 _LEAST = {"undo": 0, "answers": 2} | dict.fromkeys(_PAIRS, 2)
@@ -38,7 +42,8 @@ class Decision(Shape, frozen=True, kw_only=True):
     """What a person decides: the kind of judgement, whom it is about (ids or names), who decides and why.
 
     `value` is the new name of a `rename`, the new kind of a `kind`, and of a `doubt` what is said to be wrong; `edit` is what an
-    `edit` puts in place of what was read.
+    `edit` puts in place of what was read. To confirm or reject a link to an entry of a list (m-…) says of its entity that it is
+    that entry, or is not.
     """
 
     kind: str
@@ -91,6 +96,7 @@ class Desk:
     def judge(self, decision: Decision) -> Judgement:
         """Adds a decision to the log; the case has to be resolved again afterwards."""
         with self._case.changing():
+            decision = self._of_link(decision)
             bound = self._facts(decision) if _is_about_facts(decision) else self._entities(decision)
             made = Judgement(
                 id="",
@@ -104,6 +110,23 @@ class Desk:
             )
             return self._case.judge(salted(made))
 
+    def _of_link(self, decision: Decision) -> Decision:
+        """A decision on a link as one on its entity; any other as it is."""
+        if not any(name.startswith(_LINK) for name in decision.about):
+            return decision
+        if decision.kind not in _OF_LINKS or len(decision.about) != 1:
+            raise UsageError(
+                f"a link to an entry of a list can be confirmed or rejected, one at a time; {decision.kind} is neither"
+            )
+        link = self._case.listing(decision.about[0])
+        if link is None:
+            raise UnknownName(
+                f"the case holds no link {decision.about[0]} to an entry of a list; `allegedly review"
+                f" {self._case.path} --links --list` has those that wait"
+            )
+        told = msgspec.json.encode(told_of(link)).decode("utf8")
+        return Decision(kind=_OF_LINKS[decision.kind], about=(link.entity,), by=decision.by, why=decision.why, value=told)
+
     def _entities(self, decision: Decision) -> dict[str, tuple[Anchor, ...]]:
         """The anchors of each entity that a decision is about, by what the judgement calls it."""
         part = (self._case.resolution(), self._case.readings()) if self._whole else self._case.meant(decision.about)
@@ -112,7 +135,16 @@ class Desk:
         wanted = {one.subject: one.keys[:most] for one in meant}
         homes = sorted({article_of(key) for keys in wanted.values() for key in keys})
         found = anchors_of(self._case.articles(homes), self._case.readings(homes), wanted)
+        if decision.kind in LINK_JUDGEMENTS:
+            found = self._naming(found, decision)
         return {subject: tuple(anchor for anchor in found if anchor.subject == subject) for subject in wanted}
+
+    def _naming(self, anchors: tuple[Anchor, ...], decision: Decision) -> tuple[Anchor, ...]:
+        """Of the places of an entity those whose names found the entry that it is judged to be, or not to be, if any did."""
+        told = msgspec.json.decode(decision.value or "", type=EntryTold)
+        own = (link.anchors for link in self._case.links() if (link.list, link.entry) == (told.list, told.entry))
+        places = {(anchor.sha256, anchor.start) for some in own for anchor in some}
+        return tuple(anchor for anchor in anchors if (anchor.sha256, anchor.start) in places) or anchors
 
     def _facts(self, decision: Decision) -> dict[str, tuple[Anchor, ...]]:
         """The anchors of each fact that a decision is about. Raises where the case has no such, or the decision cannot be on it."""
@@ -280,6 +312,7 @@ def _judgement(line: bytes, where: str) -> Judgement:
             f"{where}: is no judgement ({error}); give a file that `allegedly judgements CASE --out FILE` wrote"
         ) from error
     whole = judgement.kind in _SHARED and len(judgement.subject) >= _LEAST.get(judgement.kind, 1)
+    whole = whole and (judgement.kind not in LINK_JUDGEMENTS or entry_of(judgement) is not None)
     if not whole or named(judgement).id != judgement.id:
         raise UsageError(
             f"{where}: was altered after it was made, or by hand; ask for the file anew, nothing of this one was taken in"

@@ -35,7 +35,8 @@ def resolve_again(case: Case) -> None:
     """
     if not case.is_changing:
         for _ in range(_ATTEMPTS):
-            if settle_once(case) and case.is_resolved():
+            settle_once(case)
+            if case.is_resolved():
                 return
     with case.changing():
         if not case.is_resolved():
@@ -58,13 +59,13 @@ def settle_once(case: Case) -> bool:
     """Derives all anew from the case as it stands at this moment, without keeping anybody from writing; says whether it was kept.
 
     It is kept where nothing but judgements came meanwhile: these still wait then (`Case.pending`). Articles that came or went make
-    it worthless.
+    it worthless, and so does whoever was quicker and knows of later judgements.
     """
     with case.looking():
         seen = case.progress()
         found = _derived(case)
     with case.changing():
-        kept = case.progress().articles == seen.articles
+        kept = case.progress().articles == seen.articles and case.heard() <= seen.judgements
         if kept:
             _save(case, found, seen)
     return kept
@@ -73,7 +74,7 @@ def settle_once(case: Case) -> bool:
 def _derived(case: Case) -> tuple[Settled, str]:
     """What follows from the case, and what placing new articles in it needs to know."""
     articles = case.articles()
-    found = settle(articles, case.readings(), case.judgements(), case.issued_ids())
+    found = settle(articles, case.readings(), case.judgements(), case.issued_ids(), case.links())
     large = len(articles) >= SMALL
     return found, _encoded(background(found.setting, dict(found.resolution.members))) if large else ""
 

@@ -23,6 +23,7 @@ from allegedly.read.reader import read_article
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import entity_at
 from allegedly.resolve.answers import ANSWERING
+from allegedly.resolve.editing import encoded
 from allegedly.settings import Settings
 from allegedly.settling import resolve_again, resolve_if_stale
 from allegedly.shapes import (
@@ -41,6 +42,7 @@ from allegedly.shapes import (
     Span,
     Stance,
 )
+from allegedly.standing import standing
 
 _SAID = " said: "
 _ADDRESS = ("http://", "https://")
@@ -162,15 +164,32 @@ def _answers(reading: Reading) -> tuple[Claim, ...]:
 def _decided(
     case: Case, answers: Sequence[Claim], of: tuple[Statement, Entity | None, str], whose: tuple[str, str]
 ) -> tuple[Judgement, ...]:
-    """The judgements on what was read in a statement: that its speaker is the one meant, what it is, and what it answers."""
-    (statement, entity, to), (by, why), desk = of, whose, Desk(case)
-    made: list[Judgement] = []
+    """The judgements on what was read in a statement: that its speaker is the one meant, what it is, and what it answers.
+
+    What holds already is not judged again: whoever was stopped halfway begins anew.
+    """
+    with case.changing():
+        held = {(one.kind, one.subject, one.value) for one in standing(case.judgements())}
+        wanted = _wished(case, answers, of, whose)
+        return tuple(Desk(case).judge(one) for one in wanted if (one.kind, one.about, _value(one)) not in held)
+
+
+def _value(decision: Decision) -> str | None:
+    return encoded(decision.edit) if decision.edit else decision.value
+
+
+def _wished(
+    case: Case, answers: Sequence[Claim], of: tuple[Statement, Entity | None, str], whose: tuple[str, str]
+) -> list[Decision]:
+    (statement, entity, to), (by, why) = of, whose
+    made: list[Decision] = []
     speaker = answers[0].sources[0].entity if answers[0].sources else None
-    if entity and speaker and all(one.id != entity.id for one in case.meant((speaker,)).resolution.entities):
-        made.append(desk.judge(Decision(kind="same", about=(speaker, entity.id), by=by, why=why)))
+    spoken = case.meant((speaker,)).resolution.entities if entity and speaker else ()
+    if entity and spoken and all(one.id != entity.id for one in spoken):
+        made.append(Decision(kind="same", about=(spoken[0].id, entity.id), by=by, why=why))
     for claim in answers:
         if statement.stance and claim.stance != statement.stance:
             edit = ClaimEdit(stance=statement.stance)
-            made.append(desk.judge(Decision(kind="edit", about=(claim.id,), by=by, why=why, edit=edit)))
-        made.append(desk.judge(Decision(kind="answers", about=(claim.id, to), by=by, why=why)))
-    return tuple(made)
+            made.append(Decision(kind="edit", about=(claim.id,), by=by, why=why, edit=edit))
+        made.append(Decision(kind="answers", about=(claim.id, to), by=by, why=why))
+    return made

@@ -13,7 +13,7 @@ from allegedly.record.browser import Browser
 from allegedly.record.casefile import APPLICATION, SCHEMA, transaction
 from allegedly.record.sealing import breaks
 from allegedly.record.store import Case
-from allegedly.shapes import Correction
+from allegedly.shapes import Correction, ListUsed
 from allegedly.shapes.browsing import Filters
 from builders import PRODUCED_BY, document, reading
 from made_case import made_case
@@ -122,3 +122,15 @@ def test_a_case_of_an_earlier_schema_is_listed_and_searched_at_once(tmp_path: Pa
             # What stood when the case was brought to this schema is no news.
             assert plain.execute("SELECT count(*) FROM history").fetchone() == (0,)
             assert plain.execute("SELECT count(*) FROM history_known WHERE what = 'finding'").fetchone() == (1,)
+
+
+def test_a_case_of_the_seventh_schema_has_no_links_and_takes_them(tmp_path: Path) -> None:
+    case = made_case(tmp_path / "new.case")
+    old = tmp_path / "old.case"
+    of_schema(old, "0007", case)
+    with Case.open(old) as opened:
+        assert (opened.links(), opened.lists_used()) == ((), ())
+        assert opened.is_resolved()
+        assert opened.save_links((), (ListUsed(name="ofac", date="2024-05-03", sha256="0" * 64),))
+        assert not [fault for fault in opened.faults() if "lists link" in fault]
+    assert shown(old) == shown(case)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from allegedly.record.sealing import ERASED, GENESIS, breaks, canonical, erased, named, salted, sealed
+from allegedly.identity import canonical
+from allegedly.record.sealing import ERASED, GENESIS, breaks, erased, named, salted, sealed
 from allegedly.shapes import Anchor, Judgement
 
 ANCHOR = Anchor(subject="e-1", article="a-1", sha256="f" * 64, start=3, end=8, names=("Ida Moreau",))

@@ -58,7 +58,8 @@ def found_in(path: Path, asked: str) -> list[str]:
 def test_names_come_first_then_claims_then_articles(look: CaseLook) -> None:
     hits = look.search("varga")
     assert [hit.kind for hit in hits] == ["person", "claim", "article", "article"]
-    assert hits[0] == Hit(kind="person", id="e-varga", article=None, name="Tomas Varga Leal", pieces=("Tomas ", "Varga", " Leal"))
+    pieces = ("Tomas ", "Varga", " Leal")
+    assert hits[0] == Hit(kind="person", id="e-varga", article=None, name="Tomas Varga Leal", pieces=pieces, role="head")
     assert ids(hits, "claim") == ["c-kick"]
     assert set(ids(hits, "article")) == {"a-port", "a-wire"}
 

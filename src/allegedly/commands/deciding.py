@@ -18,7 +18,12 @@ from allegedly.shapes import ClaimEdit, Offence, Stance, Words
 from allegedly.statements import Statement, attach
 
 Fact = Annotated[
-    str, typer.Argument(metavar="FACT", help="The id of a claim (c-…), a legal step (p-…) or a finding (f-…).", show_default=False)
+    str,
+    typer.Argument(
+        metavar="FACT",
+        help="The id of a claim (c-…), a legal step (p-…), a finding (f-…) or a link to an entry of a list (m-…).",
+        show_default=False,
+    ),
 ]
 StanceName = StrEnum("StanceName", [(stance, stance) for stance in get_args(Stance)])  # type: ignore[misc]
 OffenceName = StrEnum("OffenceName", [(offence, offence) for offence in get_args(Offence)])  # type: ignore[misc]
@@ -30,7 +35,7 @@ _BOTH = 2
 def confirm(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
     """Confirm that the report says what was read: it is shown as confirmed by a person.
 
-    It says nothing of whether what the report says is true.
+    It says nothing of whether what the report says is true. Of a link: that somebody of the case is that entry of the list.
 
     Example: allegedly confirm story.case c-1f0c2a8890d3b1e4 --why "read the report"
     """
@@ -39,6 +44,8 @@ def confirm(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: A
 
 def reject(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
     """Reject a claim or legal step that the report does not tell. It stays in the record, marked so, and counts nowhere.
+
+    Of a link to an entry of a list: that somebody of the case is another; it is not asked again.
 
     Example: allegedly reject story.case c-1f0c2a8890d3b1e4 --why "the report quotes a film"
     """

@@ -10,10 +10,10 @@ from allegedly import wording
 from allegedly.commands.options import AsJson, clean, print_json, say, stderr, user
 from allegedly.errors import ListError, NotFetched
 from allegedly.screen.entries import Update
-from allegedly.screen.lists.fetching import internet
 from allegedly.screen.lists.shelf import Shelf, default_folder
 from allegedly.screen.lists.updating import Fetching, chosen, publishers
 from allegedly.screen.lists.updating import update as updated
+from allegedly.screen.reaching import internet
 
 
 def update(

@@ -11,6 +11,7 @@ from allegedly.commands.options import AsJson, By, CasePath, Why, existing, prin
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
 from allegedly.errors import UsageError
 from allegedly.judging import Decided, Decision, called, decided, judge, take_back, take_in, to_lines
+from allegedly.listing_words import decided_told
 from allegedly.shapes import EntityKind, Judgement
 from allegedly.standing import Standing
 
@@ -30,6 +31,8 @@ _TOLD = {
     "not_entity": "{0} is no person, body or place",
     "one_origin": "{0} and {1} are one origin",
     "separate_origins": "{0} and {1} are separate origins",
+    "linked": "{0} is on a list: {value}",
+    "not_linked": "{0} is not this entry of a list: {value}",
     "confirm": "confirmed that a report says {0}",
     "reject": "rejected that a report says {0}",
     "edit": "edited what was read as {0}",
@@ -181,7 +184,8 @@ def told(judgement: Judgement, about: tuple[str, ...]) -> str:
     """What a judgement says, in words."""
     if judgement.kind not in _TOLD:
         return f"{judgement.kind}: {wording.listed(list(about))}"
-    return _TOLD[judgement.kind].format(*about, value=judgement.value, undoes=judgement.undoes)
+    value = decided_told(judgement.value) if judgement.kind in ("linked", "not_linked") else judgement.value
+    return _TOLD[judgement.kind].format(*about, value=value, undoes=judgement.undoes)
 
 
 def _lines(one: Decided) -> list[Line]:

@@ -1,6 +1,6 @@
 """`allegedly lists`: sanctions and other lists, kept on this machine version by version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +9,17 @@ import typer
 
 from allegedly import wording
 from allegedly.commands.fetching_lists import update
+from allegedly.commands.linking_lists import link
+from allegedly.commands.list_serving import serve
 from allegedly.commands.options import AsJson, clean, print_json, say, stdout, user
 from allegedly.errors import UsageError
 from allegedly.screen.entries import Difference, ListEntry, ListVersion
 from allegedly.screen.lists.changes import difference
 from allegedly.screen.lists.formats import READERS, read_list
 from allegedly.screen.lists.shelf import Shelf, default_folder, described, taken
+from allegedly.screen.lists.stamps import published
+from allegedly.screen.lists.tables import not_used
+from allegedly.screen.lists.updating import check_loss
 
 app = typer.Typer(
     name="lists",
@@ -40,16 +45,40 @@ def add(
         str | None, typer.Option("--date", help="The publisher's date, ISO, where the file does not give it.", show_default=False)
     ] = None,
     folder: Folder = None,
+    force: Annotated[bool, typer.Option("--force", help="Take a list that lacks more than half of the entries in force.")] = False,
 ) -> None:
     """Add a list, or a newer version of it, from the publisher's files. A file that is not whole is refused; what was there stays.
 
     Example: allegedly lists add sdn.csv alt.csv add.csv --name ofac --date 2024-05-03
     """
     held = taken(files)
-    version = described(name, read_list(held, form), held, user(), _day(day))
+    read = read_list(held, form)
+    version = described(name, read, held, user(), _day(day))
     shelf = Shelf(folder or default_folder())
-    told = f"{name} of {version.date}: {wording.count(version.entries, 'entry', 'entries')}, form {version.format}"
-    say(f"Added {told}" if shelf.add(version, held) else f"{told}: these very files are kept already")
+    if not force:
+        check_loss(version, read[1], shelf)
+    _say_added(shelf, version, held, _day(day))
+
+
+def _say_added(shelf: Shelf, version: ListVersion, held: Mapping[str, bytes], day: str | None) -> None:
+    """Keeps a version, or puts the date of a kept one right where one is given; says which date it has and whence."""
+    kept = shelf.kept(version)
+    told = f"{wording.count(version.entries, 'entry', 'entries')}, form {version.format}"
+    if kept is None:
+        shelf.add(version, held)
+        say(f"Added {version.name} of {version.date}: {told}")
+    elif day and kept.date != day:
+        shelf.redate(kept, day)
+        say(f"{version.name} of {kept.date}: these very files are kept already; they are dated {day} from now on")
+    else:
+        say(f"{version.name} of {kept.date}: {told}: these very files are kept already")
+    if kept is None and day is None and published(held, version.format) is None:
+        say(
+            f"The files do not say of when they are: {version.date}, the day of adding, is taken for the date of the list. "
+            "Give the same command with --date YYYY-MM-DD to put it right."
+        )
+    for line in not_used(held) if version.format == "csv" else ():
+        say(line)
 
 
 def _day(written: str | None) -> str | None:
@@ -60,6 +89,8 @@ def _day(written: str | None) -> str | None:
 
 
 app.command()(update)
+app.command()(serve)
+app.command()(link)
 
 
 @app.command()

@@ -22,6 +22,15 @@ By = Annotated[
 ]
 Why = Annotated[str, typer.Option(help="Why, for whoever reads it later.", show_default=False)]
 
+FourEyes = Annotated[
+    bool,
+    typer.Option(
+        "--four-eyes",
+        envvar="ALLEGEDLY_FOUR_EYES",
+        help="A match decided true or false counts only when a second person decides the same.",
+    ),
+]
+
 
 def user() -> str:
     """Who gives a command: ALLEGEDLY_USER in the environment, or the user of the machine."""

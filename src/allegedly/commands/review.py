@@ -9,6 +9,7 @@ from rich.console import Console
 
 from allegedly import wording
 from allegedly.commands.options import By, CasePath, existing, print_json, say, stdout, user
+from allegedly.commands.review_links import review_links
 from allegedly.commands.serving import catalogue
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
 from allegedly.judging import Decision, Desk, undo
@@ -26,6 +27,7 @@ def review(
     case: CasePath,
     by: By = None,
     list_: Annotated[bool, typer.Option("--list", help="Only list the questions.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Ask instead which entries of lists are somebody of the case.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="List the questions as JSON.")] = False,
 ) -> None:
     """Ask which doubtful pairs are the same, the most useful question first.
@@ -35,7 +37,11 @@ def review(
 
     Example: allegedly review story.case --by "Ida Moreau"
     """
-    found = questions(catalogue(existing(case)))
+    book = catalogue(existing(case))
+    if links:
+        review_links(case, book, by or user(), only_list=list_, as_json=as_json)
+        return
+    found = questions(book)
     if as_json:
         print_json(found)
     elif list_:

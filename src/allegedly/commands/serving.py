@@ -43,7 +43,7 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
     """Serves the case until Ctrl-C. Raises `CaseError` for a case that cannot be used, `UsageError` for a port that is taken."""
     name = loopback(host)
     shelf = shelf_of(case)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     worker, spool = Worker(case), Spool(case)
     site = Site(shelf=shelf, title=case.stem, today=today, by=user(), desk=CaseDesk(case, worker), intake=spool)
     app = create_app(site, LOCAL_HOSTS | {name})
@@ -57,7 +57,7 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
         worker.start()
         spool.start()
         warmer.start()
-        uvicorn.Server(_config(app)).run(sockets=[listening])
+        uvicorn.Server(server(app)).run(sockets=[listening])
     except KeyboardInterrupt:
         console.print("Stopped.")
     finally:
@@ -68,7 +68,8 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
         shelf.close()
 
 
-def _config(app: FastAPI) -> uvicorn.Config:
+def server(app: FastAPI) -> uvicorn.Config:
+    """How an app is served."""
     return uvicorn.Config(app, log_level="warning", server_header=False, limit_concurrency=256, timeout_keep_alive=30)
 
 
@@ -79,7 +80,8 @@ def shelf_of(case: Path) -> Browser:
     return Browser(case)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Listens at an address. Raises `UsageError` where it is taken."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # Named as TCP: only then does asyncio turn off Nagle's algorithm, which holds each answer back for 40 ms.

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from allegedly import wording
 from allegedly.commands.options import clean
+from allegedly.serve.listings import ListingView
 from allegedly.serve.overview import CaseView, FindingView, PersonLine
 from allegedly.serve.people import PersonView
 from allegedly.serve.views import ClaimView, StepView
@@ -106,6 +107,8 @@ def _person_lines(view: PersonView) -> Iterator[Line]:
     yield from _section("Legal and official steps, the latest first", _steps(view.steps))
     if not view.steps:
         yield 2, "None is reported in the articles read.", PLAIN
+    if view.listings:
+        yield from _section("On lists", (line for one in view.listings for line in listing_lines(one)))
     yield from _section("What is alleged", _claims(view.alleged))
     if not view.alleged:
         yield 2, "Nothing is alleged in the articles read.", PLAIN
@@ -132,8 +135,20 @@ def _steps(steps: Iterable[StepView]) -> Iterator[Line]:
         when = ", ".join(part for part in (step.date or "date not given", step.age, step.later, step.silent) if part)
         charge = f", for {wording.offences(step.offences)}" if step.offences else ""
         yield 2, f"{step.sentence}{charge} · {when} · told by {'; '.join(step.sources)} [{wording.review(step.review)}]", BOLD
+        for line in step.listed:
+            yield 4, f"{line} [{wording.review('confirmed')}]", PLAIN
         for quote in step.quotes:
             yield 4, f"{quote.outlet}, {quote.title}: {quote.context}", DIM
+
+
+def listing_lines(one: ListingView) -> Iterator[Line]:
+    """An entry of a list that somebody is, or may be, with the reasons."""
+    yield 2, f"{'' if one.review == 'confirmed' else 'perhaps '}{one.line} [{wording.review(one.review)}]", BOLD
+    for reason in one.reasons:
+        where = f" ({reason.quote.outlet})" if reason.quote else ""
+        yield 4, f"{'against: ' if reason.against else ''}{reason.told}{where}", DIM
+    if one.review != "confirmed":
+        yield 4, f"no person has said yet that the two are the same [{one.id}]", DIM
 
 
 def _claims(claims: Iterable[ClaimView]) -> Iterator[Line]:

@@ -76,6 +76,7 @@ def assemble(
         suggestions=resolution.suggestions,
         standings=resolution.standings,
         exchanges=resolution.exchanges,
+        listings=tuple(sorted(resolution.listings, key=lambda one: one.id)),
         judgements=judgements,
         times=tuple(sorted((t for reading in read for t in reading.times), key=lambda t: (t.article, t.start, t.end, t.type))),
         dated=tuple(sorted(resolution.dated, key=lambda one: one.article)),

@@ -32,7 +32,7 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import Asked, Log, LogEntry, Pair, Parts, Waiting
 from allegedly.shapes.network import LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -185,6 +185,10 @@ class CaseLook:
     def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
         """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
         return veiled.pairs(self._veil, queue.pairs(self._connection, self._ranking(), after, limit))
+
+    def listings(self, after: str | None = None, limit: int = 1) -> tuple[Asked, ...]:
+        """The entries of lists that may be somebody, nobody having decided; the likeliest first. Raises for a bad cursor."""
+        return queue.listings(self._connection, after, limit)
 
     def unreviewed(self, after: str | None = None, limit: int = 1) -> Listing:
         """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""

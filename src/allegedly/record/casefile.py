@@ -21,7 +21,7 @@ from allegedly.record import upkeep
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
-SCHEMA = 7
+SCHEMA = 8
 
 # In kibibytes; with the two megabytes that are usual a large case is written and read many times over.
 _CACHE = 65536

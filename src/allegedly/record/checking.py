@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from allegedly.identity import content_id
 from allegedly.record import articles as custody
-from allegedly.record import derived, facts, tables
+from allegedly.record import derived, facts, links, tables
 from allegedly.record.sealing import ERASED, GENESIS, breaks, seal
 from allegedly.shapes import Article, Entity, Judgement, Reading, Resolution, Shape
 
@@ -26,8 +26,15 @@ class _Spot(NamedTuple):
     words: str | None
 
 
-def faults(connection: Connection, judged: str, unsettled: AbstractSet[str]) -> Iterator[str]:
-    """Everything that is wrong, in words. `judged` is the number of judgements and the hash of the last, as noted beside them.
+class Noted(NamedTuple):
+    """What is noted beside what people decided and what lists say: the number of judgements and the last hash; a digest."""
+
+    judged: str
+    linked: str
+
+
+def faults(connection: Connection, noted: Noted, unsettled: AbstractSet[str]) -> Iterator[str]:
+    """Everything that is wrong, in words.
 
     What articles with `unsettled` places have founded has no id that counts as given out.
     """
@@ -42,7 +49,9 @@ def faults(connection: Connection, judged: str, unsettled: AbstractSet[str]) -> 
         yield from _sealed(texts[reading.article], reading, seals)
         yield from _places(f"the reading of {texts[reading.article].file}", reading, texts)
     yield from _places("the resolution", resolution, texts)
-    yield from _chain(connection, judgements, judged)
+    yield from _chain(connection, judgements, noted.judged)
+    if links.digest(links.load(connection), links.used(connection)) != noted.linked:
+        yield "what `allegedly lists link` found was changed since; give that command again"
     yield from _anchors(judgements, texts.values())
     provisional = {content_id("e", key) for key, _ in resolution.members if key.rsplit(":", 1)[0] in unsettled}
     yield from _ids(resolution, {*derived.issued(connection), *provisional})

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sqlalchemy import Column, Connection, exists, select
 
 from allegedly.record import articles as custody
-from allegedly.record import bounded, rows, tables
+from allegedly.record import bounded, links, rows, tables
 from allegedly.record.assemble import assemble
 from allegedly.record.layout import Layout
 from allegedly.shapes import (
@@ -22,6 +22,7 @@ from allegedly.shapes import (
     Finding,
     JudgedClaim,
     JudgedStep,
+    ListLink,
     Mention,
     Proceeding,
     ProducedBy,
@@ -37,6 +38,7 @@ _CLAIMS, _STEPS = tables.READING["claims"], tables.READING["proceedings"]
 _RELATIONS, _DEALINGS = tables.READING["relations"], tables.READING["dealings"]
 _FINDINGS, _ENTITIES = tables.RESOLUTION["findings"], tables.RESOLUTION["entities"]
 _JUDGED_CLAIMS, _JUDGED_STEPS = tables.RESOLUTION["judged_claims"], tables.RESOLUTION["judged_steps"]
+_LISTINGS = tables.RESOLUTION["listings"]
 _STANDINGS, _EXCHANGES = tables.RESOLUTION["standings"], tables.RESOLUTION["exchanges"]
 _MEMBERS = tables.members.c
 # Where only some of each finding is told, so many times as many relations are.
@@ -64,6 +66,7 @@ class _Parts:
     judged_claims: list[JudgedClaim] = field(default_factory=list)
     judged_steps: list[JudgedStep] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
+    listings: list[ListLink] = field(default_factory=list)
 
     def keys(self) -> set[str]:
         """The local keys of every entity that is named."""
@@ -98,6 +101,7 @@ class _Parts:
             found |= {value.article for conflict in finding.conflicts for value in conflict.values}
             found |= {id for flag in finding.flags for id in (flag.article, flag.of, *flag.through)}
             found |= {origin.article for origin in finding.origins[: self.each]}
+        found |= {reason.article for link in self.listings for reason in link.reasons if reason.article}
         return found | {place.article for one in self.exchanges for place in (*one.what, *one.in_return)}
 
 
@@ -114,6 +118,8 @@ def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, uns
     about = _about(connection, parts) if wanted.articles or wanted.ladders else set()
     _steps_and_ladders(connection, sorted({*entities, *about}), wanted, parts)
     _ties(connection, entities, wanted, parts)
+    listed = _LISTINGS.table.c
+    parts.listings = rows.load_keyed(connection, _LISTINGS, _pick(connection, listed.id, listed.entity, {*entities, *about}))
     members = _members(connection, sorted(parts.keys()))
     wanted_ids = {*entities, *members.values(), *parts.global_ids()}
     parts.entities = _entities(connection, wanted_ids)
@@ -124,7 +130,7 @@ def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, uns
     held |= {event.other.article for id in wanted.articles if id in dated for event in dated[id].evidence}
     articles = custody.load(connection, sorted(held))
     readings = _readings(connection, parts, sorted(held), set(dated), wanted)
-    record = assemble(produced_by, articles, (), readings, (resolution, ()))
+    record = assemble(replace(produced_by, lists=links.used(connection)), articles, (), readings, (resolution, ()))
     return Excerpt(record=record, texts={article.id: article.text for article in articles}, unsettled=tuple(unsettled))
 
 
@@ -231,6 +237,8 @@ def _steps_and_ladders(connection: Connection, subjects: Sequence[str], wanted: 
 
 def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts: _Parts) -> None:
     """Relations, dealings and names in the text."""
+    if not wanted.ties:
+        return
     keys = _pick(connection, _MEMBERS.key, _MEMBERS.entity, entities)
     table = _RELATIONS.table.c
     ties = {*_pick(connection, table.id, table.from_entity, keys), *_pick(connection, table.id, table.to_entity, keys)}
@@ -276,6 +284,7 @@ def _resolution(
         exchanges=tuple(parts.exchanges),
         judged_claims=tuple(parts.judged_claims),
         judged_steps=tuple(parts.judged_steps),
+        listings=tuple(parts.listings),
     )
 
 

@@ -1,6 +1,6 @@
 """The log of judgements as pages show it, and what has been decided already."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -81,23 +81,39 @@ def entries(connection: Connection, veil: Veil, ids: Sequence[str], known: Made)
     waiting = pending(connection)
     stored = msgspec.json.decode(_state(connection, ("standings",)).get("standings", "{}"), type=dict[str, str])
     fresh = {judgement.id for judgement in known.all[len(known.all) - waiting :]} if waiting else set()
-    places = _places(connection, ids)
     by_id = {judgement.id: judgement for judgement in known.all}
-    return tuple(
-        LogEntry(
+    places = _places(connection, sorted({one for id_ in ids for one in _with_undone(by_id, id_)}))
+
+    def entry(judgement: Judgement) -> LogEntry:
+        return LogEntry(
             id=judgement.id,
             kind=judgement.kind,
             by=judgement.by,
             at=judgement.at,
             why=veil.line(judgement.why),
-            value=judgement.value,
+            value=_value(judgement, veil),
             undoes=judgement.undoes,
             about=_subjects(judgement, places, veil),
             standing=_standing(judgement, known, stored),
             pending=judgement.id in fresh and judgement.kind != "doubt",
+            undone=entry(by_id[judgement.undoes]) if judgement.undoes in by_id else None,
         )
-        for judgement in (by_id[id_] for id_ in ids)
-    )
+
+    return tuple(entry(by_id[id_]) for id_ in ids)
+
+
+def _value(judgement: Judgement, veil: Veil) -> str | None:
+    """What belongs to a judgement; of somebody who is hidden not the entry of a list, which tells who it is."""
+    hidden = judgement.kind in ("linked", "not_linked") and any(veil.hides(subject) for subject in judgement.subject)
+    return None if hidden else judgement.value
+
+
+def _with_undone(known: Mapping[str, Judgement], id_: str) -> Iterator[str]:
+    """A judgement, what it took back, what that took back, and so on: each is older than the one before."""
+    at: str | None = id_
+    while at and at in known:
+        yield at
+        at = known[at].undoes
 
 
 def _standing(judgement: Judgement, known: Made, stored: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from allegedly.record import rows, tables
-from allegedly.shapes import ArticleEntry, Claim, Entity, Finding, MaskReason, Proceeding, Source
+from allegedly.shapes import ArticleEntry, Claim, Entity, Finding, ListLink, MaskReason, Proceeding, Source
 from allegedly.shapes.browsing import Excerpt
 from allegedly.wording import hidden_name
 
@@ -28,6 +29,8 @@ _INK = re.compile(r"\S")
 _BLOCK = "█"
 # Shorter parts of names ("de", "al") are no names by themselves.
 _TELLING = 3
+# So many words with accents and the like are kept as they are compared: the languages of one case have not many more.
+_FOLDED = 50_000
 _ENTITIES, _MENTIONS = tables.RESOLUTION["entities"], tables.READING["mentions"]
 _NAMES = next(part.child.table for part in _ENTITIES.fields if part.child and part.name == "names")
 
@@ -97,8 +100,20 @@ def _present(connection: Connection, entities: Sequence[str]) -> dict[str, froze
     return {article: frozenset(some) for article, some in found.items()}
 
 
+@lru_cache(maxsize=_FOLDED)
+def _folded(word: str) -> str:
+    return anyascii(word).lower()
+
+
 def _plain(word: str) -> str:
-    return word.lower() if word.isascii() else anyascii(word).lower()
+    return word.lower() if word.isascii() else _folded(word)
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of a text, each once: all texts of a page go through here, most of which are plain ASCII."""
+    if text.isascii():
+        return set(_WORD.findall(text.lower()))
+    return {word.lower() if word.isascii() else _folded(word) for word in set(_WORD.findall(text))}
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -220,6 +235,7 @@ class Veil:
                 proceedings=tuple(_resaid(one, texts) for one in record.proceedings),
                 findings=tuple(self._finding(one, texts) for one in record.findings),
                 suggestions=tuple(replace(one, reasons=self._lines(one.reasons)) for one in record.suggestions),
+                listings=tuple(self._listing(one) for one in record.listings if not self.hides(one.entity)),
             ),
         )
 
@@ -246,6 +262,10 @@ class Veil:
         if entity.kind == "person" and entity.name[:1].isupper():
             return entity
         return replace(entity, name=called(entity.name), names=tuple(called(name) for name in entity.names), roles=roles)
+
+    def _listing(self, link: ListLink) -> ListLink:
+        reasons = tuple(replace(one, told=self.line(one.told)) for one in link.reasons)
+        return replace(link, remarks=self.line(link.remarks), reasons=reasons)
 
     def _finding(self, finding: Finding, texts: Mapping[str, str]) -> Finding:
         conflicts = (
@@ -286,7 +306,7 @@ class Veil:
 
     def _possible(self, text: str, hidden: Collection[str]) -> dict[str, list[tuple[str, ...]]]:
         """The hidden names all of whose words a text holds somewhere: of nearly every text none, which is seen quickly."""
-        there = {_plain(word) for word in set(_WORD.findall(text))}
+        there = _words_of(text)
         found: dict[str, list[tuple[str, ...]]] = {}
         for first in there & self._names.runs.keys():
             some = [run for run, entity in self._names.runs[first] if entity in hidden and there.issuperset(run)]

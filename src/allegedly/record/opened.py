@@ -1,18 +1,22 @@
 """A case file while it is open: its transactions, and the small state by which changes and what follows are told apart."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from allegedly.errors import CaseError
 from allegedly.record import tables
 from allegedly.record.casefile import create_file, open_file, transaction
 from allegedly.shapes import Skipped
 
 UNSET = "0"
+NOTHING_PLACED = {"placed": UNSET, "unsettled": "{}", "background": ""}
+"""What the state says where no article has a provisional place."""
 
 
 class OpenCase:
@@ -56,6 +60,20 @@ class OpenCase:
         """Makes all that is asked inside belong together, whatever other processes do meanwhile; they are not kept from writing."""
         with self._use(write=False):
             yield
+
+    def back_up(self, target: Path) -> None:
+        """Writes the case as it stands at this moment into a new file, whatever others write meanwhile.
+
+        Raises `CaseError` where the file cannot be written.
+        """
+        try:
+            with closing(sqlite3.connect(target)) as other, self._use(write=False) as connection:
+                source = connection.connection.driver_connection
+                assert isinstance(source, sqlite3.Connection)
+                source.backup(other)
+        except sqlite3.Error as error:
+            advice = "see that its disk has room for a copy of the case, or name another folder for such files in TMPDIR"
+            raise CaseError(f"{self.path} cannot be copied to {target}: {error}; {advice}") from error
 
     @property
     def is_changing(self) -> bool:

@@ -1,22 +1,24 @@
-"""What waits for a person: doubts, pairs that may be the same, claims of weight that nobody looked at; by bounded queries."""
+"""What waits for a person: doubts, pairs that may be the same, claims of weight that nobody looked at, entries of lists."""
 
 import math
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text
+import msgspec
+from sqlalchemy import Connection, Row, select, text
 
 from allegedly.record import cursors, judged, rows, tables
 from allegedly.record.judged import Made
 from allegedly.record.masking import Veil
-from allegedly.shapes import Suggestion
+from allegedly.shapes import EntryTold, Judgement, Suggestion
 from allegedly.shapes.browsing import Listing
-from allegedly.shapes.deciding import LogEntry, Pair, Waiting
+from allegedly.shapes.deciding import Asked, LogEntry, Pair, Waiting
 
 _PAIRS = ("same", "different")
 _VERDICTS = ("confirm", "reject", "edit", "answers")
-_OF_PAIRS, _OF_CLAIMS = "pairs", "unreviewed"
+_LINKED = ("linked", "not_linked")
+_OF_PAIRS, _OF_CLAIMS, _OF_LISTINGS = "pairs", "unreviewed", "listings"
 # Ranks are whole numbers: a gain is told apart to so many parts of one.
 _FINE = 10_000
 
@@ -42,6 +44,13 @@ WHERE s.kind = 'same' AND NOT EXISTS (SELECT 1 FROM suggestion_entities third WH
 _HOW_MANY = """
 SELECT count(*) FROM finding_claims l JOIN claims c ON c.id = l.claim
 WHERE c.stance = 'alleges' AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id)
+"""
+
+
+# Links that nobody decided on, the likeliest first.
+_LISTINGS = """
+SELECT id, entity, list, entry, -CAST(round(coalesce(score, 0) * 10000) AS INTEGER) AS rank
+FROM listings WHERE review = 'unreviewed' ORDER BY rank, id
 """
 
 
@@ -79,6 +88,7 @@ def waiting(connection: Connection, ranked: Sequence[Ranked], claims: int) -> Wa
         pairs=sum(one.pair not in paired for one in ranked),
         claims=max(claims - done, 0),
         pending=judged.pending(connection),
+        listings=len(_open_listings(connection, known)),
     )
 
 
@@ -155,6 +165,32 @@ def unreviewed(connection: Connection, after: str | None, limit: int) -> Listing
         total=len(chosen),
         next=cursors.cursor(_OF_CLAIMS, chosen[-1][1]) if chosen else None,
     )
+
+
+def listings(connection: Connection, after: str | None, limit: int) -> tuple[Asked, ...]:
+    """The entries of lists that may be somebody and that nobody decided on, the likeliest first. Raises for a bad cursor."""
+    at = cursors.position(_OF_LISTINGS, after)
+    left = (row for row in _open_listings(connection, judged.made(connection)) if (row.rank, row.id) > (at.rank, at.id))
+    return tuple(
+        Asked(link=row.id, entity=row.entity, next=cursors.cursor(_OF_LISTINGS, cursors.After(row.rank, row.id)))
+        for row in islice(left, limit)
+    )
+
+
+def _open_listings(connection: Connection, known: Made) -> list[Row[Any]]:
+    """The links that nobody decided on, whether that is worked in or not."""
+    found = connection.execute(text(_LISTINGS)).all()
+    done = {told for judgement in known.standing if judgement.kind in _LINKED and (told := _told(judgement))}
+    return [row for row in found if (row.entity, row.list, row.entry) not in done]
+
+
+def _told(judgement: Judgement) -> tuple[str, str, str] | None:
+    """Whom a decision is about, and which entry of which list."""
+    try:
+        entry = msgspec.json.decode(judgement.value or "", type=EntryTold)
+    except msgspec.MsgspecError:
+        return None
+    return judgement.subject[0], entry.list, entry.entry
 
 
 def doubts(connection: Connection, veil: Veil) -> tuple[LogEntry, ...]:

@@ -20,9 +20,11 @@ SELECT * FROM (
 """
 _ENTITIES = """
 SELECT c.rank, c.entity AS id, c.name, c.kind, c.class AS class_, c.step, c.step_date, c.alleged, c.answered, c.statements,
-       c.articles, e.review, r.title, b.name AS body
+       c.articles, e.review, r.title, b.name AS body, a.id AS article, coalesce(a.title, a.file) AS met
 FROM ({cards}) c JOIN entities e ON e.id = c.entity
 LEFT JOIN entity_roles r ON r.entity = c.entity AND r.position = 0 LEFT JOIN entities b ON b.id = r.organization
+LEFT JOIN articles a ON r.title IS NULL AND a.id = (
+    SELECT min(l.article) FROM members m JOIN local_entities l ON l.key = m.key WHERE m.entity = c.entity)
 ORDER BY c.rank, c.name, c.entity LIMIT :limit
 """
 _ARTICLES = """
@@ -95,7 +97,7 @@ def _entity(row: Row[Any]) -> EntityCard:
     own = {name: getattr(row, name) for name in names}
     # A body that the title names already is not told twice.
     body = f", {row.body}" if row.title and row.body and row.body.lower() not in row.title.lower() else ""
-    return EntityCard(**own, role=(row.title or "") + body)
+    return EntityCard(**own, role=(row.title or "") + body, article=row.article, title=row.met or "")
 
 
 def articles(connection: Connection, among: tuple[str | None, str | None], after: str | None, limit: int) -> ArticleList:

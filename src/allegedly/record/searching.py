@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, text
+from sqlalchemy import Connection, Row, delete, insert, select, text
 
 from allegedly.record import articles as custody
 from allegedly.record import rows, tables
@@ -36,8 +36,10 @@ WHERE NOT EXISTS (SELECT 1 FROM entity_words o WHERE o.entity = w.entity AND o.n
 
 _ENTITIES = """
 WITH hits AS MATERIALIZED (SELECT rowid AS number FROM entity_search WHERE entity_search MATCH :asked LIMIT :ranked)
-SELECT c.entity AS id, c.kind, c.name, w.number, max((w.name = c.name) * 1000 - length(w.name))
+SELECT c.entity AS id, c.kind, c.name, w.number, coalesce(r.title, '') AS role,
+       max((w.name = c.name) * 1000 - length(w.name))
 FROM hits JOIN entity_words w ON w.number = hits.number JOIN entity_cards c ON c.entity = w.entity
+LEFT JOIN entity_roles r ON r.entity = c.entity AND r.position = 0
 GROUP BY c.entity ORDER BY c.rank, c.name, c.entity LIMIT :limit
 """
 _CLAIMS = """
@@ -50,7 +52,9 @@ ORDER BY k.alleged DESC, k.rank, w.claim LIMIT :limit
 _ARTICLES = """
 SELECT s.rowid AS number, w.article AS id, w.title, a.file
 FROM article_search s JOIN article_words w ON w.number = s.rowid JOIN articles a ON a.id = w.article
-WHERE article_search MATCH :asked ORDER BY s.rank, s.rowid LIMIT :limit
+WHERE article_search MATCH :asked
+  AND (EXISTS (SELECT 1 FROM story_articles p WHERE p.article = a.id) OR NOT EXISTS (SELECT 1 FROM story_articles))
+ORDER BY s.rank, s.rowid LIMIT :limit
 """
 
 
@@ -73,6 +77,40 @@ def fill(connection: Connection) -> None:
         readings = rows.load(connection, tables.READING["claims"], some)
         for article in custody.load(connection, some):
             came(connection, article, readings.get(article.id, ()))
+
+
+def judged(connection: Connection) -> None:
+    """Has claims found by the words that people put in place of those that were read, and by those again where that was undone."""
+    now = _edited(connection)
+    texts = {article.id: article.text for article in custody.load(connection, sorted({article for article, _ in now.values()}))}
+    wanted = {claim: words(texts[article], spans) for claim, (article, spans) in now.items()}
+    table = found_in.claim_words
+    held: dict[str, str] = {}
+    for some in rows.batches(sorted(wanted)):
+        found = connection.execute(select(table.c.claim, table.c.words).where(table.c.claim.in_(some)))
+        held |= {row.claim: row.words for row in found}
+    stale = [claim for claim in held if held[claim] != wanted[claim]]
+    for some in rows.batches(stale):
+        connection.execute(delete(table).where(table.c.claim.in_(some)))
+    if stale:
+        connection.execute(insert(table), [{"claim": claim, "words": wanted[claim]} for claim in stale])
+
+
+def _edited(connection: Connection) -> dict[str, tuple[str, tuple[Span, ...]]]:
+    """The claims whose words a person ever changed, each with its article and where its words stand now."""
+    judgements, subjects = tables.JUDGEMENTS.table, tables.JUDGEMENTS.below("subject").table
+    query = select(subjects.c.subject).join(judgements, judgements.c.id == subjects.c.judgement).where(judgements.c.kind == "edit")
+    once = set(connection.execute(query).scalars())
+    layout = tables.RESOLUTION["judged_claims"]
+    keys = list(connection.execute(select(layout.table.c.id)).scalars())
+    judged_ = {one.claim: one for one in rows.load_keyed(connection, layout, keys)}
+    found = {}
+    for claim in rows.load_keyed(connection, tables.READING["claims"], sorted(once | judged_.keys())):
+        places = judged_[claim.id].content if claim.id in judged_ else claim.content
+        now = tuple(Span(start=place.start, end=place.end) for place in places)
+        if claim.id in once or now != claim.content:
+            found[claim.id] = (claim.article, now)
+    return found
 
 
 def words(told: str, spans: Iterable[Span]) -> str:
@@ -123,6 +161,7 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     """Names that begin so, then claims, then articles that have all words: at most `limit` of each.
 
     Names come in the order of the list of entities; claims with accusations first, then the latest; articles by how well they fit.
+    In a case that was derived, an article without a place yet is not found: nobody knows yet whom of those in it to hide.
     """
     of_names, of_text = question(asked), of_texts(asked)
     if not of_names:
@@ -134,7 +173,7 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     told = _pieces(connection, f"snippet(claim_search, 0, :on, :off, '…', {_AROUND})", of_text, claims)
     standing = _pieces(connection, f"snippet(article_search, -1, :on, :off, '…', {_AROUND})", of_text, articles)
     return (
-        *(Hit(kind=row.kind, id=row.id, article=None, name=row.name, pieces=named[row.number]) for row in entities),
+        *(Hit(kind=row.kind, id=row.id, article=None, name=row.name, pieces=named[row.number], role=row.role) for row in entities),
         *(Hit(kind="claim", id=row.id, article=row.article, name=row.title or row.file, pieces=told[row.number]) for row in claims),
         *(
             Hit(kind="article", id=row.id, article=row.id, name=row.title or row.file, pieces=standing[row.number])

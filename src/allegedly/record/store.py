@@ -15,17 +15,27 @@ from sqlalchemy.exc import IntegrityError
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
-from allegedly.record import checking, derived, facts, judged, tables, upkeep
+from allegedly.record import checking, derived, facts, judged, links, tables, upkeep
 from allegedly.record.assemble import assemble
 from allegedly.record.counting import Counts, counts
+from allegedly.record.linked import LinkedCase
 from allegedly.record.meant import MeantPart, article_of_fact, claims_of_finding, meant
-from allegedly.record.opened import UNSET, OpenCase
+from allegedly.record.opened import NOTHING_PLACED, UNSET
 from allegedly.record.rows import Stray
+from allegedly.record.screened import ScreenedCase
 from allegedly.record.sealing import sealed
-from allegedly.shapes import Article, Document, Entity, Judgement, ProducedBy, Reading, Record, Resolution, Skipped, Story
-
-# What the state says where no article has a provisional place.
-_NOTHING_PLACED = {"placed": UNSET, "unsettled": "{}", "background": ""}
+from allegedly.shapes import (
+    Article,
+    Document,
+    Entity,
+    Judgement,
+    ProducedBy,
+    Reading,
+    Record,
+    Resolution,
+    Skipped,
+    Story,
+)
 
 
 class Neighbours(NamedTuple):
@@ -44,7 +54,7 @@ class Progress(NamedTuple):
     judgements: int
 
 
-class Case(OpenCase):
+class Case(ScreenedCase, LinkedCase):
     """A case file that is open. `wait` is how long another process that is writing is waited for, in seconds."""
 
     # Articles and readings.
@@ -151,12 +161,16 @@ class Case(OpenCase):
         gone: tuple[Judgement, ...] = ()
         with self._use(write=True) as connection:
             connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))
-            if not custody.holds_bytes(connection, article.sha256):
+            shared = custody.holds_bytes(connection, article.sha256)
+            if not shared:
                 gone = facts.erase(connection, article.sha256, at)
+            if found := links.load(connection):
+                left = links.without(found, article_id, None if shared else article.sha256)
+                self._put_links(connection, left, links.used(connection))
             connection.execute(delete(tables.skipped).where(tables.skipped.c.source == article.file))
             derived.clear(connection)
             upkeep.removed(connection)
-            for name, value in _NOTHING_PLACED.items():
+            for name, value in NOTHING_PLACED.items():
                 self._set_state(connection, name, value)
             connection.execute(insert(tables.log), {"at": at, "what": "removed", "subject": article_id})
             self._count_change(connection)
@@ -205,7 +219,8 @@ class Case(OpenCase):
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the case, in words: whatever is not as it was put there."""
         with self._use(write=False) as connection:
-            return tuple(checking.faults(connection, self._state(connection, "judged"), frozenset(self.unsettled())))
+            noted = checking.Noted(self._state(connection, "judged"), self._state(connection, "linked"))
+            return tuple(checking.faults(connection, noted, frozenset(self.unsettled())))
 
     def unsealed(self) -> int:
         """How many articles an earlier version read, so that nothing tells whether they were changed since."""
@@ -237,6 +252,11 @@ class Case(OpenCase):
                 articles=int(self._state(connection, "articles")),
                 judgements=facts.count_judgements(connection),
             )
+
+    def heard(self) -> int:
+        """How many judgements the resolution knows of."""
+        with self._use(write=False) as connection:
+            return int(self._state(connection, "heard"))
 
     def pending(self) -> int:
         """How many judgements the resolution does not know of yet."""
@@ -279,7 +299,7 @@ class Case(OpenCase):
             upkeep.settled(connection, at or upkeep.now())
             altered = UNSET if seen == now else "1"
             kept = {"altered": altered, "background": background, "resolved": str(seen.changes), "heard": str(seen.judgements)}
-            for name, value in {**_NOTHING_PLACED, **kept}.items():
+            for name, value in {**NOTHING_PLACED, **kept}.items():
                 self._set_state(connection, name, value)
 
     def note_standings(self, standings: Mapping[str, str]) -> None:
@@ -352,4 +372,5 @@ class Case(OpenCase):
         with self._use(write=False):
             if not self.is_placed():
                 raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
-            return assemble(produced_by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))
+            by = msgspec.structs.replace(produced_by, lists=self.lists_used())
+            return assemble(by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))

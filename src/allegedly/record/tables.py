@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 from allegedly.record.layout import Evidence, Layout, lay_out
-from allegedly.shapes import Block, Judgement, Reading, Resolution
+from allegedly.shapes import Block, FoundLink, Judgement, ListUsed, Reading, Resolution
 
 metadata = MetaData()
 
@@ -37,7 +37,7 @@ skipped = Table("skipped", metadata, Column("source", Text, primary_key=True), C
 # `changes` counts what could alter the resolution; `resolved` is that count when the resolution was made, `placed` when every
 # article that came since had a provisional place in it: these are `unsettled`, with their marks. `altered` says that more than new
 # articles came; `background` is what placing needs to know of the whole case. `articles` counts those changes that were not
-# judgements alone, `heard` is how many judgements the resolution knows of.
+# judgements alone, `heard` is how many judgements the resolution knows of. `linked` is a digest of what was found in lists.
 state = Table("state", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
 # Every entity id ever given out, in the order given out.
@@ -60,7 +60,7 @@ _READING_TABLES = {
 }
 _RESOLUTION_TABLES = (
     *("entities", "joins", "stories", "findings", "suggestions", "dated", "standings", "exchanges"),
-    *("judged_claims", "judged_steps"),
+    *("judged_claims", "judged_steps", "listings"),
 )
 
 
@@ -73,6 +73,9 @@ def _items(shape: type[Reading] | type[Resolution], field: str) -> type:
 READING = {field: lay_out(metadata, table, _items(Reading, field), "reading") for field, table in _READING_TABLES.items()}
 RESOLUTION = {field: lay_out(metadata, field, _items(Resolution, field), "resolution") for field in _RESOLUTION_TABLES}
 JUDGEMENTS = lay_out(metadata, "judgements", Judgement, "log")
+# What `allegedly lists link` found, and the versions of lists that it looked in: kept beside the log, since the lists are not here.
+FOUND_LINKS = lay_out(metadata, "found_links", FoundLink, "log")
+LISTS_USED = lay_out(metadata, "lists_used", ListUsed, "log")
 
 
 def _refers(name: str, target: str, *, key: bool = False) -> Column[str]:
@@ -86,7 +89,7 @@ members = Table("members", metadata, _refers("key", "local_entities.key", key=Tr
 
 def layouts() -> tuple[Layout, ...]:
     """Every table that holds record types, owners before what they own."""
-    roots = (BLOCKS, *READING.values(), *RESOLUTION.values(), JUDGEMENTS)
+    roots = (BLOCKS, *READING.values(), *RESOLUTION.values(), JUDGEMENTS, FOUND_LINKS, LISTS_USED)
     return tuple(layout for root in roots for layout in root.every())
 
 

@@ -43,6 +43,7 @@ def removed(connection: Connection) -> None:
 def _make(connection: Connection) -> None:
     cards.make(connection)
     searching.names(connection)
+    searching.judged(connection)
 
 
 def before_placing(connection: Connection, part: Resolution) -> set[Key]:

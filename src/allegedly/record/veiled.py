@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from allegedly.record.masking import Veil
 from allegedly.shapes import Skipped
-from allegedly.shapes.browsing import ArticleList, EntityList, Facet, FacetValue, Hit
+from allegedly.shapes.browsing import ArticleList, EntityCard, EntityList, Facet, FacetValue, Hit
 from allegedly.shapes.deciding import Pair
 
 _OF_ENTITIES = ("about", "origin")
@@ -24,8 +24,13 @@ def _value(veil: Veil, value: FacetValue) -> FacetValue:
 
 def entities(veil: Veil, found: EntityList) -> EntityList:
     """A stretch of the list of entities."""
-    cards = (replace(card, name=veil.name(card.id, card.name), role=veil.line(card.role)) for card in found.cards)
-    return replace(found, cards=tuple(cards))
+    return replace(found, cards=tuple(_card(veil, card) for card in found.cards))
+
+
+def _card(veil: Veil, card: EntityCard) -> EntityCard:
+    # One who is hidden is not told apart by a headline, which may say who it is in other words.
+    met = {"article": None, "title": ""} if veil.hides(card.id) else {"title": veil.line(card.title, card.article)}
+    return replace(card, name=veil.name(card.id, card.name), role=veil.line(card.role), **met)
 
 
 def articles(veil: Veil, found: ArticleList) -> ArticleList:
@@ -45,12 +50,15 @@ def skipped(veil: Veil, found: tuple[Skipped, ...]) -> tuple[Skipped, ...]:
 
 
 def hits(veil: Veil, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """What a search found. Who asks for a hidden name learns that it is there, as whoever knows it could read in the articles."""
-    return tuple(_hit(veil, hit) for hit in found)
+    """What a search found, but for what it found by a hidden name: else whoever asks for a name would learn that it is there."""
+    told = (_hit(veil, hit) for hit in found)
+    return tuple(hit for hit in told if hit)
 
 
-def _hit(veil: Veil, hit: Hit) -> Hit:
-    if hit.article is not None:
-        return replace(hit, name=veil.line(hit.name, hit.article), pieces=veil.pieces(hit.pieces, hit.article))
-    name = veil.name(hit.id, hit.name)
-    return replace(hit, name=name, pieces=(name,) if veil.hides(hit.id) else hit.pieces)
+def _hit(veil: Veil, hit: Hit) -> Hit | None:
+    if hit.article is None:
+        return None if veil.hides(hit.id) else replace(hit, role=veil.line(hit.role))
+    pieces = veil.pieces(hit.pieces, hit.article)
+    if any(shown != found for shown, found in zip(pieces[1::2], hit.pieces[1::2], strict=True)):
+        return None
+    return replace(hit, name=veil.line(hit.name, hit.article), pieces=pieces)

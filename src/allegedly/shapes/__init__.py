@@ -5,11 +5,13 @@ Sequences are tuples, so that a record can be shared between stages and processe
 (`msgspec.structs.replace`). A `Reading` names its entities by keys that are local to its article; a `Resolution` maps those keys
 to the ids of entities across articles; a `Record` is what `allegedly export --to json` writes, and there every reference is an id.
 
-Six modules, by what makes a record: `terms`, `articles`, `reading`, `mending`, `resolution`, `record`; all of it is to be had here.
+Seven modules, by what makes a record: `terms`, `articles`, `reading`, `mending`, `resolution`, `listings`, `record`; all of it is
+to be had here.
 """
 
 from allegedly.shapes.articles import Article, Block, Captured, Date, Document, Place, Shape, Skipped, Span
-from allegedly.shapes.mending import ClaimEdit, JudgedClaim, JudgedStep, Words
+from allegedly.shapes.listings import EntryTold, FoundLink, LinkReason, ListLink
+from allegedly.shapes.mending import Anchor, ClaimEdit, JudgedClaim, JudgedStep, Words
 from allegedly.shapes.reading import (
     Amount,
     Claim,
@@ -29,7 +31,6 @@ from allegedly.shapes.reading import (
 )
 from allegedly.shapes.record import ArticleEntry, ListUsed, ProducedBy, Record
 from allegedly.shapes.resolution import (
-    Anchor,
     Conflict,
     ConflictValue,
     Copy,
@@ -102,15 +103,19 @@ __all__ = [
     "Document",
     "Entity",
     "EntityKind",
+    "EntryTold",
     "Exchange",
     "Finding",
     "Flag",
     "FlagKind",
+    "FoundLink",
     "Gender",
     "Join",
     "JudgedClaim",
     "JudgedStep",
     "Judgement",
+    "LinkReason",
+    "ListLink",
     "ListUsed",
     "LocalEntity",
     "MaskReason",

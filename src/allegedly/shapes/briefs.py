@@ -158,7 +158,10 @@ class BriefFinding(Shape, frozen=True, kw_only=True):
 
 
 class BriefStep(Shape, frozen=True, kw_only=True):
-    """A legal or official step. `later` says what took it back, `silent` since when nothing is heard, `age` how old it is."""
+    """A legal or official step. `later` says what took it back, `silent` since when nothing is heard, `age` how old it is.
+
+    `listed` is what lists say beside a sanction, as far as a person confirmed that they mean the same.
+    """
 
     sentence: str
     class_: ProceedingClass = msgspec.field(name="class")
@@ -173,16 +176,28 @@ class BriefStep(Shape, frozen=True, kw_only=True):
     notes: tuple[BriefRef, ...]
     more: int
     review: Review
+    listed: tuple[str, ...] = ()
+
+
+class BriefListing(Shape, frozen=True, kw_only=True):
+    """An entry of a list that somebody is, or where nobody confirmed it, perhaps is."""
+
+    line: str
+    review: Review
 
 
 class BriefLadder(Shape, frozen=True, kw_only=True):
-    """How far it got in law for one person or body, the latest step first; `more` counts steps that are left out."""
+    """How far it got in law for one person or body, the latest step first; `more` counts steps that are left out.
+
+    `listings` are entries of lists that stand beside none of the steps.
+    """
 
     id: str
     name: str
     role: str
     steps: tuple[BriefStep, ...]
     more: int
+    listings: tuple[BriefListing, ...] = ()
 
 
 class BriefAgainst(Shape, frozen=True, kw_only=True):
@@ -215,7 +230,10 @@ class BriefUnanswered(Shape, frozen=True, kw_only=True):
 
 
 class BriefMade(Shape, frozen=True, kw_only=True):
-    """What the brief was made with: the version, the beginnings of the digests, and how much of it no person has looked at."""
+    """What the brief was made with: the version, the beginnings of the digests, and how much of it no person has looked at.
+
+    `lists` are those that the case was looked up in: name, date (ISO), and how the SHA-256 begins.
+    """
 
     version: str
     weights: tuple[tuple[str, str], ...]
@@ -228,6 +246,7 @@ class BriefMade(Shape, frozen=True, kw_only=True):
     steps_unreviewed: int
     rejected: int
     unsettled: int
+    lists: tuple[tuple[str, str, str], ...] = ()
 
 
 class BriefSubject(Shape, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ class Wanted(Shape, frozen=True, kw_only=True):
     steps and ladders of whom the claims are about, as always with `articles`. `entries`: articles as such, without what was read.
     `steps`: legal steps as such. `lone`: claims as such, without answers and findings; whoever asks knows which answers to ask for.
     `each`: of each finding so many claims (accusations first), answers, disagreements and paths at most; its counts stay whole.
+    `ties`: also relations and dealings; a list that shows none goes without.
     """
 
     articles: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Wanted(Shape, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
     each: int | None = None
+    ties: bool = True
 
 
 class Excerpt(Shape, frozen=True, kw_only=True):
@@ -91,7 +93,10 @@ class Facet(Shape, frozen=True, kw_only=True):
 
 
 class EntityCard(Shape, frozen=True, kw_only=True):
-    """An entity in a list: the latest step taken and its day, and in how many claims and articles it stands."""
+    """An entity in a list: the latest step taken and its day, and in how many claims and articles it stands.
+
+    Where no role is told, `article` (an id) and its `title` say where it is met, so that two of one name can be told apart.
+    """
 
     id: str
     name: str
@@ -105,6 +110,8 @@ class EntityCard(Shape, frozen=True, kw_only=True):
     statements: int
     articles: int
     review: Review
+    article: str | None = None
+    title: str = ""
 
 
 class EntityList(Shape, frozen=True, kw_only=True):
@@ -141,7 +148,7 @@ class Hit(Shape, frozen=True, kw_only=True):
     """What a search found. `pieces` are the words around it in turn: outside a match, in a match, outside, … in the text's order.
 
     `id` is of the entity, claim or article; `article` where it stands (None for an entity). `name` is the entity's, or the title of
-    the article.
+    the article; `role` an entity's first role.
     """
 
     kind: HitKind
@@ -149,6 +156,7 @@ class Hit(Shape, frozen=True, kw_only=True):
     article: str | None
     name: str
     pieces: tuple[str, ...]
+    role: str = ""
 
 
 class Totals(Shape, frozen=True, kw_only=True):

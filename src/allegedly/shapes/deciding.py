@@ -6,15 +6,16 @@ from allegedly.shapes.terms import EntityKind
 
 
 class Waiting(Shape, frozen=True, kw_only=True):
-    """How much waits for a person: doubts that somebody has, pairs that may be the same, and claims that nobody looked at.
+    """How much waits for a person: doubts that somebody has, pairs that may be the same, claims that nobody looked at.
 
-    `pending` are decisions that the record does not know of yet.
+    `listings` are entries of lists that may be somebody of the case. `pending` are decisions that the record does not know of yet.
     """
 
     doubts: int
     pairs: int
     claims: int
     pending: int
+    listings: int = 0
 
 
 class Pair(Shape, frozen=True, kw_only=True):
@@ -25,6 +26,14 @@ class Pair(Shape, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
     confidence: float
     gain: float
+    next: str
+
+
+class Asked(Shape, frozen=True, kw_only=True):
+    """An entry of a list that may be an entity of the case: the link, and the cursor that goes on after it."""
+
+    link: str
+    entity: str
     next: str
 
 
@@ -41,7 +50,7 @@ class Subject(Shape, frozen=True, kw_only=True):
 class LogEntry(Shape, frozen=True, kw_only=True):
     """A judgement as it stands in the log.
 
-    `standing` says whether it holds, or why not; `pending`, that the record does not know of it yet.
+    `standing` says whether it holds, or why not; `pending`, that the record does not know of it yet. `undone` is what it took back.
     """
 
     id: str
@@ -54,6 +63,7 @@ class LogEntry(Shape, frozen=True, kw_only=True):
     about: tuple[Subject, ...]
     standing: str
     pending: bool
+    undone: "LogEntry | None" = None
 
 
 class Log(Shape, frozen=True, kw_only=True):

@@ -1,8 +1,24 @@
-"""What a person says of single claims and legal steps: how a claim is edited, and what follows from all that was said of each."""
+"""What a person says of single claims and legal steps: where it stood, how a claim is edited, and what follows for each."""
 
 from allegedly.shapes.articles import Place, Shape
 from allegedly.shapes.reading import Part, Source
 from allegedly.shapes.terms import Offence, Review, Stance
+
+
+class Anchor(Shape, frozen=True, kw_only=True):
+    """Where a judged thing stood, so that the judgement finds it again in another reading, or in another case.
+
+    `subject` is the one of the judgement's subjects that it belongs to; `sha256` is of the article's original bytes; `names` are
+    those of the entity as written there. Of a claim they are its words there, its speaker and its stance, of a legal step its
+    words, its kind and its subject: such a fact has an anchor for each of its spans.
+    """
+
+    subject: str
+    article: str
+    sha256: str
+    start: int
+    end: int
+    names: tuple[str, ...]
 
 
 class Words(Shape, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from allegedly.shapes.articles import Block, Captured, Shape, Skipped
+from allegedly.shapes.listings import ListLink
 from allegedly.shapes.reading import Amount, Claim, Correction, DateMention, Dealing, Mention, Proceeding, Relation, TimeValue
 from allegedly.shapes.resolution import DatedArticle, Entity, Exchange, Finding, Judgement, Standing, Story, Suggestion
 from allegedly.shapes.terms import ArticleKind, DateBasis
@@ -67,3 +68,4 @@ class Record(Shape, frozen=True, kw_only=True):
     dated: tuple[DatedArticle, ...] = ()
     standings: tuple[Standing, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+    listings: tuple[ListLink, ...] = ()

@@ -3,7 +3,8 @@
 import msgspec
 
 from allegedly.shapes.articles import Date, Place, Shape, Span
-from allegedly.shapes.mending import JudgedClaim, JudgedStep
+from allegedly.shapes.listings import ListLink
+from allegedly.shapes.mending import Anchor, JudgedClaim, JudgedStep
 from allegedly.shapes.reading import Correction, Role, Source
 from allegedly.shapes.terms import (
     CopyHow,
@@ -225,29 +226,13 @@ class Join(Shape, frozen=True, kw_only=True):
     confidence: float
 
 
-class Anchor(Shape, frozen=True, kw_only=True):
-    """Where a judged thing stood, so that the judgement finds it again in another reading, or in another case.
-
-    `subject` is the one of the judgement's subjects that it belongs to; `sha256` is of the article's original bytes; `names` are
-    those of the entity as written there. Of a claim they are its words there, its speaker and its stance, of a legal step its
-    words, its kind and its subject: such a fact has an anchor for each of its spans.
-    """
-
-    subject: str
-    article: str
-    sha256: str
-    start: int
-    end: int
-    names: tuple[str, ...]
-
-
 class Judgement(Shape, frozen=True, kw_only=True):
     """A person's decision, logged and never overwritten.
 
-    `value` is the name of a `rename`, the kind of a `kind`, the `ClaimEdit` of an `edit` as JSON, and of a `doubt` what about its
-    subject is said to be wrong. An `answers` is about the answer and what it answers, in this order. `previous` is the `hash` of
-    the judgement before it in the log, and `hash` is of all the rest; the random `salt` makes both tell nothing once the words of
-    an erased judgement are gone.
+    `value` is the name of a `rename`, the kind of a `kind`, the `ClaimEdit` of an `edit` as JSON, of a `doubt` what about its
+    subject is said to be wrong, and of a `linked` or `not_linked` the `EntryTold` as JSON that its subject is, or is not. An
+    `answers` is about the answer and what it answers, in this order. `previous` is the `hash` of the judgement before it in the
+    log, and `hash` is of all the rest; the random `salt` makes both tell nothing once the words of an erased judgement are gone.
     """
 
     id: str
@@ -300,3 +285,4 @@ class Resolution(Shape, frozen=True, kw_only=True):
     exchanges: tuple[Exchange, ...] = ()
     judged_claims: tuple[JudgedClaim, ...] = ()
     judged_steps: tuple[JudgedStep, ...] = ()
+    listings: tuple[ListLink, ...] = ()
