@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from allegedly.screen.lists.fetching import Network
+from allegedly.screen.reaching import Network
 
 PUBLIC = "93.184.216.34"
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -45,13 +45,14 @@ def leads(location: str, status: int = 302) -> Answer:
 
 @dataclass
 class Publisher:
-    """What is answered under each host and path, who was asked, and which addresses names resolve to."""
+    """What is answered under each host and path, who was asked, what was posted, and which addresses names resolve to."""
 
     port: int
     answers: dict[str, Answer] = field(default_factory=dict)
     resolved: dict[str, list[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     connected: list[tuple[str, str]] = field(default_factory=list)
+    posted: list[tuple[str, bytes]] = field(default_factory=list)
 
     def network(self) -> Network:
         return Network(resolve=lambda host: self.resolved.get(host, [PUBLIC]), connect=self._connect)
@@ -77,6 +78,11 @@ def publisher() -> Iterator[Publisher]:
                 answer(self)
             except OSError:
                 self.close_connection = True
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            here.posted.append((self.headers["Idempotency-Key"], body))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             return

@@ -11,6 +11,7 @@ import pytest
 
 from allegedly.cli import run
 from allegedly.commands import fetching_lists
+from allegedly.screen.lists.shelf import Shelf
 from allegedly.screen.lists.updating import publishers
 from list_samples import ADD, ALT, EVERY, SDN
 from publisher import Publisher, publisher, sends
@@ -98,6 +99,22 @@ def test_a_broken_file_is_refused_and_what_was_there_stays(folder: Path) -> None
     assert [line.split()[1] for line in ran("show").stdout.splitlines()] == ["2021-08-18"]
 
 
+def test_a_list_cut_at_the_end_of_a_row_or_another_list_is_refused_until_it_is_forced(folder: Path) -> None:
+    rows = [f"p{n},Person Number{n}\n" for n in range(40)]
+    whole, cut, other = folder / "whole.csv", folder / "cut.csv", folder / "other.csv"
+    whole.write_text("id,name\n" + "".join(rows))
+    cut.write_text("id,name\n" + "".join(rows[:15]))
+    other.write_text("id,name\n" + "".join(rows).replace("p", "q"))
+    assert ran("add", whole, "--name", "mine", "--date", "2024-05-03").exit_code == 0
+    for newer in (cut, other):
+        refused = ran("add", newer, "--name", "mine", "--date", "2024-05-04")
+        assert refused.exit_code == 3
+        assert "of the 40 entries in force are not in" in " ".join(refused.stderr.split())
+    assert [line.split()[1] for line in ran("show", "mine").stdout.splitlines()] == ["2024-05-03"]
+    assert ran("add", cut, "--name", "mine", "--date", "2024-05-02").exit_code == 0, "an older version is not in force"
+    assert ran("add", other, "--name", "mine", "--date", "2024-05-04", "--force").exit_code == 0
+
+
 def test_a_date_that_is_none_is_refused(folder: Path) -> None:
     result = ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "May 2024")
     assert "is no date" in " ".join(result.stderr.split())
@@ -143,3 +160,31 @@ def test_a_list_that_nobody_publishes_is_wrong_usage(folder: Path, there: Publis
 def test_the_help_names_every_list_that_can_be_fetched(folder: Path) -> None:
     told = ran("update", "--help").stdout
     assert all(name in told for name in publishers())
+
+
+def test_a_date_that_the_files_do_not_say_is_told_and_can_be_put_right(folder: Path) -> None:
+    added = ran("add", folder / "sdn.csv", "--name", "ofac")
+    assert "do not say of when they are" in added.stderr
+    (first,) = json.loads(ran("show", "ofac", "--json").stdout)
+    put_right = ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "2024-05-03")
+    assert f"ofac of {first['date']}: these very files are kept already; they are dated 2024-05-03 from now on" in put_right.stderr
+    (now,) = json.loads(ran("show", "ofac", "--json").stdout)
+    assert now == {**first, "date": "2024-05-03"}
+    assert ran("show", "ofac@2024-05-03", "--entry", "900").exit_code == 0
+    again = ran("add", folder / "sdn.csv", "--name", "ofac")
+    assert "ofac of 2024-05-03: two entries, form ofac-sdn: these very files are kept already" in again.stderr
+    assert "of when they are" not in ran("add", folder / "un.xml", "--name", "un").stderr
+
+
+def test_columns_of_a_plain_list_are_understood_or_named(folder: Path) -> None:
+    table = "name,schema,alias,birthDate,programKey,swiftBic\nKorvan Lines,Company,Korvan Shipping,,EU-1,KORV\n"
+    (folder / "crawled.csv").write_text(table + "Telmo Okafor,Person,T. Okafor,1971-02-03,EU-1,\n")
+    added = ran("add", folder / "crawled.csv", "--name", "crawled", "--date", "2026-01-01")
+    assert "not used are the columns swiftBic" in added.stderr
+    assert "no column `kind`" not in added.stderr
+    (folder / "bare.csv").write_text("name\nKorvan Lines\n")
+    assert "no column `kind`" in ran("add", folder / "bare.csv", "--name", "bare", "--date", "2026-01-01").stderr
+    shelf = Shelf(folder / "kept")
+    firm, person = sorted(shelf.entries(shelf.find("crawled")), key=lambda one: one.name)
+    assert (firm.kind, firm.aliases, firm.programmes) == ("organization", ("Korvan Shipping",), ("EU-1",))
+    assert (person.kind, person.born, person.aliases) == ("person", ("1971-02-03",), ("T. Okafor",))

@@ -122,6 +122,17 @@ def test_one_of_the_same_name_who_was_cleared_is_told_beside_until_a_person_says
     assert set(accused(case)) == {"Milena Dragan"}
 
 
+def test_an_end_of_which_no_report_says_when_is_told_beside_what_stands(tmp_path: Path) -> None:
+    file, outlet, _, text = CLEARED_IN_BRIEF
+    case = case_of(tmp_path, CHARGED, (file, outlet, "", text.replace(" on Tuesday", "")))
+    with Case.open(case) as opened:
+        same = tuple(one.id for one in opened.resolution().entities if one.name == "Darko Veselin")
+    judge(case, Decision(kind="same", about=same, by="ida", why="the former port director in both"))
+    found = accused(case)["Darko Veselin"]
+    assert found.class_ == "proceeding"
+    assert found.cautions == ("in other reports, perhaps of this: acquitted",)
+
+
 def test_what_a_person_rejected_accuses_nobody(tmp_path: Path) -> None:
     case = case_of(tmp_path, CHARGED)
     assert "Milena Dragan" in accused(case)

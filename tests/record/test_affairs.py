@@ -178,3 +178,9 @@ def test_a_sanction_stands_beside_an_acquittal_elsewhere() -> None:
     found = across([affair(rung("sanctioned", "2019-01-01"), CHARGE), affair(BRIEF, story="s-2")])
     assert [one.class_ for affair_ in found if (one := standing(affair_))] == ["proceeding"]
     assert found[0].rungs[found[0].latest or 0].kind == "acquitted"
+
+
+def test_an_end_ends_nothing_where_it_is_not_known_which_came_first() -> None:
+    convicted = rung("convicted", "2020-01-10")
+    assert classes(affair(convicted), affair(rung("acquitted", offences=frozenset()), story="s-2")) == ["conviction"]
+    assert classes(affair(rung("convicted")), affair(BRIEF, story="s-2")) == ["conviction"]

@@ -184,6 +184,17 @@ def test_versions_are_kept_and_found_by_day(tmp_path: Path) -> None:
     for wanted in ("ofac@2020-01-01", "un"):
         with pytest.raises(UsageError, match="no version"):
             shelf.find(wanted)
+    # Compared as text, each of these would have found a version of another day.
+    for wanted in ("ofac@2022-1-1", "ofac@yesterday", "ofac@"):
+        with pytest.raises(UsageError, match="is no day"):
+            shelf.find(wanted)
+
+
+def test_who_looks_back_is_told_what_does_not_count(tmp_path: Path) -> None:
+    files = {"sdn.csv": SDN}
+    Shelf(tmp_path).add(version(files, "2021-08-18"), files)
+    with pytest.raises(UsageError, match="only what had been added by 2020-01-01"):
+        Shelf(tmp_path, "2020-01-01T00:00:00+00:00").find("ofac")
 
 
 def test_an_altered_version_is_not_used(tmp_path: Path) -> None:

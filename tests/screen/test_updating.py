@@ -99,7 +99,7 @@ def test_what_is_not_fetched_leaves_the_former_version(shelf: Shelf, there: Publ
     there.answers[ADDRESS] = leads("https://files.example/UK-Sanctions-List.csv")
     found = update("uk", shelf, Fetching(there.network(), "test"), lambda name, came, whole: None)
     assert (found.outcome, found.entries, found.before) == ("not_fetched", None, 3)
-    assert "files.example is no host of the publisher" in str(found.why)
+    assert "files.example is no host that is allowed" in str(found.why)
     there.resolved["sanctionslist.fcdo.gov.uk"] = ["10.0.0.5"]
     found = update("uk", shelf, Fetching(there.network(), "test"), lambda name, came, whole: None)
     assert "10.0.0.5, which is not on the open Internet" in str(found.why)

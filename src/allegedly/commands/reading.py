@@ -1,6 +1,7 @@
 """Reading into a case with a progress bar, and what is said at the end. All of it goes to standard error."""
 
 import getpass
+import shlex
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,6 +71,12 @@ def tell(console: Console, case: Path, summary: Summary) -> None:
         _say(console, f"{wording.unsettled(summary.unsettled)} `allegedly settle {case}` settles them.")
     rest = f"{reviewed}; the rest is unreviewed." if summary.judgements else "All of it is unreviewed."
     _say(console, f"{case}: {', '.join(counts)}. {rest}")
+    if summary.articles:
+        _say(console, _next_steps(shlex.quote(str(case))))
+
+
+def _next_steps(case: str) -> str:
+    return f"Look at it: `allegedly serve {case} --open` in a browser, or `allegedly show {case}` here."
 
 
 def _say(console: Console, text: str) -> None:

@@ -165,7 +165,8 @@ def _tell_of_names(screening: Screening) -> None:
         if len(found) > _TOLD:
             say(f"{what}: {len(found) - _TOLD:,} more")
     if names.repeated:
-        say(f"{wording.capital(wording.count(names.repeated, 'id'))} in several rows: a decision on one is a decision on all.")
+        told = "a decision on one row asks for the others anew where they differ; give each customer an id of its own"
+        say(f"{wording.capital(wording.count(names.repeated, 'id'))} in several rows: {told}.")
 
 
 class _Wanted(NamedTuple):

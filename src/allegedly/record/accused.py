@@ -19,7 +19,7 @@ from allegedly.record.accused_words import Words
 from allegedly.record.affairs import CLASSES, Affair, Rung, Standing, class_of, end_of, standing
 from allegedly.record.affairs_told import Subject, subjects
 from allegedly.record.masking import Names, Veil
-from allegedly.shapes import Gender, Offence, Review
+from allegedly.shapes import Gender, Offence, ProceedingKind, Review
 from allegedly.shapes.screening import Accused, ArticlesRead, Report, Step
 
 # "Bukele's government" names somebody else than it means.
@@ -152,7 +152,7 @@ class _Telling:
             reports=self._reports_of(stands),
             review=_review(stands),
             gender=_gender(self._genders[one.id]) if person else None,
-            cautions=self._cautions(one.id, good),
+            cautions=(*_ended_elsewhere(one.affairs, stands), *self._cautions(one.id, good)),
             former_ids=tuple(self._former[one.id]),
         )
 
@@ -162,7 +162,7 @@ class _Telling:
             (other, end.kind, end.day or end.reported or "") for name in names for other, end in self._cleared.get(fold(name), ())
         }
         return tuple(
-            f"somebody of the same name, perhaps the same: {wording.step(kind)}" + (f", {wording.day(day)}" if day else "")
+            f"somebody of the same name, perhaps the same: {_told(kind, day)}"
             for other, kind, day in sorted(found)
             if other != entity
         )
@@ -189,6 +189,17 @@ class _Telling:
             )
             for row in found
         )
+
+
+def _ended_elsewhere(affairs: Iterable[Affair], stands: Sequence[Standing]) -> tuple[str, ...]:
+    """With what other affairs ended: reports of them may be of this one, where they do not say when."""
+    standing_ = [one.affair for one in stands]
+    ends = [end for affair in affairs if affair not in standing_ and (end := end_of(affair))]
+    return tuple(dict.fromkeys(f"in other reports, perhaps of this: {_told(end.kind, end.day or end.reported)}" for end in ends))
+
+
+def _told(kind: ProceedingKind, day: str | None) -> str:
+    return f"{wording.step(kind)}, {wording.day(day)}" if day else wording.step(kind)
 
 
 def _names(written: Iterable[str], *, person: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

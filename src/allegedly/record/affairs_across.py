@@ -31,8 +31,14 @@ def across(affairs: Sequence[Affair]) -> list[Affair]:
             continue
         near = [one for one in found if _elsewhere(one, ended) and standing(one) and _may_concern(ended, one)]
         if near and _one_matter([ended, *near]):
-            found = [_with(one, end) if one in near else one for one in found]
+            found = [_with(one, end) if one in near and _came_before(one, end) else one for one in found]
     return found
+
+
+def _came_before(one: Affair, end: Rung) -> bool:
+    """Whether it is known when the end came, and when all that it would take back did."""
+    taken = (rung for rung in one.rungs if _takes_back(end, rung))
+    return bool(_when(end)) and all(_when(rung) for rung in taken)
 
 
 def _elsewhere(one: Affair, ended: Affair) -> bool:
@@ -78,8 +84,12 @@ def _with(affair: Affair, end: Rung) -> Affair:
 
 def _later(rung: Rung, end: Rung) -> bool:
     """Whether a step surely came after an end; of two that may be of one time the order of procedure puts the end last."""
-    own, last = rung.day or rung.reported, end.day or end.reported
+    own, last = _when(rung), _when(end)
     return bool(own and last and first_day(own) > last_day(last))
+
+
+def _when(rung: Rung) -> str | None:
+    return rung.day or rung.reported
 
 
 def _takes_back(end: Rung, rung: Rung) -> bool:
