@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from bench import finding_tables, reader_tables, who_tables
+from bench import finding_tables, reader_tables, screening_tables, who_tables
 
 from allegedly import errors
 from allegedly.cli import app
@@ -168,7 +168,8 @@ def _corpus_rows() -> list[tuple[str, ...]]:
 def figures() -> str:
     """The table of README.md, from the results that the benches keep; a result that is not there has no row."""
     told = [*_attribution_row(), *_corpus_rows(), *_story_rows()]
-    rows = [*told, *who_tables.who_rows(), *finding_tables.finding_rows(), *_harm_rows(), *_speed_row()]
+    found = [*who_tables.who_rows(), *finding_tables.finding_rows(), *screening_tables.screening_rows()]
+    rows = [*told, *found, *_harm_rows(), *_speed_row()]
     return "| what | data and split | figure | command |\n|---|---|---|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
