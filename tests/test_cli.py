@@ -29,6 +29,7 @@ def test_reading_again_says_so_on_standard_error_alone(case: Path, capsys: pytes
     out, err = capsys.readouterr()
     assert out == ""
     assert "one article (0 read, 1 read before)" in err
+    assert "Look at it: `allegedly serve " in err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from allegedly import settling
 from allegedly.cli import run
 from allegedly.errors import UnknownName, UsageError
 from allegedly.export.json_record import to_json
@@ -128,6 +129,26 @@ def test_an_edited_claim_takes_part_as_edited(case: Path) -> None:
     assert standings(case) == ["holds", "holds", "holds"]
     decide(case, "edit", claim.id, edit=edit)
     assert standings(case) == ["overruled", "overruled", "overruled", "holds"]
+
+
+def test_an_edited_claim_is_found_by_its_new_words_and_by_its_old_ones_after_that_was_undone(case: Path) -> None:
+    claim = claims(record_of(case), "denies")[0]
+
+    def found(asked: str) -> list[str]:
+        browser = Browser(case)
+        with browser.look() as look:
+            hits = [hit.id for hit in look.search(asked) if hit.kind == "claim"]
+        browser.close()
+        return hits
+
+    with Case.open(case) as opened:
+        old = opened.article(claim.article).text[claim.content[0].start : claim.content[0].end].split()[-1]
+    assert claim.id in found(old)
+    made = decide(case, "edit", claim.id, edit=ClaimEdit(content=(words(WORDS, "Brandt denied"),)))
+    assert claim.id in found("Brandt denied")
+    assert claim.id not in found(old)
+    take_back(case, made, "ida", "wrong")
+    assert claim.id in found(old)
 
 
 def test_of_two_verdicts_the_later_holds_and_undoing_it_brings_the_first_back(case: Path) -> None:
@@ -299,6 +320,19 @@ def test_a_typed_statement_becomes_an_article_and_an_answer(
         attach(case, Statement(who="Nora Quist", said="No."), "c-0", "ida")
 
 
+def test_whoever_was_stopped_while_attaching_a_statement_attaches_it_once(case: Path) -> None:
+    accusation = claims(record_of(case))[0].id
+    who = next(entity for entity in record_of(case).entities if entity.name == "Paul Brandt").id
+    statement = Statement(who=who, said="I never took a cent.", stance="disputes")
+    assert attach(case, statement, accusation, "ida")
+    log = decided(case)
+    assert attach(case, statement, accusation, "ida") == ()
+    assert decided(case) == log
+    for entry in log:
+        take_back(case, entry.judgement.id, "ida", "wrong")
+    assert attach(case, statement, accusation, "ida")
+
+
 @pytest.mark.parametrize(
     ("who", "said"),
     [
@@ -361,3 +395,20 @@ def test_a_rejected_answer_answers_nothing(case: Path) -> None:
 def test_an_edit_reads_back_as_it_was_written() -> None:
     edit = ClaimEdit(source=(), stance="denies")
     assert msgspec.json.encode(edit) == b'{"source":[],"stance":"denies"}'
+
+
+def test_an_older_settling_writes_nothing_over_a_newer_one(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    accusation = claims(record_of(case))[0].id
+    slow = settling._derived
+
+    def overtaken(older: Case) -> object:
+        found = slow(older)
+        monkeypatch.setattr(settling, "_derived", slow)
+        decide(case, "reject", accusation)
+        return found
+
+    monkeypatch.setattr(settling, "_derived", overtaken)
+    with Case.open(case) as opened:
+        assert not settling.settle_once(opened)
+        assert (opened.pending(), opened.is_resolved()) == (0, True)
+    assert next(one for one in record_of(case).claims if one.id == accusation).review == "rejected"

@@ -5,9 +5,24 @@ from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src" / "allegedly"
 STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run", "screen"}
-TOP = {"cli", "commands", "flow", "intake", "judging", "settling", "statements", "__main__"}
+TOP = {
+    "cli",
+    "commands",
+    "flow",
+    "intake",
+    "judging",
+    "settling",
+    "watching",
+    "statements",
+    "screening",
+    "screening_asked",
+    "as_it_stood",
+    "linking",
+    "parties",
+    "__main__",
+}
 GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
-GROUND |= {"standing", "kept"}
+GROUND |= {"standing", "kept", "sheets", "listing_words"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

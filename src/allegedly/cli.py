@@ -16,8 +16,9 @@ import typer
 from rich.console import Console
 
 from allegedly import __version__, wording
-from allegedly.commands import brief, deciding, judging, review, settle, verify, wanted, why
+from allegedly.commands import brief, deciding, judging, review, screen, settle, verify, wanted, watch, why
 from allegedly.commands.corpus import app as corpus_app
+from allegedly.commands.hits import app as hits_app
 from allegedly.commands.lists import app as lists_app
 from allegedly.commands.options import CasePath, clean, existing, print_json, say, stderr, write
 from allegedly.commands.reading import read as read_paths
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 app.add_typer(corpus_app)
 app.add_typer(lists_app)
+app.add_typer(hits_app)
 Host = Annotated[str, typer.Option(help="The address to serve on: one of this machine alone, since there is no login.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
@@ -222,6 +224,8 @@ for _command in (
     why.why,
     wanted.wanted,
     brief.brief,
+    screen.screen,
+    watch.watch,
     settle.settle,
     verify.verify,
 ):

@@ -7,8 +7,10 @@ AllegedlyError
 │   ├── NotACase                   the file is something else
 │   ├── NewerCase                  the case was written by a newer version
 │   └── CaseBusy                   another process is writing to it
+├── JournalError          exit 4   the journal of screenings cannot be used
 ├── ListError             exit 3   a list of names is not whole, or of no form that is read
 ├── NotFetched            exit 5   a publisher's list could not be fetched
+├── NotDelivered          exit 5   events of a watch did not arrive where they were sent
 ├── CorpusError           exit 1   a file of the annotated corpus is wrong
 ├── RuleBroken            exit 1   a change would break a rule of the case, such as a fact without evidence
 ├── UnknownName           exit 2   a name, article or entity that the case does not hold
@@ -56,6 +58,12 @@ class CaseBusy(CaseError):
     """Another process is writing to the case."""
 
 
+class JournalError(AllegedlyError):
+    """The journal of screenings cannot be used: it is something else, of a newer version, busy, or cannot be written."""
+
+    exit_code = 4
+
+
 class ListError(AllegedlyError):
     """A list of names is not whole, or of no form that is read; the version before it stays in force."""
 
@@ -64,6 +72,12 @@ class ListError(AllegedlyError):
 
 class NotFetched(AllegedlyError):
     """A publisher's list could not be fetched, or not from where it may be; the version before it stays in force."""
+
+    exit_code = 5
+
+
+class NotDelivered(AllegedlyError):
+    """Events of a watch did not arrive where they were sent; they are kept, and sent with the next look."""
 
     exit_code = 5
 

@@ -9,6 +9,7 @@ from allegedly.shapes import (
     FlagKind,
     MaskReason,
     Offence,
+    ProceedingClass,
     ProceedingKind,
     ProceedingState,
     RelationKind,
@@ -94,7 +95,11 @@ _HAS_ONE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|other|another)\s", re.IGNORECASE)
-_NO_COMMENT = re.compile(r"(?:to |any |a )*comments?(?: on \w+)?$", re.IGNORECASE)
+_NO_COMMENT = re.compile(
+    r"(?:(?:to|an?|any|the|further|immediate|written|repeated|several|multiple) )*(?:(?:requests?|calls?|questions) (?:for )?)?"
+    r"(?:(?:an?|any|further|immediate) )?(?:comments?)?(?: on \w+)?$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
 _BREAK = re.compile(r"[\"”] … [\"“]")
 _HEAD_END = re.compile(r",| (?:of|in|at|from|who|that|with|for|on|to|near|familiar|close|briefed|speaking)\b")
@@ -268,9 +273,12 @@ def likely(chance: float) -> str:
     return next((words for least, words in bounds if chance >= least), "less likely than not")
 
 
-def step(kind: ProceedingKind) -> str:
-    """A legal or official step in words, to follow a person's name: `sanctioned`, `charges being prepared`."""
-    return _STEPS.get(kind, plain(kind))
+def step(kind: ProceedingKind, class_: ProceedingClass | None = None) -> str:
+    """A legal or official step in words, to follow a person's name: `sanctioned`, `charges being prepared`.
+
+    With its class: who was questioned without an investigation of him was so as a witness, and that is said.
+    """
+    return f"{kind} as a witness" if kind == "questioned" and class_ == "allegation" else _STEPS.get(kind, plain(kind))
 
 
 def state(kind: ProceedingKind, value: ProceedingState) -> str:

@@ -88,9 +88,8 @@ def server(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def home(request: pytest.FixtureRequest) -> str:
     """The server that the test asked for; that of the sample where it asked for none."""
-    chosen = next(
-        (name for name in ("own_server", "many_server", "server", "seeds_server") if name in request.fixturenames), "sample_server"
-    )
+    servers = ("own_server", "many_server", "listed_server", "server", "seeds_server")
+    chosen = next((name for name in servers if name in request.fixturenames), "sample_server")
     address: str = request.getfixturevalue(chosen)
     return address
 

@@ -35,6 +35,24 @@ def test_a_click_on_words_shows_who_says_so(article: Page) -> None:
     expect(above).to_be_hidden()
 
 
+_HIDDEN = """() => {
+  const chain = document.querySelector(".above").getBoundingClientRect();
+  const lines = [...document.querySelectorAll(".text .block")].flatMap((block) => {
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    return [...range.getClientRects()].filter((line) => line.width > 0);
+  });
+  return lines.filter((line) => line.top < chain.bottom - 1 && line.bottom > chain.top + 1).length;
+}"""
+
+
+def test_the_chain_hides_no_line_of_the_text(article: Page) -> None:
+    for _ in range(4):
+        article.keyboard.press("n")
+        expect(article.locator(".above")).to_be_visible()
+        assert article.evaluate(_HIDDEN) == 0
+
+
 def test_keys_go_to_the_next_claim_and_back(article: Page) -> None:
     article.keyboard.press("n")
     first = chosen(article)

@@ -41,6 +41,32 @@ def test_a_row_of_the_list_opens_its_claims_by_keyboard(page: Page) -> None:
     expect(page).to_have_url(re.compile("/network$"))
 
 
+def test_names_of_the_network_can_be_read_on_a_phone(phone: Page) -> None:
+    phone.goto("/network")
+    box = phone.locator(".net-drawing.live").bounding_box()
+    assert box
+    assert box["height"] > box["width"] * 0.8
+    heaviest = phone.locator(".net-drawing .node").first.bounding_box()
+    assert heaviest
+    assert heaviest["width"] >= 8
+    assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    check(phone)
+
+
+def test_labels_of_the_timeline_are_whole_or_not_there(phone: Page) -> None:
+    phone.goto("/timeline")
+    phone.wait_for_function("document.querySelectorAll('.drawn-axis a text.cut').length > 0")
+    wrong = phone.evaluate("""() => {
+      const frame = document.querySelector('[data-strip]').getBoundingClientRect();
+      const labels = [...document.querySelectorAll('.drawn-axis a text')];
+      const shown = labels.filter(one => getComputedStyle(one).visibility === 'visible');
+      const boxes = shown.map(one => one.getBoundingClientRect()).filter(one => one.width);
+      const cut = boxes.filter(one => one.left < frame.left - 2 || one.right > frame.right + 2);
+      return [boxes.length > 0, cut.length];
+    }""")
+    assert wrong == [True, 0]
+
+
 def test_places_are_the_same_on_the_next_visit(page: Page) -> None:
     page.goto("/network")
     first = places(page)

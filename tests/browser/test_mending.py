@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 from allegedly import wording
 from allegedly.serve import texts
 from axe import check
+from meeting import first, into, linked, rows, second, shelved
+from served import serving
 
 T = texts.load()
 DECISIONS = 100
@@ -57,6 +59,52 @@ def test_a_claim_is_confirmed_and_that_undone_by_keyboard(page: Page, own_server
     check(page)
 
 
+@pytest.fixture
+def listed_server(tmp_path: Path) -> Iterator[str]:
+    """A server of the test's own on a case that was looked up in an invented list."""
+    (tmp_path / "served").mkdir()
+    case = into(tmp_path / "listed.case", first(), second())
+    linked(case, shelved(tmp_path / "lists", ("2024-05-03", rows())))
+    with serving(case, tmp_path / "served") as address:
+        yield address
+
+
+def test_a_link_to_a_list_is_confirmed_undone_and_shown(page: Page, listed_server: str) -> None:
+    page.goto("/review?queue=listings")
+    first_asked = asked(page)
+    expect(page.locator("#asked")).to_contain_text("Ismaro Delvane Roque")
+    expect(page.locator(".rv-side")).to_have_count(2)
+    check(page)
+    decide(page, "r")
+    decide(page, "u")
+    assert asked(page) == first_asked
+    decide(page, "c")
+    expect(page.locator("#asked")).to_contain_text("Benedita")
+    page.goto("/log")
+    page.locator(".log-what a", has_text="DELVANE ROQUE, Ismaro").first.click()
+    shown = page.locator(".listing.confirmed")
+    for _ in range(60):
+        # The decision is worked in beside the server.
+        if shown.count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    expect(shown).to_contain_text("GLOMAG, as of 3 May 2024")
+    expect(page.locator(".ladder .listed")).to_contain_text("entry 901")
+    check(page)
+
+
+def test_a_link_on_a_phone_and_in_the_dark(phone: Page, dark: Page, listed_server: str) -> None:
+    for shown in (phone, dark):
+        shown.goto("/review?queue=listings")
+        check(shown)
+        assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        shown.locator(".rv-side a[href^='/people/']").first.click()
+        shown.locator(".listing summary").first.click()
+        expect(shown.locator(".listing dl")).to_be_visible()
+        check(shown)
+
+
 def test_a_claim_is_edited(page: Page, own_server: str) -> None:
     page.goto("/review?queue=claims")
     page.keyboard.press("e")
@@ -79,6 +127,31 @@ def test_decisions_without_scripts(nojs_page: Page, own_server: str) -> None:
     nojs_page.goto("/log")
     nojs_page.locator(".log form button").first.click()
     expect(nojs_page.locator(".log li")).to_have_count(2)
+
+
+def test_two_are_made_one_from_the_page_of_either_and_that_is_undone(nojs_page: Page, own_server: str) -> None:
+    page = nojs_page
+    page.goto("/people")
+    names = page.locator("main tbody th a").all_inner_texts()
+    page.get_by_role("link", name=names[-1], exact=True).last.click()
+    page.get_by_role("link", name=T.review.split).click()
+    page.get_by_label(T.review.who_find).fill(names[0].split()[0])
+    page.get_by_role("button", name=T.review.who_search, exact=True).last.click()
+    page.locator(".rv-others li", has_text=names[0]).get_by_role("button").click()
+    expect(page.locator("main")).to_contain_text(names[-1])
+    page.goto("/log")
+    expect(page.locator(".log li")).to_have_count(1)
+    line = page.locator(".log .log-what a").first.inner_text()
+    page.locator(".log form button").first.click()
+    page.goto("/log")
+    expect(page.locator(".log li").first).to_contain_text(line)
+
+
+def test_who_somebody_is_has_no_violation(page: Page, server: str) -> None:
+    page.goto("/people")
+    page.locator("main tbody th a").first.click()
+    page.get_by_role("link", name=T.review.split).click()
+    check(page)
 
 
 def test_somebody_says_that_a_line_is_wrong(page: Page, own_server: str) -> None:

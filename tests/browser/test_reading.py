@@ -98,6 +98,16 @@ def test_search_without_scripts(nojs_page: Page) -> None:
     expect(nojs_page).to_have_url(re.compile(r"/search\?q="))
 
 
+def test_a_claim_is_never_found_without_whoever_says_so(page: Page) -> None:
+    page.goto("/")
+    told = page.locator(".finding .reports li").first.inner_text()
+    speaker, _, words = told.partition("“")
+    page.goto(f"/search?q={' '.join(words.split()[:2])}")
+    expect(page.locator(".hits a.told").first).to_contain_text(re.compile(r"^\S.* “", re.DOTALL))
+    expect(page.locator(".hits a.told", has_text=speaker.strip()).first).to_be_visible()
+    check(page)
+
+
 def test_pages_are_narrow_enough_for_a_phone(phone: Page) -> None:
     for path in (*LISTS, first(phone, "findings"), first(phone, "articles"), first(phone, "people")):
         phone.goto(path)

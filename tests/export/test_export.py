@@ -100,7 +100,7 @@ def test_no_cell_is_a_formula(held: Held, tmp_path: Path, name: str) -> None:
 
 def test_an_empty_record_has_every_table(tmp_path: Path) -> None:
     paths = to_csv(Record(produced_by=PRODUCED_BY), {}, tmp_path)
-    assert len(paths) == 11
+    assert len(paths) == 12
     assert all(path.read_text("utf8").count("\n") == 1 for path in paths)
 
 

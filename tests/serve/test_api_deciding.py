@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from allegedly.resolve.judged import ENTITY_JUDGEMENTS
+from allegedly.resolve.links import LINK_JUDGEMENTS
 from allegedly.resolve.mended import FACT_JUDGEMENTS
 from allegedly.serve.api.routes_deciding import Kind
 from api_callers import decider
@@ -82,7 +83,8 @@ def test_what_is_too_large_is_a_problem(harbour: Path) -> None:
 
 
 def test_the_kinds_of_judgements_are_those_that_a_person_can_make() -> None:
-    assert {*get_args(Kind)} == ENTITY_JUDGEMENTS | FACT_JUDGEMENTS
+    # That somebody is an entry of a list, or is not, comes of confirming and rejecting the link between them.
+    assert {*get_args(Kind)} == (ENTITY_JUDGEMENTS | FACT_JUDGEMENTS) - LINK_JUDGEMENTS.keys()
 
 
 def test_a_text_is_taken_in_and_its_progress_told(tmp_path: Path) -> None:

@@ -3,23 +3,20 @@
 Schemathesis makes the questions from the description: at the edges of what is allowed, beyond them, at random from a fixed seed.
 """
 
-import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 from schemathesis.config import SchemathesisConfig
-from schemathesis.engine import events, from_schema
 
 from allegedly.commands.desk import CaseDesk, Worker
 from allegedly.record.browser import Browser
 from allegedly.serve.app import create_app
 from allegedly.serve.website import Site
 from api_callers import Unread
+from described import called, questions
 from made_case import TODAY
 from served import SAMPLE, once
 
@@ -29,16 +26,6 @@ EXAMPLES = 12
 MAY_REFUSE = ("findings", "articles", "entities", "entity", "compare", "review", "log", "timeline", "judge", "undo", "attach")
 # The id of a batch, and which two ends and what kind of line belong together, may not be found by chance.
 BY_CHANCE = {"GET /batches/{batch}", "GET /network/line/{line}"}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question, what it was answered with, and which check it did not pass (None: all were passed)."""
-
-    operation: str
-    question: str
-    status: int
-    wrong: str | None
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +57,6 @@ def held(client: TestClient) -> dict[str, list[str]]:
     return of | {f"query.{name}": people for name in ("about", "origin", "from", "to")}
 
 
-def called(parameter: str) -> str:
-    """The name of the list of values for a parameter."""
-    return re.sub("[^a-z]+", "-", parameter).strip("-")
-
-
 def settings(client: TestClient) -> dict[str, Any]:
     """How the questions are made, and with what they are sent."""
     known = held(client)
@@ -91,20 +73,6 @@ def settings(client: TestClient) -> dict[str, Any]:
         "checks": {"negative_data_rejection": {"expected-statuses": ["400", "404", "405", "414", "415", "422"]}},
         "operations": [{"include-operation-id": name, "checks": may_refuse} for name in MAY_REFUSE],
     }
-
-
-def questions(schema: Any) -> Iterator[Asked]:
-    """Asks all that is made from a description."""
-    for event in from_schema(schema).execute():
-        assert not isinstance(event, events.NonFatalError | events.FatalError), event
-        if isinstance(event, events.ScenarioFinished):
-            for case, checks in event.recorder.checks.items():
-                sent = event.recorder.interactions[case]
-                status = sent.response.status_code if sent.response else 0
-                question = f"{sent.request.method} {sent.request.uri} {sent.request.body or ''}"
-                for check in checks:
-                    wrong = f"{check.name}: {check.failure_info.failure.message}" if check.failure_info else None
-                    yield Asked(event.recorder.label, question, status, wrong)
 
 
 def test_every_answer_is_one_that_the_description_has(app: Any) -> None:

@@ -14,7 +14,7 @@ from starlette.types import Scope
 from allegedly.errors import UsageError
 from allegedly.serve.guard.bodies import Limits, Reason
 from allegedly.serve.guard.guard import Guard, Rules, loopback
-from allegedly.serve.guard.links import own_path, web_address, without_folders
+from allegedly.serve.guard.links import own_path, without_folders
 from allegedly.serve.guard.session import Sessions
 
 HOST = "http://localhost:8321"
@@ -353,33 +353,6 @@ def test_a_page_sends_nobody_elsewhere(target: str | None) -> None:
 
 def test_a_page_sends_back_to_itself() -> None:
     assert own_path("/findings/f-1?class=allegation#c-2") == "/findings/f-1?class=allegation#c-2"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        " javascript:alert(1)",
-        "java\nscript:alert(1)",
-        "data:text/html,<script>alert(1)</script>",
-        "vbscript:x",
-        "file:///etc/passwd",
-        "//evil.example/x",
-        "http://user:secret@site.example/",
-        "http://",
-        "http://[bad/",
-        "https://site.example\\@evil.example/",
-        "",
-        None,
-    ],
-)
-def test_an_address_that_is_none_is_no_link(url: str | None) -> None:
-    assert web_address(url) is None
-
-
-def test_an_address_on_the_web_is_a_link() -> None:
-    assert web_address("https://paper.example/story?id=1#top") == "https://paper.example/story?id=1#top"
 
 
 def test_a_message_names_files_and_not_where_they_lie() -> None:

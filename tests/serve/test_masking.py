@@ -1,7 +1,9 @@
 """Victims and minors: no page of a case holds their names anywhere until somebody asks for one; and then nobody else's."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote_plus
 
@@ -82,6 +84,17 @@ def _masked(case: Path) -> dict[str, str]:
         found = {one.entity: one.reason for one in look.masked(tuple(entity.id for entity in entities))}
     shelf.close()
     return found
+
+
+def test_a_hidden_name_is_not_found_until_it_is_opened(case: Path) -> None:
+    with closing(sqlite3.connect(case)) as plain:
+        id_, name = plain.execute("SELECT id, name FROM entities WHERE masked = 'victim'").fetchone()
+    browser = Browser(case)
+    with browser.look() as look:
+        assert look.search(name) == ()
+    with browser.look(frozenset([id_])) as look:
+        assert id_ in [hit.id for hit in look.search(name)]
+    browser.close()
 
 
 def test_who_is_hidden(case: Path) -> None:
@@ -179,6 +192,22 @@ def test_one_name_is_shown_to_whoever_asks(client: TestClient, case: Path) -> No
         assert "Tarja" not in other.get(f"/people/{minor}").text
     client.post(f"/hide/{minor}", data={"token": token[1]})
     assert "Tarja" not in client.get(f"/people/{minor}").text
+
+
+def test_an_article_says_who_is_hidden_in_it_and_shows_the_name(client: TestClient, case: Path) -> None:
+    minor = next(entity for entity, reason in _masked(case).items() if reason == "minor")
+    link = re.search(r'href="(/articles/a-\w+)', client.get(f"/people/{minor}").text)
+    assert link
+    article = link[1]
+    page = client.get(article).text
+    token = re.search(r'name="token" value="([^"]+)"', page)
+    assert token
+    assert f'action="/open/{minor}"' in page
+    assert "Tarja" not in page
+    data = {"token": token[1], "next": article}
+    assert "Tarja" in client.post(f"/open/{minor}", data=data).text
+    client.post(f"/hide/{minor}", data=data)
+    assert "Tarja" not in client.get(article).text
 
 
 def test_only_what_is_hidden_can_be_opened(client: TestClient) -> None:

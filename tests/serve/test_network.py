@@ -64,7 +64,9 @@ def test_lines_are_told_as_what_reports_say(client: TestClient) -> None:
     assert "The State Audit Office alleges something of Tomas Varga Leal Two claims, two reports, denied" in rows
     assert "Alba Leal: mother of Tomas Varga Leal One report" in rows
     assert any(
-        "is said to have given something to Tomas Varga Leal Alleged by one origin, two reports, denied" in row for row in rows
+        row.startswith("Something is said to have passed from ")
+        and "to Tomas Varga Leal Alleged by one origin, two reports, denied" in row
+        for row in rows
     )
     assert len(rows) == 3
 
@@ -237,7 +239,7 @@ def test_plural_sides_take_a_plural_verb() -> None:
     sentences = [line.sentences[0] for line in network_view(replace(network, nodes=nodes), load()).lines]
     assert sentences == [
         "Two officials allege something of Name 1 of the many",
-        "Two officials are said to have given something to Name 1 of the many",
+        "Something is said to have passed from two officials to Name 1 of the many",
     ]
 
 

@@ -167,6 +167,17 @@ def shown(found: Drawing) -> dict[str, tuple[float, float, bool, bool]]:
     return {one.mark.entry: (one.left, one.left + one.width, one.before, one.after) for one in marks}
 
 
+def test_a_few_old_events_squeeze_no_others() -> None:
+    days = ["1998-03-01", *(f"2023-05-{day:02}" for day in range(1, 20))]
+    marks = tuple(Mark(lane="said", start=day, end=day, entry=day) for day in days)
+    found = drawing(marks, None, None)
+    assert found
+    assert (found.earlier, found.earliest, found.first >= "2023-04") == (1, "1998", True)
+    asked = drawing(marks, "1998", None)
+    assert asked
+    assert (asked.earlier, len(shown(asked))) == (0, 20)
+
+
 @settings(deadline=None)
 @given(st.lists(spans, min_size=1, max_size=12), st.one_of(st.none(), isos), st.one_of(st.none(), isos))
 def test_a_span_is_never_drawn_shorter_than_it_is_known(
@@ -177,7 +188,7 @@ def test_a_span_is_never_drawn_shorter_than_it_is_known(
     assert found
     first, end = days_of(found.first, found.last)
     drawn = shown(found)
-    assert len(drawn) + found.across == len(marks)
+    assert len(drawn) + found.across + found.earlier == len(marks)
     for mark in marks:
         begins, ends = days_of(mark.start, mark.end)
         assert (begins, ends) == (
@@ -186,7 +197,7 @@ def test_a_span_is_never_drawn_shorter_than_it_is_known(
         )
         if mark.entry not in drawn:
             assert begins < first
-            assert end < ends
+            assert end < ends or (found.earlier and not since and ends <= first)
             continue
         left, right, before, after = drawn[mark.entry]
         day = 100 / (end - first)

@@ -118,6 +118,8 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
     if opinion is not None:
         concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
         offences = weighed_offences(opinion, stance, parsed.said(frame.content))
+    if stance == "alleges" and not offences:
+        concerned = _not_their_own(concerned, speakers, known)
     told_of_himself = stance == "denies" or (stance == "admits" and not concerned)
     if not concerned and told_of_himself and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
@@ -137,6 +139,13 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
         confidence=confidence(frame, answer, heard.sure.get(frame.cue, 1.0)),
     )
     return _Draft(claim=claim, block=asked.block.kind, deed=statement.deed, outspoken=is_outspoken(statement))
+
+
+def _not_their_own(concerned: tuple[str, ...], speakers: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Whom an accusation of no offence is about, but for bodies that its speakers stand for: an auditor accuses no audit."""
+    ties = known.cast.relations
+    own = {tie.to for tie in ties if tie.from_ in speakers and tie.kind in ("holds_office", "spokesperson_of", "member_of")}
+    return tuple(key for key in concerned if key not in own or key in speakers)
 
 
 def _offences(asked: Asked, content: str) -> tuple[Offence, ...]:

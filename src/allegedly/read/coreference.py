@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from allegedly.names.body_words import lands_in
 from allegedly.names.order import family_first, is_given
 from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.genders import gender_of_kin, gender_of_title
 from allegedly.read.kinds import kinds_of
 from allegedly.read.kinds_beside import stands_as_place
 from allegedly.read.kinds_words import kind_words
@@ -22,7 +23,7 @@ from allegedly.read.names_known import country_of, outlet_of_land
 from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.namesakes import told_apart
-from allegedly.shapes import EntityKind, Gender
+from allegedly.shapes import EntityKind
 from allegedly.vocabulary import table
 
 _NO_PERSON = 0.1
@@ -69,7 +70,7 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
         if figure is None:
             continue
         spot = scene.add(figure, name.block, (name.first, name.last), "name")
-        figure.gender = figure.gender or _gender_of_title(name.title)
+        figure.gender = figure.gender or gender_of_title(name.title)
         if name.known is None and figure.known is not None and spot.figure.kind == "organization":
             figure.country = figure.country or figure.known.country
 
@@ -92,22 +93,6 @@ def _speaks_of_us(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> bool:
     return any(country_of(name.text) == "US" for name in names) or any("american" in sheet.low for sheet in sheets)
 
 
-def _gender_of_title(title: str) -> Gender | None:
-    words = [word.rstrip(".").lower() for word in title.split()]
-    forms = table("titles")["forms"]
-    if any(word in forms["f"] or word.endswith("woman") for word in words):
-        return "f"
-    return "m" if any(word in forms["m"] or word in ("chairman", "congressman", "businessman") for word in words) else None
-
-
-def _gender_of_kin(sheet: Sheet, name: Name) -> Gender | None:
-    """The gender that a kin word directly before a name says ("his sister, N")."""
-    at = name.first - 2 if name.first > 1 and sheet.words[name.first - 1] == "," else name.first - 1
-    row = table("kin").get(sheet.lemma[at]) if at >= 0 else None
-    gender: Gender | None = row.get("gender") if row else None
-    return gender
-
-
 def _found_persons(scene: Scene, binder: _Binder) -> None:
     """Found a figure for each full name of a person; a shorter full form that fits exactly one longer joins it."""
     firsts: dict[tuple[str, ...], Name] = {}
@@ -123,7 +108,7 @@ def _found_persons(scene: Scene, binder: _Binder) -> None:
             continue
         given = folded[1] if family_first(folded) else folded[0]
         first = firsts[folded]
-        said = _gender_of_title(first.title) or _gender_of_kin(binder.sheets[first.block], first)
+        said = gender_of_title(first.title) or gender_of_kin(binder.sheets[first.block], first)
         figure = Figure(kind="person", full=folded, gender=said or gender_of_given(given), plural=False)
         binder.persons.append(figure)
         binder.firsts[id(figure)] = firsts[folded].start
@@ -207,7 +192,8 @@ def _kept(scene: Scene, figure: Figure) -> Figure:
 
 def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure | None:
     """The one person whose surname a bare word is; where two fit alike, the form of address must tell them apart."""
-    if name.folded[0] in binder.contested or _no_person(name):
+    # Where the article as a whole takes a word for a person's name, one place that looks otherwise makes no second bearer of it.
+    if name.folded[0] in binder.contested or (kind != "person" and _no_person(name)):
         return None
     fits = [(surname_fit(name.folded[0], figure.full, binder.bare), figure) for figure in binder.persons]
     best = max((fit for fit, _ in fits), default=NO_FIT)
@@ -239,7 +225,7 @@ def _contested(binder: _Binder) -> frozenset[str]:
 
 def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
     """Whether a bare surname cannot be the one person of that surname named in full: sex, office or order tell."""
-    gender = _gender_of_title(name.title)
+    gender = gender_of_title(name.title)
     if gender and figure.gender and gender != figure.gender:
         return True
     if name.start > binder.firsts[id(figure)]:
@@ -256,7 +242,7 @@ def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
 
 def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
     """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far."""
-    gender = _gender_of_title(name.title)
+    gender = gender_of_title(name.title)
     if gender:
         return [f for f in found if f.gender == gender] or [f for f in found if f.gender is None]
     introduced = [figure for figure in found if binder.firsts.get(id(figure), name.start) < name.start]

@@ -21,6 +21,7 @@ from allegedly.read.steps_lexicon import (
     class_of,
     conduct,
     country_of,
+    heard_only,
     reality,
     tied_only,
 )
@@ -51,7 +52,7 @@ class StepContext:
 
 @dataclass(frozen=True)
 class _Hit:
-    """One telling about one subject."""
+    """One telling about one subject; `witness`: who was heard of others, and is not met by the step himself."""
 
     kind: ProceedingKind
     state: ProceedingState
@@ -61,6 +62,7 @@ class _Hit:
     evidence: Span
     sentence: Span
     weak: bool
+    witness: bool
 
 
 def find_steps(parsed: ParsedArticle, context: StepContext) -> tuple[Proceeding, ...]:
@@ -95,8 +97,15 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
     place.docket.add(told.kind, block.at(told.anchor), subjects)
     evidence = one.seen.evidence if one.alone and one.seen is not None else _evidence(block, told, frame)
     sentence = sentence_span(block, told.anchor)
+    witness = _is_witness(parsed, block, told)
     for subject in subjects:
-        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak)
+        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak, witness)
+
+
+def _is_witness(parsed: ParsedArticle, block: ParsedBlock, told: Told) -> bool:
+    """Whether the words behind a step say that somebody was heard as a witness."""
+    kinds, as_witness = heard_only()
+    return told.kind in kinds and bool(as_witness.match(parsed.article.text[block.at(told.anchor) : clause(block, told).end]))
 
 
 def _dated(place: Place, told: Told, state: ProceedingState, dates: tuple[DateMention, ...]) -> tuple[ProceedingState, Date | None]:
@@ -220,7 +229,8 @@ def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proc
         id=content_id("p", parsed.article.id, first.kind, first.subject),
         article=parsed.article.id,
         kind=first.kind,
-        class_=class_of(first.kind),
+        # What is asked of a witness is no investigation of him.
+        class_="allegation" if all(hit.witness for hit in telling) else class_of(first.kind),
         state=state,
         authority=authority,
         subject=first.subject,

@@ -176,6 +176,13 @@ def tied_only() -> frozenset[str]:
 
 
 @cache
+def heard_only() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The kinds of step that do not count where these words say that somebody was heard as a witness."""
+    found = table("proceedings")["heard_only"]
+    return frozenset(found["kinds"]), re.compile(found["as"], re.IGNORECASE)
+
+
+@cache
 def conduct() -> re.Pattern[str]:
     """Matches the words that tie leaving an office to conduct."""
     return re.compile(table("proceedings")["conduct"], re.IGNORECASE)

@@ -57,7 +57,7 @@ def _links(known: Known, clusters: Clusters, pair: tuple[str, str], story: Mappi
     sure = _HERE if story[known.article_of[one]] == story[known.article_of[other]] else _ELSEWHERE
     if (first.kind == "person") != (second.kind == "person"):
         if _whole(first.name, second.name) and sure == _HERE:
-            reason = f"the same name, read as a {first.kind} in one place and as a {second.kind} in the other"
+            reason = f"the same name, read in one place as of kind {first.kind}, in the other as of kind {second.kind}"
             yield Link(one, other, (reason,), sure, frozenset({"family", "article", "name"}))
     elif first.kind != "person":
         yield Link(one, other, (f"“{first.name}” and “{second.name}” share a word that few names here have",), sure)

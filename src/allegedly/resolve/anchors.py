@@ -64,10 +64,14 @@ class Finder:
         """
         own = [anchor for anchor in judgement.anchors if anchor.subject == subject]
         if own:
-            told = {anchor.article for anchor in judgement.anchors}
-            return tuple(dict.fromkeys(key for anchor in own for key in self._find(anchor, told)))
+            return self.at(own, {anchor.article for anchor in judgement.anchors})
         key = self._founder.get(subject, subject)
         return (key,) if key in self._known.entities or key.startswith(_FACTS) else ()
+
+    def at(self, anchors: Sequence[Anchor], told: AbstractSet[str] | None = None) -> tuple[str, ...]:
+        """The local keys that stand at some places now, in order; `told` are the articles that are spoken of, here those alone."""
+        told = {anchor.article for anchor in anchors} if told is None else told
+        return tuple(dict.fromkeys(key for anchor in anchors for key in self._find(anchor, told)))
 
     def _find(self, anchor: Anchor, told: AbstractSet[str]) -> Iterator[str]:
         """What stands at a place, in its own article first, then in every copy of its bytes that the judgement does not tell of."""

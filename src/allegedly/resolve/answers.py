@@ -149,10 +149,15 @@ class Court:
             if self._of.get(answer.claim.id) == number:
                 continue
             bound = self._bound_to(answer, number)
-            if not self._clears_another(answer, accused) and (
+            if not (self._clears_another(answer, accused) or self._accuses_too(answer, accused)) and (
                 bound or not (self._of_another(answer, number) or self._for_himself(answer, number))
             ):
                 yield answer
+
+    def _accuses_too(self, answer: Statement, accused: _Accused) -> bool:
+        """Whether those who accuse say more of it: an answer comes from somebody else, or from one who is accused himself."""
+        own = answer.speakers
+        return bool(own) and own <= accused.speakers and not self._voices[answer.claim.id] & accused.about
 
     def _clears_another(self, answer: Statement, accused: _Accused) -> bool:
         """Whether somebody says of a person who is not accused here that he is not: which answers nothing for the accused."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from allegedly.resolve.anchors import Finder
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.known import Known, know
+from allegedly.resolve.links import LINK_JUDGEMENTS, JudgedLink, LinkLedger
 from allegedly.resolve.mended import Mended, mend, with_claims
 from allegedly.shapes import EntityKind, Judgement, Review
 from allegedly.standing import Standing, standing
@@ -27,7 +28,7 @@ _REVIEWS: dict[str, Review] = {
 _OF_ALL = frozenset({"different", "kind", "not_entity"})
 # Two that are one origin of findings, or two: they stay two entities.
 _OF_ORIGINS = frozenset({"one_origin", "separate_origins"})
-ENTITY_JUDGEMENTS = frozenset({"same", "different", "not_entity", "rename", "kind"}) | _OF_ORIGINS
+ENTITY_JUDGEMENTS = frozenset({"same", "different", "not_entity", "rename", "kind", *LINK_JUDGEMENTS}) | _OF_ORIGINS
 _ALONE = frozenset({"undo", "erased"})
 _EVERYTHING = frozenset({"everything"})
 _KINDS = frozenset(get_args(EntityKind))
@@ -39,7 +40,8 @@ class Decisions:
 
     `kinds` and `names` carry the number of the judgement: where several bear on one entity, the greater number holds. `standings`
     says of each judgement by its id whether it holds, or why not. `one_origin` and `separate_origins` are pairs that count as one
-    origin of a finding, or as two. `mended` are claims and legal steps as they were judged.
+    origin of a finding, or as two. `mended` are claims and legal steps as they were judged, `links` entries of lists that somebody
+    was judged to be, or not to be, the latest first.
     """
 
     same: tuple[tuple[str, str, str], ...]
@@ -51,6 +53,7 @@ class Decisions:
     one_origin: tuple[tuple[str, str], ...] = ()
     separate_origins: tuple[tuple[str, str], ...] = ()
     mended: Mended = field(default_factory=Mended)
+    links: tuple[JudgedLink, ...] = ()
 
 
 @dataclass
@@ -108,7 +111,7 @@ class _Ledger:
 def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
     """Judgements as decisions on the local keys of the present readings; one that finds nothing there is orphaned, and waits."""
     found = Decisions(same=(), different=(), reviews={}, kinds={}, names={}, standings={})
-    finder, ledger, origins, holding = Finder(known), _Ledger(), _Ledger(), standing(judgements)
+    finder, ledger, origins, links, holding = Finder(known), _Ledger(), _Ledger(), LinkLedger(), standing(judgements)
     mended = mend(known.articles, known.readings, holding)
     found.reviews.update(mended.reviews)
     for number, judgement in reversed(list(enumerate(holding))):
@@ -123,6 +126,9 @@ def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
             sides = [tuple(key for key in side if key in known.entities) for side in sides]
         if not all(sides) or not sides:
             found.standings[judgement.id] = "orphaned"
+            continue
+        if judgement.kind in LINK_JUDGEMENTS:
+            found.standings[judgement.id] = links.note(judgement, sides[0])
             continue
         held = _tie(origins if judgement.kind in _OF_ORIGINS else ledger, judgement, sides)
         found.standings[judgement.id] = "holds" if held else "overruled"
@@ -139,6 +145,7 @@ def decide(known: Known, judgements: Sequence[Judgement]) -> Decisions:
         one_origin=tuple(sorted((one, other) for one, other, _ in origins.same)),
         separate_origins=tuple(sorted(set(origins.different))),
         mended=mended,
+        links=tuple(links.links),
     )
 
 

@@ -135,7 +135,7 @@ def _standing(view: View, key: tuple[str, str, str], parts: Parts, word: tuple[s
         id=content_id("l", subject, story, kind),
         subject=subject,
         story=story,
-        class_=_class_of(rungs),
+        class_=_class_of(rungs, frozenset(step.told.id for step in steps if step.told.class_ == "allegation")),
         offences=tuple(sorted(offences, key=lambda offence: (-offences[offence], offence))),
         rungs=rungs,
         latest=latest,
@@ -166,9 +166,12 @@ def _takes_back(later: Rung, rung: Rung) -> bool:
     return later.state == rung.state == "done" and rung.kind in _UNDOES.get(later.kind, ()) and not apart
 
 
-def _class_of(rungs: Sequence[Rung]) -> ProceedingClass:
-    """The highest class of what was done and stands; of what is left of an overturned conviction it is a proceeding."""
-    standing = (rung for rung in rungs if rung.state == "done" and rung.undone_by is None)
+def _class_of(rungs: Sequence[Rung], idle: frozenset[str]) -> ProceedingClass:
+    """The highest class of what was done and stands; of what is left of an overturned conviction it is a proceeding.
+
+    `idle` are the tellings that accuse nobody: of a witness who was questioned.
+    """
+    standing = (rung for rung in rungs if rung.state == "done" and rung.undone_by is None and not idle.issuperset(rung.proceedings))
     classes: Iterator[ProceedingClass] = ("proceeding" if rung.kind == _OVERTURNED else _CLASS[rung.kind] for rung in standing)
     return max(classes, key=_CLASSES.index, default="allegation")
 

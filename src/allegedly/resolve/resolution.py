@@ -17,6 +17,7 @@ from allegedly.resolve.homes import Homes
 from allegedly.resolve.judged import Decisions, as_judged, decide, judged_links
 from allegedly.resolve.known import Known, know
 from allegedly.resolve.ladder import find_standings
+from allegedly.resolve.links import find_links
 from allegedly.resolve.masks import with_masks
 from allegedly.resolve.memory import uncollected
 from allegedly.resolve.mended import judged_facts
@@ -26,7 +27,7 @@ from allegedly.resolve.stories import Space, find_stories, name_features, story_
 from allegedly.resolve.suggestions import suggest
 from allegedly.resolve.view import View
 from allegedly.resolve.withdrawn import corrections_elsewhere
-from allegedly.shapes import Article, Judgement, Reading, Resolution, Story
+from allegedly.shapes import Article, FoundLink, Judgement, Reading, Resolution, Story
 from allegedly.standing import Standing
 
 Ids = Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
@@ -65,20 +66,29 @@ _NEW_GROUND = Ground(_space, find_stories)
 
 
 def resolve(
-    articles: Sequence[Article], readings: Sequence[Reading], judgements: Sequence[Judgement], issued: Sequence[str]
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    issued: Sequence[str],
+    links: Sequence[FoundLink] = (),
 ) -> Resolution:
     """The resolution that `settle` gives."""
-    return settle(articles, readings, judgements, issued).resolution
+    return settle(articles, readings, judgements, issued, links).resolution
 
 
 @uncollected()
 def settle(
-    articles: Sequence[Article], readings: Sequence[Reading], judgements: Sequence[Judgement], issued: Sequence[str]
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    issued: Sequence[str],
+    links: Sequence[FoundLink] = (),
 ) -> Settled:
     """Put together what the readings of several articles say of the same people, bodies and events.
 
     `issued` are the entity ids given out so far, in the order in which they were first given out: they stay in use or become
-    `former_ids`. Nothing depends on the order of articles and readings. Readings without their article are left out.
+    `former_ids`. `links` are entries of lists that were found to be perhaps somebody of the case. Nothing depends on the order of
+    articles and readings. Readings without their article are left out.
     """
     known = know(articles, readings)
     decisions = decide(known, judgements)
@@ -88,7 +98,8 @@ def settle(
         # Whoever says that two are one means the whole of each: what each would be alone is found first.
         together = _put_together(known, decisions, judged_links(together.clusters, decisions.same))
     found = derive(together, cluster_ids(together.clusters, issued), decisions)
-    return Settled(found, together.setting, decisions.standings)
+    listings = find_links(known, dict(found.members), found.entities, (links, decisions.links))
+    return Settled(replace(found, listings=listings), together.setting, decisions.standings)
 
 
 def derive(together: Together, ids: Ids, decisions: Decisions) -> Resolution:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import TypeVar
 
-from allegedly.shapes import ArticleEntry, Claim, Entity, Proceeding, Record, Relation, Source, Span, Standing
+from allegedly.shapes import ArticleEntry, Claim, Entity, ListLink, Proceeding, Record, Relation, Source, Span, Standing
 from allegedly.wording import one_line, quoted, voice
 
 V = TypeVar("V")
@@ -32,6 +32,7 @@ class Catalogue:
     steps_of: dict[str, tuple[Proceeding, ...]] = field(init=False, repr=False)
     standings_of: dict[str, tuple[Standing, ...]] = field(init=False, repr=False)
     relations_of: dict[str, tuple[Relation, ...]] = field(init=False, repr=False)
+    listings_of: dict[str, tuple[ListLink, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         record = self.record
@@ -51,6 +52,7 @@ class Catalogue:
             "steps_of": _grouped((step.subject, step) for step in steps),
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
             "relations_of": _grouped((end, tie) for tie in record.relations for end in (tie.from_, tie.to)),
+            "listings_of": _grouped((link.entity, link) for link in record.listings),
         }
         for name, value in tables.items():
             object.__setattr__(self, name, value)

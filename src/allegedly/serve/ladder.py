@@ -1,11 +1,14 @@
 """How far it got in law, as a reader sees it: the steps of one entity from its standings, the latest first."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.listings import listed_beside
 from allegedly.serve.views import StepView, step_view, step_views
-from allegedly.shapes import Proceeding, Standing
+from allegedly.shapes import Entity, Proceeding, Standing
 
 
 def ladder_views(catalogue: Catalogue, entity: str, today: str) -> tuple[StepView, ...]:
@@ -20,7 +23,14 @@ def ladder_views(catalogue: Catalogue, entity: str, today: str) -> tuple[StepVie
         views += _of_standing(catalogue, standing, steps, today)
     told = {step for standing in catalogue.standings_of.get(entity, ()) for rung in standing.rungs for step in rung.proceedings}
     views += step_views(catalogue, tuple(step for step in steps.values() if step.id not in told), today)
-    return tuple(sorted(views, key=lambda view: view.state != "done"))
+    listed = (replace(view, listed=listed_beside(catalogue, entity, view, _authority(catalogue, view, steps))) for view in views)
+    return tuple(sorted(listed, key=lambda view: view.state != "done"))
+
+
+def _authority(catalogue: Catalogue, view: StepView, steps: Mapping[str, Proceeding]) -> Entity | None:
+    """Who took a step, as the first of its tellings that says so has it."""
+    by = next((steps[telling].authority for telling in view.tellings if steps[telling].authority), None)
+    return catalogue.entities.get(by) if by else None
 
 
 def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proceeding], today: str) -> list[StepView]:

@@ -186,7 +186,7 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
     return FindingView(
         id=finding.id,
         accuses=accuses,
-        heading=_heading(catalogue, claims, accuses) or _by_whom(catalogue, finding),
+        heading=_heading(catalogue, claims, accuses, _whose(catalogue, finding)) or _by_whom(catalogue, finding),
         standing=standing(catalogue, finding),
         answered=_answered(catalogue, answers),
         about=about,
@@ -316,8 +316,8 @@ def _is_about(catalogue: Catalogue, finding: Finding, entities: frozenset[str]) 
     return any(entities & set(catalogue.claims[claim].about) for claim in finding.claims if claim in catalogue.claims)
 
 
-def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool) -> str:
-    """What a finding is on, empty where it is on nobody and no offence.
+def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool, whose: str) -> str:
+    """What a finding is on, empty where it is on nobody and no offence. Without an offence, `whose` word it is tells it apart.
 
     Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
     """
@@ -337,7 +337,9 @@ def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool) -> str:
         if offences:
             parts.append(f"{wording.offences(offences)} {kind}" + (f": {names}" if names else ""))
         elif names:
-            parts.append(f"also about {names}" if parts else f"{'An allegation' if accuses else 'A statement'} about {names}")
+            parts.append(
+                f"also about {names}" if parts else f"{'An allegation' if accuses else 'A statement'} about {names}, {whose}"
+            )
     return wording.capital("; ".join(parts))
 
 
@@ -352,9 +354,13 @@ def _offences_by_whom(claims: list[Claim]) -> dict[str, tuple[Offence, ...]]:
 
 
 def _by_whom(catalogue: Catalogue, finding: Finding) -> str:
-    noun = "An allegation" if _accuses(catalogue, finding) else "A statement"
+    return f"{'An allegation' if _accuses(catalogue, finding) else 'A statement'} {_whose(catalogue, finding)}"
+
+
+def _whose(catalogue: Catalogue, finding: Finding) -> str:
+    """On whose word a finding is, to follow what it is."""
     origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
-    return f"{noun} by {wording.listed(origins)}" if origins else f"{noun} without a source"
+    return f"by {wording.listed(origins)}" if origins else "without a source"
 
 
 def _answered(catalogue: Catalogue, answers: list[Claim]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
+from allegedly.serve.listings import ListingView, listing_views
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, told_once
 from allegedly.shapes import Claim, Entity, Relation, Review, Role, Shape, Span
 
@@ -50,6 +51,7 @@ class PersonView(Shape, frozen=True, kw_only=True):
     other_claims: tuple[ClaimView, ...]
     statements: tuple[ClaimView, ...]
     relations: tuple[TieView, ...]
+    listings: tuple[ListingView, ...] = ()
 
 
 def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: frozenset[str] | None = None) -> PersonView:
@@ -75,6 +77,7 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
         other_claims=tuple(claim_view(catalogue, claim) for claim in about if claim.id not in shown),
         statements=tuple(claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about),
         relations=tuple(_tie_view(catalogue, tie, entity) for tie in catalogue.relations_of.get(entity.id, ())),
+        listings=listing_views(catalogue, entity.id),
     )
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from typing import Literal
 
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.ladder import ladder_views
+from allegedly.serve.listings import ListingView, listing_view
 from allegedly.serve.questions import SideView
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote
+from allegedly.serve.views import ClaimView, QuoteView, StepView, claim_view, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Place, Shape, Span
 from allegedly.shapes.browsing import Wanted
-from allegedly.shapes.deciding import LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import Asked, LogEntry, Pair, Parts, Waiting
 
-Queue = Literal["doubts", "pairs", "claims"]
-QUEUES: tuple[Queue, ...] = ("doubts", "pairs", "claims")
+Queue = Literal["doubts", "pairs", "listings", "claims"]
+QUEUES: tuple[Queue, ...] = ("doubts", "pairs", "listings", "claims")
 # So many reports are quoted for each side of a pair.
 _QUOTED = 3
 
@@ -32,6 +34,14 @@ class ClaimItem(Shape, frozen=True, kw_only=True):
 
     claim: ClaimView
     finding: str | None
+
+
+class ListingItem(Shape, frozen=True, kw_only=True):
+    """An entry of a list that may be somebody of the case: what the list says, what the reports say, and the reasons."""
+
+    side: SideView
+    listing: ListingView
+    steps: tuple[StepView, ...]
 
 
 class DoubtItem(Shape, frozen=True, kw_only=True):
@@ -53,11 +63,12 @@ class ReviewPage(Shape, frozen=True, kw_only=True):
     pair: PairItem | None = None
     claim: ClaimItem | None = None
     doubt: DoubtItem | None = None
+    listing: ListingItem | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing is left after where the queue stands."""
-        return not (self.pair or self.claim or self.doubt)
+        return not (self.pair or self.claim or self.doubt or self.listing)
 
 
 def review_page(site: Site, look: Look, queue: Queue | None, after: str | None) -> ReviewPage:
@@ -67,6 +78,8 @@ def review_page(site: Site, look: Look, queue: Queue | None, after: str | None) 
     chosen: Queue = queue or first
     if chosen == "pairs":
         return _pairs(site, look, waiting, after)
+    if chosen == "listings":
+        return _listings(site, look, waiting, after)
     return _claims(site, look, waiting, after) if chosen == "claims" else _doubts(site, look, waiting, after)
 
 
@@ -99,6 +112,25 @@ def _side(book: Catalogue, parts: Parts, facts: int) -> SideView:
 
 def _facts(look: Look, entity: str) -> int:
     return look.claims_about(entity, None, 1).total + look.claims_by(entity, None, 1).total
+
+
+def _listings(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
+    found = look.listings(after, 1)
+    item = listing_item(site, look, found[0]) if found else None
+    return ReviewPage(queue="listings", waiting=waiting, after=after, next=found[0].next if found else None, listing=item)
+
+
+def listing_item(site: Site, look: Look, asked: Asked) -> ListingItem | None:
+    """A link with what both sides say; None where the name is hidden."""
+    parts = look.parts(asked.entity, _QUOTED)
+    articles = tuple(sorted({part.article for part in parts.parts})) if parts else ()
+    book = site.catalogue(look, Wanted(entities=(asked.entity,), entries=articles, each=_QUOTED))
+    link = next((one for one in book.listings_of.get(asked.entity, ()) if one.id == asked.link), None)
+    if parts is None or link is None:
+        return None
+    steps = ladder_views(book, asked.entity, site.today())[:_QUOTED]
+    side = _side(book, parts, _facts(look, asked.entity))
+    return ListingItem(side=side, listing=listing_view(book, link), steps=steps)
 
 
 def _claims(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:

@@ -1,22 +1,45 @@
-"""What a search found, with where each hit leads."""
+"""What a search found, with where each hit leads; a claim never stands without whoever says so."""
 
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.shelf import Look
+from allegedly.serve.views import lead
+from allegedly.serve.website import Site
 from allegedly.shapes import Shape
-from allegedly.shapes.browsing import Hit, HitKind
+from allegedly.shapes.browsing import Hit, HitKind, Wanted
 
 
 class HitView(Shape, frozen=True, kw_only=True):
-    """A hit with the address of its page. `pieces` are as in `Hit`: outside a match, inside one, and so on in turn."""
+    """A hit with the address of its page. `pieces` are as in `Hit`: outside a match, inside one, and so on in turn.
+
+    `lead` is what must stand before the words of a claim: who says so, and how ("The agency alleges that"). `role` is an entity's.
+    """
 
     kind: HitKind
     id: str
     name: str
     pieces: tuple[str, ...]
     address: str
+    lead: str = ""
+    role: str = ""
 
 
-def hit_views(hits: tuple[Hit, ...]) -> tuple[HitView, ...]:
-    """Hits in the order given."""
-    return tuple(HitView(kind=hit.kind, id=hit.id, name=hit.name, pieces=hit.pieces, address=_address(hit)) for hit in hits)
+def found(site: Site, look: Look, words: str, limit: int) -> tuple[HitView, ...]:
+    """What a search finds, at most `limit` of each kind; nothing without words."""
+    hits = look.search(words, limit) if words.strip() else ()
+    claims = tuple(hit.id for hit in hits if hit.kind == "claim")
+    book = site.catalogue(look, Wanted(lone=claims)) if claims else None
+    views = (_view(book, hit) for hit in hits)
+    return tuple(view for view in views if view)
+
+
+def _view(book: Catalogue | None, hit: Hit) -> HitView | None:
+    """A hit in words; a claim of which nobody knows yet who says it is found in its article."""
+    told = ""
+    if hit.kind == "claim":
+        if book is None or hit.id not in book.claims:
+            return None
+        told = lead(book, book.claims[hit.id])
+    return HitView(kind=hit.kind, id=hit.id, name=hit.name, pieces=hit.pieces, address=_address(hit), lead=told, role=hit.role)
 
 
 def _address(hit: Hit) -> str:

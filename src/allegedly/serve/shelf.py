@@ -18,7 +18,7 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import Asked, Log, LogEntry, Pair, Parts, Waiting
 from allegedly.shapes.network import LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -31,6 +31,9 @@ class Look(Protocol):
 
     def opened(self) -> frozenset[str]:
         """The masked entities whose names are shown all the same."""
+
+    def hidden(self) -> frozenset[str]:
+        """All whose names are not shown before they are asked for."""
 
     def unsettled(self) -> int:
         """How many articles of the case have a provisional place only."""
@@ -102,6 +105,9 @@ class Look(Protocol):
 
     def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
         """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
+
+    def listings(self, after: str | None = None, limit: int = 1) -> tuple[Asked, ...]:
+        """The entries of lists that may be somebody, nobody having decided; the likeliest first. Raises for a bad cursor."""
 
     def unreviewed(self, after: str | None = None, limit: int = 1) -> Listing:
         """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""

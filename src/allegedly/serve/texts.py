@@ -40,9 +40,9 @@ class Texts:
         return iter(self._branch)
 
 
-def load() -> Texts:
-    """The texts that the program comes with."""
-    return Texts(yaml.safe_load((files("allegedly.serve") / "texts.yaml").read_text("utf8")))
+def load(package: str = "allegedly.serve") -> Texts:
+    """The texts that the program comes with: those of the pages, or of another server's package."""
+    return Texts(yaml.safe_load((files(package) / "texts.yaml").read_text("utf8")))
 
 
 def fill(text: str, **values: object) -> str:

@@ -99,7 +99,7 @@ class StepView(Shape, frozen=True, kw_only=True):
     """A legal or official step about one person, merged over the articles that report it.
 
     `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
-    `tellings` are the ids of the steps of single articles, one for each quote.
+    `tellings` are the ids of the steps of single articles, one for each quote; `listed` is what lists say beside a sanction.
     """
 
     kind: ProceedingKind
@@ -117,6 +117,7 @@ class StepView(Shape, frozen=True, kw_only=True):
     later: str = ""
     silent: str = ""
     tellings: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
@@ -171,6 +172,13 @@ def sentence(catalogue: Catalogue, claim: Claim) -> str:
     return wording.speech(claim.stance, speaker, first.kind if first else "unnamed", content, cue)
 
 
+def lead(catalogue: Catalogue, claim: Claim) -> str:
+    """What stands in the sentence of a claim before its own words: `The agency alleges that`; all of it where it has none."""
+    told = sentence(catalogue, claim)
+    words = wording.quoted(_cue_and_content(catalogue, claim)[1])
+    return told.removesuffix(words).rstrip() if told.endswith(words) else told
+
+
 def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     """The cue with the "that" behind it, and the content; a dispute of a few words needs its cue to make sense of them."""
     content = catalogue.words(claim.article, claim.content)
@@ -183,9 +191,9 @@ def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     return (f"{cue} that" if between.split()[-1:] == ["that"] and len(between) < _NEAR else cue), content
 
 
-def told_once(views: Iterable[ClaimView]) -> tuple[ClaimView, ...]:
-    """The same claims, with each answer marked `again` wherever an earlier claim has it."""
-    seen: set[str] = set()
+def told_once(views: Iterable[ClaimView], seen: set[str] | None = None) -> tuple[ClaimView, ...]:
+    """The same claims, with each answer marked `again` wherever an earlier claim has it, or `seen`, to which they are added."""
+    seen = set() if seen is None else seen
     marked = []
     for view in views:
         answers = tuple(replace(answer, again=answer.claim in seen) for answer in view.answers)
@@ -271,11 +279,13 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> Step
     first = group[0]
     when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
     authority = next((name for step in group if (name := catalogue.in_prose(step.authority))), None)
+    # One report that calls it an investigation is enough.
+    class_ = next((step.class_ for step in group if step.class_ != "allegation"), first.class_)
     return StepView(
         kind=first.kind,
-        class_=first.class_,
+        class_=class_,
         state=first.state,
-        sentence=_step_sentence(first, authority),
+        sentence=_step_sentence(first, class_, authority),
         date=wording.interval(when) if when else None,
         date_basis=wording.plain(when.basis) if when else None,
         age=wording.age(when.end, today) if when else "",
@@ -288,10 +298,10 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> Step
     )
 
 
-def _step_sentence(step: Proceeding, authority: str | None) -> str:
+def _step_sentence(step: Proceeding, class_: ProceedingClass, authority: str | None) -> str:
     by = f" by {authority}" if authority else ""
     state = wording.state(step.kind, step.state)
-    return wording.capital(wording.step(step.kind)) + by + (f" ({state})" if state else "")
+    return wording.capital(wording.step(step.kind, class_)) + by + (f" ({state})" if state else "")
 
 
 def _told_by(catalogue: Catalogue, step: Proceeding) -> str:

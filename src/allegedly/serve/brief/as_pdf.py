@@ -107,6 +107,8 @@ class _Brief(Findings):
             self.sheet.flow([replace(self.text(name, H3, after=2), tag="H3")])
         for step in ladder.steps:
             self.step(step)
+        for one in ladder.listings:
+            self.sheet.flow([self.text([Run(self.words.listing_line(one), SANS), *self.mark(one.review)], SANS, after=4)])
         if ladder.more:
             self.sheet.flow([self.text(counted(self.t.ladder.more, ladder.more), SANS_QUIET)])
         self.sheet.y += 8
@@ -120,6 +122,7 @@ class _Brief(Findings):
         width = MEASURE - TERM - (BAR if step.down else 0)
         what = [self.text([*runs, *self.mark(step.review)], BODY, width, after=0)]
         what.append(self.text(self.words.step_told(step), SANS_QUIET, width, after=4))
+        what += [self.text([Run(line, SANS), *self.mark("confirmed")], SANS, width, after=4) for line in step.listed]
         if self.sheet.room < max(height_of(when), height_of(what)) + 4:
             self.sheet.add_page()
         self.sheet.across(LINE, 0.5)

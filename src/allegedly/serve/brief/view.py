@@ -13,6 +13,7 @@ from allegedly.serve.brief.findings import answers_of, brief_findings, claims_of
 from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
+from allegedly.serve.listings import listing_views
 from allegedly.serve.shelf import Look
 from allegedly.serve.views import StepView, quote, sentence
 from allegedly.serve.wanted import wanted
@@ -20,6 +21,7 @@ from allegedly.shapes import Claim, Entity, Finding, Span
 from allegedly.shapes.briefs import (
     BriefFinding,
     BriefLadder,
+    BriefListing,
     BriefMade,
     BriefRef,
     BriefSaying,
@@ -35,7 +37,7 @@ from allegedly.vocabulary import words
 FINDINGS = 20
 """So many findings a brief has where nobody asks for another number."""
 MOST_FINDINGS = 100
-_LADDERS, _STEPS, _OWN, _WANTED, _SKIPPED, _NAMES = 8, 12, 8, 12, 12, 8
+_LADDERS, _STEPS, _OWN, _WANTED, _SKIPPED, _NAMES, _LISTINGS = 8, 12, 8, 12, 12, 8, 8
 _DIGEST = 12
 # So many claims, answers and disagreements of each finding are looked at.
 _EACH = 24
@@ -106,7 +108,12 @@ class _Brief:
             unanswered=self._unanswered(told),
             notes=self.notes.all(),
             made=made,
-            unreviewed=bool(made.findings_unreviewed or made.claims_unreviewed or made.steps_unreviewed),
+            unreviewed=bool(
+                made.findings_unreviewed
+                or made.claims_unreviewed
+                or made.steps_unreviewed
+                or any(one.review == "unreviewed" for ladder in ladders for one in ladder.listings)
+            ),
         )
 
     def _subject(self, who: Entity) -> BriefSubject:
@@ -131,7 +138,8 @@ class _Brief:
 
     def _ladders(self) -> tuple[tuple[BriefLadder, ...], int]:
         """The ladder of whom the brief is about, or of those whom most of its findings are about."""
-        found = [(entity, steps) for entity in self._concerned() if (steps := ladder_views(self.book, entity.id, self.asked.today))]
+        told = ((entity, ladder_views(self.book, entity.id, self.asked.today)) for entity in self._concerned())
+        found = [(entity, steps) for entity, steps in told if steps or listing_views(self.book, entity.id)]
         shown = [self._ladder(entity, steps) for entity, steps in found[:_LADDERS]]
         return tuple(shown), len(found[_LADDERS:])
 
@@ -148,7 +156,11 @@ class _Brief:
     def _ladder(self, who: Entity, steps: Sequence[StepView]) -> BriefLadder:
         role = who.roles[0].title if who.roles else ""
         told = tuple(self._step(step) for step in steps[:_STEPS])
-        return BriefLadder(id=who.id, name=who.name, role=role, steps=told, more=len(steps[_STEPS:]))
+        beside = {line for step in told for line in step.listed}
+        listings = tuple(
+            BriefListing(line=one.line, review=one.review) for one in listing_views(self.book, who.id) if one.line not in beside
+        )
+        return BriefLadder(id=who.id, name=who.name, role=role, steps=told, more=len(steps[_STEPS:]), listings=listings[:_LISTINGS])
 
     def _step(self, step: StepView) -> BriefStep:
         refs, more = self.notes.of_quotes(step.quotes)
@@ -166,6 +178,7 @@ class _Brief:
             notes=refs,
             more=more,
             review=step.review,
+            listed=step.listed,
         )
 
     def _own(self, claims: Sequence[str]) -> tuple[tuple[BriefSaying, ...], int]:
@@ -224,4 +237,5 @@ class _Brief:
             steps_unreviewed=sum(step.review == "unreviewed" for step in steps),
             rejected=sum(claim.review == "rejected" for claim in self.book.record.claims if claim.id in own),
             unsettled=self.look.unsettled(),
+            lists=tuple((one.name, one.date, one.sha256[:_DIGEST]) for one in by.lists),
         )

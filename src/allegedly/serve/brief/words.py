@@ -6,11 +6,21 @@ from typing import Any
 
 from allegedly import wording
 from allegedly.serve.texts import Texts, counted, fill
-from allegedly.shapes.briefs import AgainstKind, BriefAgainst, BriefFinding, BriefNote, BriefStep, BriefView, BriefWanted
+from allegedly.shapes.briefs import (
+    AgainstKind,
+    BriefAgainst,
+    BriefFinding,
+    BriefListing,
+    BriefNote,
+    BriefStep,
+    BriefView,
+    BriefWanted,
+)
 
 _FILTERS = (
     "reach_lines",
     "step_told",
+    "listing_line",
     "glanced",
     "glance",
     "against_line",
@@ -80,6 +90,10 @@ class BriefWords:
         parts.append(fill(t.told_by, names="; ".join(step.sources)))
         return " · ".join([*parts, *([step.silent] if step.silent else [])])
 
+    def listing_line(self, one: BriefListing) -> str:
+        """An entry of a list; where nobody confirmed that it is the same, that is said."""
+        return str(fill(self.t.ladder.on_list if one.review == "confirmed" else self.t.ladder.perhaps_on_list, line=one.line))
+
     def shown_line(self, brief: BriefView) -> str:
         """How many findings are told, and how many are left out."""
         t = self.t.findings
@@ -136,6 +150,8 @@ class BriefWords:
         if made.weights:
             yield fill(t.weights, list=", ".join(f"{name} {digest}…" for name, digest in made.weights))
         yield fill(t.vocabulary, digest=f"{made.vocabulary}…")
+        if made.lists:
+            yield fill(t.lists, list=", ".join(f"{name}, {wording.day(date)}, {digest}…" for name, date, digest in made.lists))
         yield fill(
             t.unreviewed,
             findings=made.findings_unreviewed,

@@ -96,7 +96,7 @@ def shared(pair: Pair, finding: Finding) -> SharedView:
     claims = [pair.catalogue.claims[c] for c in finding.claims if c in pair.catalogue.claims]
     sides = tuple([claim for claim in claims if claim.article == article] for article in pair.ids)
     answers = _answers(pair, finding, claims)
-    one, other = (_once([_told(pair, claim, answers) for claim in side]) for side in sides)
+    one, other = (tuple(_told(pair, claim, answers) for claim in side) for side in sides)
     return SharedView(
         finding=finding.id,
         heading=view.heading,
@@ -155,9 +155,19 @@ def _told(pair: Pair, claim: Claim, answers: Sequence[Claim]) -> ToldView:
     return ToldView(claim=view, copied=pair.copied(claim))
 
 
-def _once(views: Sequence[ToldView]) -> tuple[ToldView, ...]:
-    """The same tellings, with each answer marked `again` that stands beside an earlier one."""
-    claims = told_once(view.claim for view in views)
+def answers_once(rows: Iterable[SharedView], seen: set[str]) -> tuple[SharedView, ...]:
+    """The same rows, with each answer marked `again` that stands beside an earlier telling; `seen` are those of the page so far."""
+    found = []
+    for row in rows:
+        one, other = _once(row.one, seen), _once(row.other, seen)
+        elsewhere = tuple(replace(answer, again=answer.claim in seen) for answer in row.elsewhere)
+        seen.update(answer.claim for answer in elsewhere)
+        found.append(replace(row, one=one, other=other, elsewhere=elsewhere))
+    return tuple(found)
+
+
+def _once(views: Sequence[ToldView], seen: set[str]) -> tuple[ToldView, ...]:
+    claims = told_once((view.claim for view in views), seen)
     return tuple(replace(view, claim=claim) for view, claim in zip(views, claims, strict=True))
 
 

@@ -5,9 +5,20 @@ from msgspec.structs import replace
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import MarkedParagraph, Passage, marked, passages
-from allegedly.serve.compare.told import NoteView, Pair, SharedView, alone, answers_of, common, only_answers, same_words, shared
+from allegedly.serve.compare.told import (
+    NoteView,
+    Pair,
+    SharedView,
+    alone,
+    answers_of,
+    answers_once,
+    common,
+    only_answers,
+    same_words,
+    shared,
+)
 from allegedly.serve.overview import FindingView, finding_view
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, step_view
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, step_view, told_once
 from allegedly.shapes import Proceeding, Reuse, Shape, Span
 
 
@@ -87,13 +98,16 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
     both = tuple(sorted((row for row in rows if not only_answers(row, shown)), key=lambda row: not row.accuses))
     told = shown | {view.claim.id for row in rows for view in (*row.one, *row.other)}
     people = _people(catalogue, one), _people(catalogue, other)
+    seen: set[str] = set()
+    both = answers_once(both, seen)
+    only_one, only_other = (told_once(alone(pair, article, told), seen) for article in pair.ids)
     return ComparePage(
         one=replace(report_side(catalogue, one), name=pair.name(one)),
         other=replace(report_side(catalogue, other), name=pair.name(other)),
         origins=tuple(dict.fromkeys(note.who for row in both for note in row.notes if note.kind == "origin_same")),
         both=both,
-        only_one=alone(pair, one, told),
-        only_other=alone(pair, other, told),
+        only_one=only_one,
+        only_other=only_other,
         disagreements=_disagreements(pair),
         answers_only=tuple(dict.fromkeys(note for row in both for note in row.notes if note.kind == "answer_only")),
         steps=_steps(pair, today),

@@ -101,8 +101,11 @@ def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts
             for one, tie, other in line.ties
         )
     from_, to = nodes[line.from_], nodes[line.to]
+    if line.kind == "dealing":
+        # Whether it was sold, paid, lent or given for nothing: the line does not say more than all of its claims do.
+        return (fill(words.dealing, one=_in_prose(from_), other=_in_prose(to)),)
     plural = wording.is_plural(from_.name, "person" if from_.kind == "person" else "organization")
-    form = words[f"{line.kind}_{'plural' if plural else 'singular'}"]
+    form = words.accusation_plural if plural else words.accusation_singular
     return (wording.capital(fill(form, one=_in_prose(from_), other=_in_prose(to))),)
 
 

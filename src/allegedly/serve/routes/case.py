@@ -61,7 +61,7 @@ def listed(site: Site, look: Look, filters: Filters, after: str | None = None, l
 
 def _listed(site: Site, look: Look, filters: Filters, after: str | None, limit: int) -> FindingList:
     found = look.findings(filters, after, limit)
-    catalogue = site.catalogue(look, Wanted(findings=found.ids, ladders=True, each=TOLD))
+    catalogue = site.catalogue(look, Wanted(findings=found.ids, ladders=True, each=TOLD, ties=False))
     return FindingList(lines=finding_lines(catalogue, found.ids, site.today()), total=found.total, next=found.next)
 
 

@@ -1,6 +1,6 @@
 """The forms of review: a claim put right, an answer attached, a doubt noted, and an entity told apart."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -12,15 +12,17 @@ from allegedly.serve.desk import Typed, Wish
 from allegedly.serve.doubting import doubt_form
 from allegedly.serve.editing import EditForm, Given, changed, edit_form
 from allegedly.serve.guard.links import own_path
-from allegedly.serve.parts import parts_page
+from allegedly.serve.parts import alike, parts_page
 from allegedly.serve.replying import reply_form
 from allegedly.serve.routes.review import Ids, Sent, Short, Where, Words
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
-from allegedly.shapes import Offence, Stance
+from allegedly.shapes import EntityKind, Offence, Stance
 from allegedly.shapes.browsing import Wanted
 
 Said = Annotated[str, Form(max_length=20_000)]
+# What can be put right about whom something is said of.
+Who = Annotated[Literal["same", "rename", "kind", "not_entity"], Form()]
 
 
 def asked(
@@ -154,12 +156,26 @@ def _doubts(router: APIRouter, site: Site) -> None:
 
 def _parts(router: APIRouter, site: Site) -> None:
     @router.get("/review/parts/{entity}", response_class=HTMLResponse)
-    def parts(request: Request, entity: str) -> Response:
+    def parts(request: Request, entity: str, q: Annotated[str | None, Query(max_length=200)] = None) -> Response:
         with site.look(request) as look:
             page = parts_page(site, look, entity)
             if page is None:
                 raise UnknownName(site.texts.problem.entity)
-            return site.page(request, "review_parts.html", look=look, page=page)
+            words, others = alike(site, look, page.entity, q)
+            kind = next(
+                one.kind for one in look.excerpt(Wanted(entities=(page.entity.id,))).record.entities if one.id == page.entity.id
+            )
+            given: dict[str, Any] = {"page": page, "words": words, "others": others, "kind": kind, "kinds": get_args(EntityKind)}
+            return site.page(request, "review_parts.html", look=look, **given)
+
+    @router.post("/review/who/{entity}")
+    def put_right(entity: str, decision: Who, other: Short = "", value: Short = "", why: Words = "") -> Response:
+        about = (entity, other) if decision == "same" else (entity,)
+        wish = Wish(
+            kind=decision, about=about, why=why.strip(), value=value.strip() or None if decision in ("rename", "kind") else None
+        )
+        made = desk_of(site).decide(wish, site.by)
+        return _on(Stand(None, None, ()).decided(made), made, "")
 
     @router.post("/review/parts/{entity}")
     def split(entity: str, one: Short, other: Short, why: Words = "") -> Response:

@@ -1,11 +1,11 @@
 """Search over names, claims and the text of articles, as it is typed."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.searching import hit_views
+from allegedly.serve.searching import found
 from allegedly.serve.website import Site
 
 _AS_TYPED, _ON_PAGE = 8, 60
@@ -22,7 +22,8 @@ def routes(site: Site) -> APIRouter:
         hx_request: Annotated[str | None, Header()] = None,
     ) -> HTMLResponse:
         with site.look(request) as look:
-            hits = look.search(q, _AS_TYPED if hx_request else _ON_PAGE) if q.strip() else ()
-            return site.page(request, "_hits.html" if hx_request else "search.html", look=look, words=q, hits=hit_views(hits))
+            hits = found(site, look, q, _AS_TYPED if hx_request else _ON_PAGE)
+            given: dict[str, Any] = {"words": q, "hits": hits, "hidden": bool(look.hidden() - look.opened())}
+            return site.page(request, "_hits.html" if hx_request else "search.html", look=look, **given)
 
     return router

@@ -5,9 +5,10 @@ const reader = document.getElementById("reader");
 const text = reader.querySelector(".text");
 const cards = [...reader.querySelectorAll(".card")];
 const panel = reader.querySelector(".cards");
+const ROOM = 12;
 const narrow = window.matchMedia("(max-width: 60rem)");
 const above = document.createElement("div");
-let chosen = null;
+let chosen = null, moved = null;
 
 above.className = "above";
 above.hidden = true;
@@ -22,7 +23,8 @@ function close() {
   document.getElementById(`k-${chosen}`)?.removeAttribute("aria-current");
   above.hidden = true;
   above.replaceChildren();
-  chosen = null;
+  if (moved) moved.style.marginTop = "";
+  moved = chosen = null;
 }
 
 function closer() {
@@ -46,10 +48,17 @@ function show(card, mark) {
   above.classList.toggle("sheet", narrow.matches);
   above.hidden = false;
   if (narrow.matches) return;
-  const line = mark.getClientRects()[0];
-  const box = text.getBoundingClientRect();
-  above.style.top = `${line.top - box.top - above.offsetHeight - 4}px`;
-  above.style.left = `${Math.max(0, Math.min(line.left - box.left, box.width - above.offsetWidth))}px`;
+  // It stands above the paragraph, which makes room for it: no line of the text is ever hidden, and the words stay where they are.
+  moved = mark.closest(".block");
+  // As wide as it likes to be first: it is as high as its width makes it.
+  above.style.left = "0";
+  const from = mark.getClientRects()[0].left - text.getBoundingClientRect().left;
+  above.style.left = `${Math.max(0, Math.min(from, text.clientWidth - Math.ceil(above.offsetWidth) - 1))}px`;
+  const before = mark.getBoundingClientRect().top;
+  moved.style.marginTop = `${above.offsetHeight + ROOM}px`;
+  const top = moved.getBoundingClientRect().top - text.getBoundingClientRect().top;
+  above.style.top = `${top - above.offsetHeight - ROOM / 3}px`;
+  window.scrollBy({ top: mark.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 function choose(claim, { focus = true } = {}) {

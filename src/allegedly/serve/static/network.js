@@ -1,7 +1,7 @@
 // The network comes drawn from the server. This makes the same drawing zoom, move and answer; it draws nothing of its own.
 // How a line curves is computed here as in serve/network_drawing.py: change both or neither.
 
-const ARROW = 7, MARK = 6, FONT = 14, LETTER = 0.54, LARGEST = 8, POINTS = 14, ALWAYS = 30, FEW = 80, STROKES = { denied: 2, disputed: 1, none: 0 };
+const ARROW = 7, MARK = 6, FONT = 14, LETTER = 0.54, LARGEST = 8, NARROW = 1.15, POINTS = 14, ALWAYS = 30, FEW = 80, STROKES = { denied: 2, disputed: 1, none: 0 };
 
 const numbers = (words) => words.split(" ").map(Number);
 
@@ -54,8 +54,8 @@ class Drawing {
     node.element.setAttribute("transform", `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})${small}`);
   }
 
-  /** Names where there is room for them, the heaviest first, at the size that they have on the screen. */
-  name(font) {
+  /** Names where there is room for them, the heaviest first, at the size that they have on the screen, inside what is seen of the sheet where it can be. */
+  name(font, left = 0, right = this.width) {
     const names = this.svg.querySelector(".names");
     names.setAttribute("font-size", font.toFixed(2));
     names.setAttribute("stroke-width", (font / 5).toFixed(2));
@@ -67,10 +67,11 @@ class Drawing {
     for (const [rank, at] of order.entries()) {
       const node = this.nodes[at], wide = node.text.textContent.length * font * LETTER;
       const clear = (rank < ALWAYS && this.nodes.length > FEW ? order.slice(0, rank) : order.filter((other) => other !== at)).map((other) => circles[other]);
-      const free = spots(node, r(node), wide, font, this.width)
+      const [from, to] = node.x > left && node.x < right ? [Math.max(left, 0), Math.min(right, this.width)] : [0, this.width];
+      const free = spots(node, r(node), wide, font, [from, to])
         .filter(({ box }) => box[0] > 0 && box[2] < this.width && box[1] > 0 && box[3] < this.height)
         .filter(({ box }) => ![...named, ...clear].some((other) => meets(box, other)))
-        .map((spot) => [crossed.filter(([x, y]) => x > spot.box[0] && x < spot.box[2] && y > spot.box[1] && y < spot.box[3]).length, spot])
+        .map((spot) => [(spot.box[0] < from || spot.box[2] > to ? crossed.length : 0) + crossed.filter(([x, y]) => x > spot.box[0] && x < spot.box[2] && y > spot.box[1] && y < spot.box[3]).length, spot])
         .sort((a, b) => a[0] - b[0])[0]?.[1];
       if (!free) {
         node.text.setAttribute("display", "none");
@@ -93,9 +94,9 @@ function along(one, other) {
   });
 }
 
-function spots({ x, y }, r, wide, font, width) {
+function spots({ x, y }, r, wide, font, [from, to]) {
   const rise = font * 0.8, low = font * 0.2, below = y + r + font, above = y - r - font * 0.4, beside = y + font * 0.32;
-  const middle = Math.min(Math.max(x, wide / 2 + 4), Math.max(width - wide / 2 - 4, wide / 2 + 4));
+  const middle = Math.min(Math.max(x, from + wide / 2 + 4), Math.max(to - wide / 2 - 4, from + wide / 2 + 4));
   return [
     { x: middle, y: below, anchor: "middle", box: [middle - wide / 2, below - rise, middle + wide / 2, below + low] },
     { x: middle, y: above, anchor: "middle", box: [middle - wide / 2, above - rise, middle + wide / 2, above + low] },
@@ -166,7 +167,7 @@ class Moved {
 class Window {
   constructor(drawing) {
     this.drawing = drawing;
-    this.all();
+    this.begin();
   }
 
   all() {
@@ -174,13 +175,31 @@ class Window {
     this.show();
   }
 
+  /** On a narrow screen the drawing is as high as it can be seen, around the name of most weight: all of it would be too small to read. */
+  begin() {
+    this.all();
+    const { width, height, nodes } = this.drawing, [, high] = this.seen();
+    if (high < height * NARROW || !nodes.length) return;
+    const heaviest = nodes.reduce((one, other) => (other.weight > one.weight ? other : one));
+    this.scale = Math.min(high / height, LARGEST);
+    this.x = heaviest.x - width / this.scale / 2;
+    this.show();
+  }
+
+  /** How much of the sheet the window shows: it may be higher than the sheet is. */
+  seen() {
+    const { svg, width, height } = this.drawing, box = svg.getBoundingClientRect();
+    const wide = width / this.scale;
+    return [wide, box.width ? (wide * box.height) / box.width : height / this.scale];
+  }
+
   show() {
     const { svg, width, height } = this.drawing, scale = this.scale;
-    const room = 0.35;
-    this.x = Math.min(Math.max(this.x, -width * room / scale), width - (width * (1 - room)) / scale);
-    this.y = Math.min(Math.max(this.y, -height * room / scale), height - (height * (1 - room)) / scale);
-    if (scale === 1) [this.x, this.y] = [0, 0];
-    svg.setAttribute("viewBox", `${this.x.toFixed(1)} ${this.y.toFixed(1)} ${(width / scale).toFixed(1)} ${(height / scale).toFixed(1)}`);
+    const room = 0.35, [wide, high] = this.seen();
+    this.x = Math.min(Math.max(this.x, -wide * room), width - wide * (1 - room));
+    this.y = high > height ? (height - high) / 2 : Math.min(Math.max(this.y, -high * room), height - high * (1 - room));
+    if (scale === 1) [this.x, this.y] = [0, (height - high) / 2];
+    svg.setAttribute("viewBox", `${this.x.toFixed(1)} ${this.y.toFixed(1)} ${wide.toFixed(1)} ${high.toFixed(1)}`);
     const pixels = svg.getBoundingClientRect().width || width;
     // Names are as large on the screen as the text beside them, however large the drawing is.
     const font = Math.max((12.5 * width) / pixels, FONT * 0.9) / scale;
@@ -190,13 +209,13 @@ class Window {
       this.drawing.nodes.forEach((node) => this.drawing.size(node));
       // However many steps a wheel makes, names are placed once for each picture that is shown.
       cancelAnimationFrame(this.naming);
-      this.naming = requestAnimationFrame(() => this.drawing.name(font));
+      this.naming = requestAnimationFrame(() => this.drawing.name(font, this.x, this.x + this.seen()[0]));
     }
   }
 
   zoom(factor, at = null) {
-    const { width, height } = this.drawing;
-    const [x, y] = at ?? [this.x + width / this.scale / 2, this.y + height / this.scale / 2];
+    const [wide, high] = this.seen();
+    const [x, y] = at ?? [this.x + wide / 2, this.y + high / 2];
     const scale = Math.min(Math.max(this.scale * factor, 1), LARGEST);
     this.x = x - ((x - this.x) * this.scale) / scale;
     this.y = y - ((y - this.y) * this.scale) / scale;
@@ -212,8 +231,8 @@ class Window {
 
   /** Where on the sheet a pointer is. */
   point(event) {
-    const box = this.drawing.svg.getBoundingClientRect(), { width, height } = this.drawing;
-    return [this.x + ((event.clientX - box.left) / box.width) * (width / this.scale), this.y + ((event.clientY - box.top) / box.height) * (height / this.scale)];
+    const box = this.drawing.svg.getBoundingClientRect(), [wide, high] = this.seen();
+    return [this.x + ((event.clientX - box.left) / box.width) * wide, this.y + ((event.clientY - box.top) / box.height) * high];
   }
 }
 

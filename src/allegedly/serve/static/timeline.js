@@ -76,6 +76,28 @@ function axis(figure) {
     zoom(event.deltaY < 0 ? 2 : 0.5, event.clientX - strip.getBoundingClientRect().left);
   }, { passive: false });
   drag(strip);
+  whole(strip, svg);
+}
+
+// A label that the frame cuts could lose its "denied" or "not filed": it is shown whole or not at all, and never over another.
+function whole(strip, svg) {
+  let asked = 0;
+  const look = () => {
+    asked = 0;
+    const frame = strip.getBoundingClientRect();
+    const boxes = [...svg.querySelectorAll("a text")].map((label) => [label, label.getBoundingClientRect()]);
+    const kept = [];
+    for (const [label, box] of boxes) {
+      const over = kept.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom - 2 && other.top < box.bottom - 2);
+      const cut = box.left < frame.left - 1 || box.right > frame.right + 1;
+      label.classList.toggle("cut", cut || over);
+      if (!cut && !over && box.width) kept.push(box);
+    }
+  };
+  const soon = () => { asked ||= requestAnimationFrame(look); };
+  strip.addEventListener("scroll", soon, { passive: true });
+  new ResizeObserver(soon).observe(svg);
+  new ResizeObserver(soon).observe(strip);
 }
 
 // Where a mark stands, in percent of the width.

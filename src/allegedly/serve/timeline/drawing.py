@@ -28,6 +28,9 @@ _TICKS = 260
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MONTHS = (1, 3)
 _MARGIN = 0.02
+# So small a share of the events is left out where the others then take so small a part of the time.
+_FEW_OLD, _SQUEEZED = 0.2, 0.25
+_YEAR = 4
 _LONGEST = date.max.toordinal()
 
 
@@ -94,7 +97,10 @@ class Tick(Shape, frozen=True, kw_only=True):
 
 
 class Drawing(Shape, frozen=True, kw_only=True):
-    """The whole drawing, its height in pixels and what it spans; `across` counts what reaches across all of it and is left out."""
+    """The whole drawing, its height in pixels and what it spans; `across` counts what reaches across all of it and is left out.
+
+    `earlier` counts a few events long before all others, which are left out too, `earliest` is the year of the first of them.
+    """
 
     lanes: tuple[DrawnLane, ...]
     ticks: tuple[Tick, ...]
@@ -103,6 +109,8 @@ class Drawing(Shape, frozen=True, kw_only=True):
     first: str
     last: str
     across: int
+    earlier: int = 0
+    earliest: str | None = None
 
 
 class _Axis(NamedTuple):
@@ -130,8 +138,9 @@ def drawing(marks: Sequence[Mark], since: str | None, until: str | None) -> Draw
     """The drawing of marks in a period, or of all the days they span; None where there are none."""
     if not marks:
         return None
-    axis = _axis(marks, since, until)
-    within = [mark for mark in marks if mark.count or not axis.is_across(mark)]
+    dropped, recent = ((), marks) if since else _without_few(marks)
+    axis = _axis(recent, since, until)
+    within = [mark for mark in recent if mark.count or not axis.is_across(mark)]
     lanes: list[DrawnLane] = []
     y = float(_AXIS)
     for lane in LANES:
@@ -141,8 +150,33 @@ def drawing(marks: Sequence[Mark], since: str | None, until: str | None) -> Draw
             y += lanes[-1].height
     first, last = (date.fromordinal(day).isoformat() for day in (axis.first, axis.end - 1))
     return Drawing(
-        lanes=tuple(lanes), ticks=_ticks(axis), height=y + _FOOT, foot=y, first=first, last=last, across=len(marks) - len(within)
+        lanes=tuple(lanes),
+        ticks=_ticks(axis),
+        height=y + _FOOT,
+        foot=y,
+        first=first,
+        last=last,
+        across=len(recent) - len(within),
+        earlier=sum(mark.count or 1 for mark in dropped),
+        earliest=min((mark.start[:_YEAR] for mark in dropped), default=None),
     )
+
+
+def _without_few(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
+    """A few old marks that would squeeze all others into a corner, none where it is not so, and the others."""
+    ordered = sorted(marks, key=lambda mark: days_of(mark.start, mark.end))
+    whole = sum(mark.count or 1 for mark in marks)
+    firsts = [days_of(mark.start, mark.end)[0] for mark in ordered]
+    end = max(days_of(mark.start, mark.end)[1] for mark in marks)
+    left_out = over = 0
+    for at, mark in enumerate(ordered):
+        squeezed = end - firsts[at] <= (end - firsts[0]) * _SQUEEZED
+        # What reaches into the time of the others is drawn with them.
+        if left_out and left_out <= whole * _FEW_OLD and squeezed and over <= firsts[at]:
+            return ordered[:at], ordered[at:]
+        left_out += mark.count or 1
+        over = max(over, days_of(mark.start, mark.end)[1])
+    return (), marks
 
 
 def days_of(start: str, end: str) -> tuple[int, int]:

@@ -274,7 +274,7 @@ def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
         about=NamedView(id=first.subject, name=subject),
         sentence=view.sentence,
         told_by=view.sources,
-        label=f"{_cut(subject)}: {wording.step(first.kind)}" + (f" ({state})" if state else ""),
+        label=f"{_cut(subject)}: {wording.step(first.kind, view.class_)}" + (f" ({state})" if state else ""),
         tags=tuple(tag for tag in (age, later) if tag),
         review=view.review,
     )
