@@ -9,6 +9,7 @@ from accusing import ACQUITTED, CHARGED, CLEARED_IN_BRIEF, CLOSED, DELISTED, DRO
 from allegedly.flow import Reader, produced_by, read_inputs
 from allegedly.judging import Decision, judge
 from allegedly.record.store import Case
+from allegedly.screen.hits_table import step_told
 from allegedly.settings import Settings
 from allegedly.settling import resolve_if_stale
 from allegedly.shapes import Article, Claim, EntityKind, LocalEntity, Mention, Part, PartKind, Reading, Source, Stance
@@ -90,6 +91,15 @@ def test_who_was_heard_as_a_witness_is_not_accused(tmp_path: Path) -> None:
         "Port inquiry goes on\n\nPolice questioned Olga Brandt as a witness on Monday. They arrested Darko Veselin for bribery.\n"
     )
     assert set(accused(case_of(tmp_path, ("heard.txt", "Marnau Daily", "2023-03-10", text)))) == {"Darko Veselin"}
+
+
+def test_the_latest_step_of_one_who_was_heard_as_a_witness_says_so(tmp_path: Path) -> None:
+    heard = "Police questioned Olga Brandt as a witness on Monday."
+    text = f"Port inquiry goes on\n\n{heard} The lawyer Darko Veselin accused Olga Brandt of taking bribes.\n"
+    found = accused(case_of(tmp_path, ("heard.txt", "Marnau Daily", "2023-03-10", text)))["Olga Brandt"]
+    assert found.class_ == "allegation"
+    assert found.step
+    assert step_told(found.step) == "questioned as a witness"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,12 @@ def test_figures_are_told_in_words() -> None:
     )
 
 
+def test_who_was_questioned_as_a_witness_is_not_told_as_one_who_is_investigated() -> None:
+    told = figures("step::questioned class::allegation")
+    assert told[0] == Figure(name="step", before="", now="questioned as a witness")
+    assert figures("step::questioned class::investigation")[0].now == "questioned"
+
+
 def test_what_came_says_nothing_of_what_it_has_none_of() -> None:
     assert figures("reports::1 answers::0 review::unreviewed date::") == (Figure(name="reports", before="", now="1"),)
     assert figures("answers:2:0") == (Figure(name="answers", before="2", now="0"),)

@@ -230,7 +230,7 @@ def _latest_step(standing_: Sequence[Affair], all_: Sequence[Affair]) -> Step | 
             told = max(rung.tellings, key=lambda telling: telling.published or "")
             return Step(
                 kind=rung.kind,
-                class_=class_of(rung.kind),
+                class_="allegation" if rung.idle else class_of(rung.kind),
                 planned=rung.state != "done",
                 date=rung.day,
                 article=told.article,

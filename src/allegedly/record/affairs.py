@@ -69,8 +69,12 @@ class Rung:
     @property
     def accuses(self) -> bool:
         """Whether the step, where it is done or planned, tells of something that somebody is accused of."""
-        idle = bool(self.tellings) and all(telling.idle for telling in self.tellings)
-        return self.kind not in _SILENT and self.kind not in _ENDS and not idle
+        return self.kind not in _SILENT and self.kind not in _ENDS and not self.idle
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that is told of it accuses nobody."""
+        return bool(self.tellings) and all(telling.idle for telling in self.tellings)
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,8 @@ def _told_by_reports(accused: Accused | None) -> dict[str, Cell]:
 
 def step_told(step: Step) -> str:
     """A legal step in words; a plan never reads like a step."""
-    return f"{wording.step(step.kind)}, {wording.state(step.kind, 'planned')}" if step.planned else wording.step(step.kind)
+    told = wording.step(step.kind, step.class_)
+    return f"{told}, {wording.state(step.kind, 'planned')}" if step.planned else told
 
 
 def reasons(found: Iterable[Reason]) -> str:

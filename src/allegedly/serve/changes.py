@@ -1,9 +1,11 @@
 """What became of findings, articles and ladders, in words."""
 
+from typing import cast
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
-from allegedly.shapes import Shape
+from allegedly.shapes import ProceedingClass, ProceedingKind, Shape
 from allegedly.shapes.browsing import Change
 
 _NONE = ("", "0", "unreviewed")
@@ -52,13 +54,17 @@ def change_lines(catalogue: Catalogue, changes: tuple[Change, ...]) -> tuple[Cha
 
 def figures(detail: str) -> tuple[Figure, ...]:
     """The figures of a change (`reports:2:4 step::charged`) in words; what came with none of something says nothing of it."""
-    told = (part.split(":") for part in detail.split())
+    told = [part.split(":") for part in detail.split()]
+    classes = next(((before, now) for name, before, now in told if name == "class"), ("", ""))
     return tuple(
-        Figure(name=name, before=_words(name, before), now=_words(name, now))
+        Figure(name=name, before=_words(name, before, classes[0] or classes[1]), now=_words(name, now, classes[1]))
         for name, before, now in told
         if now and (before or now not in _NONE)
     )
 
 
-def _words(name: str, value: str) -> str:
+def _words(name: str, value: str, class_: str) -> str:
+    """A value in words; a step is worded with its class, which says who was questioned as a witness."""
+    if name == "step" and value:
+        return wording.step(cast(ProceedingKind, value), cast(ProceedingClass, class_) if class_ else None)
     return wording.day(value) if name == "date" else wording.plain(value)

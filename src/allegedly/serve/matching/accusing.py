@@ -52,7 +52,7 @@ def told(one: Accused, texts: Texts) -> str:
     words = texts.accused
     lines = [words.alleged.format(offences=wording.offences(one.offences) or words.unnamed, class_=one.class_)]
     if one.step:
-        step = wording.step(one.step.kind)
+        step = wording.step(one.step.kind, one.step.class_)
         form = words.planned if one.step.planned else words.step
         lines.append(form.format(step=step, day=wording.day(one.step.date) if one.step.date else words.undated))
     lines.append(words.origins.format(origins="; ".join(one.origins)) if one.origins else words.unattributed)
