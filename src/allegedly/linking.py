@@ -25,11 +25,10 @@ from allegedly.screen.lists.formats import id_order
 from allegedly.screen.lists.shelf import Shelf
 from allegedly.screen.looking import Looked
 from allegedly.screen.sought import of_list
+from allegedly.screening import ALERT_RATE
 from allegedly.settling import resolve_if_stale
 from allegedly.shapes import Anchor, EntryTold, FoundLink, ListLink, ListUsed, Record
 
-# Of names that mean nobody so many may be suggested by a list on the strength of the name alone.
-ALERT_RATE = 0.002
 # So many places are kept of each: enough that some outlive a better reading.
 _MOST = 40
 # A name of which so many words are the entry's own may have found it.
