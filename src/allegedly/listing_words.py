@@ -16,7 +16,7 @@ _LISTING: frozenset[ProceedingKind] = frozenset({"sanctioned", "listed", "assets
 
 
 def entry_told(told: EntryTold) -> str:
-    """An entry: `SDN list of the US Treasury (OFAC), entry 33950 (LUNA MEZA, Osiris), GLOMAG, as of 3 May 2024`."""
+    """An entry: `SDN list of the US Treasury (OFAC), entry 4711 (VARGA LEAL, Tomas), GLOMAG, as of 3 May 2024`."""
     programmes = "; ".join(told.programmes)
     parts = [list_told(told.list, told.form), f"entry {told.entry} ({told.name})", programmes, f"as of {day(told.date)}"]
     return ", ".join(part for part in parts if part)

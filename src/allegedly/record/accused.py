@@ -22,7 +22,7 @@ from allegedly.record.masking import Names, Veil
 from allegedly.shapes import Gender, Offence, ProceedingKind, Review
 from allegedly.shapes.screening import Accused, ArticlesRead, Report, Step
 
-# "Bukele's government" names somebody else than it means.
+# "Falcão's government" names somebody else than it means.
 _OF_ANOTHER = re.compile(r"['’]s?\s+[a-z]")
 # Of some entities, given as JSON.
 _WANTED = "IN (SELECT value FROM json_each(:wanted))"
@@ -205,7 +205,7 @@ def _told(kind: ProceedingKind, day: str | None) -> str:
 def _names(written: Iterable[str], *, person: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names among words by which somebody is called; where none is full, those that many bear: a surname or a first name alone.
 
-    "Luna" for somebody whom the same reports call Osiris Luna is no name of his, but short for it.
+    "Varga" for somebody whom the same reports call Tomas Varga is no name of his, but short for it.
     """
     proper = [name for name in dict.fromkeys(written) if _is_name(name)]
     if not person:
@@ -219,7 +219,7 @@ def _names(written: Iterable[str], *, person: bool) -> tuple[tuple[str, ...], tu
 
 
 def _is_name(words: str) -> bool:
-    """Whether this is a name and no description, as "the gang leaders" or "Bukele's government" are."""
+    """Whether this is a name and no description, as "the gang leaders" or "Falcão's government" are."""
     return words != words.lower() and not _OF_ANOTHER.search(words)
 
 
