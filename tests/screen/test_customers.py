@@ -86,3 +86,15 @@ def test_an_id_is_made_of_what_the_row_says(tmp_path: Path) -> None:
     one, other, again, skipped = customers(names_file(path))
     assert one.customer.id == again.customer.id != other.customer.id
     assert skipped == Row(Customer(id="line 6", name=""), "line 6: no name")
+
+
+def test_two_rows_of_one_id_that_differ_are_two_customers_wherever_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("id,name\n7,Telmo Okafor\n7,Bera Quist\n7,Telmo Okafor\n", "utf8")
+    one, other, again = customers(names_file(path))
+    assert one.customer.id == again.customer.id == "7"
+    assert other.customer.id.startswith("7~")
+    assert other.unclear[0].startswith("line 3: the id 7 stands in an earlier row")
+
+    path.write_text("id,name\n7,Telmo Okafor\n8,Ana Lind\n7,Bera Quist\n", "utf8")
+    assert [row.customer.id for row in customers(names_file(path))] == ["7", "8", other.customer.id]

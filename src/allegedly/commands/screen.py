@@ -165,8 +165,8 @@ def _tell_of_names(screening: Screening) -> None:
         if len(found) > _TOLD:
             say(f"{what}: {len(found) - _TOLD:,} more")
     if names.repeated:
-        told = "a decision on one row asks for the others anew where they differ; give each customer an id of its own"
-        say(f"{wording.capital(wording.count(names.repeated, 'id'))} in several rows: {told}.")
+        several = wording.capital(wording.count(names.repeated, "id"))
+        say(f"{several} in several rows that say the same: a decision on one is on all.")
 
 
 class _Wanted(NamedTuple):

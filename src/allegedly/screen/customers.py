@@ -32,12 +32,22 @@ class Row(NamedTuple):
 
 
 def customers(file: NamesFile) -> Iterator[Row]:
-    """The rows of a file in its order, empty lines left out."""
+    """The rows of a file in its order, empty lines left out.
+
+    Two rows of one id that say different things are two customers: the later one has an id of its own, made of both.
+    """
+    first: dict[str, str] = {}
     for line, fields in file.rows():
         row = Row(Customer(id="", name=""), fields) if isinstance(fields, str) else customer_of(fields)
-        customer = row.customer if row.customer.id else msgspec.structs.replace(row.customer, id=f"line {line}")
+        customer, unclear = row.customer, row.unclear
+        if not customer.id:
+            customer = msgspec.structs.replace(customer, id=f"line {line}")
+        elif not row.skipped and first.setdefault(customer.id, said := _made(customer)) != said:
+            own = f"{customer.id}~{said[:8]}"
+            unclear = (*unclear, f"the id {customer.id} stands in an earlier row that says something else; here it is {own}")
+            customer = msgspec.structs.replace(customer, id=own)
         skipped = f"line {line}: {row.skipped}" if row.skipped else None
-        yield Row(customer, skipped, tuple(f"line {line}: {what}" for what in row.unclear))
+        yield Row(customer, skipped, tuple(f"line {line}: {what}" for what in unclear))
 
 
 def customer_of(fields: Fields) -> Row:
