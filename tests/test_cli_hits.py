@@ -1,19 +1,17 @@
 """`allegedly hits` as a person or a program uses it."""
 
-import contextlib
 import io
 import json
 import sys
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from allegedly.cli import run as cli
 from allegedly.screen.journal import Journal
 from allegedly.screen.journal.prints import as_seen
 from allegedly.shapes.screening import Outcome, Report, Step
+from printed import Result, printed
 from screened import accused, customer, hit, listing, run
 
 ACCUSED = accused(
@@ -27,21 +25,8 @@ ACCUSED = accused(
 )
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a command printed and how it ended."""
-
-    exit_code: int
-    stdout: str
-    stderr: str
-
-
 def ran(*words: str | Path) -> Result:
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf8"), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = cli(["hits", *map(str, words)])
-        out.flush()
-    return Result(code, out.buffer.read().decode() if out.buffer.seek(0) == 0 else "", err.getvalue())
+    return printed("hits", *words)
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,16 @@
 """`allegedly lists` as a person or a program uses it."""
 
-import contextlib
-import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from allegedly.cli import run
 from allegedly.commands import fetching_lists
 from allegedly.screen.lists.shelf import Shelf
 from allegedly.screen.lists.updating import publishers
 from list_samples import ADD, ALT, EVERY, SDN
+from printed import Result, printed
 from publisher import Publisher, publisher, sends
 
 UK_ADDRESS = "sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv"
@@ -27,21 +24,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a command printed and how it ended."""
-
-    exit_code: int
-    stdout: str
-    stderr: str
-
-
 def ran(*words: str | Path) -> Result:
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf8"), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run(["lists", *map(str, words)])
-        out.flush()
-    return Result(code, out.buffer.read().decode() if out.buffer.seek(0) == 0 else "", err.getvalue())
+    return printed("lists", *words)
 
 
 def test_a_list_is_added_shown_and_compared(folder: Path) -> None:
