@@ -7,17 +7,16 @@ tells the browser that nothing of elsewhere may be run, loaded, framed or kept.
 
 import ipaddress
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope
 
 from allegedly.errors import UsageError
-from allegedly.serve.guard.asking import HEADERS, Bounds, check_request
-from allegedly.serve.guard.bodies import Body, Limits, Reason, Refused, take_in
+from allegedly.serve.guard.asking import Bounds, check_request
+from allegedly.serve.guard.bodies import Body, Limits, Refused, take_in
+from allegedly.serve.guard.layer import Exchange, Explain, Layer
 from allegedly.serve.guard.session import Sessions
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -30,9 +29,6 @@ _URLENCODED, _MULTIPART, _JSON = "application/x-www-form-urlencoded", "multipart
 _FIRST_PART = re.compile(
     rb'--[^\r\n]{1,200}\r\ncontent-disposition: *form-data; *name="token"\r\n\r\n([A-Za-z0-9_-]{1,100})\r\n', re.IGNORECASE
 )
-
-# Makes the page that says why a request was refused, and what to do.
-Explain = Callable[[Scope, int, Reason], Response]
 
 
 @dataclass(frozen=True)
@@ -62,48 +58,24 @@ def loopback(host: str) -> str:
     return f"[{address}]" if address.version == 6 else str(address)
 
 
-class Guard:
+class Guard(Layer):
     """The outermost layer of the server.
 
     It sets `request.state.token`, `.session`, `.cookie` (to be set, if any) and `.opened` (the names asked for).
     """
 
     def __init__(self, app: ASGIApp, rules: Rules) -> None:
-        self._app = app
+        super().__init__(app, rules.explain)
         self._rules = rules
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request, or refuses it."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-        elif scope["type"] == "http":
-            await self._http(scope, receive, send)
-        else:
-            await send({"type": "websocket.close", "code": 1008})
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        reply = _Reply(send)
-        body = Body()
-        try:
-            self._may_ask(scope, headers)
-            reply.cookie = scope["state"]["cookie"] = self._session(scope, headers)
-            if scope["method"] in _CHANGING:
-                await self._change(scope, headers, receive, body)
-                receive = body.again(receive)
-            await self._app(scope, receive, reply)
-        except Refused as refused:
-            await self._refuse(scope, refused, receive, reply)
-        except Exception:
-            # The page must not tell what went wrong inside; the terminal does.
-            await self._refuse(scope, Refused(500, "fault"), receive, reply)
-            raise
-        finally:
-            body.close()
-
-    async def _refuse(self, scope: Scope, refused: Refused, receive: Receive, reply: "_Reply") -> None:
-        if not reply.started:
-            await self._rules.explain(scope, refused.status, refused.reason)(scope, receive, reply)
+    async def _answer(self, one: Exchange) -> None:
+        scope, headers, receive, reply, body = one
+        self._may_ask(scope, headers)
+        reply.cookie = scope["state"]["cookie"] = self._session(scope, headers)
+        if scope["method"] in _CHANGING:
+            await self._change(scope, headers, receive, body)
+            receive = body.again(receive)
+        await self._app(scope, receive, reply)
 
     def _may_ask(self, scope: Scope, headers: Headers) -> None:
         check_request(scope, headers, Bounds(self._rules.limits, self._rules.hosts, _READING + _CHANGING))
@@ -159,25 +131,6 @@ class Guard:
     def _demand(self, session: str, token: str) -> None:
         if not self._rules.sessions.accepts(session, token):
             raise Refused(403, "token")
-
-
-class _Reply:
-    """Sends an answer with the headers that every answer has. `cookie` is set with the next page."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self.started = False
-        self.cookie: str | None = None
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.started = True
-            headers = MutableHeaders(scope=message)
-            headers.update(HEADERS)
-            headers.setdefault("Cache-Control", "no-store")
-            if self.cookie and headers.get("content-type", "").startswith("text/html"):
-                headers.append("Set-Cookie", self.cookie)
-        await self._send(message)
 
 
 def _from_here(scope: Scope, headers: Headers) -> bool:

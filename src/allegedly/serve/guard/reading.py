@@ -6,13 +6,14 @@ Pages of elsewhere are refused, unless their origin was named when the server wa
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope
 
 from allegedly.serve.guard.asking import HEADERS, Bounds, check_request
 from allegedly.serve.guard.bodies import Body, Limits, Refused, take_in
-from allegedly.serve.guard.guard import LOCAL_HOSTS, Explain
+from allegedly.serve.guard.guard import LOCAL_HOSTS
+from allegedly.serve.guard.layer import Exchange, Explain, Layer
 
 _ASKING = ("GET", "HEAD", "POST", "OPTIONS")
 _KINDS = frozenset({"application/json", "application/x-www-form-urlencoded"})
@@ -37,49 +38,25 @@ class ReadingRules:
     limits: Limits = field(default_factory=Limits)
 
 
-class ReadingGuard:
+class ReadingGuard(Layer):
     """The outermost layer of a server that only answers."""
 
     def __init__(self, app: ASGIApp, rules: ReadingRules) -> None:
-        self._app = app
+        super().__init__(app, rules.explain)
         self._rules = rules
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request, or refuses it."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-        elif scope["type"] == "http":
-            await self._http(scope, receive, send)
-        else:
-            await send({"type": "websocket.close", "code": 1008})
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        reply = _Reply(send, self._told(scope, headers))
-        body = Body()
-        try:
-            check_request(scope, headers, Bounds(self._rules.limits, self._rules.hosts, _ASKING))
-            if not self._from_here(scope, headers):
-                raise Refused(403, "elsewhere")
-            if scope["method"] == "OPTIONS":
-                await self._preflight(headers)(scope, receive, reply)
-                return
-            if scope["method"] == "POST":
-                await self._take(headers, receive, body)
-                receive = body.again(receive)
-            await self._app(scope, receive, reply)
-        except Refused as refused:
-            await self._refuse(scope, refused, receive, reply)
-        except Exception:
-            # The answer must not tell what went wrong inside; the terminal does.
-            await self._refuse(scope, Refused(500, "fault"), receive, reply)
-            raise
-        finally:
-            body.close()
-
-    async def _refuse(self, scope: Scope, refused: Refused, receive: Receive, reply: "_Reply") -> None:
-        if not reply.started:
-            await self._rules.explain(scope, refused.status, refused.reason)(scope, receive, reply)
+    async def _answer(self, one: Exchange) -> None:
+        scope, headers, receive, reply, body = one
+        check_request(scope, headers, Bounds(self._rules.limits, self._rules.hosts, _ASKING))
+        if not self._from_here(scope, headers):
+            raise Refused(403, "elsewhere")
+        if scope["method"] == "OPTIONS":
+            await self._preflight(headers)(scope, receive, reply)
+            return
+        if scope["method"] == "POST":
+            await self._take(headers, receive, body)
+            receive = body.again(receive)
+        await self._app(scope, receive, reply)
 
     def _from_here(self, scope: Scope, headers: Headers) -> bool:
         """Whether a program asks, a page that may, or a person who follows a link or opens a frame on such a page."""
@@ -126,23 +103,6 @@ class ReadingGuard:
             told["Content-Security-Policy"] = told["Content-Security-Policy"].replace("frame-ancestors 'none'", frames)
             told["Cross-Origin-Resource-Policy"] = "cross-origin"
         return told
-
-
-class _Reply:
-    """Sends an answer with the headers that it has to have."""
-
-    def __init__(self, send: Send, told: Mapping[str, str]) -> None:
-        self._send = send
-        self._told = told
-        self.started = False
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.started = True
-            headers = MutableHeaders(scope=message)
-            headers.update(self._told)
-            headers.setdefault("Cache-Control", "no-store")
-        await self._send(message)
 
 
 def _nothing(_: bytes) -> None:
