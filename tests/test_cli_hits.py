@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from allegedly.screen.journal import Journal
 from allegedly.screen.journal.prints import as_seen
@@ -105,6 +106,74 @@ def test_a_run_that_was_broken_off_is_said_to_be(journal: Path) -> None:
         kept.begin(run("run-2"))
     assert "not all names were asked" in ran("show", "--run", "run-2").stderr
     assert "not all names were asked" not in ran("show").stderr
+
+
+def test_the_hits_of_one_customer_are_shown_whatever_was_decided() -> None:
+    assert ran("decide", "c1", "900", "false_match", "--reason", "different_birth_date").exit_code == 0
+    for wanted in ("c1", "telmo  okafor lind 1", "LIND 1"):
+        shown = ran("show", "--customer", wanted)
+        assert [line.split(" = ")[0] for line in shown.stdout.splitlines() if line[:1].isdigit()] == [
+            "1. Telmo Okafor Lind 1 [c1]",
+            "2. Telmo Okafor Lind 1 [c1]",
+        ]
+        assert "false match by Ida Moreau" in shown.stdout
+        assert "two hits, one to look at, two shown" in shown.stderr
+        assert ": three hits; begun" in shown.stderr
+    assert [one["hit"]["dataset"] for one in json.loads(ran("show", "--customer", "c1", "--open", "--json").stdout)] == ["story"]
+    assert len(json.loads(ran("show", "--customer", "okafor", "--json").stdout)) == 3
+
+
+def test_of_a_customer_without_a_hit_it_is_said_what_was_found_instead(journal: Path) -> None:
+    shown = ran("show", "--customer", "c0")
+    assert (shown.exit_code, shown.stdout) == (0, "")
+    assert "Telmo Okafor Lind 0 [c0]: no hit\n" in shown.stderr
+    with Journal.open(journal) as kept:
+        kept.begin(run("run-2", begun="2026-03-02T08:00:00+00:00"))
+        near = Outcome(customer=customer(5), nearest={"ofac": 0.4321})
+        kept.add("run-2", 0, [near, Outcome(customer=customer(6), skipped="line 3: no name")])
+    told = ran("show", "--run", "run-2", "--customer", "okafor").stderr
+    assert "[c5]: no hit; the nearest name has a score of 0.432 in ofac" in told
+    assert "[c6]: skipped, line 3: no name" in told
+    unknown = ran("show", "--customer", "Zoran")
+    assert unknown.exit_code == 2
+    assert "names.csv has no customer whose id is “Zoran”, or in whose name that stands" in unknown.stderr
+
+
+def test_a_run_as_of_an_earlier_day_shows_what_had_been_decided_then(journal: Path, tmp_path: Path) -> None:
+    with Journal.open(journal) as kept:
+        kept.begin(run("run-2", begun="2026-03-02T08:00:00+00:00", as_of="2025-01-01T23:59:59+00:00"))
+        kept.add("run-2", 0, [Outcome(customer=customer(2), hits=(hit(customer(2)),))])
+    assert "nothing was decided on these hits since" in ran("show", "--run", "run-2").stderr
+    assert ran("decide", "c2", "900", "true_match", "--reason", "same_identifier", "--run", "run-2").exit_code == 0
+    then = ran("show", "--run", "run-2")
+    assert "true match" not in then.stdout
+    assert "Only what had been decided by 2025-01-01T23:59:59+00:00 counts here; one decision on these hits was made" in then.stderr
+    assert json.loads(ran("show", "--run", "run-2", "--json").stdout)[0]["state"]["kind"] == "open"
+    now = ran("show", "--run", "run-2", "--today")
+    assert "true match by Ida Moreau" in now.stdout
+    assert "What is decided counts as it stands today; one decision on these hits was made since." in now.stderr
+    # What is asked in review is what nobody has decided yet.
+    assert "There is nothing to decide" in ran("review", "--run", "run-2").stderr
+    assert ran("audit", "run-2", "--out", tmp_path / "audit.zip", "--folder", tmp_path / "lists").exit_code == 0
+    with zipfile.ZipFile(tmp_path / "audit.zip") as archive:
+        (told,) = map(json.loads, archive.read("hits.jsonl").splitlines())
+        assert "stood by what had been decided by 2025-01-01T23:59:59+00:00" in archive.read("README.txt").decode("utf8")
+    assert told["state"]["kind"] == "open"
+
+
+def test_what_an_entry_says_otherwise_is_named_with_the_command_that_shows_it(journal: Path) -> None:
+    whole = {"name": "OKAFOR LIND, Telmo", "kind": "person"}
+    with Journal.open(journal) as kept:
+        for number, addresses in (("2", ()), ("3", ("1 Quay",))):
+            lists = (structs.replace(run().datasets[0], sha256=number * 64),)
+            kept.begin(structs.replace(run(f"run-{number}", begun=f"2026-03-0{number}T08:00:00+00:00"), datasets=lists))
+            found = hit(customer(2), print_=f"p{number}", listing=listing(addresses=addresses, **whole))
+            kept.add(f"run-{number}", 0, [Outcome(customer=customer(2), hits=(found,))])
+    assert ran("decide", "c2", "900", "true_match", "--reason", "same_identifier", "--run", "run-2").exit_code == 0
+    shown = ran("show", "--run", "run-3").stdout
+    assert "the entry changed since: true match by Ida Moreau" in shown
+    assert "(entry: addresses; `allegedly lists diff 222222222222 333333333333 --entry 900` shows it)" in " ".join(shown.split())
+    assert "address 1 Quay" in shown
 
 
 def test_a_hit_that_is_cleared_is_shown_only_where_all_are() -> None:

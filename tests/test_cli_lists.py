@@ -60,12 +60,41 @@ def test_one_entry_is_shown_in_the_publishers_words(folder: Path) -> None:
     assert json.loads(ran("show", "ofac", "--entry", "900", "--json").stdout)["id"] == "900"
 
 
+def test_an_entry_is_found_by_name_and_what_two_versions_say_of_it_is_shown(folder: Path) -> None:
+    ran("add", folder / "sdn.csv", "--name", "ofac", "--date", "2021-08-18")
+    ran("add", folder / "sdn.csv", folder / "alt.csv", folder / "add.csv", "--name", "ofac", "--date", "2024-05-03")
+    for words in ("telmo okafor", "Ökafor", "lind TELMO"):
+        assert ran("show", "ofac", "--name", words).stdout == "900  OKAFOR LIND, Telmo  person  SDGT, IFSR\n"
+        wrong = ran("show", "ofac", "--entry", words)
+        assert (wrong.exit_code, wrong.stdout) == (2, "")
+        assert "ids are the publisher's; of this name: 900 (OKAFOR LIND, Telmo)" in " ".join(wrong.stderr.split())
+    (found,) = json.loads(ran("show", "ofac", "--name", "okafor", "--json").stdout)
+    (other,) = found["aliases"][:1]
+    assert ran("show", "ofac", "--name", other).stdout.startswith("900  ")
+    assert ran("show", "ofac@2022-01-01", "--name", "Zzz").stderr == "no entries\n"
+    assert "`allegedly lists show ofac --name WORDS` looks for a name" in " ".join(
+        ran("show", "ofac", "--entry", "1").stderr.split()
+    )
+    both = ran("diff", "ofac@2022-01-01", "ofac", "--entry", "900")
+    lines = both.stdout.splitlines()
+    assert lines[0] == "OKAFOR LIND, Telmo (person, 900)"
+    assert f"  + also: {other}" in lines
+    assert {line.split(":")[0] for line in lines[1:]} == {"  + also", "  + address"}
+    states = json.loads(ran("diff", "ofac@2022-01-01", "ofac", "--entry", "900", "--json").stdout)
+    assert (states["before"]["aliases"], states["after"]["aliases"]) == ([], found["aliases"])
+    assert "Both versions say the same of it" in ran("diff", "ofac", "ofac", "--entry", "900").stderr
+    assert "neither version has an entry 1" in ran("diff", "ofac", "ofac", "--entry", "1").stderr
+    assert ran("show", "ofac", "--folder", folder / "kept").stdout == ran("show", "ofac").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
         (("add", "nothing.csv", "--name", "x"), 2, "give the files of a list"),
         (("show", "un"), 2, "no version of a list"),
-        (("show", "--entry", "900"), 2, "--entry needs the list"),
+        (("show", "--entry", "900"), 2, "--entry and --name need the list"),
+        (("show", "--name", "Okafor"), 2, "--entry and --name need the list"),
+        (("show", "un", "--name", "Okafor", "--entry", "900"), 2, "give either --entry or --name"),
         (("diff", "un", "ofac"), 2, "no version of a list"),
     ],
 )

@@ -1,6 +1,7 @@
 """`allegedly screen` as an analyst uses it: names, lists and a case; hits, reports, going on after a kill."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -17,7 +18,9 @@ import pytest
 from accusing import PACT, add
 from allegedly.cli import run
 from allegedly.screen.journal import Journal, Verdict
+from allegedly.screen.lists.shelf import Shelf
 from allegedly.screen.strangers import strangers
+from allegedly.screening import Asked, prepare
 
 LISTED = """id,name,kind,aliases,weak_aliases,programmes,born,listed,remarks
 1,"OKAFOR LIND, Telmo",person,,ZULMO,SDGT,1971-12-24,2020-02-01,
@@ -102,6 +105,37 @@ def test_the_report_as_a_page_and_as_a_table(desk: Path) -> None:
     table = rows(desk / "r.csv")
     assert [row["outcome"] for row in table] == ["hit", "nothing found", "skipped", "hit", "hit", "skipped", "nothing found"]
     assert all("sdn of 2024-05-03 (SHA-256 " in row["searched"] for row in table if row["outcome"] != "skipped")
+
+
+def test_the_report_has_its_hits_by_weight_and_what_of_the_file_is_not_used(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (desk / "names.csv").write_text(
+        "Customers of the Harbour Bank,,,\n\n"
+        "id,name,dob,branch\n"
+        "a,Agnieszka Kowalewska,soon,North\n"
+        "b,Telmo Okafor Lind,1971-12-24,South\n"
+        "c,,,\n",
+        "utf8",
+    )
+    for name in ("r.html", "r.csv", "r.json"):
+        assert screen(desk, "--report", str(desk / name), "--out", str(desk / "h.csv")) == 0
+    assert "skipped line 1, which stands above the header: “Customers of the Harbour Bank,,,”" in capfd.readouterr().err
+    assert [row["customer_id"] for row in rows(desk / "h.csv")] == ["b", "a"]
+    page = (desk / "r.html").read_text("utf8")
+    assert page.index("<h3>1. Telmo Okafor Lind [b]") < page.index("<h3>2. Agnieszka Kowalewska [a]")
+    assert "<td>Columns not used<td>branch" in page
+    assert "<td>Above the header<td>Customers of the Harbour Bank,,," in page
+    assert "<td>line 4: “soon” is no date" in page
+    assert "<td>line 6: no name" in page
+    table = rows(desk / "r.csv")
+    assert [(row["reason"], row["not_used"]) for row in table] == [
+        ("", "line 4: “soon” is no date"),
+        ("", ""),
+        ("line 6: no name", ""),
+    ]
+    assert {row["columns_not_used"] for row in table} == {"branch"}
+    told = json.loads((desk / "r.json").read_bytes())
+    assert (told["run"]["unused"], told["run"]["above"]) == (["branch"], ["Customers of the Harbour Bank,,,"])
+    assert [one["unclear"] for one in told["outcomes"]] == [["line 4: “soon” is no date"], [], []]
 
 
 def test_without_out_the_hits_are_all_that_is_on_standard_output(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -235,3 +269,17 @@ def test_a_run_that_is_killed_goes_on_and_gives_the_same_bytes(desk: Path) -> No
         assert len(journal.sittings(journal.run().id)) == 4
         assert journal.faults() == ()
     assert len(rows(desk / "whole.csv")) == len(people[123::800])
+
+
+def test_a_run_is_of_the_bytes_that_were_read_whatever_becomes_of_the_file(desk: Path) -> None:
+    names = desk / "names.csv"
+    read = names.read_bytes()
+
+    def replaced(doing: str, done: int, of: int) -> None:
+        if doing == "Reading sdn":
+            names.write_text("id,name\nz,Agnieszka Kowalewska\n", "utf8")
+
+    screening = prepare(Asked(names=names, shelf=Shelf(desk / "lists"), by="Ida Moreau"), replaced)
+    assert screening.run.names_sha256 == hashlib.sha256(read).hexdigest()
+    assert screening.run.customers == 7
+    assert [one.customer.id for one in screening.outcomes()] == ["a", "b", "c", "d", "e", "line 7", "g"]

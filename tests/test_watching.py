@@ -15,6 +15,9 @@ from allegedly.cli import run
 from allegedly.screen.journal import Journal, Verdict
 from allegedly.screen.lists.formats import read_list
 from allegedly.screen.lists.shelf import Shelf, described
+from allegedly.screen.watch.kept import WatchState
+from allegedly.screening import Asked
+from allegedly.watching import How, look, watched
 from publisher import publisher, sends
 
 LISTS = Path(os.environ.get("ALLEGEDLY_SHARED", Path(__file__).parents[2] / "shared")) / "data" / "lists"
@@ -39,6 +42,10 @@ class Place:
     def add(self, text: str, day: str, name: str = "small") -> None:
         files = {"list.csv": text.encode()}
         Shelf(self.folder / "lists").add(described(name, read_list(files, None), files, "Ida Moreau", day), files)
+
+    def shas(self) -> str:
+        """How the versions of the list are called, the older first."""
+        return " ".join(version.sha256[:12] for version in Shelf(self.folder / "lists").versions("small"))
 
     def watch(self, *words: str | Path) -> int:
         return run(["watch", str(self.names), *map(str, words or ("--lists", "small", "--out", self.events_file))])
@@ -69,7 +76,7 @@ def test_a_new_version_of_a_list_tells_what_is_new_and_nothing_else(place: Place
     # The entry of a has another number; b stayed as it was.
     assert place.told() == [
         ("raised", "a", "a new hit"),
-        ("changed", "c", "entry: programmes"),
+        ("changed", "c", f"entry: programmes; `allegedly lists diff {place.shas()} --entry 3` shows it"),
         ("raised", "d", "a new hit"),
         ("fell", "a", "no hit any more"),
     ]
@@ -104,6 +111,56 @@ def test_a_name_or_a_list_that_is_new_raises_its_hits(place: Place) -> None:
     place.add("id,name\n5,Zoran Vukasinovic\n", "2026-01-01", "other")
     place.watch(*words)
     assert place.told()[1:] == [("raised", "e", "a new hit")]
+
+
+def test_who_left_the_file_of_names_is_told_once_and_is_new_when_he_comes_back(
+    place: Place, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place.watch()
+    place.names.write_text(NAMES.replace("b,Bera Quist Halvorsen\n", ""))
+    place.watch()
+    assert place.told() == [("gone", "b", "the customer is not in the file of names any more")]
+    assert "look 2: one gone; two hits stand" in capfd.readouterr().err
+    place.add(NEW.replace("2,Bera Quist Halvorsen,SDGT,1960\n", ""), "2026-02-01")
+    place.watch()
+    assert "b" not in [customer for _, customer, _ in place.told()[1:]]
+    place.names.write_text(NAMES)
+    place.add(NEW, "2026-03-01")
+    place.watch()
+    assert place.told()[-1] == ("raised", "b", "a new hit")
+
+
+def test_two_watches_do_not_write_to_one_file(place: Place, capfd: pytest.CaptureFixture[str]) -> None:
+    program = "import sys; from allegedly.cli import main; main(sys.argv[1:])"
+    words = ["watch", str(place.names), "--lists", "small", "--out", str(place.events_file), "--every", "9"]
+    first = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
+    try:
+        assert any("the first look" in line for line in first.stderr or ())
+        assert place.watch("--lists", "small", "--alert-rate", "0.01", "--out", place.events_file) == 2
+        assert "another watch writes its events to this file at this moment; give each watch a file" in capfd.readouterr().err
+    finally:
+        first.kill()
+        first.wait()
+    assert place.watch() == 0
+
+
+def test_names_replaced_while_a_look_goes_on_are_looked_at_by_the_next(place: Place) -> None:
+    fewer = NAMES.replace("c,Ansel Moreau Petit\n", "")
+    asked = Asked(names=place.names, shelf=Shelf(place.folder / "lists"), by="Ida Moreau")
+    path = place.folder / "screenings.db"
+
+    def replaced(doing: str, done: int, of: int) -> None:
+        if doing == "Reading names.csv":
+            place.names.write_text(NAMES)
+
+    with Journal.open(path) as journal, WatchState.open(path) as state:
+        what, kept = watched(asked, None), (journal, state)
+        assert look(asked, what, kept, lambda *_: None, How()).hits == 3
+        place.names.write_text(fewer)
+        # It is of the names that were read, not of those that it began for.
+        assert look(asked, what, kept, replaced, How()).events == ()
+        place.names.write_text(fewer)
+        assert [event.kind for event in look(asked, what, kept, lambda *_: None, How()).events] == ["gone"]
 
 
 def test_a_row_that_cannot_be_read_for_once_does_not_make_its_hits_fall(place: Place) -> None:
@@ -201,6 +258,32 @@ def test_an_acquittal_in_a_later_article_is_told_as_a_fall(place: Place) -> None
     assert place.watch(*words) == 0
     # The one who was charged with him is accused still, and nothing changed of her.
     assert [one[:2] for one in place.told()] == [("fell", "x")]
+
+
+def test_a_report_that_says_nothing_new_of_an_accused_is_told_of_nobody(place: Place) -> None:
+    case = add(place.folder / "story.case", place.folder / "first", [CHARGED])
+    place.names.write_text("id,name\nx,Darko Veselin\nz,Milena Dragan\n")
+    words = ("--lists", "none", "--case", case, "--out", place.events_file)
+    assert place.watch(*words) == 0
+    _, _, _, text = CHARGED
+    # The same report in another paper, days later: one more article, and a later one that carries the denial.
+    add(case, place.folder / "again", [("again.txt", "Harbour Post", "2023-03-18", text)])
+    assert place.watch(*words) == 0
+    assert place.told() == []
+    with Journal.open(place.folder / "screenings.db") as journal:
+        outcomes = [one for this in journal.runs() for one in journal.outcomes(this.id) if one.customer.id == "x"]
+    assert [len(one.hits[0].accused.reports) for one in outcomes if one.hits[0].accused] == [1, 2]
+    answered = """Mayor asks what the port's treasurer will do
+
+Milena Dragan, the treasurer of the port of Marnau, denied on Monday that she laundered money through a bakery.
+
+"I have never owned a bakery," Dragan said.
+"""
+    add(case, place.folder / "later", [("answer.txt", "Marnau Daily", "2023-04-04", answered)])
+    assert place.watch(*words) == 0
+    # What she answers is hers, and his hit says what it said.
+    assert [one[:2] for one in place.told()] == [("changed", "z")]
+    assert "answers" in place.told()[0][2]
 
 
 needs_lists = pytest.mark.skipif(not LISTS.is_dir(), reason=f"{LISTS} is absent: the two SDN files of the issue are not at hand")

@@ -89,10 +89,8 @@ class Screening:
     def outcomes(self, start: int = 0) -> Iterator[Outcome]:
         """What becomes of the names, in the order of the file, from the one at place `start` on."""
         for row in islice(customers(self.file), start, None):
-            if row.skipped is not None:
-                yield Outcome(customer=row.customer, skipped=row.skipped)
-            else:
-                yield outcome(row.customer, self.looked)
+            found = Outcome(customer=row.customer, skipped=row.skipped) if row.skipped else outcome(row.customer, self.looked)
+            yield msgspec.structs.replace(found, unclear=row.unclear)
 
 
 def outcome(customer: Customer, looked: Sequence[Looked]) -> Outcome:
@@ -209,10 +207,12 @@ def _run(asked: Asked, file: NamesFile, rows: int, datasets: Sequence[Dataset]) 
         produced_by={"allegedly": __version__, "vocabulary": vocabulary.digest(), "encoding": file.encoding},
         by=asked.by,
         begun=now(),
+        unused=file.unused,
+        above=tuple(line for _, line in file.above),
     )
     # The moment at which a case was looked at does not count, unless it was asked for; its digest does.
     timeless = tuple(msgspec.structs.replace(one, date="") if one.kind == "case" else one for one in datasets)
-    digest = canonical(msgspec.structs.replace(run, datasets=timeless), "id", "by", "begun", "ended")
+    digest = canonical(msgspec.structs.replace(run, datasets=timeless), "id", "by", "begun", "ended", "unused", "above")
     return msgspec.structs.replace(run, id=content_id("v", digest.decode("utf8")))
 
 

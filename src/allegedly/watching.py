@@ -4,6 +4,7 @@ What a look found, and the events that follow from it, are kept in the journal a
 and tells nothing twice, and what could not be delivered is delivered the next time.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from allegedly.screen.watch.events import Look, WatchEvent, events, seen
 from allegedly.screen.watch.kept import Watched, WatchState
 from allegedly.screen.watch.sending import Sender
 from allegedly.screening import Asked, Seen, carry_out, now, prepare, versions_asked
+from allegedly.shapes.screening import Run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +58,14 @@ def look(asked: Asked, what: Watched, kept: tuple[Journal, WatchState], tell: Se
     """
     journal, state = kept
     looks, before = state.begin(what)
-    at = _state(asked)
-    if before == at:
+    if before == _state(asked):
         return Glance(watch=what.id, number=looks, run=None, hits=len(state.hits(what.id)), events=())
     screening = prepare(asked, tell)
     carry_out(screening, journal, tell)
-    found = seen(journal.outcomes(screening.run.id), (dataset.name for dataset in screening.run.datasets))
-    this = Look(watch=what.id, number=looks + 1, run=screening.run.id, at=now(), state=at)
+    datasets = screening.run.datasets
+    versions = {one.name: one.sha256 for one in datasets if one.kind == "list"}
+    found = seen(journal.outcomes(screening.run.id), (one.name for one in datasets), versions)
+    this = Look(watch=what.id, number=looks + 1, run=screening.run.id, at=now(), state=_looked_at(screening.run))
     told: tuple[WatchEvent, ...] = ()
     if looks or how.raise_all:
         told = tuple(events(this, state.hits(what.id), found, journal.decisions(), four_eyes=how.four_eyes))
@@ -73,11 +76,19 @@ def look(asked: Asked, what: Watched, kept: tuple[Journal, WatchState], tell: Se
 
 
 def _state(asked: Asked) -> str:
-    """A digest of all that a look depends on: while it stays, another look would find the same."""
-    lists = [part for version in versions_asked(asked) for part in (version.name, version.sha256)]
-    case = asked.case.sha256 if asked.case else ""
-    names = names_file(asked.names, asked.encoding).sha256
-    return content_id("w", __version__, vocabulary.digest(), names, case, *lists)
+    """A digest of all that a look would depend on: while it stays, another look would find the same."""
+    lists = ((version.name, version.sha256) for version in versions_asked(asked))
+    return _digest(names_file(asked.names, asked.encoding).sha256, asked.case.sha256 if asked.case else "", lists)
+
+
+def _looked_at(run: Run) -> str:
+    """The same digest of what a run was of: a file that is replaced while a look goes on is looked at by the next one."""
+    case = next((one.sha256 for one in run.datasets if one.kind == "case"), "")
+    return _digest(run.names_sha256, case, ((one.name, one.sha256) for one in run.datasets if one.kind == "list"))
+
+
+def _digest(names: str, case: str, lists: Iterable[tuple[str, str]]) -> str:
+    return content_id("w", __version__, vocabulary.digest(), names, case, *(part for one in lists for part in one))
 
 
 def deliver(watch: str, state: WatchState, send: Sender) -> int:

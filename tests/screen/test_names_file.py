@@ -148,5 +148,61 @@ def test_headers_as_banks_write_them(tmp_path: Path, header: str) -> None:
     assert file.unused == ("Colour",)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Customers of the Harbour Bank"],
+        ["Customers of the Harbour Bank;;", "", ";;", "Export:;22.11.2026;"],
+        ['"Customers, as of 22 November"'],
+    ],
+)
+@pytest.mark.parametrize("name", ["names.csv", "names.dat"])
+def test_a_title_above_the_header_is_passed_over_and_told(tmp_path: Path, above: list[str], name: str) -> None:
+    file = names_file(written(tmp_path, "\n".join([*above, "id;Full Name;Born", "k1;Telmo Okafor;1971", ""]), name))
+    assert list(file.rows()) == [(len(above) + 2, {"id": ["k1"], "name": ["Telmo Okafor"], "born": ["1971"]})]
+    assert [line for _, line in file.above] == [line for line in above if line]
+    assert file.above[0][0] == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # No header: what looks like one is a customer of the kind “company”, whom the bank calls “no”.
+        "1,Telmo Okafor,1971\n2,Lind Grain,company\nno,Selm Trading,company\n",
+        "Telmo Okafor,person\nLind Grain,company\n",
+        "Telmo Okafor,m,PT\ncompany,no,\n",
+        # Too far down, or with too little that is understood.
+        "a\nb\nc\nd\ne\nf\nid,name\n1,Telmo Okafor\n",
+        "Our customers\nname\nTelmo Okafor\n",
+    ],
+)
+def test_no_row_is_taken_for_a_header(tmp_path: Path, rows: str) -> None:
+    with pytest.raises(NothingReadable, match="has no column of names; call one `name` and take away what stands above"):
+        names_file(written(tmp_path, rows))
+
+
+CELLS = st.sampled_from(["Telmo Okafor", "company", "1971", "no", "PT", "m", "", "name", "Selm, Ida"])
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=8))
+def test_a_file_with_a_header_is_never_read_from_another_line(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str, str]]
+) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([("Ref.", "name", "Born"), *cells])
+    file = names_file(written(tmp_path_factory.mktemp("names"), out.getvalue()))
+    assert file.above == ()
+    assert len(list(file.rows())) == sum(any(row) for row in cells)
+
+
+def test_what_is_read_is_what_was_there_when_it_was_opened(tmp_path: Path) -> None:
+    path = written(tmp_path, "name\nTelmo Okafor\n")
+    file = names_file(path)
+    path.write_text("name\nIlse Brandt\n")
+    assert list(file.rows()) == [(2, {"name": ["Telmo Okafor"]})]
+    path.unlink()
+    assert len(list(file.rows())) == 1
+
+
 def test_fields_of_objects_that_are_not_used_are_named(tmp_path: Path) -> None:
     assert names_file(written(tmp_path, '{"name": "Telmo Okafor", "tag": 1}\n', "names.jsonl")).unused == ("tag",)

@@ -1,6 +1,5 @@
 """`allegedly lists update`: lists fetched anew from their publishers, on explicit command."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeE
 
 from allegedly import wording
 from allegedly.commands.options import AsJson, clean, print_json, say, stderr, user
+from allegedly.commands.screening_options import FolderOrLists
 from allegedly.errors import ListError, NotFetched
 from allegedly.screen.entries import Update
 from allegedly.screen.lists.shelf import Shelf, default_folder
@@ -21,7 +21,7 @@ def update(
         list[str] | None, typer.Argument(metavar="NAME", help="The lists; without a name those kept.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Take a list that lost more than half, or is older.")] = False,
-    folder: Annotated[Path | None, typer.Option("--lists", help="The folder of lists.", show_default=False)] = None,
+    folder: FolderOrLists = None,
     as_json: AsJson = False,
 ) -> None:
     """Fetch lists from their publishers: ofac, ofac-consolidated, un, eu, uk. No other command fetches anything.

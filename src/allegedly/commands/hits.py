@@ -12,8 +12,10 @@ import typer
 from allegedly import wording
 from allegedly.commands.hits_batch import KINDS, batch, the_hit
 from allegedly.commands.hits_review import Sitting, ask_all
+from allegedly.commands.hits_shown import as_of_told, decided_since, of_customer
 from allegedly.commands.hits_told import decision_lines, hit_lines, run_line
 from allegedly.commands.options import AsJson, By, FourEyes, print_json, say, stdout, user, write
+from allegedly.commands.screening_options import Folder, JournalFile
 from allegedly.commands.terminal import PLAIN, print_lines
 from allegedly.errors import JournalError, UsageError
 from allegedly.screen.asking import AskedHit, asked_hits
@@ -33,12 +35,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-JournalFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--journal", help="The journal of screenings; without it ALLEGEDLY_SCREENINGS, or the user's.", show_default=False
-    ),
-]
 RunId = Annotated[
     str | None, typer.Option("--run", help="The run: its id or how that begins; without it the latest.", show_default=False)
 ]
@@ -74,21 +70,32 @@ def show(
     run: RunId = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only hits that a person has to look at.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also hits that were decided to be false matches.")] = False,
+    customer: Annotated[
+        str | None, typer.Option(help="Only of this customer, whatever was decided: the id, or the name.", show_default=False)
+    ] = None,
+    today: Annotated[
+        bool, typer.Option("--today", help="Of a run as of an earlier day: with what was decided since, too.")
+    ] = False,
     four_eyes: FourEyes = False,
     journal: JournalFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the hits of a run, the weightiest first: who, how alike and why, what the list or the reports say, what was decided.
 
-    Without --all those that were decided to be false matches are only counted.
+    Without --all those that were decided to be false matches are only counted. Of a run as of an earlier day only what had been
+    decided by then counts, unless --today says otherwise.
 
     Example: allegedly hits show --open
     """
     if only_open and everything:
         raise UsageError("give either --open or --all")
-    with opened(journal) as held:
+    with opened(journal) as held, held.at_one_moment():
         which = held.run(run)
-        found = asked_hits(held, which.id, four_eyes=four_eyes)
+        found = asked_hits(held, which.id, four_eyes=four_eyes, then=not today)
+        total = len(found)
+        if customer is not None:
+            everything, found = not only_open, of_customer(held, which, found, customer)
+        since = decided_since(held, which, found)
     shown = tuple(one for one in found if everything or one.state.asks or not (only_open or _cleared(one)))
     if as_json:
         print_json(shown)
@@ -98,7 +105,9 @@ def show(
     if which.ended is None:
         say("This run was broken off: not all names were asked. The same `allegedly screen` command goes on with it.")
     asking = sum(one.state.asks for one in found)
-    _say_run(which, len(found), named=run is not None)
+    _say_run(which, total, named=run is not None)
+    if which.as_of is not None:
+        say(as_of_told(which.as_of, since, today=today))
     say(f"{wording.count(len(found), 'hit')}, {_so_many(asking)} to look at, {_so_many(len(shown))} shown")
 
 
@@ -267,7 +276,7 @@ def runs(journal: JournalFile = None, as_json: AsJson = False) -> None:
 
     Example: allegedly hits runs
     """
-    with opened(journal) as held:
+    with opened(journal) as held, held.at_one_moment():
         found = held.runs()
         lines = [run_line(run, held.hits(run.id)) for run in found]
     if as_json:
@@ -286,9 +295,7 @@ def audit(
     ] = None,
     four_eyes: FourEyes = False,
     journal: JournalFile = None,
-    folder: Annotated[
-        Path | None, typer.Option(help="The folder of lists; without it ALLEGEDLY_LISTS, or the user's.", show_default=False)
-    ] = None,
+    folder: Folder = None,
 ) -> None:
     """Export a run with all that is needed to check it and do it again: names, outcomes, decisions, lists, versions, command.
 
@@ -296,7 +303,7 @@ def audit(
 
     Example: allegedly hits audit v-963f8bb0 --out audit.zip --with-lists
     """
-    with opened(journal) as held:
+    with opened(journal) as held, held.at_one_moment():
         shelf = Shelf(folder or default_folder())
         wanted = Audit(journal=held, run=held.run(run), shelf=shelf, with_lists=with_lists, names=names, four_eyes=four_eyes)
         missing: list[str] = []
@@ -329,7 +336,7 @@ def verify(
     if archive is not None:
         _verify_audit(archive, as_json)
         return
-    with opened(journal) as held:
+    with opened(journal) as held, held.at_one_moment():
         found = list(held.faults())
         decisions, runs, path = held.decisions(), len(held.runs()), held.path
         last = held.head()

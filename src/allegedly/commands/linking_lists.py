@@ -8,6 +8,7 @@ import typer
 
 from allegedly import wording
 from allegedly.commands.options import AsJson, CasePath, existing, print_json, say, stdout
+from allegedly.commands.screening_options import FolderOrLists
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
 from allegedly.linking import Linked
 from allegedly.linking import link as look_up
@@ -22,7 +23,7 @@ def link(
         list[str] | None,
         typer.Argument(metavar="[LIST]", help="The lists: NAME or NAME@DATE; without one all that are kept.", show_default=False),
     ] = None,
-    folder: Annotated[Path | None, typer.Option("--lists", help="The folder of lists.", show_default=False)] = None,
+    folder: FolderOrLists = None,
     as_json: AsJson = False,
 ) -> None:
     """Look up the people and bodies of a case in lists, and keep in the case what may be the same, with the reasons.

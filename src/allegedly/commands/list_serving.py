@@ -11,6 +11,7 @@ import uvicorn
 
 from allegedly.commands.library import Library, LookedIn
 from allegedly.commands.options import existing, say
+from allegedly.commands.screening_options import Folder, Rate
 from allegedly.commands.served_case import ServedCase
 from allegedly.commands.serving import listen, server
 from allegedly.errors import UsageError
@@ -26,14 +27,9 @@ Names = Annotated[
     str | None, typer.Option("--lists", help="Lists, with commas between, or `none`; without it all kept.", show_default=False)
 ]
 CaseIn = Annotated[Path | None, typer.Option(help="A case whose accused are looked in too.", show_default=False)]
-Folder = Annotated[
-    Path | None,
-    typer.Option("--folder", help="The folder of lists; without it ALLEGEDLY_LISTS, or the user's.", show_default=False),
-]
 Host = Annotated[str, typer.Option(help="The address to serve on: one of this machine alone, since there is no login.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Every = Annotated[float, typer.Option(help="Seconds between two looks for newer versions.", min=0.2, max=86400)]
-Rate = Annotated[float, typer.Option(help="Of names that mean nobody, the share that a list may alert on.", min=0.00001, max=0.5)]
 Origins = Annotated[
     list[str] | None,
     typer.Option("--allow-origin", help="Whose pages may ask: http://127.0.0.1:3333 for OpenRefine.", show_default=False),

@@ -12,6 +12,17 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from allegedly import wording
 from allegedly.commands.options import AsJson, By, FourEyes, existing, say, stderr, user, write
+from allegedly.commands.screening_options import (
+    Encoding,
+    Folder,
+    InCase,
+    JournalFile,
+    Lists,
+    NamesPath,
+    Offences,
+    Rate,
+    lists_meant,
+)
 from allegedly.errors import UsageError
 from allegedly.screen.hits_table import RankedHit, counted, ranked, write_csv, write_json, write_json_lines
 from allegedly.screen.journal import Journal, default_path
@@ -32,15 +43,6 @@ _REPORTS: dict[str, Callable[[IO[str], Told], None]] = {".json": write_json_repo
 _TOLD = 10
 
 
-NamesPath = Annotated[
-    Path,
-    typer.Argument(metavar="NAMES", help="The names: CSV with a column `name`, JSON lines, or one a line.", show_default=False),
-]
-InCase = Annotated[Path | None, typer.Option(help="A case: whoever is accused in it raises an alert.", show_default=False)]
-Lists = Annotated[
-    str | None,
-    typer.Option(help="Lists, with commas between, each perhaps as NAME@DATE, or `none`; without it all kept.", show_default=False),
-]
 Out = Annotated[
     Path | None, typer.Option(help="Where the hits go: .csv, .json or .jsonl; standard output without it.", show_default=False)
 ]
@@ -48,22 +50,10 @@ ReportTo = Annotated[
     Path | None,
     typer.Option(help="Where it is told what was searched for every name: .html, .json or .csv.", show_default=False),
 ]
-Offences = Annotated[
-    str, typer.Option(help="Of a case: all, money-laundering (with its predicate offences), or offences with commas between.")
-]
 AsOf = Annotated[
     str | None, typer.Option(help="Lists and case as this program knew them then: a day or a moment.", show_default=False)
 ]
-Rate = Annotated[float, typer.Option(help="Of names that mean nobody, the share that a list may alert on.", min=0.00001, max=0.5)]
-Encoding = Annotated[str | None, typer.Option(help="The encoding of NAMES where it is not UTF-8.", show_default=False)]
-JournalFile = Annotated[
-    Path | None,
-    typer.Option(help="The journal of screenings; without it ALLEGEDLY_SCREENINGS, or the user's.", show_default=False),
-]
 NoJournal = Annotated[bool, typer.Option("--no-journal", help="Keep nothing: no going on, no decisions.")]
-Folder = Annotated[
-    Path | None, typer.Option(help="The folder of lists; without it ALLEGEDLY_LISTS, or the user's.", show_default=False)
-]
 
 
 def screen(
@@ -122,18 +112,6 @@ def _writable(path: Path | None, forms: Mapping[str, object], option: str) -> No
         raise UsageError(f"{option} {path}: {'it is a folder' if path.is_dir() else 'its folder is not there'}; give another path")
 
 
-def lists_meant(lists: str | None) -> tuple[str, ...] | None:
-    """The lists that `--lists` names; None for all that are kept."""
-    if lists is None:
-        return None
-    if lists.strip() == "none":
-        return ()
-    meant = tuple(dict.fromkeys(name.strip() for name in lists.split(",") if name.strip()))
-    if not meant:
-        raise UsageError("--lists names none; give lists with commas between, `none`, or leave it out for all that are kept")
-    return meant
-
-
 def _screened(asked: Asked, journal: Journal) -> Screening:
     """Asks all names, with a bar where standard error is a terminal, and says before what of the file is not used."""
     console = stderr()
@@ -157,6 +135,8 @@ def _screened(asked: Asked, journal: Journal) -> Screening:
 def _tell_of_names(screening: Screening) -> None:
     """Columns that are not used, rows that are skipped, what else is not used, and ids that are no ids; the first few of each."""
     names = screening.names
+    for number, line in screening.file.above:
+        say(f"skipped line {number}, which stands above the header: “{line.strip()}”")
     if screening.file.unused:
         say(f"columns not used: {', '.join(screening.file.unused)}")
     for what, found in (("skipped", names.skipped), ("not used", names.unclear)):
@@ -189,7 +169,7 @@ def _give(screening: Screening, journal: Journal, wanted: _Wanted) -> None:
     else:
         write(lambda: _whole(out, lambda file: _HITS[out.suffix.lower()](file, run, hits)), out)
     if report is not None:
-        told = Told(run, journal.sittings(run.id), lambda: journal.outcomes(run.id))
+        told = Told(run, journal.sittings(run.id), lambda: journal.outcomes(run.id), hits)
         write(lambda: _whole(report, lambda file: _REPORTS[report.suffix.lower()](file, told)), report)
     counts = "; ".join(counted(hits, run))
     found = wording.count(len(hits), "hit") + (f" ({counts})" if counts else "")

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 
 from allegedly import wording
 from allegedly.commands.options import By, FourEyes, existing, say, stderr, user
-from allegedly.commands.screen import (
+from allegedly.commands.screening_options import (
     Encoding,
     Folder,
     InCase,
@@ -27,6 +28,7 @@ from allegedly.errors import AllegedlyError, UsageError
 from allegedly.screen.journal import Journal, default_path
 from allegedly.screen.lists.shelf import Shelf, default_folder
 from allegedly.screen.reaching import internet
+from allegedly.screen.watch.events import KINDS
 from allegedly.screen.watch.kept import WatchState
 from allegedly.screen.watch.sending import Sender, Webhook, to_file, to_stream
 from allegedly.screening import ALERT_RATE, Asked, Seen
@@ -34,28 +36,32 @@ from allegedly.screening_asked import case_asked, offences_of
 from allegedly.watching import Glance, How, deliver, look, watched
 
 _MINUTE = 60
+Every = Annotated[
+    float | None,
+    typer.Option(help="Look again after so many minutes, until stopped; without it, once.", min=0.01, show_default=False),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Add the events to this file, a line of JSON each; without it to standard output.", show_default=False),
+]
+Hook = Annotated[str | None, typer.Option(help="Post each event to this https address instead.", show_default=False)]
+AllowHost = Annotated[
+    list[str] | None, typer.Option(help="A host that events may be posted to; may be repeated.", show_default=False)
+]
+Loopback = Annotated[bool, typer.Option("--loopback", help="Let --webhook be this machine too (http://127.0.0.1:PORT/…).")]
+RaiseAll = Annotated[bool, typer.Option("--raise-all", help="Raise all hits of the first look, too.")]
 
 
 def watch(
     names: NamesPath,
     case: InCase = None,
     lists: Lists = None,
-    every: Annotated[
-        float | None,
-        typer.Option(help="Look again after so many minutes, until stopped; without it, once.", min=0.01, show_default=False),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(help="Add the events to this file, a line of JSON each; without it to standard output.", show_default=False),
-    ] = None,
-    webhook: Annotated[str | None, typer.Option(help="Post each event to this https address instead.", show_default=False)] = None,
-    allow_host: Annotated[
-        list[str] | None, typer.Option(help="A host that events may be posted to; may be repeated.", show_default=False)
-    ] = None,
-    loopback: Annotated[
-        bool, typer.Option("--loopback", help="Let --webhook be this machine too (http://127.0.0.1:PORT/…).")
-    ] = False,
-    raise_all: Annotated[bool, typer.Option("--raise-all", help="Raise all hits of the first look, too.")] = False,
+    every: Every = None,
+    out: Out = None,
+    webhook: Hook = None,
+    allow_host: AllowHost = None,
+    loopback: Loopback = False,
+    raise_all: RaiseAll = False,
     offences: Offences = "all",
     alert_rate: Rate = ALERT_RATE,
     encoding: Encoding = None,
@@ -68,46 +74,48 @@ def watch(
 
     The first look tells of nothing: its hits are in the journal (`allegedly hits show`). After it a hit that is new, or of a
     weightier class, is `raised`, one of a lighter class `lowered`, one of which either side says something else `changed`, one that
-    is none any more `fell`. Hits that were decided and did not change stay quiet. Events that do not arrive are sent the next time.
+    is none any more `fell`, one of a customer who left the file of names `gone`. Hits that were decided and did not change stay
+    quiet. Events that do not arrive are sent the next time.
 
     Example: allegedly watch customers.csv --case story.case --lists ofac --every 60 --out events.jsonl
     """
-    send = _sender(out, webhook, allow_host or [], loopback=loopback)
-    wanted = offences_of(offences)
+    asked = Asked(
+        names=names,
+        shelf=Shelf(folder or default_folder()),
+        lists=lists_meant(lists),
+        alert_rate=alert_rate,
+        offences=offences_of(offences),
+        by=by or user(),
+        encoding=encoding,
+    )
     with ExitStack() as stack:
+        send = _sender(stack, out, webhook, allow_host or [], loopback=loopback)
         path = journal or default_path()
         kept = stack.enter_context(Journal.open(path)), stack.enter_context(WatchState.open(path))
-
-        def once() -> None:
-            asked = Asked(
-                names=names,
-                shelf=Shelf(folder or default_folder()),
-                lists=lists_meant(lists),
-                case=case_asked(existing(case), wanted, None, say) if case else None,
-                alert_rate=alert_rate,
-                offences=wanted,
-                by=by or user(),
-                encoding=encoding,
-            )
-            what = watched(asked, case)
-            try:
-                with _progress() as seen:
-                    _tell(look(asked, what, kept, seen, How(raise_all=raise_all, four_eyes=four_eyes)))
-            finally:
-                # Also where the look failed: what an earlier one found waits for nobody.
-                sent = deliver(what.id, kept[1], send)
-                if sent:
-                    say(f"{wording.capital(wording.count(sent, 'event'))} delivered.")
-
-        _repeat(once, every)
+        _repeat(lambda: _look(asked, case, kept, send, How(raise_all=raise_all, four_eyes=four_eyes)), every)
 
 
-def _sender(out: Path | None, webhook: str | None, hosts: list[str], *, loopback: bool) -> Sender:
-    """Where events go. Raises `UsageError` where that is not said, or may not be."""
+def _look(asked: Asked, case: Path | None, kept: tuple[Journal, WatchState], send: Sender, how: How) -> None:
+    """Looks once, in the case as it now stands, and delivers what waits."""
+    if case is not None:
+        asked = replace(asked, case=case_asked(existing(case), asked.offences, None, say))
+    what = watched(asked, case)
+    try:
+        with _progress() as seen:
+            _tell(look(asked, what, kept, seen, how))
+    finally:
+        # Also where the look failed: what an earlier one found waits for nobody.
+        sent = deliver(what.id, kept[1], send)
+        if sent:
+            say(f"{wording.capital(wording.count(sent, 'event'))} delivered.")
+
+
+def _sender(stack: ExitStack, out: Path | None, webhook: str | None, hosts: list[str], *, loopback: bool) -> Sender:
+    """Where events go, until the end of the stack. Raises `UsageError` where that is not said, or may not be."""
     if webhook is None:
         if hosts or loopback:
             raise UsageError("--allow-host and --loopback are for --webhook; give that too")
-        return to_file(out) if out else to_stream(sys.stdout.buffer)
+        return stack.enter_context(to_file(out)) if out else to_stream(sys.stdout.buffer)
     if out is not None:
         raise UsageError("give either --out or --webhook")
     return Webhook(webhook, tuple(hosts), internet(), loopback=loopback).send
@@ -139,9 +147,7 @@ def _tell(glance: Glance) -> None:
         say(f"Watch {glance.watch}: the first look; {hits} ({shown}). What comes from now on is told.")
         return
     counts = Counter(event.kind for event in glance.events)
-    told = wording.listed(
-        [f"{wording.number(counts[kind])} {kind}" for kind in ("raised", "changed", "lowered", "fell") if counts[kind]]
-    )
+    told = wording.listed([f"{wording.number(counts[kind])} {kind}" for kind in KINDS if counts[kind]])
     say(f"Watch {glance.watch}, look {glance.number}: {told or 'nothing new'}; {hits}.")
 
 

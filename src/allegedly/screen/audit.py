@@ -69,6 +69,8 @@ class Audit:
 def write_audit(audit: Audit, out: Path) -> tuple[str, ...]:
     """Writes the archive, readable for its user alone; gives what could not be put in, in words.
 
+    All of it is as of one moment, whatever other processes decide meanwhile.
+
     Raises:
         UsageError: `names` is not the file that was screened.
         OSError: the archive cannot be written; then what was there stays.
@@ -76,7 +78,11 @@ def write_audit(audit: Audit, out: Path) -> tuple[str, ...]:
     kept = tuple(_kept(audit))
     number, draft = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
     try:
-        with os.fdopen(number, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        with (
+            audit.journal.at_one_moment(),
+            os.fdopen(number, "wb") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
             sums = [f"{_put(archive, name, pieces)}  {name}\n" for name, pieces in _files(audit, kept)]
             _put(archive, _CHECKSUMS, (line.encode("utf8") for line in sums))
         Path(draft).replace(out)
@@ -110,7 +116,7 @@ def _files(audit: Audit, kept: tuple[ListKept, ...]) -> Iterator[tuple[str, Iter
     yield "sittings.jsonl", (_line(one) for one in journal.sittings(run.id))
     yield _CUSTOMERS, (_line(one.customer) for one in journal.outcomes(run.id) if one.skipped is None)
     yield "outcomes.jsonl", (_line(one) for one in journal.outcomes(run.id))
-    yield "hits.jsonl", (_line(one) for one in asked_hits(journal, run.id, four_eyes=audit.four_eyes))
+    yield "hits.jsonl", (_line(one) for one in asked_hits(journal, run.id, four_eyes=audit.four_eyes, then=True))
     yield "decisions.jsonl", (_line(one) for one in _chain(journal, run.id))
     yield "lists.jsonl", (_line(one) for one in kept)
     if audit.names is not None:
@@ -176,6 +182,7 @@ def _readme(audit: Audit) -> str:
     )
     made_by = ", ".join(f"{key} {value}" for key, value in sorted(run.produced_by.items()))
     ended = f"ended {run.ended}" if run.ended else "not ended"
+    stands = f"stood by what had been decided by {run.as_of}" if run.as_of else "stands by what was decided"
     return f"""Screening {run.id} of {run.names_file}, begun {run.begun} by {run.by}, {ended}.
 Made by: {made_by}. Exported by allegedly {__version__}.
 
@@ -183,7 +190,7 @@ run.json         what was asked, in what, with which thresholds, by whom and whe
 sittings.jsonl   each time that the run was worked on
 customers.jsonl  the names as they were screened
 outcomes.jsonl   what became of every row: hits with their reasons, or how near the nearest name was, or why it was skipped
-hits.jsonl       the hits, the weightiest first, each with how it stands by what was decided
+hits.jsonl       the hits, the weightiest first, each with how it {stands}
 decisions.jsonl  the chain of decisions; of those on others only the hashes, so that the chain can be checked
 lists.jsonl      the versions of lists that were searched
 SHA256SUMS       the SHA-256 of each file (sha256sum -c SHA256SUMS)

@@ -75,6 +75,13 @@ class Listed(Shape, frozen=True, kw_only=True):
     programmes: tuple[str, ...]
 
 
+class BothStates(Shape, frozen=True, kw_only=True):
+    """An entry as two versions of a list have it; None where one has it not."""
+
+    before: ListEntry | None
+    after: ListEntry | None
+
+
 class Difference(Shape, frozen=True, kw_only=True):
     """What came, what went and what changed between two versions of a list, each sorted by id."""
 

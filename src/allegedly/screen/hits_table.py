@@ -5,7 +5,7 @@ from typing import IO
 
 import msgspec
 
-from allegedly import wording
+from allegedly import step_classes, wording
 from allegedly.screen.journal import HitState, hit_states
 from allegedly.screen.journal.prints import as_seen
 from allegedly.shapes import Shape
@@ -13,7 +13,7 @@ from allegedly.shapes.screening import Accused, Customer, Hit, HitDecision, Outc
 from allegedly.sheets import Cell, Line, write_table
 
 # A list's entry comes before what reports tell, and of these the further it went in law.
-CLASSES = ("listed", "conviction", "proceeding", "investigation", "allegation")
+CLASSES = ("listed", *reversed(step_classes.CLASSES))
 COLUMNS = (
     *("rank", "customer_id", "customer", "name_asked", "kind", "dataset", "list_date", "entry_id", "entry_name", "weak_name"),
     *("score", "class", "programmes", "listed_since", "alleged_offences", "latest_step", "step_date", "origins", "answers"),
@@ -42,7 +42,7 @@ def ranked(outcomes: Iterable[Outcome], decisions: Sequence[HitDecision], *, fou
         if outcome.hits
         for hit, state in zip(outcome.hits, _states(outcome, decided, four_eyes), strict=True)
     ]
-    found.sort(key=lambda one: (_put_off(one[2]), CLASSES.index(class_of(one[1])), -one[1].score))
+    found.sort(key=lambda one: (_put_off(one[2]), CLASSES.index(hit_class(one[1])), -one[1].score))
     return tuple(
         RankedHit(rank=rank, customer=customer, hit=hit, state=state) for rank, (customer, hit, state) in enumerate(found, 1)
     )
@@ -57,7 +57,7 @@ def _put_off(state: HitState) -> bool:
     return state.kind == "decided" and state.decision is not None and state.decision.kind == "false_match"
 
 
-def class_of(hit: Hit) -> str:
+def hit_class(hit: Hit) -> str:
     """The class of a hit: `listed`, or that of the weightiest affair of which reports tell."""
     return hit.accused.class_ if hit.accused else "listed"
 
@@ -93,7 +93,7 @@ def _line(one: RankedHit, dates: Mapping[str, str]) -> Line:
         "entry_name": hit.name,
         "weak_name": "weak" if hit.weak else "",
         "score": f"{hit.score:.6f}",
-        "class": class_of(hit),
+        "class": hit_class(hit),
         **_told_by_list(hit),
         **_told_by_reports(hit.accused),
         "reasons": reasons(hit.reasons),
@@ -147,7 +147,7 @@ def counted(hits: Iterable[RankedHit], run: Run) -> Iterator[str]:
     for dataset in sorted(run.datasets, key=lambda one: one.kind):
         found = by_dataset[dataset.name]
         if found and dataset.kind == "case":
-            classes = [(name, sum(class_of(hit) == name for hit in found)) for name in CLASSES]
+            classes = [(name, sum(hit_class(hit) == name for hit in found)) for name in CLASSES]
             parts = wording.listed([wording.count(number, name) for name, number in classes if number])
             yield f"{wording.number(len(found))} of the case: {parts}"
         elif found:

@@ -1,17 +1,20 @@
-"""A file of names as rows of fields: a table (CSV), JSON lines, or one name a line; read as a stream, whatever its size.
+"""A file of names as rows of fields: a table (CSV), JSON lines, or one name a line.
 
-A row that cannot be read comes as the reason, in its place; the rows after it are read.
+Its bytes are read once: what is looked up, and the SHA-256 that is told of it, are of the same bytes, whatever becomes of the file
+meanwhile. A row that cannot be read comes as the reason, in its place; the rows after it are read.
 """
 
 import codecs
 import csv
 import hashlib
+import io
 import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -36,7 +39,9 @@ _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # A quoted cell may run over lines; over more than these, a quotation mark was never closed.
 _MOST_LINES = 20
 _CHUNK = 1 << 20
-_HEAD = 1 << 16
+# So many lines may stand above the header of a table, such as a title and the day of an export.
+_MOST_ABOVE = 5
+_NAMING = frozenset({"name", "given", "family"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,70 +52,105 @@ class NamesFile:
     sha256: str
     encoding: str
     form: Form
+    data: bytes = field(repr=False)
     delimiter: str = ","
     unused: tuple[str, ...] = ()
     """Columns of a table, or fields of the first object, that are not understood and say nothing for or against anybody."""
+    above: tuple[tuple[int, str], ...] = ()
+    """The lines above the header of a table, with their numbers: a title, say. They are passed over."""
 
     def rows(self) -> Iterator[tuple[int, Fields | str]]:
         """The rows with the line on which each begins; of one that cannot be read, the reason."""
-        with self.path.open(encoding=self.encoding, newline="") as file:
-            lines = ((number, line.strip("\ufeff\r\n\x1a")) for number, line in enumerate(file, 1))
-            if self.form == "table":
-                yield from _table(lines, self.delimiter)
-                return
-            for number, line in lines:
-                if line.strip():
-                    yield number, {"name": [line.strip()]} if self.form == "lines" else _object(line)
+        lines = _lines(self.data, self.encoding)
+        if self.form == "table":
+            last = self.above[-1][0] if self.above else 0
+            yield from _table((line for line in lines if line[0] > last), self.delimiter)
+            return
+        for number, line in lines:
+            if line.strip():
+                yield number, {"name": [line.strip()]} if self.form == "lines" else _object(line)
 
 
 def names_file(path: Path, encoding: str | None = None) -> NamesFile:
-    """Looks at a file of names. `encoding` is needed only where it is not in UTF-8, nor in UTF-16 with a mark.
+    """Reads a file of names. `encoding` is needed only where it is not in UTF-8, nor in UTF-16 with a mark.
 
     Raises:
         UsageError: there is no such file or encoding.
         NothingReadable: it is empty, not in the encoding, or a table without a column of names.
     """
     try:
-        sha256, encoding = _tried(path, encoding)
-        with path.open(encoding=encoding) as file:
-            head = file.read(_HEAD).lstrip("\ufeff")
+        data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}; give a file of names") from error
-    if not head.strip():
+    found = _tried(path, data, encoding)
+    sha256 = hashlib.sha256(data).hexdigest()
+    head = list(islice((line for line in _lines(data, found) if line[1].strip()), _MOST_ABOVE + 1))
+    if not head:
         raise NothingReadable(f"{path}: it is empty; give a table with a column `name`, or one name a line")
-    first = head.lstrip().splitlines()[0]
-    form = _FORMS.get(path.suffix.lower()) or _form(first)
+    first = head[0][1].lstrip()
+    at = _header(head)
+    form = _FORMS.get(path.suffix.lower()) or ("json" if first.startswith("{") else "table" if at is not None else "lines")
     if form != "table":
-        return NamesFile(path, sha256, encoding, form, unused=_unused(_keys(first)) if form == "json" else ())
-    delimiter = max(_DELIMITERS, key=lambda mark: len(_known(_cells(first, mark))))
-    if not {"name", "given", "family"} & {field for _, field in _known(_cells(first, delimiter))}:
+        return NamesFile(path, sha256, found, form, data, unused=_unused(_keys(first)) if form == "json" else ())
+    if at is None:
         raise NothingReadable(
-            f"{path}: its first line (“{first[:80]}”) has no column of names; call one `name`, "
-            "or give a file .txt with one name a line"
+            f"{path}: its first line (“{first[:80]}”) has no column of names; call one `name` and take away what stands above the "
+            "header, or give a file .txt with one name a line"
         )
-    return NamesFile(path, sha256, encoding, form, delimiter, _unused(_cells(first, delimiter)))
+    header = head[at][1]
+    mark = _delimiter(header)
+    return NamesFile(path, sha256, found, form, data, mark, _unused(_cells(header, mark)), tuple(head[:at]))
 
 
-def _tried(path: Path, encoding: str | None) -> tuple[str, str]:
-    """The SHA-256 of a file, and the encoding in which all of it can be read."""
-    total = hashlib.sha256()
+def _lines(data: bytes, encoding: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, without what ends them."""
+    with io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="") as file:
+        for number, line in enumerate(file, 1):
+            yield number, line.strip("\ufeff\r\n\x1a")
+
+
+def _header(head: Sequence[tuple[int, str]]) -> int | None:
+    """Which of the first lines that say anything is the header of a table; None where none is.
+
+    Below the first line only one that cannot be a row: two of its columns are understood, and each line above it has at most two
+    cells, and fewer than it has.
+    """
+    widest = 0
+    for at, (_, line) in enumerate(head):
+        mark = _delimiter(line)
+        known = {field for _, field in _known(_cells(line, mark))}
+        wide = _filled(_cells(line, mark))
+        if known & _NAMING and (at == 0 or (len(known) > 1 and widest <= 2 and widest < wide)):
+            return at
+        widest = max([widest, *(_filled(_cells(line, one)) for one in _DELIMITERS)])
+    return None
+
+
+def _delimiter(line: str) -> str:
+    """The mark between the columns of a header: the one that makes most of them understood."""
+    return max(_DELIMITERS, key=lambda mark: len(_known(_cells(line, mark))))
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _tried(path: Path, data: bytes, encoding: str | None) -> str:
+    """The encoding in which all of a file can be read."""
+    found = encoding or _marked(data)
+    decoder = _decoder(found)
     lines = 1
-    with path.open("rb") as file:
-        found = encoding or _marked(file.read(4))
-        file.seek(0)
-        decoder = _decoder(found)
-        while chunk := file.read(_CHUNK):
-            total.update(chunk)
-            try:
-                text = decoder.decode(chunk)
-            except UnicodeDecodeError as error:
-                at = lines + error.object[: error.start].count(b"\n")
-                advice = "save it as CSV UTF-8, or name its encoding (--encoding cp1252 for Western Europe)"
-                raise NothingReadable(f"{path}: line {at} is not in {found.upper().removesuffix('-SIG')}; {advice}") from error
-            if "\0" in text:
-                raise NothingReadable(f"{path}: it holds NUL bytes, so it is no text (a spreadsheet?); save it as CSV UTF-8")
-            lines += text.count("\n")
-    return total.hexdigest(), found
+    for start in range(0, len(data), _CHUNK):
+        try:
+            text = decoder.decode(data[start : start + _CHUNK], final=start + _CHUNK >= len(data))
+        except UnicodeDecodeError as error:
+            at = lines + error.object[: error.start].count(b"\n")
+            advice = "save it as CSV UTF-8, or name its encoding (--encoding cp1252 for Western Europe)"
+            raise NothingReadable(f"{path}: line {at} is not in {found.upper().removesuffix('-SIG')}; {advice}") from error
+        if "\0" in text:
+            raise NothingReadable(f"{path}: it holds NUL bytes, so it is no text (a spreadsheet?); save it as CSV UTF-8")
+        lines += text.count("\n")
+    return found
 
 
 def _marked(start: bytes) -> str:
@@ -125,14 +165,6 @@ def _decoder(encoding: str) -> codecs.IncrementalDecoder:
         return codecs.getincrementaldecoder(encoding)()
     except (LookupError, UnicodeError) as error:
         raise UsageError(f"--encoding {encoding}: nothing is known of it; give utf-8, cp1252, cp1251, …") from error
-
-
-def _form(first: str) -> Form:
-    """The form of a file whose name does not tell it, by its first line."""
-    if first.startswith("{"):
-        return "json"
-    known = (field for mark in _DELIMITERS for _, field in _known(_cells(first, mark)))
-    return "table" if {"name", "given", "family"} & set(known) else "lines"
 
 
 def _known(header: Sequence[str]) -> list[tuple[int, str]]:
@@ -202,9 +234,9 @@ def _table(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[tuple[i
 
 def _by_field(cells: Sequence[str], known: Sequence[tuple[int, str]]) -> Fields:
     found: dict[str, list[str]] = {}
-    for at, field in known:
+    for at, key in known:
         if at < len(cells) and (told := _told([cells[at]])):
-            found.setdefault(field, []).extend(told)
+            found.setdefault(key, []).extend(told)
     return found
 
 
@@ -269,10 +301,10 @@ def _object(line: str) -> Fields | str:
     if not isinstance(data, dict):
         return "no JSON object"
     found: dict[str, list[str]] = {}
-    for at, field in _known(list(data)):
+    for at, key in _known(list(data)):
         value = list(data.values())[at]
         values = value if isinstance(value, list) else [value]
         plain = [str(one) for one in values if isinstance(one, str | int | float) and not isinstance(one, bool)]
         if told := _told(plain):
-            found.setdefault(field, []).extend(told)
+            found.setdefault(key, []).extend(told)
     return found

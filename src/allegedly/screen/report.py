@@ -11,7 +11,7 @@ from typing import IO
 import msgspec
 
 from allegedly import wording
-from allegedly.screen.hits_table import class_of, reasons, step_told
+from allegedly.screen.hits_table import RankedHit, hit_class, reasons, step_told
 from allegedly.screen.journal.journal import Sitting
 from allegedly.shapes.screening import CustomerKind, Dataset, Hit, Outcome, Run
 from allegedly.sheets import Line, write_table
@@ -28,6 +28,8 @@ _COLUMNS = (
     "nearest_dataset",
     "searched",
     "reason",
+    "not_used",
+    "columns_not_used",
 )
 _JOIN = "; "
 LIMITS = (
@@ -38,11 +40,12 @@ LIMITS = (
 
 @dataclass(frozen=True)
 class Told:
-    """A screening as it is told: the run, each time that it was worked on, and its outcomes, which can be gone through again."""
+    """A screening as it is told: the run, each time that it was worked on, its outcomes, to be gone through again, its hits."""
 
     run: Run
     sittings: Sequence[Sitting]
     outcomes: Callable[[], Iterator[Outcome]]
+    hits: Sequence[RankedHit]
 
 
 def write_json_report(file: IO[str], told: Told) -> None:
@@ -57,7 +60,9 @@ def write_json_report(file: IO[str], told: Told) -> None:
 def write_csv_report(file: IO[str], told: Told) -> None:
     """Writes a line for every name, which says what was searched."""
     searched = _JOIN.join(searched_in(dataset) for dataset in told.run.datasets)
-    write_table(file, _COLUMNS, (_line(place, outcome, searched) for place, outcome in enumerate(told.outcomes(), 1)))
+    unused = {"columns_not_used": _JOIN.join(told.run.unused)}
+    lines = ({**_line(place, outcome, searched), **unused} for place, outcome in enumerate(told.outcomes(), 1))
+    write_table(file, _COLUMNS, lines)
 
 
 def searched_in(dataset: Dataset) -> str:
@@ -79,6 +84,7 @@ def _line(place: int, outcome: Outcome, searched: str) -> Line:
         "nearest_dataset": near[0] if near else "",
         "searched": "" if outcome.skipped else searched,
         "reason": outcome.skipped or "",
+        "not_used": _JOIN.join(outcome.unclear),
     }
 
 
@@ -87,7 +93,7 @@ def write_page(file: IO[str], told: Told) -> None:
     title = escape(f"Screening of {told.run.names_file}")
     file.write(f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{_STYLE}</style>\n')
     file.write(f"<h1>{title}</h1>\n")
-    for part in (_of_run(told), _of_datasets(told.run), _of_articles(told.run), _of_hits(told), _of_names(told)):
+    for part in (_of_run(told), _of_datasets(told.run), _of_articles(told.run), _of_hits(told.hits), _of_names(told)):
         for piece in part:
             file.write(piece + "\n")
     file.write("</html>\n")
@@ -99,6 +105,8 @@ def _of_run(told: Told) -> Iterator[str]:
     said = [
         ("Run", run.id),
         ("Names", f"{run.customers:,}, from {run.names_file} (SHA-256 {run.names_sha256})"),
+        ("Columns not used", _JOIN.join(run.unused) or "none"),
+        *((("Above the header", _JOIN.join(run.above)),) if run.above else ()),
         ("By", run.by),
         ("Begun", run.begun),
         ("Ended", run.ended or "not ended"),
@@ -136,20 +144,18 @@ def _of_articles(run: Run) -> Iterator[str]:
         yield _table(header, [(a.language, str(a.read), str(a.not_read), a.since or "?", a.until or "?") for a in run.articles])
 
 
-def _of_hits(told: Told) -> Iterator[str]:
-    yield "<h2>Hits, in the order of the names</h2>"
-    none = True
-    for outcome in told.outcomes():
-        for hit in outcome.hits:
-            none = False
-            yield f"<h3>{escape(outcome.customer.name)} [{escape(outcome.customer.id)}]: {escape(hit.name)}</h3>"
-            yield _table((), _of_hit(hit))
-    if none:
+def _of_hits(hits: Sequence[RankedHit]) -> Iterator[str]:
+    yield "<h2>Hits, the weightiest first</h2>"
+    for one in hits:
+        customer = one.customer
+        yield f"<h3>{one.rank}. {escape(customer.name)} [{escape(customer.id)}]: {escape(one.hit.name)}</h3>"
+        yield _table((), (*_of_hit(one.hit), ("How it stands", one.state.told)))
+    if not hits:
         yield "<p>None.</p>"
 
 
 def _of_hit(hit: Hit) -> Iterator[tuple[str, str]]:
-    yield "Found in", f"{hit.dataset}, entry {hit.entry}; class: {class_of(hit)}"
+    yield "Found in", f"{hit.dataset}, entry {hit.entry}; class: {hit_class(hit)}"
     yield "Score", f"{hit.score:.4f}" + (" (a name that the publisher calls weak)" if hit.weak else "")
     yield "Why", f"{reasons(hit.reasons)}; at the start {hit.bias:+.1f}"
     if hit.listing:
@@ -169,7 +175,7 @@ def _of_hit(hit: Hit) -> Iterator[tuple[str, str]]:
 def _of_names(told: Told) -> Iterator[str]:
     yield "<h2>Every name</h2>"
     yield f"<p>Each was looked up in {escape(_JOIN.join(searched_in(dataset) for dataset in told.run.datasets))}.</p>"
-    header = ("Place", "Id", "Name", "Outcome", "Hits", "Best", "Nearest", "In", "Reason")
+    header = ("Place", "Id", "Name", "Outcome", "Hits", "Best", "Nearest", "In", "Reason", "Not used")
     yield "<table><tr>" + "".join(f"<th>{name}" for name in header)
     for place, outcome in enumerate(told.outcomes(), 1):
         cells = [str(value) for key, value in _line(place, outcome, "").items() if key != "searched"]

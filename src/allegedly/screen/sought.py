@@ -40,15 +40,7 @@ def of_list(entries: Iterable[ListEntry]) -> Iterator[Sought]:
     """The people and organisations of a list, and as both what is of no known kind; ships and aircraft are not looked for."""
     for entry in entries:
         for kind in _KINDS.get(entry.kind, ()):
-            listing = Listing(
-                programmes=entry.programmes,
-                listed=entry.listed,
-                born=entry.born,
-                nationalities=entry.nationalities,
-                positions=entry.positions,
-                identifiers=entry.identifiers,
-                remarks=entry.remarks,
-            )
+            listing = Listing(**{name: getattr(entry, name) for name in Listing.__struct_fields__})
             names = tuple(dict.fromkeys((entry.name, *entry.aliases)))
             yield Sought(entry.id, kind, names, entry.weak_aliases, known(entry), _print(entry), listing=listing)
 

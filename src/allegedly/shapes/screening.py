@@ -105,7 +105,10 @@ class Accused(Shape, frozen=True, kw_only=True):
 
 
 class Listing(Shape, frozen=True, kw_only=True):
-    """An entry of a list as a hit shows it, in the publisher's words."""
+    """An entry of a list as a hit shows it, in the publisher's words.
+
+    The fields from `name` on are not in hits that an earlier version kept; `name` is then empty.
+    """
 
     programmes: tuple[str, ...]
     listed: str | None
@@ -114,6 +117,13 @@ class Listing(Shape, frozen=True, kw_only=True):
     positions: tuple[str, ...]
     identifiers: tuple[str, ...]
     remarks: str
+    name: str = ""
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    gender: Gender | None = None
+    addresses: tuple[str, ...] = ()
 
 
 class Hit(Shape, frozen=True, kw_only=True):
@@ -141,13 +151,15 @@ class Hit(Shape, frozen=True, kw_only=True):
 class Outcome(Shape, frozen=True, kw_only=True):
     """What became of one customer: the hits, best first; or why the row could not be screened.
 
-    `nearest` is the best score below its threshold in each dataset, so that a report can say how near nothing was.
+    `nearest` is the best score below its threshold in each dataset, so that a report can say how near nothing was. `unclear` says
+    in words what of the row was not understood and is not used.
     """
 
     customer: Customer
     hits: tuple[Hit, ...] = ()
     nearest: dict[str, float] = msgspec.field(default_factory=dict)
     skipped: str | None = None
+    unclear: tuple[str, ...] = ()
 
 
 class ArticlesRead(Shape, frozen=True, kw_only=True):
@@ -163,8 +175,9 @@ class ArticlesRead(Shape, frozen=True, kw_only=True):
 class Run(Shape, frozen=True, kw_only=True):
     """One screening: what was asked, in what, how, by whom and when; all that is needed to do it again.
 
-    `id` is a digest of all but `by`, `begun` and `ended`, so that a run that was broken off is found again. `offences` is None for
-    all. `produced_by` names the program, its weights and vocabulary.
+    `id` is a digest of all but `by`, `begun`, `ended`, and what `names_sha256` tells already, so that a run that was broken off is
+    found again. `offences` is None for all. `produced_by` names the program, its weights and vocabulary. `unused` are the columns
+    of the file of names that were not understood, `above` the lines above its header.
     """
 
     id: str
@@ -180,6 +193,8 @@ class Run(Shape, frozen=True, kw_only=True):
     by: str
     begun: str
     ended: str | None = None
+    unused: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 class HitDecision(Shape, frozen=True, kw_only=True):

@@ -132,6 +132,26 @@ def test_two_processes_write_at_once_and_nothing_is_lost(path: Path) -> None:
         assert journal.faults() == ()
 
 
+def test_what_is_asked_at_one_moment_does_not_see_what_others_decide_meanwhile(path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(TESTS)}
+    with Journal.open(path) as journal:
+        journal.begin(run("here"))
+        with journal.at_one_moment():
+            assert journal.decisions() == ()
+            assert (
+                subprocess.run([sys.executable, "-c", WRITER, str(path), "one", "A"], env=environment, check=False).returncode == 0
+            )
+            with journal.at_one_moment():
+                assert [one.id for one in journal.runs()] == ["here"]
+            assert journal.decisions() == ()
+        assert len(journal.decisions()) == 10
+        assert [one.id for one in journal.runs()] == ["here", "one"]
+        # It can be written to again, also where what was asked there failed.
+        with pytest.raises(UsageError), journal.at_one_moment():
+            journal.run("none")
+        journal.begin(run("later"))
+
+
 def test_a_killed_writer_leaves_whole_batches(path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(TESTS)}
     slow = WRITER.replace("journal.add", "import time; time.sleep(0.02); journal.add")

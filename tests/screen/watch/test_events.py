@@ -9,8 +9,8 @@ from msgspec import structs
 
 from allegedly.screen.journal import customer_print
 from allegedly.screen.watch.events import Look, Seen, WatchEvent, events, seen
-from allegedly.shapes.screening import Customer, Hit, HitDecision, Outcome
-from screened import AT, accused, customer, hit
+from allegedly.shapes.screening import Customer, Hit, HitDecision, Outcome, Report, Step
+from screened import AT, accused, customer, hit, listing
 
 LOOK = Look(watch="w-1", number=2, run="run-2", at=AT, state="s")
 ONE, TWO = customer(1), customer(2)
@@ -61,6 +61,66 @@ def test_a_change_of_either_side_is_told_with_what_changed() -> None:
     assert event.before == hit(ONE)
 
 
+def test_what_one_more_report_repeats_is_not_told() -> None:
+    step = Step(kind="charged", class_="proceeding", planned=False, date="2023-03", article="a-1", start=3, end=9)
+    report = Report(id="a-1", file="one.txt", title=None, outlet=None, published=None)
+    said = {
+        "class_": "proceeding",
+        "names": ("Telmo Okafor Lind", "Telmo Okafor"),
+        "offences": ("bribery", "fraud"),
+        "origins": ("the auditors", "the police"),
+        "answers": ("Denied and disputed by Telmo Okafor, 3 March 2023",),
+        "findings": ("f-1",),
+        "step": step,
+        "reports": (report,),
+    }
+
+    def one(print_: str, **other: object) -> Seen:
+        return look_of(found(ONE, hit(ONE, "e-1", print_, dataset="story", accused=accused(**(said | other)))))
+
+    again: dict[str, object] = {
+        "offences": ("fraud", "bribery"),
+        "origins": ("the police", "the auditors"),
+        "answers": ("Disputed and denied by Telmo Okafor, 9 March 2023",),
+        "findings": ("f-2",),
+        "step": structs.replace(step, article="a-2", start=40, end=60),
+        "reports": (report, structs.replace(report, id="a-2")),
+    }
+    assert kinds(one("p1"), one("p2", **again)) == []
+    news: dict[str, object] = {
+        "offences": ("bribery",),
+        "origins": ("the police", "the auditors", "a witness"),
+        "answers": ("Denied and disputed by Telmo Okafor, 3 March 2023", "Denied by the port"),
+        "findings": ("f-1", "f-3"),
+        "step": structs.replace(step, date="2023-04"),
+        "roles": ("minister",),
+        "cautions": ("somebody of the same name, perhaps the same: acquitted",),
+        "former_ids": ("e-9",),
+    }
+    words = {"step": "latest step", "former_ids": "who is taken for the same"}
+    for name, value in news.items():
+        (event,) = told(one("p1"), one("p2", **(again | {name: value})))
+        assert (event.kind, event.told) == ("changed", f"entry: {words.get(name, name)}")
+
+
+def test_what_a_list_says_otherwise_is_named_with_the_command_that_shows_it() -> None:
+    entry: dict[str, object] = {"name": "OKAFOR LIND, Telmo", "kind": "person", "aliases": ("Z", "Y"), "addresses": ("1 Quay",)}
+
+    def of(print_: str, sha: str, **other: object) -> Seen:
+        one = hit(ONE, "NK-a b", print_, listing=listing(**(entry | other)))
+        return seen([found(ONE, one)], ["ofac"], {"ofac": sha * 64})
+
+    (event,) = told(of("p1", "a"), of("p2", "b", aliases=("Y", "Z", "X"), addresses=(), gender="m"))
+    assert event.told == (
+        "entry: other names, gender, addresses; `allegedly lists diff aaaaaaaaaaaa bbbbbbbbbbbb --entry 'NK-a b'` shows it"
+    )
+    assert told(of("p1", "a"), of("p2", "b", aliases=("Y", "Z"))) == []
+    # An earlier version of the program did not keep all that the list says.
+    before = seen([found(ONE, hit(ONE, "NK-a b", listing=listing()))], ["ofac"])
+    (event,) = told(before, of("p2", "b"))
+    assert event.told == "entry: something that a hit does not show"
+
+
 def test_a_rise_in_class_raises_and_a_fall_lowers() -> None:
     light, heavy = look_of(found(ONE, in_case("allegation", "p1"))), look_of(found(ONE, in_case("conviction", "p2")))
     (up,) = told(light, heavy)
@@ -88,8 +148,22 @@ def test_what_is_no_hit_any_more_fell() -> None:
 
 def test_who_was_not_asked_or_looked_for_did_not_fall() -> None:
     before = look_of(found(ONE, hit(ONE), in_case("allegation", "p1")), found(TWO, hit(TWO)))
-    assert kinds(before, look_of(Outcome(customer=ONE, skipped="line 2: no name"))) == []
-    assert [event.hit.dataset for event in told(before, seen([found(ONE)], ["story"]))] == ["story"]
+    unread = [Outcome(customer=one, skipped="line 2: no name") for one in (ONE, TWO)]
+    assert kinds(before, look_of(*unread)) == []
+    assert [event.hit.dataset for event in told(before, seen([found(ONE), found(TWO)], ["story"]))] == ["story"]
+
+
+def test_who_left_the_file_of_names_is_gone() -> None:
+    before = look_of(found(ONE, hit(ONE)), found(TWO, hit(TWO)))
+    (event,) = told(before, look_of(found(ONE, hit(ONE))))
+    assert (event.kind, event.told) == ("gone", "the customer is not in the file of names any more")
+    assert (event.customer, event.hit, event.before) == (TWO, hit(TWO), hit(TWO))
+    # Also where the list was not looked in this time: nobody will be asked after in it any more.
+    assert kinds(before, seen([found(ONE, hit(ONE))], [])) == ["gone"]
+    assert kinds(before, look_of(found(ONE, hit(ONE))), decision(TWO, hit(TWO))) == []
+    # A row that does not tell its id may be anybody's.
+    nobody = Outcome(customer=Customer(id="line 3", name=""), skipped="line 3: a quotation mark is opened and not closed")
+    assert kinds(before, look_of(found(ONE, hit(ONE)), nobody)) == []
 
 
 def test_what_was_decided_is_quiet_until_it_changes() -> None:

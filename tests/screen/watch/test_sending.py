@@ -1,6 +1,8 @@
 """Events delivered: each arrives, once and in order, nowhere but where it may, and what does not arrive is kept."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -13,6 +15,7 @@ from allegedly.errors import JournalError, NotDelivered, UsageError
 from allegedly.screen.watch.events import Look, WatchEvent, events, seen
 from allegedly.screen.watch.kept import Watched, WatchState
 from allegedly.screen.watch.sending import Sender, Webhook, to_file, to_stream
+from allegedly.shapes.screening import Outcome
 from allegedly.watching import deliver
 from publisher import PUBLIC, Answer, Publisher, leads, publisher, sends
 from screened import AT, customer, hit, outcomes
@@ -191,9 +194,10 @@ def broken_off(send: Sender, after: int) -> Sender:
 def test_a_file_has_each_event_once_though_the_writer_was_killed(state: WatchState, tmp_path: Path, after: int) -> None:
     path = tmp_path / "events.jsonl"
     ids = waiting(state)
-    with pytest.raises(KeyboardInterrupt):
-        deliver(WATCHED.id, state, broken_off(to_file(path), after))
-    assert deliver(WATCHED.id, state, to_file(path)) == 3 - (after - 1)
+    with pytest.raises(KeyboardInterrupt), to_file(path) as send:
+        deliver(WATCHED.id, state, broken_off(send, after))
+    with to_file(path) as send:
+        assert deliver(WATCHED.id, state, send) == 3 - (after - 1)
     assert lines(path) == ids
 
 
@@ -201,12 +205,13 @@ def test_a_file_has_each_event_once_though_the_writer_was_killed(state: WatchSta
 def test_half_a_line_that_a_killed_writer_left_is_made_good(state: WatchState, tmp_path: Path, cut: int) -> None:
     path = tmp_path / "events.jsonl"
     ids = waiting(state)
-    with pytest.raises(KeyboardInterrupt):
-        deliver(WATCHED.id, state, broken_off(to_file(path), 2))
+    with pytest.raises(KeyboardInterrupt), to_file(path) as send:
+        deliver(WATCHED.id, state, broken_off(send, 2))
     whole = path.read_bytes()
     first = whole.index(b"\n") + 1
     path.write_bytes(whole[: first + cut])
-    deliver(WATCHED.id, state, to_file(path))
+    with to_file(path) as send:
+        deliver(WATCHED.id, state, send)
     assert lines(path) == ids
 
 
@@ -214,11 +219,11 @@ def test_a_file_of_anything_else_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     for content in ("name\nTelmo", "{}", '{"id":"v-1"}\n', "x"):
         path.write_text(content)
-        with pytest.raises(UsageError, match="no file of events"):
-            to_file(path)
+        with pytest.raises(UsageError, match="no file of events"), to_file(path):
+            pass
         assert path.read_text() == content
-    with pytest.raises(UsageError, match="give another path to --out"):
-        to_file(tmp_path / "none" / "events.jsonl")
+    with pytest.raises(UsageError, match="give another path to --out"), to_file(tmp_path / "none" / "events.jsonl"):
+        pass
 
 
 def test_events_go_to_a_stream(state: WatchState, tmp_path: Path) -> None:
@@ -237,6 +242,35 @@ def test_a_look_that_another_process_made_meanwhile_is_not_kept_twice(state: Wat
 
 def test_what_was_found_stays_for_who_was_not_asked(state: WatchState) -> None:
     third = Look(watch=WATCHED.id, number=3, run="run-3", at=AT, state="s3")
-    assert state.keep(third, seen(outcomes(2), ["ofac"]), ())
+    unread = Outcome(customer=customer(2), skipped="line 4: no name")
+    assert state.keep(third, seen([*outcomes(2), unread], ["ofac"]), ())
     assert [pair[0] for pair in state.hits(WATCHED.id)] == ["c2"]
     assert state.hits(WATCHED.id)["c2", "ofac", "900"].hit == hit(customer(2))
+
+
+def test_nothing_is_kept_of_who_left_the_file_of_names(state: WatchState) -> None:
+    third = Look(watch=WATCHED.id, number=3, run="run-3", at=AT, state="s3")
+    assert state.keep(third, seen(outcomes(2, hits_of=[0]), ["ofac"]), ())
+    assert [pair[0] for pair in state.hits(WATCHED.id)] == ["c0"]
+
+
+def test_a_file_belongs_to_one_watch_at_a_time_and_is_free_when_that_was_killed(state: WatchState, tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    program = (
+        "import sys, time; from pathlib import Path; from allegedly.screen.watch.sending import to_file\n"
+        "with to_file(Path(sys.argv[1])):\n    print('mine', flush=True); time.sleep(60)"
+    )
+    other = subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None
+    assert other.stdout.readline() == "mine\n"
+    with pytest.raises(UsageError, match="another watch writes its events to this file"), to_file(path):
+        pass
+    (tmp_path / "link.jsonl").symlink_to(path)
+    with pytest.raises(UsageError, match="another watch writes"), to_file(tmp_path / "link.jsonl"):
+        pass
+    with to_file(tmp_path / "another.jsonl"):
+        pass
+    other.kill()
+    other.wait()
+    with to_file(path) as send:
+        assert deliver(WATCHED.id, state, send) == 3

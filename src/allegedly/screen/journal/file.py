@@ -110,6 +110,23 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.
 
 
 @contextmanager
+def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """What is read within is of one moment, whatever other processes write meanwhile; one within another is the same moment."""
+    if connection.in_transaction:
+        yield
+        return
+    with explained(path):
+        connection.execute("BEGIN")
+        try:
+            # The moment is that of the first look.
+            _number(connection, "schema_version")
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """SQLite's own complaints as errors that say what to do."""
     try:

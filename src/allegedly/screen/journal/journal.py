@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from allegedly.errors import JournalError, RuleBroken, UsageError
 from allegedly.screen.journal import deciding
 from allegedly.screen.journal.chain import GENESIS, breaks
 from allegedly.screen.journal.deciding import Verdict
-from allegedly.screen.journal.file import connect, explained, transaction
+from allegedly.screen.journal.file import connect, explained, snapshot, transaction
 from allegedly.screen.journal.states import holds
 from allegedly.shapes import Shape
 from allegedly.shapes.screening import Customer, Hit, HitDecision, Outcome, Run
@@ -54,6 +55,12 @@ class Journal:
     def close(self) -> None:
         """Closes the file."""
         self._connection.close()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """All that is asked within is as it stood at one moment, whatever other processes decide meanwhile; nothing is changed."""
+        with snapshot(self._connection, self.path):
+            yield
 
     def begin(self, run: Run) -> int:
         """Puts a run in, or finds it where it was begun before; gives how many of its outcomes are there already.

@@ -85,7 +85,7 @@ class WatchState:
     def keep(self, look: Look, now: Seen, events: Iterable[WatchEvent]) -> bool:
         """Keeps what a look found and the events that follow, all in one; False where another process looked meanwhile.
 
-        Of who was not asked, or not looked for in a dataset, what was found before stays.
+        Of who is in the file and was not asked, or not looked for in a dataset, what was found before stays.
         """
         with transaction(self._connection, self.path) as connection:
             looks = connection.execute("SELECT looks FROM watches WHERE id = ?", (look.watch,)).fetchone()[0]
@@ -95,7 +95,7 @@ class WatchState:
             pairs = connection.execute("SELECT customer, dataset, entry FROM watch_hits WHERE watch = ?", (look.watch,)).fetchall()
             connection.executemany(
                 "DELETE FROM watch_hits WHERE watch = ? AND customer = ? AND dataset = ? AND entry = ?",
-                [(look.watch, *pair) for pair in pairs if now.missed(pair)],
+                [(look.watch, *pair) for pair in pairs if now.missed(pair) or now.left(pair)],
             )
             connection.executemany(
                 "INSERT INTO watch_hits (watch, customer, dataset, entry, held) VALUES (?, ?, ?, ?, ?) "

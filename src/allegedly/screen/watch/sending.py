@@ -5,9 +5,10 @@ has an event twice; a host may be sent one again whose answer was lost, and know
 """
 
 import socket
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
@@ -44,17 +45,46 @@ def to_stream(stream: BinaryIO) -> Sender:
     return send
 
 
-def to_file(path: Path) -> Sender:
+@contextmanager
+def to_file(path: Path) -> Iterator[Sender]:
     """Sends to the end of a file, a line of JSON each; what a killed process left there is made good.
 
+    Until the end no other process sends to it: each looks which events are there, and would not see what the other writes.
+
     Raises:
-        UsageError: the file cannot be written, or holds something else than events.
+        UsageError: the file cannot be written, holds something else than events, or another process sends to it.
     """
+    with _alone(path):
+        try:
+            path.touch()
+            _whole_lines(path)
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}; give another path to --out") from error
+        yield _file_sender(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keeps other processes from a file, by a lock of the system on another beside it, which ends with the process.
+
+    SQLite's lock is on every system the same. The file stays: whoever took it away could let in two.
+    """
+    real = path.resolve()
     try:
-        path.touch()
-        _whole_lines(path)
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}; give another path to --out") from error
+        with closing(sqlite3.connect(real.with_name(f".{real.name}.lock"), timeout=0, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise UsageError(
+                f"{path}: another watch writes its events to this file at this moment; give each watch a file of its own to --out, "
+                "or wait until the other is done"
+            ) from error
+        raise UsageError(f"{path}: no lock can be made beside it ({error}); give another path to --out") from error
+
+
+def _file_sender(path: Path) -> Sender:
+    """Sends to the end of a file that no other process writes to."""
 
     def send(events: Sequence[WatchEvent], took: Took) -> None:
         try:
