@@ -14,6 +14,7 @@ from parses import read
         ("A clerk told the board, its report says, that the mayor took bribes.", ["its report"]),
         ("A clerk said that the mayor took bribes, its director, Ida Moreau, said.", ["its director, Ida Moreau"]),
         ("A clerk said that the mayor took bribes, the Kesten Courier reported on Monday.", ["the Kesten Courier"]),
+        ("A clerk said that the mayor took bribes, a cellmate had sworn to the court.", ["a cellmate"]),
         ("A clerk said that the mayor took bribes.", []),
         ("The mayor took bribes, the clerk said.", []),
         ("A clerk said that the mayor took bribes, and the driver said that he saw it.", []),

@@ -1,7 +1,9 @@
 """Legal steps that rules and model tell together. The model is made by hand: what it marks, and what it answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast as typed
+
+import numpy as np
 
 from allegedly.read.attribution import find_frames
 from allegedly.read.casting import cast_of
@@ -88,3 +90,23 @@ def test_both_are_the_two_whom_the_model_takes_for_met() -> None:
     text = "Ana Duarte met Luis Prado and Eva Moll in Lima . Both were freed on bail ."
     rows = told(text, Marked(text, "Both were freed on bail", "released_on_bail", "Ana Duarte Luis Prado"))
     assert rows == {("released_on_bail", "done", "Ana Duarte"), ("released_on_bail", "done", "Luis Prado")}
+
+
+class Ranked(Marked):
+    """Eyes that see a step, and think each person as likely to be met as `chances` say, by a word of the name."""
+
+    chances: Mapping[str, float] = {}
+
+    def ask(self, spans: Sequence[Span], *, steps: bool = False) -> list[Answer | None]:
+        likely = np.array([0, *(self.chances.get(word, 0.01) for word in self.text.split(" ")), 0], dtype=np.float32)
+        kinds = {self.kind: SURE}
+        return [answer(window(self.text), self.text, None, abouts=likely, kinds=kinds, states={self.state: SURE}) for _ in spans]
+
+
+def test_as_many_as_the_rules_find_outweigh_the_order_in_which_the_model_likes_them() -> None:
+    text = "Ana Duarte met Luis Prado and Eva Moll in Lima . Both officials , Luis Prado and Eva Moll , were arrested on Monday ."
+    seen = Ranked(text, "were arrested on Monday", "arrested")
+    seen.chances = {"Ana": 0.97, "Duarte": 0.97, "Luis": 0.9, "Prado": 0.9, "Eva": 0.7, "Moll": 0.7}
+    assert told(text, seen) == {("arrested", "done", "Luis Prado"), ("arrested", "done", "Eva Moll")}
+    seen.chances = {**seen.chances, "Eva": 0.2, "Moll": 0.2}
+    assert told(text, seen) == {("arrested", "done", "Ana Duarte"), ("arrested", "done", "Luis Prado")}

@@ -1,10 +1,11 @@
 """Sums of money and counts of things, with value and unit. Vague ones ("millions of dollars") have no value and are left out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from allegedly.number_words import spelt
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.shapes import Amount
 from allegedly.vocabulary import table
@@ -111,20 +112,7 @@ def _plain(number: str) -> float:
         return 0.5
     if words in ("a", "an"):
         return 1.0
-    return _of_words(re.split(r"[\s-]+", words))
-
-
-def _of_words(words: Sequence[str]) -> float:
-    """The value of a number in words: "two hundred and ten", "forty-one", "two dozen"."""
-    whole = part = 0.0
-    for word in words:
-        if word in ("hundred", "dozen"):
-            part = (part or 1.0) * (100 if word == "hundred" else 12)
-        elif word == "thousand":
-            whole, part = whole + (part or 1.0) * 1000, 0.0
-        elif word != "and":
-            part += _NUMBERS[word]
-    return whole + part
+    return spelt(re.split(r"[\s-]+", words)) or 0.0
 
 
 def _counts(block: ParsedBlock) -> Iterator[tuple[int, int, float, str]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from allegedly.answering.choosing import candidates, chosen, cues, weights
 from allegedly.answering.features import ANSWERING, Scene
 from allegedly.answering.told import ties_of, told
@@ -38,6 +40,30 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
                 found[at] = places
                 scene.bind(at, places)
     return found
+
+
+def accusers(claims: tuple[Claim, ...]) -> frozenset[str]:
+    """Those who accuse in an article and are not accused in it themselves."""
+    accusations = [claim for claim in claims if claim.stance == "alleges"]
+    return frozenset(key for c in accusations for key in _speakers(c)) - {key for c in accusations for key in c.about}
+
+
+def _speakers(claim: Claim) -> frozenset[str]:
+    """Whose word a claim is: its first source, with the one for whom that speaks."""
+    return frozenset(key for s in claim.sources[:1] for key in (s.entity, s.on_behalf_of) if key)
+
+
+def answering(claim: Claim, answered: tuple[str, ...], outspoken: bool, accusing: frozenset[str]) -> Claim:
+    """A claim with what it answers; one that only sounds like an answer and answers nothing just asserts.
+
+    So does a denial ("I did not know"), and what one of `accusing` goes on to say of himself ("he had kept copies").
+    """
+    if not (answered or outspoken) and claim.sources:
+        speakers = _speakers(claim)
+        further = claim.stance == "disputes" and bool(speakers) and speakers <= accusing and set(claim.about) <= speakers
+        if claim.stance == "denies" or further:
+            return msgspec.structs.replace(claim, stance="asserts")
+    return msgspec.structs.replace(claim, answers=answered)
 
 
 def named_people(entities: Iterable[LocalEntity]) -> frozenset[str]:

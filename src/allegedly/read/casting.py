@@ -10,6 +10,7 @@ from allegedly.read.coreference_model import Chooser, Ranker
 from allegedly.read.coreference_walk import resolve_meant
 from allegedly.read.names import names_in
 from allegedly.read.names_plain import plain
+from allegedly.read.names_scraps import without_scraps
 from allegedly.read.names_seen import Eyes, names_seen
 from allegedly.read.names_sheet import sheet_of
 from allegedly.read.nominals import resolve_nominals
@@ -31,7 +32,8 @@ def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | 
     """
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
     names = plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets)
-    bind(scene, with_aliases(names_seen(seen, names, scene.sheets) if seen else names, scene.sheets))
+    told = with_aliases(names_seen(seen, names, scene.sheets) if seen else names, scene.sheets)
+    bind(scene, without_scraps(told, scene.sheets))
     join_aliases(scene)
     find_roles(scene)
     find_governments(scene)

@@ -13,6 +13,7 @@ from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
 from allegedly.read.attribution import Heard
 from allegedly.read.carrying import told_in_passing
 from allegedly.read.cast import Cast
+from allegedly.read.claims_going_back import goes_back, only_names, only_points
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import DISCREDITED, is_denied, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
@@ -45,7 +46,8 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     """The claims of an article, sorted by place; entities are named by their local keys."""
     found = []
     kept = leaves(parsed, heard.frames, heard.sure)
-    drafts = [draft for leaf in kept if (draft := _draft(parsed, leaf, known, heard)) is not None]
+    drafted = [(leaf.frame, draft) for leaf in kept if (draft := _draft(parsed, leaf, known, heard)) is not None]
+    drafts = _first_hand(parsed, drafted)
     accused = _accused(drafts, known)
     for draft in drafts:
         found.append((draft.block, _weighed(draft, accused, known)))
@@ -54,14 +56,16 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     claims = chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id))))
     bound = answers.bind(parsed.article.text, claims, known.cast.mentions, known.cast.relations, known.cast.entities)
     outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
-    return tuple(_answering(c, bound.get(c.id, ()), c.id in outspoken) for c in claims)
+    accusers = answers.accusers(claims)
+    return tuple(answers.answering(c, bound.get(c.id, ()), c.id in outspoken, accusers) for c in claims)
 
 
-def _answering(claim: Claim, answered: tuple[str, ...], outspoken: bool) -> Claim:
-    """A claim with what it answers; one that only sounds like a denial ("I did not know") and answers nothing just asserts."""
-    if claim.stance == "denies" and claim.sources and not (answered or outspoken):
-        return msgspec.structs.replace(claim, stance="asserts")
-    return msgspec.structs.replace(claim, answers=answered)
+def _first_hand(parsed: ParsedArticle, drafted: list[tuple[Frame, "_Draft"]]) -> list["_Draft"]:
+    """The drafts without those that only go back to an accusation that the article has made before them."""
+    echoes = {id(draft) for frame, draft in drafted if goes_back(parsed, frame)}
+    drafts = [draft for _, draft in drafted]
+    made = [d.claim.content[0].start for d in drafts if d.claim.stance == "alleges" and id(d) not in echoes]
+    return [d for d in drafts if id(d) not in echoes or not any(start < d.claim.content[0].start for start in made)]
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,12 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
     statement = _statement(asked, leaf.carriers, named, sources)
     stance, offences = stance_of(statement), statement.offences
     stance = stance if opinion is None else weighed_stance(stance, opinion)
-    if stance is None:
+    if stance is None or (stance == "alleges" and only_names(asked)):
         return None
     concerned = named.keys if stance in _SELF_STANCES else others
     if opinion is not None:
-        concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
+        if not (stance == "denies" and only_points(asked)):
+            concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
         offences = weighed_offences(opinion, stance, parsed.said(frame.content))
     if stance == "alleges" and not offences:
         concerned = _not_their_own(concerned, speakers, known)

@@ -18,7 +18,7 @@ from allegedly.read.name_grammar import (
     longer_form,
     surname_fit,
 )
-from allegedly.read.names import Name, is_title
+from allegedly.read.names import Name, is_title, opens_title
 from allegedly.read.names_known import country_of, outlet_of_land
 from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
@@ -327,7 +327,8 @@ def _owner_before(sheet: Sheet, first: int) -> str | None:
 
 def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -> Figure:
     """The figure of an organization, group, outlet, place or person of one name, found again by its words or its initials."""
-    if kind == "place" and country_of(name.text) and _lean(name) + binder.leans.get(name.folded, 0) >= _ACTS:
+    acts = kind == "place" and country_of(name.text) and _lean(name) + binder.leans.get(name.folded, 0) >= _ACTS
+    if acts and not opens_title(binder.sheets[name.block], name.last):
         return _acting_land(scene, binder, name)
     dropped = _LEGAL_FORMS | kind_words("club_forms") if kind == "organization" else _LEGAL_FORMS
     words = tuple(word for word in name.folded if word not in dropped and word != "the") or name.folded

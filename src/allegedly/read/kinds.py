@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from allegedly.names.order import family_first, is_given
 from allegedly.read.kinds_beside import stands_as_place, votes_beside
+from allegedly.read.kinds_denied import votes_denied
 from allegedly.read.kinds_words import kind_words
+from allegedly.read.name_grammar import fold_name
 from allegedly.read.names import Name
 from allegedly.read.names_known import capital_of, country_of
 from allegedly.read.names_sheet import Sheet
@@ -22,6 +24,10 @@ _HINT = 1.5
 _SEEN = 6.0
 # Where the model takes a word for a person or a place less surely than this, it may be short for a body's name ("N Shipping").
 _AGAINST = 0.85
+# From here on the model vouches for a body's name.
+_BODY = 0.7
+# The same where the report has given the longer name before.
+_AGAINST_SHORTENED = 0.98
 
 _ORDER: tuple[EntityKind, ...] = ("person", "organization", "group", "outlet", "place")
 
@@ -36,6 +42,10 @@ def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str
             votes[name.folded]["person"] += 2 * _MODEL
         for kind, weight in _votes(name, sheets[name.block]):
             votes[name.folded][kind] += weight
+        seat = _seat_of(name)
+        if seat is not None:
+            votes[seat]["person"] -= 2 * _WORDING
+            votes[seat]["place"] += _WORDING
     chosen: dict[tuple[str, ...], EntityKind] = {}
     for folded, tally in votes.items():
         best = max(_ORDER, key=lambda kind: (tally[kind], -_ORDER.index(kind)))
@@ -46,18 +56,37 @@ def kinds_of(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str
     }
 
 
+def _seat_of(name: Name) -> tuple[str, ...] | None:
+    """The folded name of the town or land that a body's name ends in: "Court of Auditors of N"."""
+    words = name.text.split()
+    places = [at for at, word in enumerate(words) if word == "of"]
+    body = name.kind == "organization" or name.chances.get("organization", 0.0) >= _BODY
+    if not body or not places or not 0 < places[-1] < len(words) - 1 or words[places[-1] - 1].lower() in kind_words("of_persons"):
+        return None
+    return fold_name(" ".join(words[places[-1] + 1 :]))
+
+
 def _openings(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The single words that the model does not surely take for a person or a place, with the one longer name that each opens."""
+    """The single words that the model does not surely take for a person or a place, with the one longer name that each opens.
+
+    The model has to be surer where the longer name comes first and nobody of the article bears the word: reports give a name in
+    full and then shorten it, and a person is not shortened to the first word.
+    """
     against: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    firsts: dict[tuple[str, ...], int] = {}
     for name in names:
         if name.chances and not name.known:
             told = name.title or stands_as_place(name, sheets[name.block])
             against[name.folded].append(1.0 if told else max(name.chances["person"], name.chances["place"]))
+            firsts[name.folded] = min(name.start, firsts.get(name.folded, name.start))
+    titled = {name.folded for name in names if name.title}
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for word, chances in against.items():
         longer = [folded for folded in against if len(folded) > 1 and word[0] in folded] if len(word) == 1 else []
-        if len(longer) == 1 and longer[0][0] == word[0] and sum(chances) < _AGAINST * len(chances):
-            found[word] = longer[0]
+        if len(longer) == 1 and longer[0][0] == word[0]:
+            shortened = firsts[longer[0]] < firsts[word] and not is_given(word[0]) and word not in titled
+            if sum(chances) < (_AGAINST_SHORTENED if shortened else _AGAINST) * len(chances):
+                found[word] = longer[0]
     return found
 
 
@@ -90,6 +119,7 @@ def _votes(name: Name, sheet: Sheet) -> Iterator[tuple[EntityKind, float]]:
         yield "person", -_HINT
     yield from _by_ending(name, sheet)
     yield from votes_beside(name, sheet)
+    yield from votes_denied(name, sheet)
     if _called_group(name, sheet):
         yield "group", 2 * _WORDING
     if _called_outlet(name, sheet):

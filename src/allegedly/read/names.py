@@ -26,7 +26,7 @@ _OTHER = frozenset(
 _HYPHENS = frozenset("-‐–")
 _LONGEST = 9
 # "D-N.Y.", "R-La.": party and state of an American politician.
-_PARTY_LABEL = re.compile(r"[DRI]-[A-Z]")
+PARTY_LABEL = re.compile(r"[DRI]-[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -326,6 +326,14 @@ def _opens_title(sheet: Sheet, piece: _Piece) -> bool:
     return one and after < len(sheet) and is_title(sheet.low[after])
 
 
+def opens_title(sheet: Sheet, last: int) -> bool:
+    """Whether a person's title and name follow a token, so that it only says of what land or body ("France President N")."""
+    at = last + 1
+    while at < len(sheet) and (sheet.low[at] in inside_titles() or is_title(sheet.low[at])):
+        at += 1
+    return last + 1 < at < len(sheet) and is_title(sheet.low[at - 1]) and sheet.pos[at] == "PROPN" and _capital(sheet, at)
+
+
 def names_in(sheet: Sheet) -> tuple[Name, ...]:
     """The names of a block in order; none overlaps another."""
     found = []
@@ -334,7 +342,7 @@ def names_in(sheet: Sheet) -> tuple[Name, ...]:
         if name is None:
             continue
         text = sheet.text(name.first, name.last)
-        if _opens_title(sheet, name) or _PARTY_LABEL.match(text) or text.lower() in SUFFIXES or not any(c.isalpha() for c in text):
+        if _opens_title(sheet, name) or PARTY_LABEL.match(text) or text.lower() in SUFFIXES or not any(c.isalpha() for c in text):
             continue
         made = name_at(sheet, (name.first, name.last), name.kind, name.known)
         found.append(replace(made, title=title) if title else made)

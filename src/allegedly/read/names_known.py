@@ -184,6 +184,27 @@ def country_of(text: str) -> str | None:
     return countries().get(words) or demonyms().get(" ".join(words))
 
 
+@cache
+def _long_lands() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First folded word -> the names of lands and capitals of several words that begin with it, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in (*countries(), *capitals()):
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+def lands_of_words(sheet: Sheet) -> tuple[tuple[int, int], ...]:
+    """The first and last tokens of each name of a land or a capital of several words: "Costa Rica", "Sierra Leone"."""
+    index, folded, found, at = _long_lands(), [fold(word) for word in sheet.words], [], 0
+    while at < len(folded):
+        fits = [words for words in index.get(folded[at], ()) if tuple(folded[at : at + len(words)]) == words]
+        if fits and sheet.words[at][:1].isupper():
+            found.append((at, at + len(fits[0]) - 1))
+        at += len(fits[0]) if fits else 1
+    return tuple(found)
+
+
 def government(code: str) -> Known:
     """The government of a country."""
     key = f"{code.lower()}_government"

@@ -10,7 +10,7 @@ from allegedly.names.order import is_given
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.name_grammar import PARTICLES, SUFFIXES, fold
 from allegedly.read.names import Name, is_title, name_at
-from allegedly.read.names_known import capital_of, country_of
+from allegedly.read.names_known import capital_of, country_of, lands_of_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.names_widened import borne_by_given, widened
 from allegedly.shapes import EntityKind
@@ -89,10 +89,15 @@ def _chances(eyes: Eyes, start: int, end: int) -> Chances:
 def _word_chances(eyes: Eyes, sheet: Sheet) -> list[Chances]:
     """The chances of each word that can be of a name: one with a capital, or near one."""
     large = [_large(sheet, at) for at in range(len(sheet))]
-    return [
+    chances = [
         _chances(eyes, sheet.starts[at], sheet.ends[at]) if any(large[max(0, at - _NEAR) : at + _NEAR + 1]) else {}
         for at in range(len(sheet))
     ]
+    for first, last in lands_of_words(sheet):
+        # The words of a land's name are of one name, however differently the model sees them.
+        whole = _chances(eyes, sheet.starts[first], sheet.ends[last])
+        chances[first : last + 1] = [whole] * (last + 1 - first)
+    return chances
 
 
 def _large(sheet: Sheet, at: int) -> bool:

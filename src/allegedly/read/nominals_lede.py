@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from allegedly.read.casting_figures import BODIES, Figure, Scene, Spot, Tie, person_near
 from allegedly.read.grammar_sheet import SUBJECTS
 from allegedly.read.kin import kin_words
+from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.roles import office_word, state_office
 from allegedly.shapes import RelationKind
@@ -88,6 +89,7 @@ def resolve_ledes(scene: Scene) -> None:
                 _bind(scene, spot, _subject_before(scene, body, sheet, at))
     if not body:
         return
+    _bind_speaker(scene, body)
     opening, following = body[0], body[1 : 1 + _REACH]
     described = [spot for at in range(len(opening)) if (spot := _described(scene, opening, at)) is not None]
     bound: Figure | None = None
@@ -98,6 +100,31 @@ def resolve_ledes(scene: Scene) -> None:
         elif bound is not None:
             _bind(scene, spot, _joined_to(scene, bound, following))
             return
+
+
+def _bind_speaker(scene: Scene, body: list[Sheet]) -> None:
+    """Bind the one unnamed speaker of the opening to whom the next paragraph introduces: "A nurse says …" / "Ana Ruiz ran …".
+
+    Not where that one is introduced by what he says: it may be another, who answers.
+    """
+    opening, following = body[0], body[1 : 1 + _REACH]
+    unnamed = [s for s in scene.spots if s.block == opening.index and not s.figure.named and s.figure.kind == "person"]
+    speaking = [spot for spot in unnamed if _speaks_first(opening, spot)]
+    named = _named_next(scene, opening, speaking[0], following) if len(speaking) == 1 else None
+    spots = [s for s in scene.spots if s.figure is named and s.block == following[0].index] if named is not None else []
+    if spots and not _says(following[0], min(spots, key=lambda spot: spot.start).head):
+        _bind(scene, speaking[0], named)
+
+
+def _speaks_first(sheet: Sheet, spot: Spot) -> bool:
+    """Whether a spot is "a nurse" or "a nurse who …", and says something."""
+    alone = spot.form == "nominal" and spot.figure.plural is not True and sheet.tag[spot.head] == "NN"
+    return alone and any(sheet.low[kid] in ("a", "an") for kid in sheet.kids[spot.head]) and _says(sheet, spot.head)
+
+
+def _says(sheet: Sheet, at: int) -> bool:
+    speaks = at < len(sheet) and sheet.dep[at] in SUBJECTS
+    return speaks and sheet.lemma[sheet.head[at]] in kind_words("communication")
 
 
 def _described(scene: Scene, sheet: Sheet, at: int) -> Spot | None:

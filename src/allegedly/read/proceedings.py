@@ -18,7 +18,6 @@ from allegedly.read.steps_joined import Joint, clause, joint_tellings, state_of
 from allegedly.read.steps_lexicon import (
     authorities,
     authority_only,
-    class_of,
     conduct,
     country_of,
     heard_only,
@@ -31,6 +30,7 @@ from allegedly.read.steps_subjects import Place, orderers, told_under
 from allegedly.read.steps_told import Told
 from allegedly.read.steps_who import heads_keys
 from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
+from allegedly.step_classes import CLASS
 
 _STATES: tuple[ProceedingState, ...] = ("done", "planned", "denied")
 _READ = frozenset({"body", "standfirst"})
@@ -230,7 +230,7 @@ def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proc
         article=parsed.article.id,
         kind=first.kind,
         # What is asked of a witness is no investigation of him.
-        class_="allegation" if all(hit.witness for hit in telling) else class_of(first.kind),
+        class_="allegation" if all(hit.witness for hit in telling) else CLASS[first.kind],
         state=state,
         authority=authority,
         subject=first.subject,

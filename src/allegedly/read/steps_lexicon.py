@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
+from allegedly.shapes import ProceedingKind, ProceedingState
 from allegedly.vocabulary import table
 
 Takes = Literal["object", "subject", "owner", "prep", "nobody"]
@@ -150,11 +150,6 @@ def noun_entries() -> dict[str, tuple[NounEntry, ...]]:
 def reality() -> Reality:
     """The words of reality, each list as a set."""
     return Reality(**{name: frozenset(words) for name, words in table("proceedings")["reality"].items()})
-
-
-def class_of(kind: ProceedingKind) -> ProceedingClass:
-    """The class of a step: allegation, investigation, proceeding or conviction."""
-    return cast(ProceedingClass, table("proceedings")["classes"][kind])
 
 
 @cache

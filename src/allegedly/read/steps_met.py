@@ -38,7 +38,7 @@ def met_by(place: Place, one: Joint) -> tuple[str, ...]:
         return tuple(key for key in _seen_met(place, one.told, step) if _is_sure(place, step, key))
     keys = subjects_in(place, one.told)
     several = _several(place, one.told.heads, step)
-    if several and not (keys and set(keys) <= set(several)):
+    if several and not (keys and set(keys) <= set(several)) and not _as_many(place, keys, len(several), step):
         return several
     words = clause(place.block, one.told)
     named = {m.entity for m in place.cast.within(words.start, words.end) if m.form == "name"}
@@ -78,6 +78,15 @@ def _several(place: Place, heads: tuple[Token, ...], step: StepSeen) -> tuple[st
         return ()
     other = named[number][0] if len(named) > number else 0.0
     return tuple(sorted(key for _, key in named[:number])) if named[number - 1][0] - other >= GAP else ()
+
+
+def _as_many(place: Place, keys: tuple[str, ...], number: int, step: StepSeen) -> bool:
+    """Whether the rules find just as many named people as the words speak of, and the model too thinks each of them likely.
+
+    Then the rules know whom the report named for this; which of several likely people comes first with the model is chance.
+    """
+    people = [key for key in keys if place.cast.get(key).named and place.cast.get(key).kind == "person"]
+    return len(people) == len(keys) == number and all(step.subjects.get(key, 0.0) >= EACH for key in people)
 
 
 def _number(head: Token) -> int | None:

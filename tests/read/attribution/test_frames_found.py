@@ -111,7 +111,14 @@ ACCUSING = [
     ),
     ("Haddad was charged with embezzling public money.", "charge", [], ["Haddad", "embezzling public money"], "Haddad"),
     ("Accusations against Marta Silva of taking bribes surfaced.", "accusation", [], ["Marta Silva of taking bribes"], "Silva"),
-    ("The corruption allegations against two officials persist.", "allegation", [], ["two officials"], "officials"),
+    ("The allegations against two officials persist.", "allegation", [], ["two officials"], "officials"),
+    (
+        "The corruption allegations against two officials persist.",
+        "allegation",
+        [],
+        ["corruption", "against two officials"],
+        "officials",
+    ),
     (
         "The clerks were accused by the agency as corrupt officials.",
         "accuse",

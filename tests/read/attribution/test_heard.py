@@ -157,6 +157,13 @@ def test_where_they_do_not_agree_the_model_does() -> None:
     assert [parsed.words(one) for one in frame.content] == ["on Monday"]
 
 
+def test_what_is_said_of_the_speaker_is_not_what_he_says() -> None:
+    text = "The law could change in May , said two clerks , who spoke on condition that their names stay out ."
+    parsed = read(text).parsed
+    (frame,) = [f for f in hear(parsed, Told(text, "said", "--------ss-----ttttt-")).frames if f.cue == span(text, "said")]
+    assert [parsed.words(one) for one in frame.content] == ["The law could change in May"]
+
+
 def test_the_words_around_according_to_and_of_quotations_are_the_rules_to_say() -> None:
     text = "According to the auditors , the mayor took bribes ."
     parsed = read(text).parsed

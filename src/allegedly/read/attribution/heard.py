@@ -76,12 +76,21 @@ def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None) -> Fram
     if answer is None or frame.form in _RULED:
         return frame
     content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
-    if content and dice(content, frame.content) < AGREED:
+    if content and dice(content, frame.content) < AGREED and not _describes_source(parsed, frame, content):
         frame = replace(frame, content=content, content_head=head_of(parsed, frame.block, content))
     if not frame.source:
         source, heads = source_of(parsed, frame.block, answer.runs("source"), (frame.cue, *frame.content))
         frame = replace(frame, source=source, source_heads=heads)
     return frame
+
+
+def _describes_source(parsed: ParsedArticle, frame: Frame, content: tuple[Span, ...]) -> bool:
+    """Whether words only tell of the speaker: "… said the two, who spoke on condition of anonymity because …"."""
+    block = parsed.blocks[frame.block]
+    heads = [head for at in frame.source_heads if (head := block.token_at(at)) is not None]
+    clauses = [child for head in heads for child in head.rights if child.dep_ in ("relcl", "acl")]
+    told = {token.i for clause in clauses for token in clause.subtree}
+    return bool(frame.content) and bool(told) and all(token.i in told for token in tokens_in(block, content))
 
 
 def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:

@@ -9,6 +9,8 @@ from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, wi
 from allegedly.read.attribution.lexicon import Lexicon
 from allegedly.read.attribution.subjects import conjuncts, is_empty, noun_phrase, subject
 
+# What brings in whom an accusation is made against.
+_AGAINST = frozenset({"against", "on", "toward", "towards"})
 _TENSED = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -62,18 +64,29 @@ def _patterns(noun: Token, accusation: bool) -> Iterator[tuple[str, Piece, Token
             yield "infinitive", subtree(child), child
         elif accusation and child.dep_ == "acl" and _finite(child):
             yield "clause", subtree(child), child
+    matter = _matter(noun) if accusation else None
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ != "by":
+        if child.dep_ == "prep" and child.lower_ != "by" and not (_is_noun(matter) and _only_against(noun, child)):
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None:
                 last = max(c.right_edge.i for c in noun.rights if c.dep_ == "prep") if accusation else child.right_edge.i
                 yield f"prep:{child.lower_}", (child.i + 1, last), inner
-    if accusation:
-        compound = next(
-            (c for c in noun.lefts if c.dep_ in {"compound", "amod"} and c.lower_ not in {"new", "such", "other"}), None
-        )
-        if compound is not None:
-            yield "compound", (compound.left_edge.i, noun.right_edge.i), compound
+    if matter is not None:
+        yield "compound", (matter.left_edge.i, noun.right_edge.i), matter
+
+
+def _matter(noun: Token) -> Token | None:
+    """The word before an accusation that says of what: "corruption allegations"."""
+    return next((c for c in noun.lefts if c.dep_ in {"compound", "amod"} and c.lower_ not in {"new", "such", "other"}), None)
+
+
+def _is_noun(matter: Token | None) -> bool:
+    return matter is not None and matter.dep_ == "compound"
+
+
+def _only_against(noun: Token, prep: Token) -> bool:
+    """Whether a preposition brings in the accused, and nothing behind it says of what they are accused."""
+    return prep.lower_ in _AGAINST and not any(c.dep_ == "prep" and c.lower_ not in _AGAINST for c in noun.rights)
 
 
 def _finite(clause: Token) -> bool:
@@ -127,7 +140,7 @@ def _targets(noun: Token) -> tuple[int, ...]:
     return tuple(
         i
         for child in noun.rights
-        if child.dep_ == "prep" and child.lower_ in {"against", "on", "toward", "towards"}
+        if child.dep_ == "prep" and child.lower_ in _AGAINST
         for inner in child.children
         if inner.dep_ == "pobj"
         for i in conjuncts(inner)
