@@ -1,19 +1,21 @@
-"""Who is hidden on pages, against the annotated corpus: how many named victims and minors are found, and who else.
+"""Who is hidden on pages, against the annotated corpus: how many named victims, minors and their kin are found, and who else.
 
     python bench/masks.py [--split train] [--show]
 
 Each story is read as `allegedly read` reads a folder. A victim is a named person with that part in some claim and no part of an
-accused or official and no legal step; a minor is annotated so. Whoever is hidden besides is listed with --show, to be looked at:
-the annotation tells of victims in claims only.
+accused or official and no legal step; a minor is annotated so; kin are named people without such parts whom a relation of kinship
+ties to one of these, or to their kin. Whoever is hidden besides is listed with --show, to be looked at: the annotation tells of
+victims in claims only.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from allegedly.corpus.files import Item, load
+from allegedly.shapes import KIN
 from corpus_reader import read_item
 
 _PUBLIC = {"accused", "official", "step"}
@@ -31,7 +33,22 @@ def wanted(item: Item) -> dict[str, str]:
     for entity in (one for one in item.story.entities if one.kind == "person" and one.named):
         seen = parts.get(entity.key, set())
         if entity.minor or ("victim" in seen and not seen & _PUBLIC):
-            found[entity.name] = "minor" if entity.minor else "victim"
+            found[entity.key] = "minor" if entity.minor else "victim"
+    private = {one.key: one.name for one in item.story.entities if one.kind == "person" and one.named}
+    shown = {key for key, some in parts.items() if some & _PUBLIC}
+    found |= dict.fromkeys(_kin(item, found, private.keys() - shown) - found.keys(), "kin")
+    return {private[key]: reason for key, reason in found.items()}
+
+
+def _kin(item: Item, hidden: Collection[str], private: Collection[str]) -> set[str]:
+    """The keys of those whom relations of kinship tie to somebody hidden, or to kin of his."""
+    ties = [tie for article in item.story.articles for tie in article.relations if tie.kind in KIN]
+    found: set[str] = set()
+    for _ in range(2):
+        near = {*hidden, *found}
+        found |= {
+            other for tie in ties for one, other in ((tie.from_, tie.to), (tie.to, tie.from_)) if one in near and other in private
+        }
     return found
 
 
@@ -47,8 +64,9 @@ def lines(items: Iterator[Item], counts: Counter[str]) -> Iterator[str]:
         found = hidden(record)
         counts["people"] += sum(one["kind"] == "person" for one in record["entities"])
         for name, reason in asked.items():
-            counts[f"{reason}s"] += 1
-            counts[f"{reason}s hidden"] += name in found
+            called = reason if reason == "kin" else f"{reason}s"
+            counts[called] += 1
+            counts[f"{called} hidden"] += name in found
             if name not in found:
                 yield f"missed  {reason}  {name} ({item.story.story})"
         for name in found.keys() - asked.keys():

@@ -17,6 +17,7 @@ from allegedly.settings import Settings
 from allegedly.shapes import Captured
 from allegedly.shapes.browsing import Wanted
 from made_case import visitor
+from sweep import answers, pages
 
 FIRST = """Warden beat girl at Velden home, court papers say
 By Ida Moreau
@@ -36,7 +37,7 @@ Liv Quillfeather alleged that Adler stole money from the home. Adler denies it. 
 
 READ NEXT: Who was Osric Penhallow?
 """
-NAMES = re.compile(r"tarja|penhallow|osric|tarja[\W_]quillfeather", re.IGNORECASE)
+NAMES = re.compile(r"tarja|quillfeather|penhallow|osric", re.IGNORECASE)
 TABLE = (
     "file,url,outlet,published\n"
     "tarja-quillfeather.txt,https://paper.example/2024/tarja-quillfeather-14-beaten,Velden Courier,2024-04-02\n"
@@ -61,21 +62,6 @@ def client(case: Path) -> Iterator[TestClient]:
         yield client
 
 
-def everything(client: TestClient, start: str = "/") -> dict[str, str]:
-    """Every page and file that links lead to, from the first page on; each with its text."""
-    waiting, seen = [start, "/people?of=bodies", "/people?of=outlets", "/network", "/timeline", "/brief", "/changes", "/api"], {}
-    while waiting:
-        path = waiting.pop()
-        if path in seen or len(seen) > 300:
-            continue
-        answer = client.get(path)
-        seen[path] = answer.text
-        if "html" in answer.headers.get("content-type", ""):
-            links = re.findall(r'(?:href|src|hx-get|data-[\w-]+)="(/[^"#]*)', answer.text)
-            waiting += [link.replace("&amp;", "&") for link in links if not link.startswith("/static")]
-    return seen
-
-
 def _masked(case: Path) -> dict[str, str]:
     shelf = Browser(case)
     with shelf.look() as look:
@@ -98,19 +84,19 @@ def test_a_hidden_name_is_not_found_until_it_is_opened(case: Path) -> None:
 
 
 def test_who_is_hidden(case: Path) -> None:
-    assert sorted(_masked(case).values()) == ["minor", "victim"]
+    # The mother of the minor with her.
+    assert sorted(_masked(case).values()) == ["kin", "minor", "victim"]
 
 
 def test_no_page_holds_a_hidden_name(client: TestClient) -> None:
-    pages = everything(client)
-    assert len(pages) > 20
-    assert {path: found[0] for path, text in pages.items() if (found := NAMES.search(text))} == {}
-    everywhere = "".join(pages.values())
-    assert "a minor (name hidden)" in everywhere
-    assert "a victim (name hidden)" in everywhere
-    # Who is accused, and a mother of the same name who speaks, are not hidden.
+    found = pages(client)
+    assert len(found) > 20
+    assert {path: name[0] for path, text in found.items() if (name := NAMES.search(text))} == {}
+    everywhere = "".join(found.values())
+    for called in ("a minor (name hidden)", "a victim (name hidden)", "omeone close (name hidden)"):
+        assert called in everywhere
+    # Who is accused is not hidden.
     assert "Boris Adler" in everywhere
-    assert "Liv Quillfeather" in everywhere
 
 
 @pytest.mark.parametrize("words", ["Tarja", "tarja quill", "Osric", "Penhallow", "belt", "cellar", "murder of"])
@@ -136,25 +122,9 @@ def test_no_answer_of_the_api_holds_one(client: TestClient, case: Path) -> None:
 
 
 def test_no_answer_of_the_api_about_anything_holds_one(client: TestClient) -> None:
-    lists = {
-        "findings": [line["finding"]["id"] for line in client.get("/api/findings?limit=200").json()["lines"]],
-        "articles": [card["id"] for card in client.get("/api/articles?limit=200").json()["cards"]],
-        "entities": [
-            c["id"] for of in ("people", "bodies", "outlets") for c in client.get(f"/api/entities?of={of}").json()["cards"]
-        ],
-    }
-    paths = [f"/api/{name}/{id}" for name, ids in lists.items() for id in ids]
-    paths += [f"/api/{what}{id}" for id in lists["entities"] for what in ("network?about=", "timeline?about=", "brief?about=")]
-    paths += [f"/api/entities/{id}/parts" for id in lists["entities"]]
-    paths += ["/api/compare?one={}&other={}".format(*lists["articles"])]
-    paths += [f"/api/review?queue={queue}" for queue in ("pairs", "claims", "doubts")]
-    for line in client.get("/api/network").json()["lines"]:
-        paths.append(f"/api/network/line/{line['kind']}?from={line['from']}&to={line['to']}")
-    assert len(paths) > 20
-    for path in paths:
-        answer = client.get(path)
-        assert answer.status_code == 200, path
-        assert not NAMES.search(answer.text), path
+    found = answers(client)
+    assert len(found) > 20
+    assert {path for path, text in found.items() if NAMES.search(text)} == set()
 
 
 @pytest.mark.parametrize("words", ["Tarja", "Osric P", "Quillfeather", "penhalow", "tarja-quillfeather.txt"])
@@ -185,13 +155,15 @@ def test_one_name_is_shown_to_whoever_asks(client: TestClient, case: Path) -> No
     assert client.post(f"/open/{minor}").status_code == 403
     answer = client.post(f"/open/{minor}", data={"token": token[1], "next": "//evil.example"}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/people/{minor}")
-    everywhere = "".join(everything(client).values())
+    everywhere = "".join(pages(client).values())
     assert "Tarja Quillfeather" in everywhere
+    # Her mother was hidden for her sake.
+    assert "Liv Quillfeather" in everywhere
     assert not re.search("penhallow|osric", everywhere, re.IGNORECASE)
     with visitor(case) as other:
         assert "Tarja" not in other.get(f"/people/{minor}").text
     client.post(f"/hide/{minor}", data={"token": token[1]})
-    assert "Tarja" not in client.get(f"/people/{minor}").text
+    assert not NAMES.search("".join(pages(client).values()))
 
 
 def test_an_article_says_who_is_hidden_in_it_and_shows_the_name(client: TestClient, case: Path) -> None:

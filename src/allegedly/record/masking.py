@@ -1,140 +1,43 @@
-"""Names that are not shown until somebody asks for them: of victims and of minors.
+"""Names that are not shown until somebody asks for them: of victims, of minors, and of their kin.
 
 Whatever pages get of a case goes through a `Veil`. In texts, each letter of a hidden name becomes a block, so that every offset
 stays true; an entity's name becomes a label; in titles, addresses, file names and the like the name becomes blocks as well. A full
 name is hidden wherever it stands in the case; a part of it ("Reyes") in the articles that name its bearer, unless it is somebody
-else's there.
+else's there. What would tell whose kin a hidden person is goes with the name (`masking_kin`).
 """
 
 import re
-import threading
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import unquote
 
-from anyascii import anyascii
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from allegedly.record import rows, tables
-from allegedly.shapes import ArticleEntry, Claim, Entity, Finding, ListLink, MaskReason, Proceeding, Source
+from allegedly.record import tables
+from allegedly.record.masking_kin import kin_words
+from allegedly.record.masking_names import WORD, Names, Stretch, plain_word, words_of
+from allegedly.shapes import (
+    KIN,
+    ArticleEntry,
+    Claim,
+    Entity,
+    EntityKind,
+    Finding,
+    ListLink,
+    MaskReason,
+    Proceeding,
+    RelationKind,
+    Source,
+)
 from allegedly.shapes.browsing import Excerpt
 from allegedly.wording import hidden_name
 
-_WORD = re.compile(r"[^\W_]+")
 _INK = re.compile(r"\S")
 _BLOCK = "█"
-# Shorter parts of names ("de", "al") are no names by themselves.
-_TELLING = 3
-# So many words with accents and the like are kept as they are compared: the languages of one case have not many more.
-_FOLDED = 50_000
 _ENTITIES, _MENTIONS = tables.RESOLUTION["entities"], tables.READING["mentions"]
-_NAMES = next(part.child.table for part in _ENTITIES.fields if part.child and part.name == "names")
 
-Stretch = tuple[int, int]
 Told = TypeVar("Told", Claim, Proceeding)
-
-
-@dataclass(frozen=True)
-class Names:
-    """The hidden names of a case: why each is hidden, and how to find it in a text.
-
-    `runs` are the full names by their first word, each with whose it is; `words` are the words of all names of an entity; `present`
-    are the hidden entities that each article names. `without` are articles in which no hidden name was found, `hidden` says where
-    they stand in the others as long as nobody's is shown; texts never change.
-    """
-
-    reasons: Mapping[str, MaskReason] = field(default_factory=dict)
-    runs: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    present: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    without: set[str] = field(default_factory=set)
-    hidden: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, connection: Connection) -> "Names":
-        """The hidden names of a case as it stands."""
-        entities = _ENTITIES.table.c
-        masked = connection.execute(select(entities.id, entities.name, entities.masked).where(entities.masked.is_not(None))).all()
-        if not masked:
-            return cls()
-        written = {row.id: {_words(row.name)} for row in masked}
-        for some in rows.batches(sorted(written)):
-            for row in connection.execute(select(_NAMES.c.entity, _NAMES.c.name).where(_NAMES.c.entity.in_(some))):
-                written[row.entity].add(_words(row.name))
-        return cls(
-            reasons={row.id: row.masked for row in masked},
-            runs=_runs(written),
-            words={
-                id_: frozenset(word for name in names for word in name if len(word) >= _TELLING) for id_, names in written.items()
-            },
-            present=_present(connection, sorted(written)),
-        )
-
-
-def _telling(names: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(word for name in names for word in name if len(word) >= _TELLING)
-
-
-def _runs(written: Mapping[str, set[tuple[str, ...]]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-    for entity, names in written.items():
-        for name in names:
-            if len(name) > 1:
-                # "Reyes, Ana" as well.
-                for run in (name, (name[-1], *name[:-1])):
-                    found[run[0]].add((run, entity))
-    return {first: tuple(sorted(runs, key=lambda one: (-len(one[0]), one))) for first, runs in found.items()}
-
-
-def _present(connection: Connection, entities: Sequence[str]) -> dict[str, frozenset[str]]:
-    members, mentions = tables.members.c, _MENTIONS.table.c
-    query = select(mentions.article, members.entity).join(tables.members, members.key == mentions.entity).distinct()
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for some in rows.batches(entities):
-        for row in connection.execute(query.where(members.entity.in_(some), mentions.form == "name")):
-            found[row.article].add(row.entity)
-    return {article: frozenset(some) for article, some in found.items()}
-
-
-@lru_cache(maxsize=_FOLDED)
-def _folded(word: str) -> str:
-    return anyascii(word).lower()
-
-
-def _plain(word: str) -> str:
-    return word.lower() if word.isascii() else _folded(word)
-
-
-def _words_of(text: str) -> set[str]:
-    """The words of a text, each once: all texts of a page go through here, most of which are plain ASCII."""
-    if text.isascii():
-        return set(_WORD.findall(text.lower()))
-    return {word.lower() if word.isascii() else _folded(word) for word in set(_WORD.findall(text))}
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_plain(match[0]) for match in _WORD.finditer(text))
-
-
-class Kept:
-    """The hidden names of one case, found anew only where the case has changed. For all threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: tuple[tuple[str, ...], Names] | None = None
-
-    def names(self, connection: Connection) -> Names:
-        """The names as of the transaction of a connection."""
-        query = select(tables.state.c.name, tables.state.c.value).where(tables.state.c.name.in_(("changes", "resolved", "placed")))
-        version = tuple(sorted(f"{row.name} {row.value}" for row in connection.execute(query)))
-        with self._lock:
-            if self._known is None or self._known[0] != version:
-                self._known = (version, Names.of(connection))
-            return self._known[1]
 
 
 class Veil:
@@ -164,17 +67,63 @@ class Veil:
         """Why the name of an entity is not shown before it is asked for, whether it was or not."""
         return self._names.reasons.get(entity)
 
+    def opened_with(self, entity: str) -> frozenset[str]:
+        """Those asked for with an entity: itself, and who is hidden as kin of nobody but those who are then shown."""
+        shown = self.opened | {entity}
+        return frozenset({entity} | {one for one, sakes in self._names.kin.sakes.items() if entity in sakes <= shown})
+
+    def hidden_with(self, entity: str) -> frozenset[str]:
+        """Those who are hidden again with an entity: itself, and who is hidden as kin of it."""
+        return frozenset({entity} | {one for one, sakes in self._names.kin.sakes.items() if entity in sakes})
+
+    def untold(self, kind: RelationKind, one: str, other: str) -> bool:
+        """Whether a relation is not told: it would say of somebody shown whose kin one is who is hidden."""
+        return kind in KIN and (bool(self.hides(one)) != bool(self.hides(other)) or self._nameless(one) or self._nameless(other))
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Those whose names are not shown."""
+        return frozenset(self._hidden)
+
+    @property
+    def nameless(self) -> frozenset[str]:
+        """Those without a name who may be a minor who is hidden."""
+        return frozenset(one for one in self._names.kin.nameless if self._nameless(one))
+
+    def _nameless(self, entity: str) -> bool:
+        return not self._hidden.isdisjoint(self._names.kin.nameless.get(entity, ()))
+
+    def _telling(self, article: str) -> bool:
+        """Whether words for kin tell in an article whose child a hidden minor is."""
+        return not self._hidden.isdisjoint(self._names.kin.telling.get(article, ()))
+
     def name(self, entity: str, name: str) -> str:
         """What to call an entity."""
         reason = self.hides(entity)
-        return hidden_name(reason) if reason else self.line(name)
+        return hidden_name(reason) if reason else self._told_of(entity, self.line(name))
+
+    def called(self, entity: str, kind: EntityKind, name: str, article: str | None = None) -> str:
+        """What to show of a name by which somebody is called, in an article where it is of one.
+
+        A person of a hidden surname, or of the same full name, who is not hidden is called by it.
+        """
+        reason = self.hides(entity)
+        if reason:
+            return hidden_name(reason)
+        return name if kind == "person" and name[:1].isupper() else self._told_of(entity, self.line(name, article))
+
+    def _told_of(self, entity: str, name: str) -> str:
+        """What somebody who is not hidden is called: of a child without a name not whose it is."""
+        return _hide(name, kin_words(name)) if self._nameless(entity) else name
 
     def line(self, text: str, article: str | None = None) -> str:
         """A title, file name, reason or the like, of an article where it belongs to one."""
         if not self._hidden or not text:
             return text
         words = self._words_in((article,) if article else ())
-        return _hide(text, [*self._full(text), *_single(text, words)])
+        found = [*self._full(text), *_single(text, words)]
+        telling = self._telling(article) if article else found and any(map(self._telling, self._names.kin.telling))
+        return _hide(text, [*found, *(kin_words(text) if telling else ())])
 
     def address(self, url: str, article: str) -> str:
         """The URL of an article; with blocks in it, it leads nowhere."""
@@ -206,7 +155,7 @@ class Veil:
         people = [(start, end) for start, end, entity, person in spans if entity not in self._hidden and person]
         full = [one for one in full if not _inside(one, people)]
         single = [one for one in _single(text, self._words_in((article,))) if not _inside(one, others)]
-        return (*own, *full, *single)
+        return (*own, *full, *single, *(kin_words(text) if self._telling(article) else ()))
 
     def pieces(self, pieces: Sequence[str], article: str) -> tuple[str, ...]:
         """The pieces of a stretch of an article's text, hidden over their seams."""
@@ -233,6 +182,7 @@ class Veil:
                 entities=tuple(self._entity(one, words) for one in record.entities),
                 claims=tuple(_resaid(one, texts) for one in record.claims),
                 proceedings=tuple(_resaid(one, texts) for one in record.proceedings),
+                relations=tuple(one for one in record.relations if not self.untold(one.kind, one.from_, one.to)),
                 findings=tuple(self._finding(one, texts) for one in record.findings),
                 suggestions=tuple(replace(one, reasons=self._lines(one.reasons)) for one in record.suggestions),
                 listings=tuple(self._listing(one) for one in record.listings if not self.hides(one.entity)),
@@ -256,9 +206,8 @@ class Veil:
         def called(name: str) -> str:
             # A description ("the mother of Reyes") is not somebody's own name, in which a surname may well be the same.
             part = _single(name, words) if name[:1].islower() or name.startswith("The ") else ()
-            return _hide(name, [*self._full(name), *part])
+            return self._told_of(entity.id, _hide(name, [*self._full(name), *part]))
 
-        # One with the same full name who is no victim and no minor is called by it.
         if entity.kind == "person" and entity.name[:1].isupper():
             return entity
         return replace(entity, name=called(entity.name), names=tuple(called(name) for name in entity.names), roles=roles)
@@ -297,8 +246,8 @@ class Veil:
         runs = self._possible(text, self._hidden)
         if not runs:
             return
-        found = list(_WORD.finditer(text))
-        plain = [_plain(match[0]) for match in found]
+        found = list(WORD.finditer(text))
+        plain = [plain_word(match[0]) for match in found]
         for at, word in enumerate(plain):
             run = next((run for run in runs.get(word, ()) if tuple(plain[at : at + len(run)]) == run), None)
             if run:
@@ -306,7 +255,7 @@ class Veil:
 
     def _possible(self, text: str, hidden: Collection[str]) -> dict[str, list[tuple[str, ...]]]:
         """The hidden names all of whose words a text holds somewhere: of nearly every text none, which is seen quickly."""
-        there = _words_of(text)
+        there = words_of(text)
         found: dict[str, list[tuple[str, ...]]] = {}
         for first in there & self._names.runs.keys():
             some = [run for run, entity in self._names.runs[first] if entity in hidden and there.issuperset(run)]
@@ -333,7 +282,7 @@ def _single(text: str, words: frozenset[str]) -> list[Stretch]:
     """Where single words of hidden names stand as names: with a capital, and not of a word that the text also writes small."""
     if not words:
         return []
-    found = [(match, _plain(match[0])) for match in _WORD.finditer(text)]
+    found = [(match, plain_word(match[0])) for match in WORD.finditer(text)]
     small = {plain for match, plain in found if match[0].islower()} if " " in text else set()
     return [match.span() for match, plain in found if plain in words and plain not in small]
 

@@ -1,24 +1,34 @@
-"""Whose name pages do not show until somebody asks for it: victims, and whoever a report says is under eighteen.
+"""Whose name pages do not show until somebody asks for it: victims, whoever a report says is under eighteen, and their kin.
 
-Who is accused of an offence or holds an office acts in public, and is shown though he was harmed as well; but a child is
-not. A victim who speaks by name is hidden too: to ask for the name is one click, to take it back is none. What is hidden here is
-hidden from a passing look only; the texts and all exports keep it.
+Who is accused of an offence or holds an office acts in public, and is shown though he was harmed as well, or is kin of somebody
+hidden: then pages do not tell of whom (`record.masking_kin`). But a child is never shown. A victim who speaks by name is hidden
+too: to ask for the name is one click, to take it back is none. What is hidden here is hidden from a passing look only; the texts
+and all exports keep it.
 """
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from allegedly.names import ages, fold, harmed
 from allegedly.resolve.known import Known
-from allegedly.shapes import Claim, Entity, MaskReason, Mention
+from allegedly.resolve.masks_kin import Household, kin
+from allegedly.shapes import Claim, Entity, MaskReason, Mention, ProceedingKind
 from allegedly.vocabulary import words
 
+_ASKED: tuple[ProceedingKind, ...] = ("questioned",)
 
-def with_masks(known: Known, members: Mapping[str, str], entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The entities, those to be hidden with the reason. `members` is the entity of each local key."""
+
+def with_masks(
+    known: Known, members: Mapping[str, str], entities: Iterable[Entity], stood: Mapping[str, MaskReason] = MappingProxyType({})
+) -> tuple[Entity, ...]:
+    """The entities, those to be hidden with the reason. `members` is the entity of each local key.
+
+    `stood` are those hidden already, by what articles say that are not at hand: their kin are hidden too.
+    """
     found = tuple(entities)
     named = {members[key] for key in known.named("person")}
     persons = {entity.id for entity in found if entity.kind == "person" and entity.id in named}
@@ -28,10 +38,15 @@ def with_masks(known: Known, members: Mapping[str, str], entities: Iterable[Enti
     # To be arrested and beaten is no reason to be shown; to be accused of more than that is.
     unaccused = persons - accused - holders
     private = unaccused - _met(known, members)
-    reasons: dict[str, MaskReason] = dict.fromkeys((_victims(known, members) | told.harmed.keys()) & unaccused, "victim")
+    reasons: dict[str, MaskReason] = {one: reason for one, reason in stood.items() if one in persons and reason != "kin"}
+    reasons |= dict.fromkeys((_victims(known, members) | told.harmed.keys()) & unaccused, "victim")
     reasons |= dict.fromkeys((told.young - told.grown) - holders, "minor")
     reasons |= dict.fromkeys((told.once_young - told.grown) & private, "minor")
     reasons |= _namesakes(found, private, reasons)
+    # To be asked as a witness is no reason to be shown.
+    asked = unaccused - _met(known, members, but=_ASKED)
+    near: dict[str, MaskReason] = dict.fromkeys(kin(Household(known, members, reasons, asked)), "kin")
+    reasons |= near | _namesakes(found, asked - near.keys() - reasons.keys(), near)
     return tuple(replace(entity, masked=reasons[entity.id]) if entity.id in reasons else entity for entity in found)
 
 
@@ -54,9 +69,10 @@ def _accused(known: Known, members: Mapping[str, str], harmed_at: Mapping[str, s
     return found
 
 
-def _met(known: Known, members: Mapping[str, str]) -> set[str]:
-    """Who was met by a legal step."""
-    return {members[step.subject] for reading in known.readings for step in reading.proceedings if step.review != "rejected"}
+def _met(known: Known, members: Mapping[str, str], but: Collection[ProceedingKind] = ()) -> set[str]:
+    """Who was met by a legal step of another kind than some."""
+    steps = (step for reading in known.readings for step in reading.proceedings if step.review != "rejected")
+    return {members[step.subject] for step in steps if step.kind not in but}
 
 
 def _covers(claim: Claim, places: Iterable[tuple[str, int]]) -> bool:
