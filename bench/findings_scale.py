@@ -10,14 +10,11 @@ of memory; and how many of the twelve stood, when they were placed, in the same 
 settled. With --write the figures and a plot go to bench/results/findings_scale.json and .svg.
 """
 
-import argparse
 import json
 import math
 import random
 import resource
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import sizes
 from allegedly import flow, settling
 from allegedly.record.store import Case
 from allegedly.resolve import resolution as resolving
@@ -32,15 +30,14 @@ from allegedly.settings import Settings
 from allegedly.shapes import ProducedBy, Resolution
 from findings_scale_world import Told, case, share
 from resolve_scale import SEED
+from sizes import Row
 
-RESULTS = Path(__file__).parent / "results"
 SIZES = (1_000, 3_000, 10_000)
 NEW = 12
 # Larger cases are not settled a second time, which takes minutes.
 CHECKED = 3_000
 # What the issue asks at 10,000 articles: seconds to add one, minutes for findings on two cores.
 ADD_SECONDS, FINDINGS_SECONDS = 2.0, 300.0
-Row = dict[str, Any]
 
 
 class Spent(NamedTuple):
@@ -189,12 +186,12 @@ def _entities(found: Resolution, new: frozenset[str]) -> Mapping[str, frozenset[
 def exponent(rows: Sequence[Row], part: str) -> float:
     """The power of the number of articles with which the processor time of a part grows, from the smallest case to the largest."""
     first, last = rows[0], rows[-1]
-    return math.log(seconds(last, part) / seconds(first, part)) / math.log(last["articles"] / first["articles"])
+    return sizes.exponent((first["articles"], last["articles"]), (seconds(first, part), seconds(last, part)))
 
 
 def seconds(row: Row, part: str) -> float:
     """Processor seconds of a part of the work; of adding one article, the median."""
-    return max(row[part].get("cpu", row[part].get("cpu_median", 0.0)), 0.01)
+    return max(float(row[part].get("cpu", row[part].get("cpu_median", 0.0))), 0.01)
 
 
 _LINES = (
@@ -215,16 +212,7 @@ def plot(rows: Sequence[Row]) -> str:
 
     parts = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 380" font-family="sans-serif" font-size="13">']
     parts.append('<rect width="600" height="380" fill="#fff"/>')
-    for x in range(low_x, high_x + 1):
-        left = at(x, low_y)[0]
-        parts.append(
-            f'<path d="M{left:.1f} 40V330" stroke="#ddd"/><text x="{left:.1f}" y="350" text-anchor="middle">{10**x:,}</text>'
-        )
-    for y in range(low_y, high_y + 1):
-        top = at(low_x, y)[1]
-        parts.append(
-            f'<path d="M70 {top:.1f}H470" stroke="#ddd"/><text x="62" y="{top + 4:.1f}" text-anchor="end">{10.0**y:g} s</text>'
-        )
+    parts += sizes.grid(at, range(low_x, high_x + 1), range(low_y, high_y + 1), 470)
     for part, colour, name in _LINES:
         spots = [at(x, math.log10(seconds(row, part))) for x, row in zip(xs, rows, strict=True)]
         line = " ".join(f"{left:.1f},{top:.1f}" for left, top in spots)
@@ -237,26 +225,15 @@ def plot(rows: Sequence[Row]) -> str:
 
 def main() -> None:
     """Each size in a process of its own, then the exponents."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = sizes.asked(__doc__, "articles", SIZES)
     if arguments.one:
         print(json.dumps(measured(arguments.one)))
         return
-    rows = []
-    for size in arguments.articles:
-        done = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, capture_output=True, text=True)
-        rows.append(json.loads(done.stdout))
-        print(json.dumps(rows[-1]), flush=True)
+    rows = sizes.measured_each(__file__, arguments.sizes)
     grows = {part: round(exponent(rows, part), 3) for part, _, _ in _LINES} if len(rows) > 1 else {}
     print(json.dumps({"exponents": grows, "asked": {"adding one, s": ADD_SECONDS, "findings, s": FINDINGS_SECONDS}}))
     if arguments.write:
-        RESULTS.mkdir(exist_ok=True)
-        kept = {"bench": "findings_scale", "seed": SEED, "rows": rows, "exponents": grows}
-        (RESULTS / "findings_scale.json").write_text(json.dumps(kept, indent=1) + "\n", "utf8")
-        (RESULTS / "findings_scale.svg").write_text(plot(rows), "utf8")
+        sizes.keep("findings_scale", {"seed": SEED, "rows": rows, "exponents": grows}, plot(rows))
 
 
 if __name__ == "__main__":

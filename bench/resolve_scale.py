@@ -11,30 +11,26 @@ Beside speed, how well the known people are told apart
 bench/results/resolve_scale.json and .svg.
 """
 
-import argparse
 import json
 import math
 import random
 import resource
-import subprocess
-import sys
 import time
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, NamedTuple
 
+import sizes
 from allegedly.resolve import resolve
 from allegedly.shapes import Article, Block, Captured, LocalEntity, Mention, Place, Reading, Role
+from sizes import Row
 
-RESULTS = Path(__file__).parent / "results"
 SIZES = (10_000, 100_000, 1_000_000)
 SEED = 20260
 _CAPTURED = Captured(at="2000-01-01T00:00:00Z", by="bench", tool="bench/resolve_scale.py")
 _TITLES = ("minister", "mayor", "director", "lawyer", "judge", "spokesman", "deputy", "engineer")
 _SORTS = ("Ministry", "Bank", "Holding", "Agency", "Institute", "Court", "Group", "Union", "Council", "Foundation")
-Row = dict[str, Any]
 
 
 class Zipf:
@@ -226,7 +222,7 @@ def measured(mentions: int) -> Row:
 def exponent(rows: Sequence[Row]) -> float:
     """The power of the number of mentions with which processor time grows, from the smallest case to the largest."""
     first, last = rows[0], rows[-1]
-    return math.log(last["cpu_seconds"] / first["cpu_seconds"]) / math.log(last["mentions"] / first["mentions"])
+    return sizes.exponent((first["mentions"], last["mentions"]), (first["cpu_seconds"], last["cpu_seconds"]))
 
 
 def plot(rows: Sequence[Row]) -> str:
@@ -241,16 +237,7 @@ def plot(rows: Sequence[Row]) -> str:
 
     parts = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400" font-family="sans-serif" font-size="13">']
     parts.append('<rect width="600" height="400" fill="#fff"/>')
-    for x in range(low_x, high_x + 1):
-        left, _ = at(x, low_y)
-        parts.append(
-            f'<path d="M{left:.1f} 40V330" stroke="#ddd"/><text x="{left:.1f}" y="350" text-anchor="middle">{10**x:,}</text>'
-        )
-    for y in range(low_y, high_y + 1):
-        _, top = at(low_x, y)
-        parts.append(
-            f'<path d="M70 {top:.1f}H550" stroke="#ddd"/><text x="62" y="{top + 4:.1f}" text-anchor="end">{10.0**y:g} s</text>'
-        )
+    parts += sizes.grid(at, range(low_x, high_x + 1), range(low_y, high_y + 1), 550)
     line = " ".join(f"{left:.1f},{top:.1f}" for left, top in map(at, xs, ys))
     parts.append(f'<polyline points="{line}" fill="none" stroke="#1b5e8a" stroke-width="2"/>')
     parts += [f'<circle cx="{left:.1f}" cy="{top:.1f}" r="4" fill="#1b5e8a"/>' for left, top in map(at, xs, ys)]
@@ -263,26 +250,15 @@ def plot(rows: Sequence[Row]) -> str:
 
 def main() -> None:
     """Each size in a process of its own, then the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--mentions", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = sizes.asked(__doc__, "mentions", SIZES)
     if arguments.one:
         print(json.dumps(measured(arguments.one)))
         return
-    rows = []
-    for size in arguments.mentions:
-        done = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, capture_output=True, text=True)
-        rows.append(json.loads(done.stdout))
-        print(json.dumps(rows[-1]), flush=True)
+    rows = sizes.measured_each(__file__, arguments.sizes)
     if len(rows) > 1:
         print(f"exponent {exponent(rows):.3f}")
     if arguments.write:
-        RESULTS.mkdir(exist_ok=True)
-        kept = {"bench": "resolve_scale", "seed": SEED, "rows": rows, "exponent": round(exponent(rows), 3)}
-        (RESULTS / "resolve_scale.json").write_text(json.dumps(kept, indent=1) + "\n", "utf8")
-        (RESULTS / "resolve_scale.svg").write_text(plot(rows), "utf8")
+        sizes.keep("resolve_scale", {"seed": SEED, "rows": rows, "exponent": round(exponent(rows), 3)}, plot(rows))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """The order of the stages, and the only place that knows it: inputs are read into a case, what was read is resolved."""
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from allegedly.doubles import Double, Doubles
 from allegedly.errors import NothingReadable, RuleBroken, UnknownName
 from allegedly.identity import local_key
 from allegedly.ingest import ingest, line_weights
@@ -36,12 +37,16 @@ Outcome = Literal["read", "already read", "not read", "skipped"]
 
 
 class Progress(Shape, frozen=True, kw_only=True):
-    """One input that is done: how many are, which it was, and what became of it. `reason` says why, where it was not read."""
+    """One input that is done: how many are, which it was, and what became of it. `reason` says why, where it was not read.
+
+    `article` is the id of the article of the case that has its text, where it was not added for that reason.
+    """
 
     done: int
     source: str
     outcome: Outcome
     reason: str | None = None
+    article: str | None = None
 
 
 class Summary(Shape, frozen=True, kw_only=True):
@@ -108,6 +113,20 @@ def _without_the_case(case_path: Path, roots: list[Path], inputs: Iterable[Docum
             yield item
 
 
+def describe(
+    case_path: Path, article_id: str, told: Mapping[str, str | None], settings: Settings, progress: Callable[[Progress], None]
+) -> Summary:
+    """Reads an article of the case again with what somebody says of it: fields of the article with their values.
+
+    Raises `UnknownName` where the case holds no such article.
+    """
+    with Case.open(case_path) as case:
+        article, original = case.article(article_id), case.original(article_id)
+    basis: dict[str, Any] = {"published_basis": "metadata" if told["published"] else "unknown"} if "published" in told else {}
+    said = Document(article=replace(article, **told, **basis), original=original, given=tuple(sorted(told)))
+    return read_inputs(case_path, [said], settings, this_reader(), progress)
+
+
 def read_inputs(
     case_path: Path,
     inputs: Iterable[Document | Skipped],
@@ -131,6 +150,13 @@ def read_inputs(
         case_path.unlink()
     found = run.reasons() or "\n  no file was found there"
     raise NothingReadable(f"nothing could be read; give files or folders of .txt, .md, .html or .jsonl{found}")
+
+
+def begin(case_path: Path) -> None:
+    """Makes a case without an article, to add some to later; one that is there stays as it is. Raises `CaseError`."""
+    if not case_path.exists():
+        with Case.create_or_open(case_path) as case:
+            case.set_producer(produced_by())
 
 
 def remove_from(case_path: Path, name: str, at: str | None = None) -> Article:
@@ -264,6 +290,7 @@ class _Run:
         self.reader = reader
         self.progress = progress
         self.seen: set[str] = set()
+        self.doubles = Doubles(case, reader.digest)
         self.counts: dict[Outcome, int] = {"read": 0, "already read": 0, "not read": 0, "skipped": 0}
         self.skipped: list[Skipped] = []
         self.failed = 0
@@ -276,6 +303,8 @@ class _Run:
         notes: list[Skipped] = []
         for document, outcome in read_all(self._to_read(inputs, notes), self.reader.read, self.settings.workers):
             self._keep(document, outcome)
+        for document, outcome in read_all(self.doubles.fuller(), self.reader.read, 1):
+            self._put(document, outcome)
         # Last, since several processes run ahead of what is kept: an article that is kept takes older notes on its file away.
         with self.case.changing():
             for note in notes:
@@ -289,8 +318,12 @@ class _Run:
                 self._done(item.source, "skipped", item)
             elif item.article.id not in self.seen:
                 self.seen.add(item.article.id)
-                if not self._settled(item):
-                    yield item
+                found = self.doubles.look_at(item)
+                if isinstance(found, Double):
+                    notes.append(found.note)
+                    self._done(item.article.file, "skipped", found.note, found.of)
+                elif not self._settled(found):
+                    yield found
 
     def _settled(self, document: Document) -> bool:
         article = document.article
@@ -306,15 +339,17 @@ class _Run:
         return True
 
     def _keep(self, document: Document, outcome: Reading | Skipped) -> None:
-        article = document.article
+        failed = self._put(document, outcome)
+        self.failed += failed is not None
+        self._done(document.article.file, "skipped" if failed else "read", failed)
+
+    def _put(self, document: Document, outcome: Reading | Skipped) -> Skipped | None:
+        """Puts an article into the case with its reading; returns the note where it could not be read."""
         failed = outcome if isinstance(outcome, Skipped) else self._add(document, outcome, self.reader.digest, None)
-        if failed is None:
-            self._done(article.file, "read")
-            return
-        self.failed += 1
-        # The article is kept with its bytes and without facts; the next run tries again.
-        self._add(document, Reading(article=article.id), _FAILED, failed)
-        self._done(article.file, "skipped", failed)
+        if failed:
+            # The article is kept with its bytes and without facts; the next run tries again.
+            self._add(document, Reading(article=document.article.id), _FAILED, failed)
+        return failed
 
     def _add(self, document: Document, reading: Reading, produced: str, note: Skipped | None) -> Skipped | None:
         """Puts an article into the case; returns the note where the case refuses it."""
@@ -326,13 +361,12 @@ class _Run:
             return refused
         return None
 
-    def _done(self, source: str, outcome: Outcome, note: Skipped | None = None) -> None:
+    def _done(self, source: str, outcome: Outcome, note: Skipped | None = None, double_of: str | None = None) -> None:
         self.counts[outcome] += 1
         if note:
             self.skipped.append(note)
-        self.progress(
-            Progress(done=sum(self.counts.values()), source=source, outcome=outcome, reason=note.reason if note else None)
-        )
+        done, reason = sum(self.counts.values()), note.reason if note else None
+        self.progress(Progress(done=done, source=source, outcome=outcome, reason=reason, article=double_of))
 
     def summary(self) -> Summary:
         held = self.case.counts()

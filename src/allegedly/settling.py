@@ -3,7 +3,8 @@
 A small case is settled after each change. To settle a case of ten thousand articles takes minutes; there a few new articles are
 placed (`resolve.placing`), which takes a second or two, and pages say so until it is settled. It is settled when too many have been
 placed, when anything but new articles came, and before whatever needs the record whole: exports, checks, questions and decisions.
-What is derived is computed from the case as it stood at one moment, while others may write; it is written in one short transaction.
+What is derived is computed from the case as it stood at one moment, and made ready beside it, while others may write; what
+differs is written in one short transaction.
 The settled resolution follows from articles, readings, judgements and the ids given out alone, never from what was placed.
 """
 
@@ -11,10 +12,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from allegedly.record.store import Case, Progress
+from allegedly.record.settled import Derived
+from allegedly.record.store import Case
 from allegedly.resolve.known import know
 from allegedly.resolve.placing import AtHand, Background, Placed, background, marks_of, near, place
-from allegedly.resolve.resolution import Settled, settle
+from allegedly.resolve.resolution import settle
 
 # A case of fewer articles is settled at once, which takes seconds.
 SMALL = 500
@@ -40,7 +42,9 @@ def resolve_again(case: Case) -> None:
                 return
     with case.changing():
         if not case.is_resolved():
-            _save(case, _derived(case), case.progress())
+            found = _derived(case)
+            case.save_resolution(found.resolution, found.background)
+            case.note_standings(found.standings)
 
 
 def settle_beside(case: Case) -> bool:
@@ -64,29 +68,20 @@ def settle_once(case: Case) -> bool:
     with case.looking():
         seen = case.progress()
         found = _derived(case)
-    with case.changing():
-        kept = case.progress().articles == seen.articles and case.heard() <= seen.judgements
-        if kept:
-            _save(case, found, seen)
-    return kept
+    return case.save_beside(found, seen)
 
 
-def _derived(case: Case) -> tuple[Settled, str]:
-    """What follows from the case, and what placing new articles in it needs to know."""
+def _derived(case: Case) -> Derived:
+    """What follows from the case, with what placing new articles in it needs to know."""
     articles = case.articles()
     found = settle(articles, case.readings(), case.judgements(), case.issued_ids(), case.links())
     large = len(articles) >= SMALL
-    return found, _encoded(background(found.setting, dict(found.resolution.members))) if large else ""
+    known = _encoded(background(found.setting, dict(found.resolution.members))) if large else ""
+    return Derived(found.resolution, found.standings, known)
 
 
 def _encoded(known: Background) -> str:
     return msgspec.json.encode(known).decode("utf8")
-
-
-def _save(case: Case, found: tuple[Settled, str], of: Progress) -> None:
-    settled, background_ = found
-    case.save_resolution(settled.resolution, background_, of)
-    case.note_standings(settled.standings)
 
 
 def resolve_if_stale(case: Case) -> None:

@@ -27,7 +27,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import case_view
 from allegedly.serve.people import ALLEGED
 from allegedly.shapes import Claim, Finding, JudgedClaim, JudgedStep, Place, Record, Skipped, Source
-from allegedly.shapes.browsing import Filters, Wanted
+from allegedly.shapes.browsing import ArticleFilters, ClaimsOf, Filters, Wanted
 from builders import PRODUCED_BY
 from made_case import TODAY, made_case
 
@@ -261,6 +261,22 @@ def test_dates_are_understood_at_the_precision_that_they_have(tmp_path: Path) ->
     browser.close()
 
 
+def test_the_pairs_of_somebody_are_those_that_he_is_one_of(tmp_path: Path) -> None:
+    path = world_case(tmp_path / "a.case")
+    with closing(Browser(path)) as browser, browser.look() as look:
+        every = look.pairs(None, 10_000)
+        assert every
+        people = {
+            entity.id
+            for entity in look.excerpt(
+                Wanted(articles=tuple(one.id for one in look.articles(None, None, 10).cards))
+            ).record.entities
+        }
+        whom = people | {side for pair in every for side in (pair.one, pair.other)}
+        for entity in whom:
+            assert look.pairs_of(entity, 10_000) == tuple(pair for pair in every if entity in (pair.one, pair.other))
+
+
 def test_lists_go_on_where_they_stopped(book: Book, look: CaseLook) -> None:
     whole = {
         "findings": look.findings(Filters(), limit=1000).ids,
@@ -319,6 +335,42 @@ def test_articles_come_with_the_latest_first_and_count_their_claims(book: Book, 
         assert own.total == size == len(told.articles) > 1
 
 
+def answering(book: Book) -> set[str]:
+    told = {c.id for c in book.claims.values() if c.answers}.union(*(finding.answers for finding in book.record.findings))
+    return told & set(book.claims)
+
+
+def test_every_claim_stands_once_in_its_list_as_the_reports_have_them(book: Book, look: CaseLook) -> None:
+    wanted: dict[ClaimsOf, set[str]] = {
+        "claims": set(book.claims),
+        "allegations": {claim.id for claim in book.claims.values() if claim.stance in ALLEGED},
+        "answers": answering(book),
+    }
+    articles = [card.id for card in look.articles(limit=1000).cards]
+    places = {claim.id: (articles.index(claim.article), number) for number, claim in enumerate(book.record.claims)}
+    for of, ids in wanted.items():
+        found: list[str] = []
+        after: str | None = None
+        while after or not found:
+            some = look.every_claim(of, after, 7)
+            found += some.ids
+            after = some.next
+            assert some.total == getattr(look.totals(), of) == len(ids)
+            if after is None:
+                break
+        assert set(found) == ids
+        assert [places[claim] for claim in found] == sorted(places[claim] for claim in ids)
+    with pytest.raises(UsageError, match="other"):
+        look.every_claim("answers", look.every_claim("claims", None, 1).next)
+
+
+def test_the_articles_of_an_outlet(book: Book, look: CaseLook) -> None:
+    for outlet in {entry.outlet for entry in book.record.articles if entry.outlet}:
+        found = look.articles_among(ArticleFilters(outlet=outlet), limit=1000)
+        assert {card.id for card in found.cards} == {entry.id for entry in book.record.articles if entry.outlet == outlet}
+        assert found.total == len(found.cards)
+
+
 def test_claims_about_and_by_an_entity(book: Book, look: CaseLook) -> None:
     for entity in book.record.entities:
         about = [claim.id for claim in book.catalogue.claims_about.get(entity.id, ()) if claim.id in book.claims]
@@ -344,14 +396,13 @@ def test_the_finding_of_a_claim_is_the_one_that_states_it_or_else_one_that_it_an
 
 def test_totals_are_those_of_the_record(book: Book, look: CaseLook) -> None:
     totals, record = look.totals(), book.record
-    answers = {c.id for c in book.claims.values() if c.answers}.union(*(finding.answers for finding in record.findings))
     assert totals.articles == len(record.articles)
     assert totals.outlets == len({entry.outlet for entry in record.articles if entry.outlet})
     assert totals.people == len(book.catalogue.people)
     assert totals.claims == len(book.claims)
     assert totals.allegations == sum(claim.stance in ALLEGED for claim in book.claims.values())
-    assert totals.answers == len(answers)
-    assert totals.steps == sum(step.review != "rejected" for step in record.proceedings)
+    assert totals.answers == len(answering(book))
+    assert totals.steps == sum(len(standing.rungs) for standing in record.standings)
     assert (totals.findings, totals.stories) == (len(record.findings), len(record.stories))
     assert totals.unreviewed == sum(finding.review == "unreviewed" for finding in record.findings)
     assert look.skipped() == record.skipped

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from allegedly.record.browser import Browser, CaseLook
 from allegedly.record.casefile import create_file, open_file, transaction
-from allegedly.record.searching import fill, question, words
+from allegedly.record.searching import fill, missing, question, words
 from allegedly.record.searching_tables import INDEXES
 from allegedly.record.store import Case
 from allegedly.shapes import Reading, Span
@@ -48,11 +48,13 @@ def case_of(path: Path, *texts: str) -> Path:
 
 
 def found_in(path: Path, asked: str) -> list[str]:
+    """The files of the articles that are found, and the names of what else is."""
     browser = Browser(path)
     with browser.look() as look:
         hits = look.search(asked)
+        files = {card.id: card.file for card in look.articles().cards}
     browser.close()
-    return [hit.name for hit in hits]
+    return [files.get(hit.id, hit.name) for hit in hits]
 
 
 def test_names_come_first_then_claims_then_articles(look: CaseLook) -> None:
@@ -218,7 +220,8 @@ def test_filling_an_index_that_is_full_changes_nothing(tmp_path: Path) -> None:
     query = "SELECT (SELECT count(*) FROM claim_words), (SELECT count(*) FROM article_words)"
     with transaction(engine, path, write=True) as connection:
         before = connection.exec_driver_sql(query).one()
-        fill(connection)
+        assert missing(connection, 10) == ()
+        fill(connection, ["a-1", *connection.exec_driver_sql("SELECT id FROM articles").scalars()])
         assert connection.exec_driver_sql(query).one() == before == (5, 2)
     engine.dispose()
 

@@ -8,10 +8,12 @@ import msgspec
 import pytest
 
 from allegedly.errors import CaseError, RuleBroken, UnknownName
+from allegedly.record.browser import Browser
 from allegedly.record.sealing import GENESIS
 from allegedly.record.store import Case
 from allegedly.record.tables import RESOLUTION
 from allegedly.shapes import Captured, Claim, Judgement, Reading, Skipped
+from allegedly.shapes.browsing import Wanted
 from builders import CAPTURED, PRODUCED_BY, article, document, reading, resolution
 
 
@@ -225,3 +227,30 @@ def test_a_text_that_is_no_unicode_is_refused_not_fatal(case: Case) -> None:
     with pytest.raises(RuleBroken):
         case.add(broken, Reading(article=broken.article.id), "p1")
     assert case.articles() == ()
+
+
+def _look_at_all(path: Path) -> None:
+    with Case.open(path) as case:
+        case.progress()
+        case.heard()
+        case.unsettled()
+        case.skip(Skipped(source="y.pdf", reason="is empty"))
+        case.record(case.producer() or PRODUCED_BY)
+    with closing(Browser(path)) as browser, browser.look() as look:
+        look.log()
+        look.excerpt(Wanted())
+
+
+@pytest.mark.parametrize("name", ["produced_by", "unsettled", "standings", "changes", "articles", "heard", "notes"])
+@pytest.mark.parametrize("value", ["{garbled", '"text"', "one"])
+def test_a_small_state_that_is_garbled_is_a_fault_of_the_case(tmp_path: Path, name: str, value: str) -> None:
+    path = tmp_path / "a.case"
+    with Case.create_or_open(path) as case:
+        fill(case)
+        case.set_producer(PRODUCED_BY)
+        case.save_resolution(resolution(*case.readings()))
+        case.skip(Skipped(source="x.pdf", reason="is empty"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+    with pytest.raises(CaseError, match=r"a\.case is damaged.*restore it from a copy"):
+        _look_at_all(path)

@@ -16,11 +16,13 @@ from sqlalchemy import Connection, text
 from allegedly import wording
 from allegedly.names import fold, person_name, titled
 from allegedly.record.accused_words import Words
-from allegedly.record.affairs import CLASSES, Affair, Rung, Standing, class_of, end_of, standing
+from allegedly.record.affairs import Affair, Rung, Standing, end_of, standing
 from allegedly.record.affairs_told import Subject, subjects
-from allegedly.record.masking import Names, Veil
+from allegedly.record.masking import Veil
+from allegedly.record.masking_names import Names
 from allegedly.shapes import Gender, Offence, ProceedingKind, Review
 from allegedly.shapes.screening import Accused, ArticlesRead, Report, Step
+from allegedly.step_classes import CLASS, CLASSES
 
 # "Falcão's government" names somebody else than it means.
 _OF_ANOTHER = re.compile(r"['’]s?\s+[a-z]")
@@ -230,7 +232,7 @@ def _latest_step(standing_: Sequence[Affair], all_: Sequence[Affair]) -> Step | 
             told = max(rung.tellings, key=lambda telling: telling.published or "")
             return Step(
                 kind=rung.kind,
-                class_="allegation" if rung.idle else class_of(rung.kind),
+                class_="allegation" if rung.idle else CLASS[rung.kind],
                 planned=rung.state != "done",
                 date=rung.day,
                 article=told.article,

@@ -140,8 +140,11 @@ class Words:
     def voice(self, voice: Voice) -> str:
         """What to call a source in a sentence; whoever speaks for another is not told without the other."""
         client = self._named(voice.client) if voice.client != voice.entity else None
+        return wording.voice(self._called(voice), voice.kind) + (f", for {client}" if client else "")
+
+    def _called(self, voice: Voice) -> str:
         called = self._named(voice.entity) or self.line(wording.one_line(voice.text), voice.article)
-        return wording.voice(called, voice.kind) + (f", for {client}" if client else "")
+        return wording.described(called, voice.kind, voice.text)
 
     def _named(self, entity: str | None) -> str | None:
         return self.veil.name(entity, self.names[entity]) if entity and entity in self.names else None
@@ -170,20 +173,23 @@ class Words:
 
     def answers_to(self, claims: Collection[str], subject: str) -> tuple[str, ...]:
         """What was answered to some claims about somebody, a line for each who answered: he himself first, then as told most."""
-        by: defaultdict[str, list[_Answer]] = defaultdict(list)
-        voices: dict[str, Voice | None] = {}
+        by: defaultdict[tuple[str, ...], list[_Answer]] = defaultdict(list)
+        chains: dict[tuple[str, ...], tuple[Voice, ...]] = {}
         for answer in self.answers.to(claims):
-            voice = self.links.get(answer, {}).get(0)
-            key = voice.key if voice else ""
-            voices.setdefault(key, voice)
+            chain = tuple(voice for _, voice in sorted(self.links.get(answer, {}).items()))
+            key = tuple(voice.key for voice in chain)
+            chains.setdefault(key, chain)
             by[key].append(self.answers.told[answer])
-        in_order = sorted(by, key=lambda key: (key != subject, -len(by[key]), key))
-        return tuple(dict.fromkeys(self._answered(voices[key], by[key]) for key in in_order))
+        # What he is only said to have answered stands after what he answered.
+        in_order = sorted(by, key=lambda key: (key[:1] != (subject,), len(key) > 1, -len(by[key]), key))
+        return tuple(dict.fromkeys(self._answered(chains[key], by[key]) for key in in_order))
 
-    def _answered(self, voice: Voice | None, answers: Sequence[_Answer]) -> str:
+    def _answered(self, chain: Sequence[Voice], answers: Sequence[_Answer]) -> str:
         counts = Counter(one.stance for one in answers)
         stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
-        line = wording.answered(stances, self.voice(voice) if voice else None)
+        through = wording.carried([(self._called(voice), voice.kind) for voice in chain[1:]])
+        speaker = self.voice(chain[0]) + (f", {through}" if through else "") if chain else None
+        line = wording.answered(stances, speaker)
         latest = max((one.published for one in answers if one.published), key=first_day, default=None)
         return f"{line}, {wording.day(latest)}" if latest else line
 

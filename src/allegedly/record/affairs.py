@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, ProceedingState, Review
+from allegedly.step_classes import CLASS, CLASSES
 from allegedly.times.precision import first_day, last_day
 from allegedly.vocabulary import table
 
-CLASSES: tuple[ProceedingClass, ...] = ("allegation", "investigation", "proceeding", "conviction")
 _TABLE = table("ladder")
-_CLASSES: Mapping[ProceedingKind, ProceedingClass] = table("proceedings")["classes"]
-_LEFT: Mapping[ProceedingKind, ProceedingClass] = {**_CLASSES, **_TABLE["left"]}
+_LEFT: Mapping[ProceedingKind, ProceedingClass] = {**CLASS, **_TABLE["left"]}
 _ENDS: Mapping[str, frozenset[str]] = {kind: frozenset(also) for kind, also in _TABLE["ends"].items()}
 _SILENT = frozenset(_TABLE["accuse_nobody"])
 # One act may be called by any of these, and by a wide word in one report that has a name of its own in another.
@@ -131,11 +130,6 @@ def standing(affair: Affair) -> Standing | None:
         accusations=accusations,
         offences=tuple(dict.fromkeys((*(affair.offences if end is None else ()), *alleged))),
     )
-
-
-def class_of(kind: ProceedingKind) -> ProceedingClass:
-    """The class of a legal step that nothing else is said of."""
-    return _CLASSES[kind]
 
 
 def end_of(affair: Affair) -> Rung | None:

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, text
 
-from allegedly.record.affairs import Accusation, Affair, Rung, Telling, class_of
+from allegedly.record.affairs import Accusation, Affair, Rung, Telling
 from allegedly.record.affairs_across import across
+from allegedly.step_classes import CLASS
 
 # Whoever has a name that may be shown; places are accused of nothing that a customer is asked after for.
 _SUBJECTS = """
@@ -187,5 +188,5 @@ def _latest(rungs: Sequence[Rung]) -> int | None:
 
 
 def _telling(row: Row[Any]) -> Telling:
-    idle = row.class_ == "allegation" != class_of(row.step)
+    idle = row.class_ == "allegation" != CLASS[row.step]
     return Telling(row.id, row.article, row.evidence_start, row.evidence_end, row.published, row.review, idle)

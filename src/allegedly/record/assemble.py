@@ -6,11 +6,13 @@ from typing import TypeVar
 import msgspec
 
 from allegedly.shapes import (
+    Amount,
     Article,
     ArticleEntry,
     Claim,
     Correction,
     DatedArticle,
+    DateMention,
     Dealing,
     JudgedClaim,
     Judgement,
@@ -26,6 +28,7 @@ from allegedly.shapes import (
     Skipped,
     Source,
     Span,
+    TimeValue,
 )
 from allegedly.times.redating import redated
 
@@ -52,7 +55,6 @@ def assemble(
     reviews = {one.proceeding: one.review for one in resolution.judged_steps}
     claims = [_judged(_claim(claim, to_id), judged.get(claim.id)) for reading in read for claim in reading.claims]
     steps = [_reviewed(_proceeding(step, to_id), reviews.get(step.id)) for reading in read for step in reading.proceedings]
-    ties = [_relation(tie, to_id) for reading in read for tie in reading.relations]
     return Record(
         produced_by=produced_by,
         articles=tuple(ArticleEntry(**{name: getattr(article, name) for name in _ENTRY}) for article in articles),
@@ -61,15 +63,10 @@ def assemble(
         mentions=_mentions(read, to_id),
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.content[0].start, claim.id))),
         proceedings=tuple(sorted(steps, key=lambda step: (step.article, step.evidence[0].start, step.id))),
-        # Two that the case holds for one are no tie of one to itself.
-        relations=tuple(sorted((tie for tie in ties if tie.from_ != tie.to), key=lambda tie: (tie.article, tie.start, tie.id))),
+        relations=_relations(read, to_id),
         dealings=_dealings(read, to_id),
-        amounts=tuple(
-            sorted((a for reading in read for a in reading.amounts), key=lambda a: (a.article, a.start, a.end, a.value, a.unit))
-        ),
-        dates=tuple(
-            sorted((d for reading in read for d in reading.dates), key=lambda d: (d.article, d.start, d.end, d.from_, d.until))
-        ),
+        amounts=_amounts(read),
+        dates=_dates(read),
         corrections=_corrections(read, resolution),
         stories=tuple(sorted(resolution.stories, key=lambda story: story.id)),
         findings=tuple(sorted(resolution.findings, key=lambda finding: finding.id)),
@@ -78,9 +75,30 @@ def assemble(
         exchanges=resolution.exchanges,
         listings=tuple(sorted(resolution.listings, key=lambda one: one.id)),
         judgements=judgements,
-        times=tuple(sorted((t for reading in read for t in reading.times), key=lambda t: (t.article, t.start, t.end, t.type))),
+        times=_times(read),
         dated=tuple(sorted(resolution.dated, key=lambda one: one.article)),
     )
+
+
+def _relations(read: Iterable[Reading], to_id: Global) -> tuple[Relation, ...]:
+    found = (_relation(tie, to_id) for reading in read for tie in reading.relations)
+    # Two that the case holds for one are no tie of one to itself.
+    return tuple(sorted((tie for tie in found if tie.from_ != tie.to), key=lambda tie: (tie.article, tie.start, tie.id)))
+
+
+def _amounts(read: Iterable[Reading]) -> tuple[Amount, ...]:
+    found = (amount for reading in read for amount in reading.amounts)
+    return tuple(sorted(found, key=lambda one: (one.article, one.start, one.end, one.value, one.unit)))
+
+
+def _dates(read: Iterable[Reading]) -> tuple[DateMention, ...]:
+    found = (date for reading in read for date in reading.dates)
+    return tuple(sorted(found, key=lambda one: (one.article, one.start, one.end, one.from_, one.until)))
+
+
+def _times(read: Iterable[Reading]) -> tuple[TimeValue, ...]:
+    found = (time for reading in read for time in reading.times)
+    return tuple(sorted(found, key=lambda one: (one.article, one.start, one.end, one.type)))
 
 
 def _dated(

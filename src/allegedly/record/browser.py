@@ -1,6 +1,6 @@
 """A case as pages look at it: many threads at once, each with all that it asks for from one moment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +9,23 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from allegedly.kept import Kept
-from allegedly.record import excerpts, graph, history, joined, judged, masking, queue, ranked, searching, tables, times, veiled
+from allegedly.record import (
+    excerpts,
+    graph,
+    graph_tellings,
+    history,
+    joined,
+    judged,
+    masking,
+    masking_names,
+    queue,
+    ranked,
+    searching,
+    tables,
+    times,
+    veiled,
+    verdicts,
+)
 from allegedly.record import facets as narrowing_to
 from allegedly.record import reach as reached
 from allegedly.record import totals as counted
@@ -20,8 +36,11 @@ from allegedly.record.narrowing import told
 from allegedly.shapes import ProducedBy, Skipped
 from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
+    ArticleFilters,
     ArticleList,
     Change,
+    ClaimsOf,
+    Derivation,
     EntityList,
     Excerpt,
     Facet,
@@ -33,7 +52,7 @@ from allegedly.shapes.browsing import (
     Wanted,
 )
 from allegedly.shapes.deciding import Asked, Log, LogEntry, Pair, Parts, Waiting
-from allegedly.shapes.network import LineKind, LineTold, Network, NetworkFilters
+from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
 # In kibibytes, for each thread that looks at the same time: the system keeps the file at hand for all of them.
@@ -67,6 +86,11 @@ class CaseLook:
         total = self._once(f"count {told(filters)}", lambda: ranked.count(self._connection, filters))
         return ranked.findings(self._connection, filters, (after, limit), total)
 
+    def story_counts(self, filters: Filters, stories: tuple[str, ...]) -> dict[str, int]:
+        """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
+        key = f"stories {' '.join(stories)} {told(filters)}"
+        return self._once(key, lambda: ranked.count_by_story(self._connection, filters, stories))
+
     def facets(self, filters: Filters) -> tuple[Facet, ...]:
         """What the list of findings can be narrowed to."""
         found = self._once(f"facets {told(filters)}", lambda: narrowing_to.facets(self._connection, filters))
@@ -84,11 +108,19 @@ class CaseLook:
         self, story: str | None = None, after: str | None = None, limit: int = 50, entity: str | None = None
     ) -> ArticleList:
         """Articles: of a story, with an entity in them, or all; the latest first. Raises `UsageError` for a bad cursor."""
-        return veiled.articles(self._veil, ranked.articles(self._connection, (story, entity), after, limit))
+        return self.articles_among(ArticleFilters(story=story, entity=entity), after, limit)
+
+    def articles_among(self, filters: ArticleFilters, after: str | None = None, limit: int = 50) -> ArticleList:
+        """The articles that pass some filters, the latest first. Raises `UsageError` for a bad cursor."""
+        return veiled.articles(self._veil, ranked.articles(self._connection, filters, after, limit))
 
     def stories(self, limit: int = 50) -> tuple[tuple[str, int], ...]:
         """The stories of more than one article with how many each has, the largest first."""
         return ranked.stories(self._connection, limit)
+
+    def every_claim(self, of: ClaimsOf, after: str | None = None, limit: int = 30) -> Listing:
+        """All claims, accusations or answers, as the reports have them, the latest first. Raises `UsageError` for a bad cursor."""
+        return ranked.every_claim(self._connection, of, (after, limit), getattr(self.totals(), of))
 
     def claims_about(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
         """The claims about an entity, accusations first, then by day of the report. Raises `UsageError` for a bad cursor."""
@@ -102,24 +134,29 @@ class CaseLook:
         """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
         return veiled.hits(self._veil, searching.search(self._connection, words, limit))
 
-    def changes(self, after: int, limit: int = 200) -> tuple[Change, ...]:
-        """What became of findings, articles and ladders since a position, the latest first."""
-        return history.changes(self._connection, after, limit)
+    def changes(self, after: int, limit: int = 200, until: int | None = None) -> tuple[Change, ...]:
+        """What became of findings, articles and ladders since a position, up to another one if it is given, the latest first."""
+        return history.changes(self._connection, after, limit, until)
+
+    def derivations(self, limit: int = 50) -> tuple[Derivation, ...]:
+        """The times at which the case came out otherwise than before, the latest first."""
+        return self._once(f"derivations {limit}", lambda: history.derivations(self._connection, limit))
 
     def last_change(self) -> int:
         """The position of the latest change, 0 where none was noted."""
         return history.last_change(self._connection)
 
-    def network(self, filters: NetworkFilters) -> Network:
+    def network(self, filters: NetworkFilters, most: int = MOST_NODES) -> Network:
         """Who is tied to whom: the heaviest nodes under filters, and the lines between them."""
-        return graph.network(self._connection, self._tellings(), filters, self._veil.name)
+        return graph.network(self._connection, self._tellings(), filters, self._veil.name, most)
 
     def network_line(self, filters: NetworkFilters, kind: LineKind, one: str, other: str) -> LineTold | None:
         """One line of the network with the claims that tell of it; None where nothing does."""
         return graph.line_told(self._connection, self._tellings(), (filters, kind, one, other), self._veil.name)
 
     def _tellings(self) -> Tellings:
-        return self._graphs.at(self._connection, self.state())
+        told = self._graphs.at(self._connection, self.state())
+        return graph_tellings.without(told, self._veil.hidden, self._veil.nameless)
 
     def moments(self, filters: TimeFilters) -> Moments:
         """What of the case is on the axis of time, told or counted."""
@@ -141,7 +178,9 @@ class CaseLook:
         """A part of the record. Ids that the case does not hold are left out."""
         produced = msgspec.json.decode(self._kept("produced_by") or b"null", type=ProducedBy | None)
         known = produced or ProducedBy(allegedly="", weights={}, vocabulary="")
-        return self._veil.excerpt(excerpts.excerpt(self._connection, wanted, known, self._unsettled()))
+        found = excerpts.excerpt(self._connection, wanted, known, self._unsettled())
+        decided = verdicts.told(found.record, verdicts.waiting(self._connection))
+        return self._veil.excerpt(msgspec.structs.replace(found, record=decided))
 
     def veiled(self, line: str, article: str | None = None) -> str:
         """Words that come from beside the record, such as a file name, without the names that are hidden."""
@@ -159,6 +198,14 @@ class CaseLook:
         """Which of some entities are masked, whether they were opened or not."""
         found = ((entity, self._veil.masked(entity)) for entity in entities)
         return tuple(Masked(entity=entity, reason=reason) for entity, reason in found if reason)
+
+    def opened_with(self, entity: str) -> frozenset[str]:
+        """Those whose names are shown with that of an entity: itself, and who is hidden as kin of nobody else."""
+        return self._veil.opened_with(entity)
+
+    def hidden_with(self, entity: str) -> frozenset[str]:
+        """Those whose names are hidden again with that of an entity: itself, and who is hidden as kin of it."""
+        return self._veil.hidden_with(entity)
 
     def reach(self) -> Reach:
         """What was read: how much, of which outlets, from when, and what was not."""
@@ -185,6 +232,24 @@ class CaseLook:
     def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
         """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
         return veiled.pairs(self._veil, queue.pairs(self._connection, self._ranking(), after, limit))
+
+    def pairs_of(self, entity: str, limit: int) -> tuple[Pair, ...]:
+        """The pairs that an entity is one of, and that nobody decided on, the most useful question first."""
+        mine = self._by_side().get(entity, ())
+        return veiled.pairs(self._veil, queue.pairs(self._connection, mine, None, limit)) if mine else ()
+
+    def alike(self, entities: Collection[str]) -> dict[str, frozenset[str]]:
+        """With whom each of some entities may be the same, decided or not; who stands in no pair is left out."""
+        sides = self._by_side()
+        return {id: frozenset(side for one in sides[id] for side in one.pair if side != id) for id in entities if id in sides}
+
+    def last_met(self, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
+        """Those of some entities whose latest legal step is of one of some kinds."""
+        return ranked.last_met(self._connection, entities, steps)
+
+    def _by_side(self) -> dict[str, tuple[queue.Ranked, ...]]:
+        """The pairs by each of their sides, the most useful question first."""
+        return self._derived("pairs by side", lambda: queue.by_side(self._ranking()))
 
     def listings(self, after: str | None = None, limit: int = 1) -> tuple[Asked, ...]:
         """The entries of lists that may be somebody, nobody having decided; the likeliest first. Raises for a bad cursor."""
@@ -227,7 +292,7 @@ class Browser:
         self._engine = open_file(path, wait, _CACHE)
         self._counts = Kept()
         self._graphs = graph.Graphs()
-        self._names = masking.Kept()
+        self._names = masking_names.Kept()
 
     @contextmanager
     def look(self, opened: frozenset[str] = frozenset()) -> Iterator[CaseLook]:

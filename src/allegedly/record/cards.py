@@ -117,6 +117,7 @@ SELECT f.id, f.story, -(max(coalesce(k.alleged, 0)) * {ACCUSES} + max({_IS_NAMED
        + min((SELECT count(*) FROM finding_origins o WHERE o.finding = f.id), {_MOST}))
 FROM findings f LEFT JOIN finding_claims t ON t.finding = f.id LEFT JOIN claim_cards k ON k.claim = t.claim
 WHERE {{scope}} GROUP BY f.id ORDER BY 3, f.id
+ON CONFLICT (finding) DO UPDATE SET story = excluded.story, rank = excluded.rank
 """
 
 _TOLD = "FROM finding_cards f JOIN finding_claims t ON t.finding = f.finding JOIN claim_cards k ON k.claim = t.claim"
@@ -164,18 +165,23 @@ SELECT f.number, substr(a.published || '-01-01', 1, 10),
 
 _OF_FINDINGS = (_NEW_VALUES, _FINDING_FACETS, _DAYS)
 
-_TABLES = (
+MADE_ANEW = (
     *(cards.claim_cards, cards.entity_claims, cards.article_cards, cards.entity_cards),
-    *(cards.finding_cards, cards.facet_values, cards.finding_facets, cards.finding_days),
+    *(cards.finding_facets, cards.finding_days),
 )
+"""What `make` empties first. Findings and the values that they can be narrowed to keep the numbers that they have."""
+NUMBERED = (cards.finding_cards, cards.facet_values)
+"""What has numbers that other tables refer to."""
 
 
 def make(connection: Connection) -> None:
     """Makes everything anew."""
-    for table in reversed(_TABLES):
+    for table in reversed(MADE_ANEW):
         connection.execute(delete(table))
+    connection.exec_driver_sql("DELETE FROM finding_cards WHERE finding NOT IN (SELECT id FROM findings)")
     for sql in (_CLAIMS, _ENTITY_CLAIMS, _ARTICLES, _ENTITIES, _UNLADDERED, _FINDINGS, *_OF_FINDINGS):
         connection.exec_driver_sql(sql.format(scope=_ALL, claims=_ALL))
+    connection.exec_driver_sql("DELETE FROM facet_values WHERE facet NOT IN (SELECT facet FROM finding_facets)")
 
 
 def clear(connection: Connection) -> None:

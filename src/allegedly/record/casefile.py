@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -17,14 +18,17 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase, RuleBroken
-from allegedly.record import upkeep
+from allegedly.record import beside, derived, searching, upkeep
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
-SCHEMA = 8
+SCHEMA = 9
 
 # In kibibytes; with the two megabytes that are usual a large case is written and read many times over.
 _CACHE = 65536
+# Of so many articles words are put into the index at once while a case is brought to this schema, and so often what lists are made
+# from is made anew while others change it, before they have to wait.
+_AT_ONCE, _ATTEMPTS = 200, 3
 # Seconds; a draft is finished in well under one.
 _STALE = 600
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -59,8 +63,45 @@ def _bring_up_to_date(engine: Engine, path: Path) -> None:
             "update allegedly, or make a new case at another path"
         )
     if schema < SCHEMA:
+        _upgrade(engine, path)
+
+
+def _upgrade(engine: Engine, path: Path) -> None:
+    """Brings a case to this version's schema; others wait for moments only. Cut off anywhere, it is gone on with the next time.
+
+    What lists are made from is made beside the case: until the last moment the case says that it is of the earlier schema.
+    """
+    with transaction(engine, path, write=True) as connection:
+        _lay_out(connection)
+    while missing := _missing(engine, path):
         with transaction(engine, path, write=True) as connection:
-            migrate(connection)
+            searching.fill(connection, missing)
+    if not any(_made_beside(engine, path) for _ in range(_ATTEMPTS)):
+        with transaction(engine, path, write=True) as connection:
+            upkeep.migrated(connection)
+            _is_of_this_version(connection)
+
+
+def _missing(engine: Engine, path: Path) -> tuple[str, ...]:
+    with transaction(engine, path, write=False) as connection:
+        return searching.missing(connection, _AT_ONCE)
+
+
+def _made_beside(engine: Engine, path: Path) -> bool:
+    """Makes what lists are made from anew, and puts it in unless the case was changed meanwhile; says whether it was."""
+    with connected(engine, path) as connection:
+        connection.detach()
+        with begun(connection, write=False):
+            stood = derived.stood(connection)
+            beside.begin(connection)
+            upkeep.migrated(connection)
+            beside.compare(connection)
+        with begun(connection, write=True):
+            if derived.stood(connection) != stood:
+                return False
+            beside.put(connection)
+            _is_of_this_version(connection)
+            return True
 
 
 def create_file(path: Path) -> None:
@@ -80,7 +121,8 @@ def create_file(path: Path) -> None:
         engine = _engine(draft, wait=10.0)
         with transaction(engine, draft, write=True) as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-            migrate(connection)
+            _lay_out(connection)
+            _is_of_this_version(connection)
         engine.dispose()
         with closing(sqlite3.connect(draft)) as plain:
             plain.execute("PRAGMA journal_mode = WAL")
@@ -108,27 +150,49 @@ def _publish(draft: Path, path: Path) -> None:
             draft.replace(path)
 
 
-def migrate(connection: Connection) -> None:
-    """Runs the migrations that the file has not had, in the caller's transaction; what can be made anew is made by this version."""
+def _lay_out(connection: Connection) -> None:
+    """Runs the migrations that the file has not had, in the caller's transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    upkeep.migrated(connection)
+
+
+def _is_of_this_version(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
 @contextmanager
 def transaction(engine: Engine, path: Path, *, write: bool) -> Iterator[Connection]:
     """One transaction on the case; SQLite's own complaints come out as errors that say what to do."""
+    with connected(engine, path) as connection, begun(connection, write=write):
+        yield connection
+
+
+@contextmanager
+def begun(connection: Connection, *, write: bool) -> Iterator[None]:
+    """One transaction on a connection; where it is to write, no other process can come between."""
+    connection.execution_options(immediate=write)
+    with connection.begin():
+        yield
+
+
+@contextmanager
+def connected(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A connection to the case, for any number of transactions; SQLite's own complaints come out as errors that say what to do."""
     try:
-        with engine.connect().execution_options(immediate=write) as connection, connection.begin():
+        with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
         explained = _explained(error, path)
         if explained is None:
             raise
         raise explained from error
+    except msgspec.DecodeError as error:
+        raise CaseError(
+            f"{path} is damaged: what it keeps beside its articles cannot be read ({error}); restore it from a copy, or read the "
+            "articles into a new case"
+        ) from error
 
 
 def _explained(error: DatabaseError, path: Path) -> AllegedlyError | None:

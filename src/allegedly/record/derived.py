@@ -14,6 +14,15 @@ from allegedly.shapes import Entity, Resolution, Story
 # Its lists that name what they hold by an id of its own; the rest is told apart by what it says.
 _NAMED = {field: layout for field, layout in tables.RESOLUTION.items() if layout.key and not layout.made_key}
 
+_STOOD = ("articles", "resolved", "heard", "placed", "unsettled")
+
+
+def stood(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """What is another one whenever anything derived, or anything that lists are made from, may be another."""
+    state = tables.state.c
+    query = select(state.name, state.value).where(state.name.in_(_STOOD)).order_by(state.name)
+    return tuple((row.name, row.value) for row in connection.execute(query))
+
 
 def clear(connection: Connection) -> None:
     """Deletes the resolution; the ids given out stay."""

@@ -10,9 +10,19 @@ from allegedly.record import excerpts, graph_tellings
 from allegedly.record.cards_tables import entity_cards
 from allegedly.record.graph_tellings import DENIED, DISPUTED, OFFENCES, RELATIONS, Ints, Tellings
 from allegedly.shapes import RelationKind
-from allegedly.shapes.network import LINE_KINDS, Answered, LineKind, LineTold, Network, NetworkFilters, NetworkLine, NetworkNode
+from allegedly.shapes.network import (
+    LINE_KINDS,
+    MOST_NODES,
+    Answered,
+    LineKind,
+    LineTold,
+    Network,
+    NetworkFilters,
+    NetworkLine,
+    NetworkNode,
+)
 
-MOST_NODES, MOST_LINES = 300, 600
+MOST_LINES = 600
 _DIRECTED = np.array([LINE_KINDS.index("dealing"), LINE_KINDS.index("accusation")])
 _ANSWERED: dict[int, Answered] = {DENIED: "denied", DISPUTED: "disputed"}
 Call = Callable[[str, str], str]

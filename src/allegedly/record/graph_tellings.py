@@ -1,7 +1,7 @@
 """Every telling of a line of the network, as columns of numbers: small even in a large case, and any filter takes a moment."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 import numpy as np
@@ -93,10 +93,11 @@ class Tellings:
     answered: Ints
     origin_number: dict[str, int]
     story_number: dict[str, int]
-    _numbers: dict[str, int] = field(init=False, repr=False)
+    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_numbers", {id: number for number, id in enumerate(self.entities)})
+        if not self._numbers:
+            self._numbers.update((id, number) for number, id in enumerate(self.entities))
 
     def entity_number(self, id: str) -> int:
         """The number of an entity, -1 for one that no line could join."""
@@ -202,6 +203,27 @@ class _Reader:
             if (number := self.claims.get(claim)) is not None:
                 answered[number] = max(answered[number], levels[stance])
         return offences, origin, answered
+
+
+def without(told: Tellings, hidden: Iterable[str], nameless: Iterable[str]) -> Tellings:
+    """The tellings but those of kinship that would say who is hidden: with whom who is shown is kin, or of whom without a name."""
+    apart, unsaid = (np.zeros(len(told.entities) + 1, dtype=bool) for _ in range(2))
+    # A number of -1, of who has no line, falls into the last place.
+    apart[[told.entity_number(id) for id in hidden]] = True
+    unsaid[[told.entity_number(id) for id in nameless]] = True
+    rows = (apart[told.from_] != apart[told.to]) | unsaid[told.from_] | unsaid[told.to]
+    kept = np.flatnonzero(~rows | (told.kind != LINE_KINDS.index("kin")))
+    if len(kept) == len(told.kind):
+        return told
+    return replace(
+        told,
+        kind=told.kind[kept],
+        from_=told.from_[kept],
+        to=told.to[kept],
+        article=told.article[kept],
+        claim=told.claim[kept],
+        relation=told.relation[kept],
+    )
 
 
 def day_number(iso: str | None) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 
 from allegedly.record import rows
 from allegedly.record.history_tables import history, history_known
-from allegedly.shapes.browsing import Change, ChangeKind
+from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 
 KEPT = 50_000
 """So many of the latest changes are kept."""
@@ -161,7 +161,16 @@ def last_change(connection: Connection) -> int:
     return connection.execute(select(func.max(history.c.position))).scalar_one() or 0
 
 
-def changes(connection: Connection, after: int, limit: int) -> tuple[Change, ...]:
-    """The changes since a position, the latest first."""
+def derivations(connection: Connection, limit: int) -> tuple[Derivation, ...]:
+    """The times at which the case came out otherwise than before, the latest first."""
+    last = func.max(history.c.position).label("last")
+    query = select(history.c.at, last, func.count().label("changes")).group_by(history.c.at).order_by(last.desc()).limit(limit)
+    return tuple(Derivation(**row) for row in connection.execute(query).mappings())
+
+
+def changes(connection: Connection, after: int, limit: int, until: int | None = None) -> tuple[Change, ...]:
+    """The changes since a position, up to another one if it is given, the latest first."""
     query = select(history).where(history.c.position > after).order_by(history.c.position.desc()).limit(limit)
+    if until is not None:
+        query = query.where(history.c.position <= until)
     return tuple(Change(**row) for row in connection.execute(query).mappings())

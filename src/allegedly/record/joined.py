@@ -41,15 +41,13 @@ def parts(connection: Connection, veil: Veil, id_: str, limit: int) -> Parts | N
         # A key ends with where its first mention begins, and perhaps with a letter after it.
         begin = re.match(r"\d*", local.key.rsplit(":", 1)[1])
         start, end = places.get(local.key, (int((begin and begin.group()) or 0), 0))
-        names = tuple(dict.fromkeys(veil.line(name, article) for name in (local.name, *local.names)))
-        if veil.hides(entity):
-            names = (veil.name(entity, local.name),)
+        names = tuple(dict.fromkeys(veil.called(entity, read.kind, name, article) for name in (local.name, *local.names)))
         found.append(EntityPart(key=local.key, names=names, article=article, start=start, end=end or start + len(local.name)))
     written = connection.execute(_NAMES, {"id": entity}).scalars()
-    names = (veil.name(entity, read.name),) if veil.hides(entity) else tuple(veil.line(name) for name in written)
+    names = tuple(dict.fromkeys(veil.called(entity, read.kind, name) for name in written))
     return Parts(
         id=entity,
-        name=veil.name(entity, read.name),
+        name=veil.called(entity, read.kind, read.name),
         kind=read.kind,
         names=names,
         roles=tuple(dict.fromkeys(veil.line(_role(row.title, row.body)) for row in connection.execute(_ROLES, {"id": entity}))),

@@ -55,7 +55,7 @@ def pending(connection: Connection) -> int:
     state = _state(connection, ("changes", "resolved", "heard"))
     if state.get("changes") == state.get("resolved"):
         return 0
-    return max(facts.count_judgements(connection) - int(state.get("heard", "0")), 0)
+    return max(facts.count_judgements(connection) - msgspec.json.decode(state.get("heard", "0"), type=int), 0)
 
 
 def _state(connection: Connection, names: Sequence[str]) -> dict[str, str]:

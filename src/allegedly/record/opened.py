@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from allegedly.errors import CaseError
@@ -97,7 +98,7 @@ class OpenCase:
     def _note(self, connection: Connection, source: str, note: Skipped | None) -> None:
         if self._note_of(connection, source) == (note.reason if note else None):
             return
-        self._set_state(connection, "notes", str(int(self._state(connection, "notes")) + 1))
+        self._set_state(connection, "notes", str(self._number(connection, "notes") + 1))
         connection.execute(delete(tables.skipped).where(tables.skipped.c.source == _writable(source)))
         if note:
             connection.execute(insert(tables.skipped), {"source": _writable(note.source), "reason": _writable(note.reason)})
@@ -109,6 +110,9 @@ class OpenCase:
     def _state(self, connection: Connection, name: str) -> str:
         return connection.execute(select(tables.state.c.value).where(tables.state.c.name == name)).scalar_one_or_none() or UNSET
 
+    def _number(self, connection: Connection, name: str) -> int:
+        return msgspec.json.decode(self._state(connection, name), type=int)
+
     def _set_state(self, connection: Connection, name: str, value: str) -> None:
         changed = connection.execute(update(tables.state).where(tables.state.c.name == name).values(value=value))
         if not changed.rowcount:
@@ -117,7 +121,7 @@ class OpenCase:
     def _count_change(self, connection: Connection, *, added: bool = False, judged: bool = False) -> None:
         """Notes a change that the resolution does not know of; one that is no new article cannot be placed in it."""
         for name in ("changes",) if judged else ("changes", "articles"):
-            self._set_state(connection, name, str(int(self._state(connection, name)) + 1))
+            self._set_state(connection, name, str(self._number(connection, name) + 1))
         if not added:
             self._set_state(connection, "altered", "1")
 

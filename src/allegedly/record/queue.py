@@ -1,6 +1,7 @@
 """What waits for a person: doubts, pairs that may be the same, claims of weight that nobody looked at, entries of lists."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -113,6 +114,15 @@ def _decided(known: Made) -> frozenset[str]:
 
 def _paired(known: Made) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(judgement.subject) for judgement in known.standing if judgement.kind in _PAIRS)
+
+
+def by_side(ranked: Sequence[Ranked]) -> dict[str, tuple[Ranked, ...]]:
+    """The pairs that each entity is one of, in the order given."""
+    found: defaultdict[str, list[Ranked]] = defaultdict(list)
+    for one in ranked:
+        for side in one.pair:
+            found[side].append(one)
+    return {side: tuple(some) for side, some in found.items()}
 
 
 def pairs(connection: Connection, ranked: Sequence[Ranked], after: str | None, limit: int) -> tuple[Pair, ...]:

@@ -1,15 +1,24 @@
 """The lists of a case, ranked, in stretches: findings, entities, articles, and the claims about or by an entity."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from allegedly.record import titles
 from allegedly.record.cursors import After, cursor, position
 from allegedly.record.narrowing import narrowed, told
-from allegedly.shapes.browsing import ArticleCard, ArticleList, EntityCard, EntityList, Filters, Listing
-from allegedly.wording import one_line
+from allegedly.shapes.browsing import (
+    ArticleCard,
+    ArticleFilters,
+    ArticleList,
+    ClaimsOf,
+    EntityCard,
+    EntityList,
+    Filters,
+    Listing,
+)
 
 # For each kind a stretch of the index: all kinds in one would have to be sorted.
 _OF_KIND = """
@@ -18,28 +27,48 @@ SELECT * FROM (
     AND (c.rank, c.name, c.entity) > (:rank, coalesce((SELECT l.name FROM entity_cards l WHERE l.entity = :id), ''), :id)
     ORDER BY c.rank, c.name, c.entity LIMIT :limit)
 """
-_ENTITIES = """
+_ENTITIES = f"""
 SELECT c.rank, c.entity AS id, c.name, c.kind, c.class AS class_, c.step, c.step_date, c.alleged, c.answered, c.statements,
-       c.articles, e.review, r.title, b.name AS body, a.id AS article, coalesce(a.title, a.file) AS met
-FROM ({cards}) c JOIN entities e ON e.id = c.entity
+       c.articles, e.review, r.title, b.name AS body, a.id AS article, {titles.COLUMNS}
+FROM ({{cards}}) c JOIN entities e ON e.id = c.entity
 LEFT JOIN entity_roles r ON r.entity = c.entity AND r.position = 0 LEFT JOIN entities b ON b.id = r.organization
 LEFT JOIN articles a ON r.title IS NULL AND a.id = (
     SELECT min(l.article) FROM members m JOIN local_entities l ON l.key = m.key WHERE m.entity = c.entity)
 ORDER BY c.rank, c.name, c.entity LIMIT :limit
 """
-_ARTICLES = """
-SELECT c.rank, c.article AS id, a.title, c.outlet, c.published, a.language, c.file, c.story, c.claims, c.alleged,
-       (SELECT substr(a.text, b.start + 1, b."end" - b.start) FROM blocks b WHERE b.article = a.id AND b.kind = 'headline'
-        ORDER BY b.position LIMIT 1) AS headline
+_ARTICLES = f"""
+SELECT c.rank, c.article AS id, c.outlet, c.published, a.language, c.story, c.claims, c.alleged, {titles.COLUMNS}
 FROM article_cards c JOIN articles a ON a.id = c.article
-WHERE {among}
+WHERE {{among}}
   AND (c.rank, c.file, c.article) > (:rank, coalesce((SELECT l.file FROM article_cards l WHERE l.article = :id), ''), :id)
 ORDER BY c.rank, c.file, c.article LIMIT :limit
 """
 _AMONG = {
     "story": "c.story = :story",
     "entity": "c.article IN (SELECT l.article FROM members m JOIN local_entities l ON l.key = m.key WHERE m.entity = :entity)",
+    "outlet": "c.outlet = :outlet",
 }
+ANSWERS = """
+SELECT a.claim FROM claim_answers a WHERE NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = a.claim)
+UNION SELECT j.claim FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id WHERE j.review <> 'rejected'
+UNION SELECT answer FROM finding_answers
+"""
+"""The claims that answer another, in their article or in a finding."""
+# As the articles are listed, and in an article as the text has them. The cards of claims leave out rejected ones.
+_EVERY_CLAIM = """
+SELECT c.rank, k.claim AS id FROM article_cards c CROSS JOIN claims t ON t.article = c.article
+CROSS JOIN claim_cards k ON k.claim = t.id
+WHERE {kind} AND c.rank >= :rank AND (c.rank > :rank OR (c.file, c.article, t.position) > (
+    SELECT l.file, l.article, p.position FROM claims p JOIN article_cards l ON l.article = p.article WHERE p.id = :id))
+ORDER BY c.rank, c.file, c.article, t.position LIMIT :limit
+"""
+# The same for one claim after another: a stretch of the list needs few of them.
+_ANSWERS_ANOTHER = """(
+    EXISTS (SELECT 1 FROM finding_answers a WHERE a.answer = k.claim)
+    OR EXISTS (SELECT 1 FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id WHERE j.claim = k.claim)
+    OR (EXISTS (SELECT 1 FROM claim_answers a WHERE a.claim = k.claim)
+        AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = k.claim)))"""
+_KINDS: Mapping[ClaimsOf, str] = {"claims": "1", "allegations": "k.alleged", "answers": _ANSWERS_ANOTHER}
 _CLAIMS = """
 SELECT rank, claim AS id FROM entity_claims WHERE entity = :entity AND part = :part AND (rank, claim) > (:rank, :id)
 ORDER BY rank, claim LIMIT :limit
@@ -77,6 +106,30 @@ def count(connection: Connection, filters: Filters) -> int:
     return number
 
 
+def count_by_story(connection: Connection, filters: Filters, stories: Sequence[str]) -> dict[str, int]:
+    """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
+    some = narrowed(filters)
+    rows = _ask(
+        connection,
+        f"""
+        SELECT c.story, count(*) AS size FROM {some.table} CROSS JOIN finding_cards c ON c.number = f.number
+        WHERE {some.where} AND c.story IN (SELECT value FROM json_each(:stories)) GROUP BY c.story""",
+        some.given | {"stories": json.dumps(list(stories))},
+    )
+    return {row.story: row.size for row in rows}
+
+
+def last_met(connection: Connection, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
+    """Those of some entities whose latest legal step is of one of some kinds."""
+    met = _ask(
+        connection,
+        """SELECT entity FROM entity_cards
+        WHERE entity IN (SELECT value FROM json_each(:entities)) AND step IN (SELECT value FROM json_each(:steps))""",
+        {"entities": json.dumps(sorted(entities)), "steps": json.dumps(sorted(steps))},
+    )
+    return frozenset(row.entity for row in met)
+
+
 def entities(connection: Connection, kinds: Sequence[str], after: str | None, limit: int) -> EntityList:
     """Entities that have a name: those with a legal step first, then by allegations and statements, then by name."""
     wanted = sorted(set(kinds))
@@ -97,14 +150,13 @@ def _entity(row: Row[Any]) -> EntityCard:
     own = {name: getattr(row, name) for name in names}
     # A body that the title names already is not told twice.
     body = f", {row.body}" if row.title and row.body and row.body.lower() not in row.title.lower() else ""
-    return EntityCard(**own, role=(row.title or "") + body, article=row.article, title=row.met or "")
+    return EntityCard(**own, role=(row.title or "") + body, article=row.article, title=titles.title(row) if row.article else "")
 
 
-def articles(connection: Connection, among: tuple[str | None, str | None], after: str | None, limit: int) -> ArticleList:
-    """Articles, those of a story, those that an entity is in, or all: the latest first, those without a date last."""
-    story, entity = among
-    of = f"articles {story or ''} {entity or ''}"
-    given = {name: value for name, value in (("story", story), ("entity", entity)) if value}
+def articles(connection: Connection, filters: ArticleFilters, after: str | None, limit: int) -> ArticleList:
+    """The articles that pass some filters: the latest first, those without a date last."""
+    given = {name: value for name in _AMONG if (value := getattr(filters, name))}
+    of = f"articles {filters.story or ''} {filters.entity or ''}{' ' + filters.outlet if filters.outlet else ''}"
     where = " AND ".join(_AMONG[name] for name in given) or "1"
     found = _ask(connection, _ARTICLES.format(among=where), given | _from(position(of, after), limit))
     total = connection.execute(text(f"SELECT count(*) FROM article_cards c WHERE {where}"), given).scalar_one()
@@ -114,7 +166,7 @@ def articles(connection: Connection, among: tuple[str | None, str | None], after
 def _article(row: Row[Any]) -> ArticleCard:
     return ArticleCard(
         id=row.id,
-        title=row.title or one_line(row.headline or "") or row.file,
+        title=titles.title(row),
         outlet=row.outlet,
         published=row.published,
         language=row.language,
@@ -137,6 +189,17 @@ def claims(connection: Connection, whose: tuple[str, str], after: str | None, li
         text("SELECT count(*) FROM entity_claims WHERE entity = :entity AND part = :part"), given
     ).scalar_one()
     return Listing(ids=tuple(row.id for row in found[:limit]), total=total, next=_next(of, found, limit))
+
+
+def every_claim(connection: Connection, of: ClaimsOf, stretch: tuple[str | None, int], total: int) -> Listing:
+    """All claims, the accusations among them, or those that answer another: the latest reports first, each in its own order.
+
+    `stretch` is the cursor and how many are wanted, `total` how many there are in all.
+    """
+    after, limit = stretch
+    list_ = f"every {of}"
+    found = _ask(connection, _EVERY_CLAIM.format(kind=_KINDS[of]), _from(position(list_, after), limit))
+    return Listing(ids=tuple(row.id for row in found[:limit]), total=total, next=_next(list_, found, limit))
 
 
 def stories(connection: Connection, limit: int) -> tuple[tuple[str, int], ...]:

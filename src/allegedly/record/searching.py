@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, text
 
 from allegedly.record import articles as custody
-from allegedly.record import rows, tables
+from allegedly.record import rows, tables, titles
 from allegedly.record import searching_tables as found_in
 from allegedly.shapes import Article, Claim, Span
 from allegedly.shapes.browsing import Hit
@@ -42,15 +42,15 @@ FROM hits JOIN entity_words w ON w.number = hits.number JOIN entity_cards c ON c
 LEFT JOIN entity_roles r ON r.entity = c.entity AND r.position = 0
 GROUP BY c.entity ORDER BY c.rank, c.name, c.entity LIMIT :limit
 """
-_CLAIMS = """
+_CLAIMS = f"""
 WITH hits AS MATERIALIZED (
     SELECT rowid AS number FROM claim_search WHERE claim_search MATCH :asked ORDER BY rowid DESC LIMIT :ranked)
-SELECT w.claim AS id, k.article, w.number, a.title, a.file
+SELECT w.claim AS id, k.article, w.number, {titles.COLUMNS}
 FROM hits JOIN claim_words w ON w.number = hits.number JOIN claim_cards k ON k.claim = w.claim JOIN articles a ON a.id = k.article
 ORDER BY k.alleged DESC, k.rank, w.claim LIMIT :limit
 """
-_ARTICLES = """
-SELECT s.rowid AS number, w.article AS id, w.title, a.file
+_ARTICLES = f"""
+SELECT s.rowid AS number, w.article AS id, {titles.COLUMNS}
 FROM article_search s JOIN article_words w ON w.number = s.rowid JOIN articles a ON a.id = w.article
 WHERE article_search MATCH :asked
   AND (EXISTS (SELECT 1 FROM story_articles p WHERE p.article = a.id) OR NOT EXISTS (SELECT 1 FROM story_articles))
@@ -65,18 +65,30 @@ def came(connection: Connection, article: Article, claims: Iterable[Claim]) -> N
         connection.execute(insert(found_in.claim_words), told)
 
 
-def fill(connection: Connection) -> None:
-    """Puts into the index whatever articles and claims are not in it yet."""
-    connection.exec_driver_sql(
-        "INSERT INTO article_words (article, title) SELECT id, title FROM articles "
-        "WHERE id NOT IN (SELECT article FROM article_words) ORDER BY file, id"
+def missing(connection: Connection, most: int) -> tuple[str, ...]:
+    """The ids of articles that are not in the index yet with all their claims; so many at most."""
+    found = connection.exec_driver_sql(
+        "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM article_words) "
+        "UNION SELECT article FROM claims WHERE id NOT IN (SELECT claim FROM claim_words) LIMIT ?",
+        (most,),
     )
-    claims = tables.READING["claims"].table
-    query = select(claims.c.article).where(claims.c.id.not_in(select(found_in.claim_words.c.claim))).distinct()
-    for some in rows.batches(sorted(connection.execute(query).scalars())):
-        readings = rows.load(connection, tables.READING["claims"], some)
-        for article in custody.load(connection, some):
-            came(connection, article, readings.get(article.id, ()))
+    return tuple(found.scalars())
+
+
+def fill(connection: Connection, articles: Sequence[str]) -> None:
+    """Puts into the index what is not in it yet of some articles."""
+    given = (json.dumps(list(articles)),)
+    connection.exec_driver_sql(
+        "INSERT INTO article_words (article, title) SELECT id, title FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND id NOT IN (SELECT article FROM article_words) ORDER BY file, id",
+        given,
+    )
+    claims = tables.READING["claims"]
+    query = "SELECT w.claim FROM claim_words w JOIN claims c ON c.id = w.claim WHERE c.article IN (SELECT value FROM json_each(?))"
+    there = set(connection.exec_driver_sql(query, given).scalars())
+    readings = rows.load(connection, claims, articles)
+    for article in custody.load(connection, articles):
+        came(connection, article, [claim for claim in readings.get(article.id, ()) if claim.id not in there])
 
 
 def judged(connection: Connection) -> None:
@@ -174,11 +186,8 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     standing = _pieces(connection, f"snippet(article_search, -1, :on, :off, '…', {_AROUND})", of_text, articles)
     return (
         *(Hit(kind=row.kind, id=row.id, article=None, name=row.name, pieces=named[row.number], role=row.role) for row in entities),
-        *(Hit(kind="claim", id=row.id, article=row.article, name=row.title or row.file, pieces=told[row.number]) for row in claims),
-        *(
-            Hit(kind="article", id=row.id, article=row.id, name=row.title or row.file, pieces=standing[row.number])
-            for row in articles
-        ),
+        *(Hit(kind="claim", id=row.id, article=row.article, name=titles.title(row), pieces=told[row.number]) for row in claims),
+        *(Hit(kind="article", id=row.id, article=row.id, name=titles.title(row), pieces=standing[row.number]) for row in articles),
     )
 
 

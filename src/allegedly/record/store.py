@@ -13,9 +13,10 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from allegedly.calling import same_text
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
-from allegedly.record import checking, derived, facts, judged, links, tables, upkeep
+from allegedly.record import checking, derived, facts, links, tables, upkeep
 from allegedly.record.assemble import assemble
 from allegedly.record.counting import Counts, counts
 from allegedly.record.linked import LinkedCase
@@ -24,6 +25,7 @@ from allegedly.record.opened import NOTHING_PLACED, UNSET
 from allegedly.record.rows import Stray
 from allegedly.record.screened import ScreenedCase
 from allegedly.record.sealing import sealed
+from allegedly.record.settled import SettledCase
 from allegedly.shapes import (
     Article,
     Document,
@@ -46,15 +48,7 @@ class Neighbours(NamedTuple):
     stories: Mapping[str, Story]
 
 
-class Progress(NamedTuple):
-    """How far a case has come: its changes in all, those that were not judgements alone, and how many judgements it holds."""
-
-    changes: int
-    articles: int
-    judgements: int
-
-
-class Case(ScreenedCase, LinkedCase):
+class Case(ScreenedCase, LinkedCase, SettledCase):
     """A case file that is open. `wait` is how long another process that is writing is waited for, in seconds."""
 
     # Articles and readings.
@@ -108,6 +102,11 @@ class Case(ScreenedCase, LinkedCase):
         """All articles, by file, then id; or those of these ids."""
         with self._use(write=False) as connection:
             return custody.load(connection, ids)
+
+    def same_words(self, text: str) -> tuple[Article, ...]:
+        """The articles whose texts have these words, however they are parted into lines; by file, then id."""
+        with self._use(write=False) as connection:
+            return custody.same_words(connection, text)
 
     def size(self) -> int:
         """How many articles the case holds."""
@@ -167,7 +166,7 @@ class Case(ScreenedCase, LinkedCase):
             if found := links.load(connection):
                 left = links.without(found, article_id, None if shared else article.sha256)
                 self._put_links(connection, left, links.used(connection))
-            connection.execute(delete(tables.skipped).where(tables.skipped.c.source == article.file))
+            self._forget_notes(connection, article.file)
             derived.clear(connection)
             upkeep.removed(connection)
             for name, value in NOTHING_PLACED.items():
@@ -177,6 +176,13 @@ class Case(ScreenedCase, LinkedCase):
         if self._current is None:
             self.settle()
         return gone
+
+    @staticmethod
+    def _forget_notes(connection: Connection, file: str) -> None:
+        """Takes the notes on a file away, and those on others that were not added because they have its text."""
+        column, double = tables.skipped.c.reason, same_text(file)
+        names_it = func.substr(column, 1, len(double)) == double
+        connection.execute(delete(tables.skipped).where((tables.skipped.c.source == file) | names_it))
 
     def settle(self) -> None:
         """Writes the write-ahead log into the file and empties it, so that nothing removed is left in it. Not while changing."""
@@ -244,76 +250,6 @@ class Case(ScreenedCase, LinkedCase):
 
     # What was derived.
 
-    def progress(self) -> Progress:
-        """How far the case has come, and how far what was derived of it has."""
-        with self._use(write=False) as connection:
-            return Progress(
-                changes=int(self._state(connection, "changes")),
-                articles=int(self._state(connection, "articles")),
-                judgements=facts.count_judgements(connection),
-            )
-
-    def heard(self) -> int:
-        """How many judgements the resolution knows of."""
-        with self._use(write=False) as connection:
-            return int(self._state(connection, "heard"))
-
-    def pending(self) -> int:
-        """How many judgements the resolution does not know of yet."""
-        with self._use(write=False) as connection:
-            return judged.pending(connection)
-
-    def issued_ids(self) -> tuple[str, ...]:
-        """Every entity id that the case ever gave out, in that order."""
-        with self._use(write=False) as connection:
-            return derived.issued(connection)
-
-    def is_resolved(self) -> bool:
-        """Whether the resolution is settled: made of all articles and judgements as they stand now."""
-        with self._use(write=False) as connection:
-            return self._state(connection, "changes") == self._state(connection, "resolved")
-
-    def is_placed(self) -> bool:
-        """Whether every article has its place in the resolution, if only a provisional one (see `unsettled`)."""
-        with self._use(write=False) as connection:
-            return self._state(connection, "changes") in (self._state(connection, "resolved"), self._state(connection, "placed"))
-
-    def only_grew(self) -> bool:
-        """Whether nothing but new articles came since the resolution was settled, so that they can be placed in it."""
-        with self._use(write=False) as connection:
-            return self._state(connection, "resolved") != UNSET and self._state(connection, "altered") == UNSET
-
-    def save_resolution(
-        self, resolution: Resolution, background: str = "", of: Progress | None = None, at: str | None = None
-    ) -> None:
-        """Puts a resolution in place of the earlier one, and logs the entity ids that are new.
-
-        It is of the case as it stands, or as it stood at `of`: then nothing but judgements may have come since. Only rows that
-        differ are written. `background` is what placing new articles needs, in whatever form the caller reads; `at` is the time
-        under which what changed is noted, in ISO 8601 (else now).
-        """
-        with self._use(write=True) as connection:
-            now = self.progress()
-            seen = of or now
-            derived.put(connection, resolution)
-            upkeep.settled(connection, at or upkeep.now())
-            altered = UNSET if seen == now else "1"
-            kept = {"altered": altered, "background": background, "resolved": str(seen.changes), "heard": str(seen.judgements)}
-            for name, value in {**NOTHING_PLACED, **kept}.items():
-                self._set_state(connection, name, value)
-
-    def note_standings(self, standings: Mapping[str, str]) -> None:
-        """Notes why judgements do not hold, where they do not, as the resolution that was saved last has it."""
-        kept = {id_: why for id_, why in standings.items() if why != "holds"}
-        with self._use(write=True) as connection:
-            self._set_state(connection, "standings", msgspec.json.encode(kept, order="deterministic").decode("utf8"))
-
-    def background(self) -> str:
-        """What was given as such with the last settled resolution; empty where nothing was."""
-        with self._use(write=False) as connection:
-            found = self._state(connection, "background")
-            return "" if found == UNSET else found
-
     def without_place(self) -> tuple[str, ...]:
         """The articles that have no place in the resolution yet."""
         with self._use(write=False) as connection:
@@ -346,7 +282,7 @@ class Case(ScreenedCase, LinkedCase):
         """The articles whose places are provisional, with the marks that were given for each."""
         with self._use(write=False) as connection:
             found = self._state(connection, "unsettled")
-        return {} if found == UNSET else msgspec.json.decode(found, type=dict[str, tuple[str, ...]])
+            return {} if found == UNSET else msgspec.json.decode(found, type=dict[str, tuple[str, ...]])
 
     def resolution(self) -> Resolution:
         """The resolution as last saved; see `is_resolved`."""
@@ -357,7 +293,7 @@ class Case(ScreenedCase, LinkedCase):
         """The code, weights and vocabulary of the last run that read into the case; None before the first."""
         with self._use(write=False) as connection:
             found = self._state(connection, "produced_by")
-        return None if found == UNSET else msgspec.json.decode(found, type=ProducedBy)
+            return None if found == UNSET else msgspec.json.decode(found, type=ProducedBy)
 
     def set_producer(self, produced_by: ProducedBy) -> None:
         """Notes what the present run reads with; another than before means that the case must be resolved again."""

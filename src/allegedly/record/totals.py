@@ -5,6 +5,7 @@ import json
 
 from sqlalchemy import Connection, text
 
+from allegedly.record.ranked import ANSWERS
 from allegedly.shapes import Skipped
 from allegedly.shapes.browsing import Totals
 
@@ -15,12 +16,9 @@ _COUNTS = {
     "people": "SELECT count(*) FROM entity_cards WHERE kind = 'person'",
     "claims": "SELECT coalesce(sum(claims), 0) FROM article_cards",
     "allegations": "SELECT coalesce(sum(alleged), 0) FROM article_cards",
-    "answers": """SELECT count(*) FROM (
-        SELECT a.claim FROM claim_answers a WHERE NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = a.claim)
-        UNION SELECT j.claim FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id WHERE j.review <> 'rejected'
-        UNION SELECT answer FROM finding_answers)""",
-    "steps": """SELECT count(*) FROM proceedings p WHERE p.id NOT IN (
-        SELECT proceeding FROM judged_steps WHERE review = 'rejected')""",
+    "answers": f"SELECT count(*) FROM claim_cards k WHERE k.claim IN ({ANSWERS})",
+    # As ladders and the timeline have them: what several reports tell of is one step.
+    "steps": "SELECT count(*) FROM standing_rungs",
     "findings": "SELECT count(*) FROM finding_cards",
     "stories": "SELECT count(*) FROM stories",
     "skipped": "SELECT count(*) FROM skipped",

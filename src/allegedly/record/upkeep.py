@@ -28,8 +28,10 @@ def settled(connection: Connection, at: str) -> None:
 
 
 def migrated(connection: Connection) -> None:
-    """After the tables were brought to this version's schema: makes everything anew, and notes nothing as a change."""
-    searching.fill(connection)
+    """After the tables were brought to this version's schema: makes everything anew, and notes nothing as a change.
+
+    All that is searched must be in the index (`searching.fill`).
+    """
     _make(connection)
     history.note(connection, None)
 
