@@ -15,29 +15,33 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+from allegedly.calling import opening
 from allegedly.errors import UsageError
 from allegedly.identity import content_id
 from allegedly.ingest.dates import iso_date
 from allegedly.ingest.manifest import NAME as TABLE
+from allegedly.record.store import Case
 from allegedly.serve.file_names import safe_name, told_apart
-from allegedly.serve.intake import MOST_FILES, Batch, Item, Pasted, State, Upload
+from allegedly.serve.intake import MOST_FILES, PARTICULARS, Batch, Item, Particulars, Pasted, State, Upload
+from allegedly.shapes import PASTED as PASTED_IN
 from allegedly.shapes import Shape
+from allegedly.wording import one_line
 
-FILES, PASTED = "files", "pasted"
+FILES, PASTED, TOLD = "files", "pasted", "told.json"
 _LIST, _PROGRESS, _DONE, _TRIES = "batch.json", "progress.jsonl", "done.json", "tries"
 _DRAFT = ".new-"
 _ID = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
 _CHUNK = 1 << 20
 # Of what was read so many are remembered.
 _REMEMBERED = 50
-_COLUMNS = ("file", "url", "outlet", "published", "byline", "kind")
+_FIELDS = ("url", "outlet", "published", "byline", "kind")
 
 
 class Listed(Shape, frozen=True, kw_only=True):
@@ -46,6 +50,13 @@ class Listed(Shape, frozen=True, kw_only=True):
     at: str
     by: str
     items: tuple[Item, ...]
+
+
+class Told(Shape, frozen=True, kw_only=True):
+    """What somebody says of an article of the case: its fields, those that are unknown without a value."""
+
+    article: str
+    new: dict[str, str | None]
 
 
 class Ended(Shape, frozen=True, kw_only=True):
@@ -89,13 +100,21 @@ class Spool:
             raise UsageError("there is nothing to read; choose files or paste a text")
         if len(uploads) > MOST_FILES:
             raise UsageError(f"these are {len(uploads)} files, and {MOST_FILES} are taken at once; add them in smaller parts")
+
+        def keep(draft: Path) -> list[Item]:
+            return [*_keep_files(draft / FILES, uploads), *(_keep_text(draft / PASTED, pasted) if pasted else ())]
+
+        return self._leave(keep, by)
+
+    def _leave(self, keep: Callable[[Path], list[Item]], by: str) -> Batch:
+        """Leaves what `keep` puts into a folder to be read, whole or not at all."""
         name = f"{time.time_ns():016x}-{secrets.token_hex(4)}"
         draft = self.folder / f"{_DRAFT}{name}"
         # As the case itself: nobody else on the machine may read what waits.
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft.mkdir()
         try:
-            items = [*_keep_files(draft / FILES, uploads), *(_keep_text(draft / PASTED, pasted) if pasted else ())]
+            items = keep(draft)
             at = datetime.now(UTC).isoformat(timespec="seconds")
             write_whole(draft / _LIST, msgspec.json.encode(Listed(at=at, by=by, items=tuple(items))))
             draft.rename(self.folder / name)
@@ -104,6 +123,22 @@ class Spool:
             raise
         self._go_on()
         return Batch(id=name, at=at, by=by, state="waiting", items=tuple(items))
+
+    def describe(self, article: str, told: Particulars, by: str) -> Batch:
+        """See `serve.intake.Intake`."""
+        _check_day(told.published or "")
+        with Case.open(self._case) as case:
+            held = case.article(article)
+        said = {name: one_line(value) for name in PARTICULARS if (value := getattr(told, name)) is not None}
+        new = {name: value or None for name, value in said.items() if value != (getattr(held, name) or "")}
+        if not new:
+            raise UsageError("nothing of this is new; the article says so already")
+
+        def keep(draft: Path) -> list[Item]:
+            write_whole(draft / TOLD, msgspec.json.encode(Told(article=article, new=new)))
+            return [Item(name=held.file, article=held.id)]
+
+        return self._leave(keep, by)
 
     def batches(self, limit: int = 20) -> tuple[Batch, ...]:
         """See `serve.intake.Intake`."""
@@ -157,7 +192,8 @@ def batch_in(folder: Path) -> Batch | None:
 
 
 def _in_case(item: Item, article: str | None) -> str | None:
-    return article if item.outcome in ("read", "already read", "not read") else None
+    """The article of an input that is in the case: its own, or of one that was not added the one with its text."""
+    return article if item.outcome in ("read", "already read", "not read") else item.article
 
 
 def progress_of(folder: Path) -> list[Item]:
@@ -167,6 +203,12 @@ def progress_of(folder: Path) -> list[Item]:
     except FileNotFoundError:
         return []
     return [msgspec.json.decode(line, type=Item) for line in lines]
+
+
+def told_in(folder: Path) -> Told | None:
+    """What a batch says of an article of the case; None where it brings files or a text."""
+    told = folder / TOLD
+    return msgspec.json.decode(told.read_bytes(), type=Told) if told.exists() else None
 
 
 def begin(folder: Path) -> int:
@@ -197,6 +239,7 @@ def end(folder: Path, reason: str | None = None, *, keep: bool = False) -> None:
     write_whole(folder / _DONE, msgspec.json.encode(Ended(reason=reason)))
     for part in () if keep else (FILES, PASTED):
         shutil.rmtree(folder / part, ignore_errors=True)
+    (folder / TOLD).unlink(missing_ok=True)
     done = [path for path in folders(folder.parent) if (path / _DONE).exists() and not _holds_files(path)]
     for old in done[:-_REMEMBERED]:
         shutil.rmtree(old, ignore_errors=True)
@@ -219,33 +262,44 @@ def _keep_files(folder: Path, uploads: Sequence[Upload]) -> Iterator[Item]:
             shutil.copyfileobj(upload.content, stream, _CHUNK)
             _flush(stream.fileno())
         if name != TABLE:
-            yield Item(name=name, article=_article(folder / name))
+            yield Item(name=name, article=_article(folder / name, name))
+
+
+def _check_day(published: str) -> None:
+    if published and iso_date(published) is None:
+        raise UsageError(f"“{published}” is no day; give it as 2021-12-08, or leave it out")
 
 
 def _keep_text(folder: Path, pasted: Pasted) -> Iterator[Item]:
-    """A text as a file of a folder with its table, as anybody would lay it down for `allegedly read`."""
+    """A text as a file of a folder with its table, as anybody would lay it down for `allegedly read`.
+
+    The table has columns for what is known alone: an empty one would say that it is unknown, also where the case knows it.
+    """
     text = pasted.text.replace("\r\n", "\n").strip()
     title = " ".join(pasted.title.split())
     if not text:
         raise UsageError("the text is empty; paste the whole article, or choose a file")
-    if pasted.published and iso_date(pasted.published) is None:
-        raise UsageError(f"“{pasted.published}” is no day; give it as 2021-12-08, or leave it out")
-    folder.mkdir()
-    name = safe_name(f"{title[:60] or text[:40].splitlines()[0]}.txt")
-    write_whole(folder / name, (f"{title}\n\n{text}\n" if title else f"{text}\n").encode("utf8", "replace"))
-    given = {field: " ".join(str(getattr(pasted, field) or "").split()) for field in _COLUMNS[1:]}
-    with (folder / TABLE).open("x", encoding="utf8", newline="") as stream:
-        rows = csv.DictWriter(stream, _COLUMNS)
-        rows.writeheader()
-        rows.writerow({"file": name, **given})
-    yield Item(name=name, article=_article(folder / name))
+    _check_day(pasted.published)
+    inner = folder / PASTED_IN
+    inner.mkdir(parents=True)
+    # A name on a disk has no ending like “…”.
+    name = safe_name(f"{opening(title or text).removesuffix(' …')}.txt")
+    write_whole(inner / name, (f"{title}\n\n{text}\n" if title else f"{text}\n").encode("utf8", "replace"))
+    told = {field: " ".join(str(getattr(pasted, field) or "").split()) for field in _FIELDS}
+    given = {field: value for field, value in told.items() if value}
+    if given:
+        with (inner / TABLE).open("x", encoding="utf8", newline="") as stream:
+            rows = csv.DictWriter(stream, ("file", *given))
+            rows.writeheader()
+            rows.writerow({"file": name, **given})
+    yield Item(name=f"{PASTED_IN}{name}", article=_article(inner / name, f"{PASTED_IN}{name}"))
 
 
-def _article(path: Path) -> str:
-    """The id that the article of a file has in a case."""
+def _article(path: Path, file: str) -> str:
+    """The id that the article of a file has in a case under a name."""
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return content_id("a", digest, path.name)
+    return content_id("a", digest, file)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from allegedly import __version__
+from allegedly import __version__, calling, wording
 from allegedly.errors import UnknownName, UsageError
 from allegedly.flow import read_inputs, this_reader
 from allegedly.identity import content_id, span_key
@@ -27,6 +28,7 @@ from allegedly.resolve.editing import encoded
 from allegedly.settings import Settings
 from allegedly.settling import resolve_again, resolve_if_stale
 from allegedly.shapes import (
+    STATEMENTS,
     Article,
     Captured,
     Claim,
@@ -91,18 +93,18 @@ def _document(statement: Statement, who: str, by: str) -> Document:
         raise UsageError("a statement needs the words that were said, and who said them")
     if statement.when and when is None:
         raise UsageError(f"“{statement.when}” is no day; give it as 2021-12-08, or leave it out")
-    title = f"Statement of {' '.join(who.split())}"
+    title = calling.statement_title(who)
     original = f"{title}\n\n{' '.join(who.split())}{_SAID}“{said}”\n".encode()
     is_page = statement.where.startswith(_ADDRESS)
     told = Told(
         title=title,
         url=statement.where if is_page else None,
-        outlet=None if is_page else " ".join(statement.where.split()) or None,
+        outlet=urlsplit(statement.where).hostname if is_page else wording.one_line(statement.where) or None,
         published=when,
         kind="statement",
     )
     captured = Captured(at=datetime.now(UTC).isoformat(timespec="seconds"), by=by, tool=f"allegedly {__version__}")
-    file = f"statements/{hashlib.sha256(original).hexdigest()[:12]}.txt"
+    file = f"{STATEMENTS}{hashlib.sha256(original).hexdigest()[:12]}.txt"
     taken = taken_in(file, original, told)
     made = taken if isinstance(taken, Skipped) else document(taken, Settings(), captured)
     if isinstance(made, Skipped):

@@ -8,7 +8,7 @@ from allegedly.ingest.blocks import blocks
 from allegedly.ingest.dates import url_date
 from allegedly.ingest.decode import NotText, decode
 from allegedly.ingest.front import front_matter
-from allegedly.ingest.html import NoArticle, extract
+from allegedly.ingest.html import NO_ARTICLE, NoArticle, extract
 from allegedly.ingest.kinds import kind_by_wording
 from allegedly.ingest.language import language_of
 from allegedly.ingest.metadata import told_by_text
@@ -18,6 +18,7 @@ from allegedly.shapes import Article, Block, Captured, Document, Shape, Skipped
 
 PAGES = (".html", ".htm")
 _MARKDOWN = ".md"
+EMPTY = "is empty: it holds not one character; see that it was saved or copied whole"
 
 
 class Input(Shape, frozen=True, kw_only=True):
@@ -34,7 +35,7 @@ class Input(Shape, frozen=True, kw_only=True):
 def taken_in(file: str, original: bytes, told: Told) -> Input | Skipped:
     """The text of a file's bytes; `file` says by its ending whether they are a page, Markdown or plain text."""
     if not original:
-        return Skipped(source=file, reason="is empty")
+        return Skipped(source=file, reason=EMPTY)
     suffix = PurePosixPath(file).suffix.lower()
     try:
         text = decode(original)
@@ -54,7 +55,7 @@ def document(taken: Input, settings: Settings, captured: Captured) -> Document |
     text = taken.text
     found = blocks(text, taken.told.title, taken.preamble)
     if taken.is_page and not any(block.kind == "body" and _is_paragraph(text[block.start : block.end]) for block in found):
-        return Skipped(source=taken.file, reason="is a page without an article")
+        return Skipped(source=taken.file, reason=NO_ARTICLE)
     if not found:
         return Skipped(source=taken.file, reason="holds no letter or digit")
     told = taken.told.over(told_by_text(text, found))
@@ -77,7 +78,7 @@ def document(taken: Input, settings: Settings, captured: Captured) -> Document |
         blocks=found,
         text=text,
     )
-    return Document(article=article, original=taken.original)
+    return Document(article=article, original=taken.original, given=taken.told.fields)
 
 
 def _has_mark(original: bytes) -> bool:

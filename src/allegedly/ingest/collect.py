@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from allegedly.ingest.article import Input, document, taken_in
+from allegedly.ingest.article import EMPTY, Input, document, taken_in
+from allegedly.ingest.foreign import LONGEST, no_report_format
 from allegedly.ingest.jsonl import read_lines
 from allegedly.ingest.manifest import NAME, Manifest, absolute, read_manifest
 from allegedly.ingest.told import Told
@@ -78,7 +79,7 @@ def _items(one: Found, known: _Known, settings: Settings) -> Iterator[Input | Sk
         return
     told = known.told(one.path)
     if _suffix(one) not in FORMATS:
-        yield Skipped(source=one.file, reason=f"is of no report format ({', '.join(FORMATS)} are read)")
+        yield Skipped(source=one.file, reason=no_report_format(one.file, _beginning(one.path), FORMATS))
         return
     try:
         if _suffix(one) == _LINES:
@@ -100,7 +101,16 @@ def _lines(one: Found, known: _Known, settings: Settings) -> Iterator[Input | Sk
             told = known.told(one.path, item.file.removeprefix(one.file)).over(item.told)
             yield Input(file=item.file, original=item.original, text=item.text, told=told)
     if empty:
-        yield Skipped(source=one.file, reason="is empty")
+        yield Skipped(source=one.file, reason=EMPTY)
+
+
+def _beginning(path: Path) -> bytes:
+    """How the bytes of a file begin; empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LONGEST)
+    except OSError:
+        return b""
 
 
 def _read(path: Path, max_bytes: int) -> bytes | None:

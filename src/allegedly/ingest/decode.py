@@ -6,27 +6,11 @@ import re
 
 from charset_normalizer import from_bytes
 
+from allegedly.ingest.foreign import by_bytes, no_text
+
 # A library that warns about an odd page must not write on the user's terminal.
 logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"ID3", "a sound file"),
-    (b"OggS", "a sound file"),
-)
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -41,6 +25,8 @@ _WESTERN = re.compile(r"[\x09-\x0d\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š�
 _WESTERN_SHARE = 0.12
 # Text that was saved as UTF-16 without a mark has a zero in nearly every second byte.
 _ZERO_SHARE, _MOST_CONTROLS = 0.35, 0.01
+_BINARY = "it is binary, not text; open it in the program that it is of, and save its text as .txt"
+_NUL = f"holds NUL bytes: {_BINARY}"
 
 
 class NotText(ValueError):
@@ -52,16 +38,15 @@ def decode(data: bytes) -> str:
 
     UTF-8 is tried first, then UTF-16 by its zeros, then what the bytes look like. Raises `NotText` for anything that is no text.
     """
-    named = next((name for signature, name in _SIGNATURES if data.startswith(signature)), None)
-    if named:
-        raise NotText(f"is {named}, not text")
+    if foreign := by_bytes(data):
+        raise NotText(no_text(foreign))
     text = _marked(data)
     if text is None:
         text = _unmarked(data)
     if "\x00" in text:
-        raise NotText("holds NUL bytes: it is binary, not text")
+        raise NotText(_NUL)
     if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text) + 1:
-        raise NotText("holds control characters: it is binary, not text")
+        raise NotText(f"holds control characters: {_BINARY}")
     return text
 
 
@@ -84,7 +69,7 @@ def _unmarked(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     if b"\x00" in data:
-        raise NotText("holds NUL bytes: it is binary, not text")
+        raise NotText(_NUL)
     western = _western(data)
     if western is not None:
         return western

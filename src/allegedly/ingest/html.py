@@ -16,6 +16,10 @@ for _name in ("trafilatura", "htmldate"):
 # htmldate looks only at what the page's markup calls a date, never at prose, and its upper bound must not move with the clock.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.I)
+NO_ARTICLE = (
+    "is a page without an article: what a browser shows may not be in the file that it saved; copy the text into a .txt file, or"
+    " paste it where articles are added"
+)
 
 
 class NoArticle(ValueError):
@@ -31,7 +35,7 @@ def extract(page: bytes | str) -> tuple[str, Told]:
     except Exception as problem:  # what broken markup raises in the parsers below is not listed anywhere
         raise NoArticle(f"is a page that cannot be taken apart ({type(problem).__name__})") from problem
     if not isinstance(found, Page) or not (found.text or "").strip():
-        raise NoArticle("is a page without an article")
+        raise NoArticle(NO_ARTICLE)
     return found.text or "", _told(found)
 
 

@@ -12,6 +12,7 @@ from allegedly.shapes import ArticleKind, Shape, Skipped
 
 NAME = "articles.csv"
 _KINDS = get_args(ArticleKind)
+_TOLD = frozenset({"url", "outlet", "byline", "published", "kind", "language"})
 Row = dict[str | Any, str | Any]
 
 
@@ -68,13 +69,14 @@ def _manifest(rows: list[Row], folder: Path, file: str) -> Manifest:
         if key in told:
             problems.append(Skipped(source=place, reason=f"names {cells['file']} a second time; the first row holds"))
             continue
-        told[key], wrong = _row(cells)
+        told[key], wrong = _row(cells, tuple(sorted({_heading(name) for name in row if name} & _TOLD)))
         places[key] = place
         problems += [Skipped(source=place, reason=reason) for reason in wrong]
     return Manifest(told=told, rows=places, problems=tuple(problems))
 
 
-def _row(cells: dict[str, str]) -> tuple[Told, list[str]]:
+def _row(cells: dict[str, str], columns: tuple[str, ...]) -> tuple[Told, list[str]]:
+    """What a row tells, and what is wrong in it. A column that is there says of an empty cell that the value is unknown."""
     wrong = []
     published = iso_date(cells.get("published", ""))
     if "published" in cells and published is None:
@@ -89,6 +91,7 @@ def _row(cells: dict[str, str]) -> tuple[Told, list[str]]:
         published=published,
         kind=kind,
         language=cells.get("language", "").lower() or None,
+        given=columns,
     )
     return told, wrong
 

@@ -2,9 +2,14 @@
 
 from allegedly.shapes import ArticleKind, DateBasis, Shape
 
+_FIELDS = ("url", "title", "outlet", "byline", "published", "kind", "language")
+
 
 class Told(Shape, frozen=True, kw_only=True):
-    """Metadata from one origin; None where it says nothing. `basis` is what a published date of this origin rests on."""
+    """Metadata from one origin; None where it says nothing. `basis` is what a published date of this origin rests on.
+
+    `given` are fields that it speaks of, if only to say that they are unknown.
+    """
 
     url: str | None = None
     title: str | None = None
@@ -14,6 +19,7 @@ class Told(Shape, frozen=True, kw_only=True):
     basis: DateBasis = "metadata"
     kind: ArticleKind | None = None
     language: str | None = None
+    given: tuple[str, ...] = ()
 
     def over(self, other: "Told") -> "Told":
         """This, with what it leaves open filled from `other`."""
@@ -27,4 +33,10 @@ class Told(Shape, frozen=True, kw_only=True):
             basis=dated.basis,
             kind=self.kind or other.kind,
             language=self.language or other.language,
+            given=(*self.given, *(name for name in other.given if name not in self.given)),
         )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it speaks of, sorted."""
+        return tuple(sorted({*self.given, *(name for name in _FIELDS if getattr(self, name) is not None)}))

@@ -11,7 +11,8 @@ from allegedly.errors import UnknownName, UsageError
 from allegedly.serve.api.answers import Passing, passing
 from allegedly.serve.api.bodies import JsonBody
 from allegedly.serve.api.parameters import Id
-from allegedly.serve.intake import Batch, Intake, Pasted
+from allegedly.serve.api.problems import Unusable, WrongValue
+from allegedly.serve.intake import Batch, Intake, Particulars, Pasted
 from allegedly.serve.website import Site
 from allegedly.shapes import ArticleKind, Shape
 
@@ -28,6 +29,15 @@ class ArticleIn(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     published: date | None = None
     url: Annotated[str, Meta(max_length=2000, pattern="^(https?://.+)?$")] = ""
     kind: ArticleKind | None = None
+
+
+class ParticularsIn(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known of an article that is in the case: an empty value says that it is unknown, what is left out stays as it is."""
+
+    outlet: Line | None = None
+    byline: Line | None = None
+    published: Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] | None = None
+    url: Annotated[str, Meta(max_length=2000, pattern="^(https?://.+)?$")] | None = None
 
 
 class Batches(Shape, frozen=True, kw_only=True):
@@ -50,6 +60,11 @@ def add(api: FastAPI, site: Site) -> None:
         pasted = Pasted(**{**asdict(article), "published": published})
         return passing(intake().accept((), pasted, site.by), 202)
 
+    @api.post("/articles/{article}/particulars", status_code=202, responses={404: {}})
+    def describe(article: Id, told: Annotated[ParticularsIn, Depends(JsonBody(ParticularsIn))]) -> Passing[Batch]:
+        said = Particulars(outlet=told.outlet, byline=told.byline, published=_day(told.published), url=told.url)
+        return passing(intake().describe(article, said, site.by), 202)
+
     @api.get("/batches")
     def batches() -> Passing[Batches]:
         return passing(Batches(batches=intake().batches()))
@@ -60,3 +75,11 @@ def add(api: FastAPI, site: Site) -> None:
         if found is None:
             raise UnknownName(site.texts.add.gone)
         return passing(found)
+
+
+def _day(given: str | None) -> str | None:
+    """A day as it was given, or the empty one that stands for an unknown day. Raises `Unusable` for what is no day."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else given
+    except ValueError as error:
+        raise Unusable([WrongValue(name="published", detail=str(error))]) from error

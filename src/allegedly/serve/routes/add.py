@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, NamedTuple, get_args
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Depends, Form, Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec.structs import replace
 from starlette.datastructures import FormData, UploadFile
@@ -11,7 +11,8 @@ from starlette.datastructures import FormData, UploadFile
 from allegedly.errors import UnknownName, UsageError
 from allegedly.serve.guard.bodies import Limits
 from allegedly.serve.guard.links import without_folders
-from allegedly.serve.intake import MOST_FILES, Intake, Pasted, Upload
+from allegedly.serve.intake import MOST_FILES, Intake, Item, Particulars, Pasted, Upload
+from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.settings import Settings
 from allegedly.shapes import ArticleKind
@@ -19,6 +20,7 @@ from allegedly.shapes import ArticleKind
 _FIELDS = ("text", "title", "outlet", "byline", "published", "url", "kind")
 _KINDS: tuple[ArticleKind, ...] = get_args(ArticleKind)
 _LONGEST = 2000
+Told = Annotated[str | None, Form(max_length=_LONGEST)]
 
 
 class Given(NamedTuple):
@@ -50,12 +52,29 @@ def _pasted(site: Site, fields: dict[str, str]) -> Pasted | None:
         return None
     if not fields["text"].strip():
         raise UsageError(site.texts.add.no_text)
+    _check(site, fields)
+    kind = next((kind for kind in _KINDS if kind == fields["kind"]), None)
+    return Pasted(kind=kind, **{name: fields[name] for name in _FIELDS if name != "kind"})
+
+
+def _check(site: Site, fields: dict[str, str]) -> None:
+    """Raises `UsageError` where what is said about an article cannot be."""
     if any(len(value) > _LONGEST for name, value in fields.items() if name != "text"):
         raise UsageError(site.texts.add.too_long)
     if fields["url"] and not fields["url"].startswith(("http://", "https://")):
         raise UsageError(site.texts.add.no_address)
-    kind = next((kind for kind in _KINDS if kind == fields["kind"]), None)
-    return Pasted(kind=kind, **{name: fields[name] for name in _FIELDS if name != "kind"})
+
+
+def _veiled(look: Look, item: Item) -> Item:
+    """What became of a file, without hidden names: it and a reason may name files that are called by somebody."""
+    reason = look.veiled(item.reason, item.article) if item.reason else None
+    return replace(item, name=look.veiled(item.name, item.article), reason=reason)
+
+
+def _about(site: Site, told: dict[str, str | None]) -> Particulars:
+    """What somebody says of an article. Raises `UsageError` where it cannot be."""
+    _check(site, {name: value or "" for name, value in told.items()})
+    return Particulars(**told)
 
 
 def routes(site: Site) -> APIRouter:
@@ -84,14 +103,19 @@ def routes(site: Site) -> APIRouter:
             return page(request, 400, problem=without_folders(str(error)), fields=given.fields)
         return RedirectResponse(f"/add/{batch.id}", status_code=303)
 
+    @router.post("/articles/{article}/about")
+    def about(article: str, outlet: Told = None, byline: Told = None, published: Told = None, url: Told = None) -> Response:
+        told = {"outlet": outlet, "byline": byline, "published": published, "url": url}
+        batch = intake().describe(article, _about(site, told), site.by)
+        return RedirectResponse(f"/add/{batch.id}", status_code=303)
+
     @router.get("/add/{id}", response_class=HTMLResponse)
     def progress(request: Request, id: str, hx_request: Annotated[str | None, Header()] = None) -> HTMLResponse:
         batch = intake().batch(id)
         if batch is None:
             raise UnknownName(site.texts.add.gone)
         with site.look(request) as look:
-            items = (replace(item, name=look.veiled(item.name, item.article)) for item in batch.items)
-            batch = replace(batch, items=tuple(items))
+            batch = replace(batch, items=tuple(_veiled(look, item) for item in batch.items))
         return site.page(request, "_batch.html" if hx_request else "added.html", batch=batch)
 
     return router

@@ -1,0 +1,42 @@
+"""What articles are called that have no title or outlet: how they begin, how they came, who gave them, whose text they have."""
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from allegedly.shapes import PASTED, STATEMENTS
+from allegedly.wording import listed, one_line
+
+# So many characters of its beginning stand for the title of a text that has none.
+_OPENING = 72
+_STATEMENT = "Statement of "
+_FIELDS = {"outlet": "its outlet", "url": "its address", "published": "its day", "byline": "who wrote it"}
+
+
+def opening(text: str) -> str:
+    """How a text begins, for one without a title: whole words, on one line."""
+    return shorten(one_line(text), _OPENING, placeholder=" …")
+
+
+def source(file: str) -> str:
+    """Where the text of an article came from: the file, or how it came where it was none."""
+    if file.startswith(PASTED):
+        return "pasted text"
+    return "typed in as a statement" if file.startswith(STATEMENTS) else file
+
+
+def statement_title(who: str) -> str:
+    """The title of a statement that somebody typed in."""
+    return f"{_STATEMENT}{one_line(who)}"
+
+
+def published_by(outlet: str | None, file: str, title: str) -> str:
+    """Who published an article: its outlet; nobody did a statement that was given to whoever typed it in. Empty if unknown."""
+    if outlet or not file.startswith(STATEMENTS):
+        return outlet or ""
+    return f"statement given to us by {title.removeprefix(_STATEMENT)}"
+
+
+def same_text(file: str, told: Sequence[str] = ()) -> str:
+    """Why an input was not added: the article from `file` has its text. `told` are the fields that became known by it."""
+    came = f"; {listed([_FIELDS[name] for name in told])} was not known there and is now" if told else ""
+    return f"has the same text as {file}, which is in the case: not added again{came}"
