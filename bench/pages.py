@@ -67,6 +67,8 @@ def pages(case: Path) -> Pages:
         "case filtered": [f"/?{urlencode(one)}" for one in filters],
         "article": [f"/articles/{one}" for one in articles],
         "articles": ["/articles"] * 10,
+        "claims": ["/claims", "/claims?of=allegations", "/claims?of=answers"] * 4,
+        "outlets": ["/outlets"] * 5,
         "person": [f"/people/{one}" for one in entities],
         "people": ["/people"] * 10,
         "finding": [f"/findings/{one}" for one in findings],

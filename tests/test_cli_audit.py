@@ -4,6 +4,8 @@ import hashlib
 import json
 import shlex
 import stat
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,9 +13,12 @@ import pytest
 
 from accusing import CHARGED, add
 from allegedly.cli import run
+from allegedly.screen.audit import Audit, write_audit
 from allegedly.screen.journal import Journal
 from allegedly.screen.lists.formats import read_list
 from allegedly.screen.lists.shelf import Shelf, described
+from screened import outcomes
+from screened import run as made_run
 
 LIST = "id,name,programmes,born\n1,Telmo Okafor Lind,SDGT,1971\n2,Bera Quist Halvorsen,GLOMAG,1960\n"
 NAMES = """id;name;date of birth;aka
@@ -126,6 +131,46 @@ def test_the_same_export_has_the_same_bytes_and_is_for_its_user_alone(place: Pat
     exported(place, "--with-lists")
     assert (place / "audit.zip").read_bytes() == before
     assert stat.S_IMODE((place / "audit.zip").stat().st_mode) == 0o600
+
+
+# Decides on the hits of a run, one after another, until it is stopped.
+DECIDER = """
+import sys
+from pathlib import Path
+from allegedly.screen.journal import Journal, Verdict
+
+with Journal.open(Path(sys.argv[1])) as journal:
+    verdict = Verdict(kind="cannot_tell", reason="customer_unknown", by="Jonas Weil")
+    for outcome in tuple(journal.outcomes("run-1")):
+        journal.decide(verdict, outcome.customer, outcome.hits[0], "run-1")
+        print(outcome.customer.id, flush=True)
+"""
+
+
+def test_an_audit_is_of_one_moment_whoever_decides_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "screenings.db"
+    out = tmp_path / "audit.zip"
+    with Journal.open(path) as journal:
+        this = made_run()
+        journal.begin(this)
+        journal.add(this.id, 0, outcomes(400, hits_of=range(400)))
+        decider = subprocess.Popen([sys.executable, "-c", DECIDER, str(path)], stdout=subprocess.PIPE)
+        try:
+            assert decider.stdout is not None
+            assert decider.stdout.readline()
+            decided: list[int] = []
+            while decider.poll() is None and len(decided) < 20:
+                write_audit(Audit(journal=journal, run=this, shelf=Shelf(tmp_path / "lists")), out)
+                with zipfile.ZipFile(out) as archive:
+                    states = [json.loads(line)["state"]["decision"] for line in archive.read("hits.jsonl").splitlines()]
+                    chain = [json.loads(line)["id"] for line in archive.read("decisions.jsonl").splitlines()]
+                assert sorted(one["id"] for one in states if one) == sorted(chain)
+                decided.append(len(chain))
+        finally:
+            decider.kill()
+            decider.communicate()
+    # They were made while the other decided.
+    assert decided[0] < decided[-1]
 
 
 @pytest.mark.parametrize("name", ["outcomes.jsonl", "decisions.jsonl", "run.json"])

@@ -304,7 +304,8 @@ def test_a_typed_statement_becomes_an_article_and_an_answer(
     attach(case, statement, accusation.id, "ida", "his letter")
     record = record_of(case)
     [article] = [one for one in record.articles if one.kind == "statement"]
-    assert (article.published, article.url, article.outlet) == ("2023-05-04", "https://velden.example/brandt", None)
+    # The site that it stands on published it.
+    assert (article.published, article.url, article.outlet) == ("2023-05-04", "https://velden.example/brandt", "velden.example")
     [answer] = [claim for claim in record.claims if claim.article == article.id]
     assert (answer.stance, answer.answers, answer.sources[0].entity) == ("denies", (accusation.id,), who.id)
     assert all(answer.id in one.answers for one in record.findings if accusation.id in one.claims)

@@ -8,6 +8,7 @@ STAGES = {"ingest", "read", "resolve", "record", "serve", "export", "run", "scre
 TOP = {
     "cli",
     "commands",
+    "doubles",
     "flow",
     "intake",
     "judging",
@@ -22,7 +23,7 @@ TOP = {
     "__main__",
 }
 GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
-GROUND |= {"standing", "kept", "sheets", "listing_words"}
+GROUND |= {"standing", "kept", "sheets", "listing_words", "step_classes", "number_words"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

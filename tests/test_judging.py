@@ -41,8 +41,8 @@ def read(case: Path, documents: Iterable[Document], reader: Reader = NAMES) -> S
     return read_inputs(case, documents, Settings(), reader, quiet)
 
 
-def documents(folder: str = "") -> list[Document]:
-    return [document(text, file=f"{folder}{number}.txt") for number, text in enumerate(TEXTS)]
+def documents(folder: str = "", outlet: str = "Harbour Post") -> list[Document]:
+    return [document(text, file=f"{folder}{number}.txt", outlet=outlet) for number, text in enumerate(TEXTS)]
 
 
 @pytest.fixture(scope="module")
@@ -183,14 +183,14 @@ def test_a_judgement_is_about_every_copy_of_the_bytes() -> None:
     with two_cases() as (mine, theirs):
         [entity] = [entity for entity in record_of(mine).entities if entity.names == ("Anna Frey",)]
         decide(mine, "different", *sorted(f"{m.article}:{m.start}" for m in record_of(mine).mentions if m.entity == entity.id))
-        read(theirs, documents("third/"))
+        read(theirs, documents("third/", outlet="Velden Herald"))
         take_in(theirs, to_lines(mine), "mine")
         parts = [{sha for sha, _ in spots} for _, _, names, _, spots in told(record_of(theirs)) if names == ("Anna Frey",)]  # type: ignore[attr-defined]
         assert [len(part) for part in parts] == [1, 1]
 
 
 def test_copies_are_told_apart_by_place(case: Path) -> None:
-    read(case, documents("copy/"))
+    read(case, documents("copy/", outlet="Velden Herald"))
     places = [f"{m.article}:{m.start}" for m in record_of(case).mentions if m.start == 0 and m.end == 9]
     shas = {article.id: article.sha256 for article in record_of(case).articles}
     one, other = sorted(place for place in places if shas[place.split(":")[0]] == shas[places[0].split(":")[0]])

@@ -44,6 +44,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "person": ("/people", "main a[href^='/people/']"),
     "people": ("/people",),
     "articles": ("/articles",),
+    "outlets": ("/outlets",),
+    "claims": ("/claims?of=allegations",),
     "compare": ("/", "main a[href^='/articles/']", "a[href^='/compare']"),
     "network": ("/network",),
     "network-line": ("/network", "a.net-open"),

@@ -29,7 +29,7 @@ from allegedly.errors import AllegedlyError, UnknownName, UsageError
 from allegedly.export.attributions import to_attributions
 from allegedly.export.json_record import to_json
 from allegedly.export.tabular import to_csv
-from allegedly.flow import record_and_texts, remove_from
+from allegedly.flow import begin, record_and_texts, remove_from
 from allegedly.sample import reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import case_view
@@ -55,6 +55,7 @@ app.add_typer(hits_app)
 Host = Annotated[str, typer.Option(help="The address to serve on: one of this machine alone, since there is no login.")]
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+New = Annotated[bool, typer.Option("--new", help="Make an empty case where there is none; add reports on its pages.")]
 
 
 class Format(StrEnum):
@@ -87,7 +88,8 @@ def read(
 ) -> None:
     """Read reports (.txt, .md, .html, .jsonl) into a case.
 
-    What is in the case already is not read again, so an interrupted run is finished by the next.
+    What is in the case already is not read again, so an interrupted run is finished by the next. The same text under another name
+    is skipped, unless articles.csv gives it another outlet, address or day.
 
     Example: allegedly read reports/ --case story.case --workers 2
     """
@@ -151,11 +153,13 @@ def export(
 
 
 @app.command()
-def serve(case: CasePath, host: Host = "127.0.0.1", port: Port = 8321, browse: Open = False) -> None:
+def serve(case: CasePath, host: Host = "127.0.0.1", port: Port = 8321, browse: Open = False, new: New = False) -> None:
     """Serve the pages of a case to a browser on this machine.
 
     Example: allegedly serve story.case --port 8321 --open
     """
+    if new:
+        begin(case)
     serve_case(stderr(), existing(case), host, port, browse=browse)
 
 

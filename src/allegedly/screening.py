@@ -208,7 +208,7 @@ def _run(asked: Asked, file: NamesFile, rows: int, datasets: Sequence[Dataset]) 
         by=asked.by,
         begun=now(),
         unused=file.unused,
-        above=tuple(line for _, line in file.above),
+        above=tuple(line for _, line in file.titles),
     )
     # The moment at which a case was looked at does not count, unless it was asked for; its digest does.
     timeless = tuple(msgspec.structs.replace(one, date="") if one.kind == "case" else one for one in datasets)

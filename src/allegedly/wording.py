@@ -54,6 +54,8 @@ _ANSWERED: dict[Stance, str] = {
     "denies": "Denied",
     "disputes": "Disputed",
 }
+# The list has one term for murder, manslaughter and death by negligence: told of all three, it says the least of them.
+_TERMS = {"murder": "unlawful killing"}
 _STEPS: dict[ProceedingKind, str] = {
     "listed": "put on a list",
     "assets_frozen": "assets frozen",
@@ -96,12 +98,16 @@ _HAS_ONE = re.compile(
 )
 _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|other|another)\s", re.IGNORECASE)
 _NO_COMMENT = re.compile(
-    r"(?:(?:to|an?|any|the|further|immediate|written|repeated|several|multiple) )*(?:(?:requests?|calls?|questions) (?:for )?)?"
+    r"(?:(?:to|an?|any|the|further|immediate|written|repeated|several|multiple) )*"
+    r"(?:(?:requests?|calls?|questions|messages?|e-?mails?|letters?|[ei]nquir(?:y|ies))(?: for)?(?: |$))?"
     r"(?:(?:an?|any|further|immediate) )?(?:comments?)?(?: on \w+)?$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
 _BREAK = re.compile(r"[\"”] … [\"“]")
+_DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|our|my|one)\s", re.IGNORECASE)
+# What `carried` puts behind a source.
+_CARRIED = re.compile(r", (?:according to .*|at second hand,?)$")
 _HEAD_END = re.compile(r",| (?:of|in|at|from|who|that|with|for|on|to|near|familiar|close|briefed|speaking)\b")
 
 
@@ -148,12 +154,12 @@ def one_line(text: str) -> str:
 
 def hidden_name(reason: MaskReason) -> str:
     """What stands in place of a name that is not shown until it is asked for."""
-    return f"a {reason} (name hidden)"
+    return f"{'someone close' if reason == 'kin' else f'a {reason}'} (name hidden)"
 
 
 def plain(term: str) -> str:
     """A term of the controlled lists in words: `money_laundering` is `money laundering`."""
-    return term.replace("_", " ")
+    return _TERMS.get(term, term.replace("_", " "))
 
 
 def offences(terms: Sequence[Offence]) -> str:
@@ -194,6 +200,7 @@ def age(iso: str, today: str) -> str:
 
 def is_plural(source: str, kind: SourceKind) -> bool:
     """Whether a source takes a plural verb: `two officials`, `the feds`, never `the United States` or `Reuters`."""
+    source = _CARRIED.sub("", source)
     if source.strip("“”").lower() in {"they", "we", "these", "those"}:
         return True
     if kind == "person":
@@ -224,6 +231,34 @@ def voice(name: str, kind: SourceKind) -> str:
     if kind in _BODIES and _TAKES_THE.search(name) and not _HAS_ONE.search(name):
         return f"the {name}"
     return name
+
+
+def described(name: str, kind: SourceKind, written: str) -> str:
+    """A source that is only described, with the article that the report gives it: `a judicial source`, `the prosecutor`.
+
+    `written` are the report's own words for it. What has a name, is several, or stands without an article there stays as it is.
+    """
+    if kind not in _UNNAMED or not name[:1].islower() or name.lower() in _PRONOUNS or _HAS_ONE.match(name) or _COUNTED.match(name):
+        return name
+    given = _DETERMINER.match(written)
+    if not given or is_plural(name, kind):
+        return name
+    if given.group().strip().lower() == "the":
+        return f"the {name}"
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def carried(carriers: Sequence[tuple[str, SourceKind]]) -> str:
+    """Through whom somebody's words came, the nearest first, each a name and its kind: `according to a cellmate, via the file`.
+
+    An outlet writes down what it was told and is left to the chain; who is only a pronoun in the report is not named. Empty where
+    nobody else passed them on.
+    """
+    tellers = [(name, kind) for name, kind in carriers if kind != "outlet"]
+    if not tellers:
+        return ""
+    named = [voice(name, kind) for name, kind in tellers if name.strip("“”").lower() not in _PRONOUNS]
+    return f"according to {', via '.join(named)}" if named else "at second hand"
 
 
 def speech(stance: Stance, speaker: str | None, kind: SourceKind, content: str, cue: str = "") -> str:

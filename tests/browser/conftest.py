@@ -58,6 +58,15 @@ def many_server(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that tests only read from, on a case with more names in its network than are drawn at once."""
+    made = tmp_path_factory.mktemp("made") / "crowded.case"
+    pages_case.make(made, 160)
+    with serving(made, tmp_path_factory.mktemp("crowded")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def sample_server(sample_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server that tests only read from."""
     with serving(sample_case, tmp_path_factory.mktemp("sample")) as address:
@@ -88,7 +97,7 @@ def server(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def home(request: pytest.FixtureRequest) -> str:
     """The server that the test asked for; that of the sample where it asked for none."""
-    servers = ("own_server", "many_server", "listed_server", "server", "seeds_server")
+    servers = ("own_server", "many_server", "crowded_server", "listed_server", "server", "seeds_server")
     chosen = next((name for name in servers if name in request.fixturenames), "sample_server")
     address: str = request.getfixturevalue(chosen)
     return address

@@ -22,6 +22,12 @@ def chosen(page: Page) -> str:
     return str(page.locator(".card[aria-current]").get_attribute("id"))
 
 
+def test_claims_are_told_apart_from_the_text_by_more_than_colour(article: Page) -> None:
+    check(article)
+    lines = article.locator(".text a.c").evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")
+    assert set(lines) == {"underline"}
+
+
 def test_a_click_on_words_shows_who_says_so(article: Page) -> None:
     mark = article.locator(".text a.c[data-claim]").first
     mark.click()
@@ -33,6 +39,11 @@ def test_a_click_on_words_shows_who_says_so(article: Page) -> None:
     check(article)
     above.get_by_role("button").click()
     expect(above).to_be_hidden()
+
+
+def test_a_card_leads_to_saying_that_it_is_wrong(article: Page) -> None:
+    article.locator(".card .wrong").first.click()
+    expect(article).to_have_url(re.compile("/review/doubt"))
 
 
 _HIDDEN = """() => {

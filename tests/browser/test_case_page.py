@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from allegedly import wording
 from allegedly.serve import texts
+from axe import check
 
 T = texts.load()
 
@@ -46,15 +47,56 @@ def test_filters_are_used_without_scripts(nojs_page: Page) -> None:
     expect(nojs_page.locator("#findings")).to_contain_text(T.case.none_match)
 
 
-def test_every_count_of_the_first_line_opens_what_it_counts(page: Page) -> None:
+# What the first line counts, as it stands on the page that the count opens: one of these for each, on all its stretches.
+COUNTED = {
+    "/articles": "#content > .wide tbody tr",
+    "/outlets": "tbody th a",
+    "/people": "tbody tr",
+    "/claims": ".claims > .claim",
+    "/claims?of=allegations": ".claims > .claim",
+    "/claims?of=answers": ".claims > .claim",
+    "/timeline?kind=steps": "li.event",
+}
+
+
+def test_every_count_of_the_first_line_opens_what_it_counts(page: Page, server: str) -> None:
     page.goto("/")
-    paths = page.locator(".totals a").evaluate_all("links => links.map(one => one.getAttribute('href'))")
-    assert len(paths) > 4
-    for path in paths:
-        answer = page.goto(path)
-        assert answer is not None
-        assert answer.status == 200, path
-        expect(page.locator("main")).not_to_contain_text(T.case.none_match)
+    links = page.locator(".totals a").evaluate_all("links => links.map(one => [one.getAttribute('href'), one.innerText])")
+    counts = {path: told.split()[0] for path, told in links if not path.endswith("#skipped")}
+    assert set(counts) == set(COUNTED)
+    for path, told in counts.items():
+        found, there = 0, path
+        while there:
+            page.goto(there)
+            found += page.locator(COUNTED[path]).count()
+            more = page.locator("main a.button", has_text=T.base.more)
+            there = str(more.get_attribute("href")) if more.count() else ""
+        assert wording.number(found) == told, path
+
+
+def test_the_counts_of_a_finding_open_what_they_count(page: Page, server: str) -> None:
+    page.goto("/")
+    words = page.locator(".finding .counts").first.inner_text()
+    page.locator(".finding .counts a", has_text="origin").first.click()
+    expect(page).to_have_url(re.compile("/findings/.*#origins-h"))
+    expect(page.locator("main .lead .counts")).to_have_text(words)
+    expect(page.locator("#origins-h")).to_be_in_viewport()
+    for path in page.locator(".lead .counts a").evaluate_all("links => links.map(one => one.getAttribute('href'))"):
+        expect(page.locator(path)).to_have_count(1)
+
+
+def test_a_story_narrows_the_list(page: Page) -> None:
+    narrow(page)
+    row = page.locator(".facets li", has=page.locator("a[href*='story=']")).first
+    count = int(row.locator(".n").inner_text())
+    row.locator("a").click()
+    expect(page.locator("#findings-h .quiet")).to_contain_text(wording.number(count))
+    check(page)
+
+
+def test_what_is_narrowed_down_has_no_violation(page: Page, server: str) -> None:
+    narrow(page)
+    check(page)
 
 
 def test_narrowing_by_keyboard(page: Page) -> None:

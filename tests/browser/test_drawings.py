@@ -11,7 +11,7 @@ from axe import check
 
 def places(page: Page) -> dict[str, str]:
     """Where each node of the network stands."""
-    found: dict[str, str] = page.locator(".net-drawing .node").evaluate_all(
+    found: dict[str, str] = page.locator(".net-paper.wide .node").evaluate_all(
         "nodes => Object.fromEntries(nodes.map(one => [one.dataset.node, one.getAttribute('transform')]))"
     )
     return found
@@ -28,7 +28,7 @@ def test_the_network_has_no_violation(page: Page, server: str) -> None:
 
 def test_a_line_opens_its_claims(page: Page, server: str) -> None:
     page.goto("/network")
-    page.locator(".net-drawing .line .hit").first.dispatch_event("click")
+    page.locator(".net-paper.wide .line .hit").first.dispatch_event("click")
     expect(page.locator("#net-line a[href^='/articles/']").first).to_be_visible()
     check(page)
 
@@ -39,18 +39,6 @@ def test_a_row_of_the_list_opens_its_claims_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#net-line a[href^='/articles/']").first).to_be_visible()
     expect(page).to_have_url(re.compile("/network$"))
-
-
-def test_names_of_the_network_can_be_read_on_a_phone(phone: Page) -> None:
-    phone.goto("/network")
-    box = phone.locator(".net-drawing.live").bounding_box()
-    assert box
-    assert box["height"] > box["width"] * 0.8
-    heaviest = phone.locator(".net-drawing .node").first.bounding_box()
-    assert heaviest
-    assert heaviest["width"] >= 8
-    assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    check(phone)
 
 
 def test_labels_of_the_timeline_are_whole_or_not_there(phone: Page) -> None:
@@ -78,7 +66,7 @@ def test_places_are_the_same_on_the_next_visit(page: Page) -> None:
 
 def test_a_node_that_was_moved_stays_there(page: Page) -> None:
     page.goto("/network")
-    node = page.locator(".net-drawing .node").first
+    node = page.locator(".net-paper.wide .node").first
     name, before = node.get_attribute("data-node"), places(page)
     box = node.bounding_box()
     assert box is not None
@@ -95,14 +83,14 @@ def test_a_node_that_was_moved_stays_there(page: Page) -> None:
 
 def test_the_network_is_narrowed_and_zoomed(page: Page) -> None:
     page.goto("/network")
-    before = page.locator(".net-drawing .line").count()
-    view = page.locator(".net-drawing").get_attribute("viewBox")
+    before = page.locator(".net-paper.wide .line").count()
+    view = page.locator(".net-paper.wide .net-drawing").get_attribute("viewBox")
     page.locator("[data-do='in']").click()
-    assert page.locator(".net-drawing").get_attribute("viewBox") != view
+    assert page.locator(".net-paper.wide .net-drawing").get_attribute("viewBox") != view
     page.locator("input[name='kind']").first.uncheck()
     page.locator("input[name='kind'][value='dealing']").check()
     expect(page).to_have_url(re.compile("kind=dealing"))
-    expect(page.locator(".net-drawing .line")).not_to_have_count(before)
+    expect(page.locator(".net-paper.wide .line")).not_to_have_count(before)
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])

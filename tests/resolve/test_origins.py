@@ -115,6 +115,11 @@ def test_whom_the_accused_told_speaks_and_not_the_accused() -> None:
     assert "is told by Ida Moreau" in path(found, heard).reasons[0]
 
 
+def test_who_is_only_described_and_heard_the_accused_speaks_and_not_the_accused() -> None:
+    heard = told("Tomas Varga Leal", person("Tomas Varga Leal"), kind="person", via=(("a cellmate", "unnamed"),))
+    assert [o.text for o in finding(heard).origins] == ["a cellmate"]
+
+
 def test_anonymous_sources_count_once_for_each_outlet_that_spoke_to_them() -> None:
     clerk = body("A port clerk", kind="person", named=False)
     own = told("A port clerk", clerk, kind="anonymous", outlet="Coast Courier")

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from allegedly.calling import same_text
 from allegedly.errors import UsageError
 from allegedly.intake import Spool, begin, end, folders, spool_of, waiting
 from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.file_names import as_attachment, safe_name, told_apart
-from allegedly.serve.intake import Batch, Pasted, Upload
+from allegedly.serve.intake import Batch, Particulars, Pasted, Upload
 from allegedly.serve.website import Site
 from made_case import made_case
 
@@ -246,14 +247,63 @@ def test_pasted_text_lies_as_a_folder_for_reading(case: Path) -> None:
     spool = Waiting(case)
     pasted = Pasted(text="One.\r\nTwo.", title="A\r\nB", outlet="=cmd|'x'!A1\n,", kind="statement")
     batch = spool.accept([], pasted, "Ida")
-    folder = spool.folder / batch.id / "pasted"
+    folder = spool.folder / batch.id / "pasted" / "pasted"
     assert (folder / "A B.txt").read_bytes() == b"A B\n\nOne.\nTwo.\n"
+    # Of what was left empty the table says nothing, so that nothing that the case knows is forgotten.
     assert (folder / "articles.csv").read_text("utf8").splitlines() == [
-        "file,url,outlet,published,byline,kind",
-        "A B.txt,,\"=cmd|'x'!A1 ,\",,,statement",
+        "file,outlet,kind",
+        "A B.txt,\"=cmd|'x'!A1 ,\",statement",
     ]
     with pytest.raises(UsageError, match="empty"):
         spool.accept([], Pasted(text=" "), "Ida")
+
+
+def test_a_text_that_is_in_the_case_is_not_added_again_and_the_page_leads_to_it(case: Path) -> None:
+    spool = Spool(case)
+    with _client(case, spool) as client:
+        told = Particulars(outlet="Velden Courier")
+        first = _finished(spool, spool.accept([_upload("velden.txt")], None, "Ida")).items[0]
+        same = _finished(spool, spool.accept([_upload("again.txt", REPORT.replace("\n", "\r\n"))], None, "Ida"))
+        assert (same.doubles, same.items[0].outcome, same.items[0].article) == (1, "skipped", first.article)
+        page = client.get(f"/add/{same.id}").text
+        assert f'href="/articles/{first.article}"' in page
+        assert same_text("velden.txt") in page
+        pasted = _finished(spool, spool.accept([], Pasted(text=REPORT, outlet="Velden Courier"), "Ida")).items[0]
+        assert pasted.reason == same_text("velden.txt", ("outlet",))
+        assert "Velden Courier" in client.get(f"/articles/{first.article}").text
+        other = _finished(spool, spool.accept([], Pasted(text=REPORT, outlet="Lund Post"), "Ida")).items[0]
+        assert (other.outcome, other.article != first.article) == ("read", True)
+        page = client.get(f"/articles/{other.article}").text
+        assert "pasted text" in page
+        assert "pasted/" not in page
+        with pytest.raises(UsageError, match="nothing of this is new"):
+            spool.describe(str(first.article), told, "Ida")
+    spool.close()
+
+
+def test_where_an_article_was_published_is_said_on_its_page(case: Path) -> None:
+    spool = Spool(case)
+    with _client(case, spool) as client:
+        article = _finished(spool, spool.accept([_upload("velden.txt")], None, "Ida")).items[0].article
+        page = client.get(f"/articles/{article}").text
+        assert "Velden Courier" not in page
+        said = {"outlet": " Velden  Courier ", "published": "2021-12-08", "byline": "", "url": ""}
+        answer = client.post(f"/articles/{article}/about", data={"token": _token(client), **said})
+        assert answer.status_code == 200
+        batch = spool.batch(str(answer.url).rsplit("/", 1)[1])
+        assert batch
+        assert [(item.name, item.outcome, item.article) for item in _finished(spool, batch).items] == [
+            ("velden.txt", "read", article)
+        ]
+        page = client.get(f"/articles/{article}").text
+        assert "Velden Courier" in page
+        assert "8 December 2021" in page
+        token = _token(client)
+        for wrong in ({"published": "soon"}, {"url": "javascript:alert(1)"}, said):
+            assert client.post(f"/articles/{article}/about", data={"token": token, **wrong}).status_code == 400
+        assert client.post("/articles/a-none/about", data={"token": token, "outlet": "x"}).status_code == 404
+        assert client.post(f"/articles/{article}/about", data={"outlet": "x"}).status_code == 403
+    spool.close()
 
 
 def test_names_are_safe_and_told_apart() -> None:

@@ -22,8 +22,23 @@ from served import SAMPLE, once
 
 # So many questions at random for each operation, beside those at the edges.
 EXAMPLES = 12
-# What cannot be seen from a form: whether a cursor is of this list, a day in the calendar, a judgement one that can be made.
-MAY_REFUSE = ("findings", "articles", "entities", "entity", "compare", "review", "log", "timeline", "judge", "undo", "attach")
+# What cannot be seen from a form: whether a cursor is of this list, a day in the calendar, a judgement one that can be made, what is
+# told new.
+MAY_REFUSE = (
+    "findings",
+    "articles",
+    "entities",
+    "entity",
+    "compare",
+    "review",
+    "log",
+    "timeline",
+    "judge",
+    "undo",
+    "attach",
+    "claims",
+    "describe",
+)
 # The id of a batch, and which two ends and what kind of line belong together, may not be found by chance.
 BY_CHANCE = {"GET /batches/{batch}", "GET /network/line/{line}"}
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from allegedly.record.store import Case
-from allegedly.serve.changes import Figure, figures
+from allegedly.serve.changes import Figure, between, figures
+from allegedly.shapes.browsing import Change
 from made_case import made_case, visitor
 
 
@@ -39,5 +40,49 @@ def test_the_page_lists_changes_with_the_latest_first(tmp_path: Path) -> None:
         grown = tuple(replace(one, reports=3, answers=one.answers[:1]) for one in found.findings)
         case.save_resolution(replace(found, findings=grown), at="2031-02-03T04:05:06+00:00")
     page = visitor(path).get("/changes").text
-    assert page.index("2031-02-03 04:05") < page.index('class="kind came"')
+    assert page.index("3 February 2031, 04:05 UTC</time>") < page.index('class="kind came"')
     assert "reports 2 → 3 · answers 2 → 1" in " ".join(page.split())
+
+
+def change(position: int, kind: str, subject: str, detail: str = "", what: str = "finding") -> Change:
+    return Change(position=position, at="2031", kind=kind, what=what, subject=subject, detail=detail)  # type: ignore[arg-type]
+
+
+def test_changes_between_two_times_come_to_one_for_each_subject() -> None:
+    found = between(
+        (
+            change(9, "went", "f-fleeting"),
+            change(8, "came", "a-one", what="article"),
+            change(7, "changed", "f-back", "answers:1:0"),
+            change(6, "grew", "f-grown", "reports:3:4 origins:1:2"),
+            change(5, "changed", "f-new", "reports:1:2"),
+            change(4, "came", "f-fleeting", "reports::1"),
+            change(3, "came", "f-new", "reports::1 answers::1"),
+            change(2, "changed", "f-back", "answers:0:1"),
+            change(1, "grew", "f-grown", "reports:2:3"),
+        )
+    )
+    assert [(one.subject, one.kind, one.detail) for one in found] == [
+        ("a-one", "came", ""),
+        ("f-grown", "grew", "reports:2:4 origins:1:2"),
+        ("f-new", "came", "reports::2 answers::1"),
+    ]
+
+
+def test_two_times_are_chosen_and_what_changed_between_them_is_shown(tmp_path: Path) -> None:
+    path = made_case(tmp_path / "a.case")
+    with Case.open(path) as case:
+        found = case.resolution()
+        for reports, hour in ((3, "04"), (4, "05"), (5, "06")):
+            grown = tuple(replace(one, reports=reports) for one in found.findings)
+            case.save_resolution(replace(found, findings=grown), at=f"2031-02-03T{hour}:05:06+00:00")
+    client = visitor(path)
+    times = [one.split('"')[0] for one in client.get("/changes").text.partition('name="until"')[2].split('<option value="')[1:]]
+    assert len(times) == 4
+
+    page = " ".join(client.get(f"/changes?since={times[2]}&until={times[1]}").text.split())
+    assert "reports 3 → 4" in page
+    assert "reports 4 → 5" not in page
+    assert "reports 3 → 5" in " ".join(client.get(f"/changes?since={times[2]}").text.split())
+    asked = client.get(f"/api/changes?since={times[2]}&until={times[1]}").json()["changes"]
+    assert {figure["now"] for line in asked for figure in line["figures"]} == {"4"}

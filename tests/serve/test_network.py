@@ -10,9 +10,10 @@ from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.network.arranging import Arranged
+from allegedly.serve.network.boards import BOARDS, NARROW, WIDE, Board, arranged
 from allegedly.serve.network.drawing import Drawing, draw
 from allegedly.serve.network.layout import Place as Spot
-from allegedly.serve.network.layout import layout
 from allegedly.serve.network.view import NetworkView, network_view
 from allegedly.serve.texts import load
 from allegedly.shapes import EntityKind, Exchange, Mention, Place
@@ -73,8 +74,11 @@ def test_lines_are_told_as_what_reports_say(client: TestClient) -> None:
 
 def test_the_drawing_is_there_without_a_script(client: TestClient) -> None:
     page = client.get("/network").text
-    assert page.count('class="line"') == 3
-    assert page.count('class="node"') == 4
+    wide, narrow = re.findall(r'<svg class="net-drawing".*?</svg>', page, re.DOTALL)
+    for drawing in (wide, narrow):
+        assert drawing.count('class="line"') == 3
+        assert drawing.count('class="node"') == 4
+        assert drawing.count("<text ") == 4
     assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son[a-z]+=\"", page.replace("onclick=&#34;", ""))
 
 
@@ -91,6 +95,8 @@ def test_the_file_is_whole_and_carries_its_caution(client: TestClient) -> None:
     words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
     assert "What reports allege, not what is established" in words
     assert "Case Harbour, as of 22 November 2026" in words
+    assert "Unreviewed: it holds claims that no person has looked at" in words
+    assert "Four names, three lines" in words
     assert "denied: two strokes" in words
     assert not [node for node in root.iter() if "style" in node.attrib or node.tag in (f"{SVG}style", f"{SVG}script", f"{SVG}a")]
     assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or "href" in name]
@@ -159,9 +165,11 @@ def test_a_masked_name_is_on_no_line(tmp_path: Path) -> None:
     book = _book()
     hidden = tuple(replace(one, masked="victim") if one.id == "e-alba" else one for one in book.record.entities)
     client = visitor(made_case(tmp_path / "hidden.case", Catalogue(replace(book.record, entities=hidden), book.texts)))
-    for address in ("/network", "/network.svg", "/network?about=e-alba", "/network/line?kind=kin&from=e-alba&to=e-varga"):
+    # Whose kin somebody hidden is would tell who that is.
+    found = dict.fromkeys(("/network", "/network.svg", "/network?about=e-alba"), 200)
+    for address, status in (found | {"/network/line?kind=kin&from=e-alba&to=e-varga": 404}).items():
         answer = client.get(address)
-        assert answer.status_code == 200
+        assert answer.status_code == status
         assert "Alba" not in answer.text
 
 
@@ -179,29 +187,50 @@ def _network(count: int, lines: list[tuple[LineKind, int, int]], **more: Any) ->
     return Network(nodes=tuple(nodes), lines=tuple(found), nodes_left_out=0, lines_left_out=0)
 
 
-def _drawn(network: Network) -> tuple[NetworkView, Drawing]:
+def _drawn(network: Network, board: Board = WIDE) -> tuple[NetworkView, Drawing]:
     view = network_view(network, load())
-    ends = [(line.from_, line.to) for line in network.lines]
-    return view, draw(view, layout([node.id for node in network.nodes], ends))
+    return view, draw(view, arranged(network, board), board)
 
 
+@pytest.mark.parametrize("board", BOARDS.values(), ids=lambda board: board.name)
 @pytest.mark.parametrize("count", [0, 1, 2, 12, 60, 300])
-def test_a_drawing_stays_on_its_sheet_and_names_do_not_meet(count: int) -> None:
+@pytest.mark.parametrize("many", [False, True])
+def test_a_drawing_stays_on_its_sheet_and_names_do_not_meet(count: int, board: Board, many: bool) -> None:
     lines: list[tuple[LineKind, int, int]] = [("accusation", number, number // 3) for number in range(1, count)]
-    _, drawing = _drawn(_network(count, lines))
-    sheet = drawing.sheet
-    assert all(0 < node.x < sheet.width and 0 < node.y < sheet.height for node in drawing.nodes)
-    shown = [node for node in drawing.nodes if node.shown]
-    assert len(shown) >= min(count, 12)
+    _, drawing = _drawn(_network(count, [line for line in lines if not many or line[1] % 4]), board)
+    assert all(0 < node.x < drawing.width and 0 < node.y < drawing.height for node in drawing.nodes)
+    shown = [node for node in drawing.nodes if node.label.shown]
+    assert len(shown) >= (count if count <= 12 else min(count, 60) * 0.8)
     boxes = [_box(node) for node in shown]
+    assert all(left >= -2 and right <= drawing.width + 2 for left, _, right, _ in boxes)
     meet = [(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1 :] if _meets(one, other)]
     assert meet == []
 
 
+def test_each_island_has_a_name() -> None:
+    _, drawing = _drawn(_network(300, [("dealing", number, number + 1) for number in range(0, 300, 2)]))
+    assert len(drawing.islands) == 150
+    assert all(any(drawing.nodes[at].label.shown for at in island) for island in drawing.islands)
+
+
+def test_what_lies_on_one_island_lies_on_no_other() -> None:
+    _, drawing = _drawn(_network(120, [("kin", number, number // 2 * 2 - number % 3) for number in range(3, 120)]))
+    grounds = sorted({node.ground for node in drawing.nodes})
+    assert len(grounds) > 1
+    assert not [(one, other) for at, one in enumerate(grounds) for other in grounds[at + 1 :] if _meets(one, other)]
+    assert all(node.ground.holds(node.label.box(node.name)) for node in drawing.nodes if node.label.shown)
+
+
+def test_a_heavier_node_is_larger() -> None:
+    _, drawing = _drawn(_network(12, [("dealing", 0, number) for number in range(1, 12)]))
+    sizes = [node.r for node in drawing.nodes]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1] * 1.5
+
+
 def _box(node: Any) -> tuple[float, float, float, float]:
-    wide = len(node.text) * 14 * 0.54
-    left = node.label_x - {"start": 0, "middle": wide / 2, "end": wide}[node.anchor]
-    return left + 1, node.label_y - 10, left + wide - 1, node.label_y
+    left, top, right, bottom = node.label.box(node.name)
+    return left + 1, top + 1, right - 1, bottom - 1
 
 
 def _meets(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
@@ -219,11 +248,39 @@ def test_several_lines_between_two_are_told_apart() -> None:
 
 def test_no_line_runs_through_somebody_else() -> None:
     view = network_view(_network(3, [("dealing", 0, 2)]), load())
-    drawing = draw(view, {"e-0": Spot(0, 0), "e-1": Spot(1, 0.01), "e-2": Spot(2, 0)})
+    places = {"e-0": Spot(100, 100), "e-1": Spot(300, 101), "e-2": Spot(500, 100)}
+    drawing = draw(view, Arranged(places, (("e-0", "e-1", "e-2"),), ((0.0, 0.0, 600.0, 200.0),), 200.0), WIDE)
     between, (line,) = drawing.nodes[1], drawing.lines
     numbers = [float(number) for number in re.findall(r"-?\d+\.\d", line.path)]
     middle = (numbers[1] + 2 * numbers[3] + numbers[5]) / 4
     assert abs(middle - between.y) > between.r + 3
+
+
+def test_a_line_between_islands_is_thin_and_curved() -> None:
+    around: list[tuple[LineKind, int, int]] = [("dealing", number // 15 * 15, number) for number in range(30) if number % 15]
+    _, drawing = _drawn(_network(30, [*around, ("dealing", 0, 15)]))
+    assert len(drawing.islands) == 2
+    (bridge,) = [line for line in drawing.lines if line.bridge]
+    inside = next(line for line in drawing.lines if not line.bridge)
+    assert bridge.bend
+    assert bridge.width < inside.width
+
+
+def test_fewer_names_are_shown_where_fewer_are_asked_for(client: TestClient) -> None:
+    whole, two = client.get("/network").text, client.get("/network?top=2").text
+    assert len(_rows(two)) < len(_rows(whole))
+    assert "Left out, because fewer reports tell of them" in two
+    assert client.get("/network?top=").text.count('class="node"') == whole.count('class="node"')
+    assert client.get("/network?top=2").headers["HX-Push-Url"] == "/network?top=2"
+    assert len(client.get("/api/network?top=2").json()["nodes"]) == 2
+    for top in ("0", "301", "many"):
+        assert client.get(f"/network?top={top}").status_code == 422
+
+
+def test_the_file_of_the_narrow_board_is_narrow(client: TestClient) -> None:
+    sheet = ET.fromstring(client.get("/network.svg?board=narrow").content).find(f"{SVG}svg")
+    assert sheet is not None
+    assert float(sheet.attrib["width"]) == NARROW.width
 
 
 @pytest.mark.parametrize(("answered", "strokes"), [("denied", 2), ("disputed", 1), (None, 0)])

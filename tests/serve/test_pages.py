@@ -188,11 +188,14 @@ def test_a_heading_lays_an_offence_to_nobody_to_whom_no_claim_lays_it() -> None:
     other: dict[str, object] = {"stance": "alleges", "about": ("e-alba",), "offences": ()}
     assert heading(replaced_claims(c_kick=both, c_wire=other)) == "Kickbacks alleged: Tomas Varga Leal; also about Alba Leal"
     murder = other | {"offences": ("murder",)}
-    assert heading(replaced_claims(c_kick=both, c_wire=murder)) == "Kickbacks alleged: Tomas Varga Leal; murder alleged: Alba Leal"
+    assert (
+        heading(replaced_claims(c_kick=both, c_wire=murder))
+        == "Kickbacks alleged: Tomas Varga Leal; unlawful killing alleged: Alba Leal"
+    )
     told = murder | {"stance": "asserts"}
     assert heading(replaced_claims(c_kick=both, c_wire=told)) == "Kickbacks alleged: Tomas Varga Leal"
     nobody = murder | {"about": ()}
-    assert heading(replaced_claims(c_kick=other, c_wire=nobody)) == "Murder alleged; also about Alba Leal"
+    assert heading(replaced_claims(c_kick=other, c_wire=nobody)) == "Unlawful killing alleged; also about Alba Leal"
 
 
 def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons(tmp_path: Path) -> None:
@@ -213,3 +216,25 @@ def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons(tmp_pa
     assert "f-gone" not in text
     assert "Perhaps the same" not in page.get("/findings/f-other").text
     assert page.get("/findings/f-other").status_code == 200
+
+
+def test_of_every_kind_of_fact_can_be_said_that_it_is_wrong(client: TestClient) -> None:
+    pages = ("/people/e-varga", "/articles/a-port", "/findings/f-kick")
+    links = {html.unescape(link) for page in pages for link in re.findall(r'href="(/review/doubt[^"]+)"', client.get(page).text)}
+    assert {link.partition("about=")[2][:2] for link in links} == {"c-", "e-", "f-", "p-", "r-"}
+    assert {link.rpartition("part=")[2] for link in links if "part=" in link} >= {"name", "role", "figures"}
+    for link in sorted(links):
+        form = client.get(link)
+        assert form.status_code == 200, link
+        asked = link.rpartition("part=")[2] if "part=" in link else ""
+        assert not asked or f'value="{asked}" checked' in form.text, link
+
+
+def test_each_name_as_written_leads_to_a_report_that_has_it(client: TestClient) -> None:
+    page = client.get("/people/e-varga").text
+    written = page.partition('id="names-h"')[2].partition("</section>")[0]
+    for line in re.findall(r"<li>.*?</li>", written, re.DOTALL):
+        name = html.unescape(re.findall(r'class="name-written">([^<]+)', line)[0])
+        places = re.findall(r'href="/articles/([^#"]+)#', line)
+        assert places, name
+        assert all(name in TEXTS[article] for article in places), name

@@ -187,7 +187,9 @@ def test_a_doubt_waits_until_somebody_decides(sitting: Sitting) -> None:
         assert 'name="back" value="/people"' in form.text
         kept = sitting.post("/review/doubt", about=about, wrong="date", why="it was <b>May</b>", back="/people")
         assert kept.url.path == "/people"
+        assert "Kept: Said to be wrong (the date)" in kept.text
     page = sitting.get("/review")
+    assert "Confirm what was read" in page.text
     assert asked(page).startswith("Ida said on ")
     assert "it was &lt;b&gt;May&lt;/b&gt;" in page.text
     assert re.findall(r'rv-n">(\d+)', page.text)[0] == "5"
@@ -210,6 +212,33 @@ def test_two_wrongly_joined_are_told_apart(sitting: Sitting) -> None:
     assert sum(entity.name == "Paul Brandt" for entity in record_of(sitting.case).entities) == 2
     same = sitting.post(f"/review/parts/{who.id}", one=one, other=one)
     assert same.status_code == 400
+
+
+def test_a_doubt_leads_to_putting_it_right_at_once_and_that_to_the_claim(sitting: Sitting) -> None:
+    record = record_of(sitting.case)
+    claim = next(one for one in record.claims if one.stance == "alleges")
+    page = f"/articles/{claim.article}"
+    form = sitting.client.get("/review/doubt", params={"about": claim.id}, headers={"Referer": f"http://localhost:8321{page}"})
+    edit = re.search(rf'href="(/review/claims/{claim.id}/edit[^"]+)"', form.text)
+    assert edit
+    assert f'name="back" value="{page}"' in sitting.client.get(edit[1]).text
+    assert 'name="back"' not in sitting.get(f"/review/claims/{claim.id}/edit", back="//evil.example/x").text
+    fields = {"start": [s.start for s in claim.content], "end": [s.end for s in claim.content], "stance": "asserts"}
+    kept = sitting.post(f"/review/claims/{claim.id}/edit", back=page, source="nobody", **fields)
+    assert (kept.url.path, kept.url.fragment) == (page, f"k-{claim.id}")
+    assert "Kept: Edited" in kept.text
+
+
+def test_who_is_put_right_from_his_page_is_shown_on_it_again(sitting: Sitting) -> None:
+    who = next(entity for entity in record_of(sitting.case).entities if entity.name == "Paul Brandt")
+    kept = sitting.post(f"/review/who/{who.id}", decision="not_entity")
+    assert kept.url.path == f"/people/{who.id}"
+    assert "Kept: Paul Brandt is no person" in kept.text
+    sitting.work_in()
+    record = record_of(sitting.case)
+    for claim in record.claims:
+        if who.id in claim.about:
+            assert f'href="/people/{who.id}"' not in sitting.get(f"/articles/{claim.article}").text
 
 
 def test_the_log_says_who_what_when_and_whether_it_holds(sitting: Sitting) -> None:

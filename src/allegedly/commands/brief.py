@@ -37,7 +37,9 @@ def brief(
     about: Annotated[str | None, typer.Option(help="Only on one person or body: a name, a part of one, or an id.")] = None,
     findings: Annotated[int, typer.Option(help="How many findings it tells at most.", min=1, max=MOST_FINDINGS)] = FINDINGS,
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
-    show_names: Annotated[bool, typer.Option("--show-names", help="Name victims and minors; without it they are hidden.")] = False,
+    show_names: Annotated[
+        bool, typer.Option("--show-names", help="Name victims, minors and their kin; without it they are hidden.")
+    ] = False,
     day: Annotated[str | None, typer.Option("--date", help="The day (ISO) that it is as of; today without it.")] = None,
 ) -> None:
     """Write a brief for an editor, a lawyer or a file: findings with their speakers, answers, origins and numbered notes.

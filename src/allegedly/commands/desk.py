@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from allegedly.errors import AllegedlyError, UsageError
+from allegedly.ingest.dates import iso_date
 from allegedly.intake import spool_of, write_whole
 from allegedly.judging import Decision, undo
 from allegedly.judging import Desk as Judging
@@ -176,6 +177,8 @@ class CaseDesk:
         """Has a statement taken into the case as an answer to a claim."""
         if not typed.said.strip() or not typed.who.strip():
             raise UsageError("a statement needs the words that were said, and who said them")
+        if typed.when and iso_date(typed.when) is None:
+            raise UsageError(f"“{typed.when}” is no day; give it as 2021-12-08, 2021-12 or 2021, or leave it out")
         with Case.open(self._case, _WAIT) as case:
             if not to.startswith("c-") or case.article_of_fact(to) is None:
                 raise UsageError(f"the case holds no claim {to}; go back to the page of the claim and try again")

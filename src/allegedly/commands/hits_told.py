@@ -53,12 +53,16 @@ def _listing_lines(listing: Listing, of: str) -> Iterator[Line]:
     parts = {
         "programmes": listing.programmes,
         "listed": (wording.day(listing.listed) if listing.listed else "",),
-        "born": listing.born,
+        "born": (*listing.born, *listing.birth_places),
         "nationality": listing.nationalities,
+        "gender": (listing.gender or "",),
         "position": listing.positions,
         "identifiers": listing.identifiers,
     }
     yield 3, f"{of}: {_parts(parts) or 'the list says no more'}", PLAIN
+    beside = _parts({"also": listing.aliases, "also, weak": listing.weak_aliases, "address": listing.addresses})
+    if beside:
+        yield 3, beside, DIM
     if listing.remarks:
         yield 3, f"remarks: {listing.remarks}", DIM
 

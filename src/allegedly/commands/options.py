@@ -43,7 +43,8 @@ def user() -> str:
 def existing(case: Path) -> Path:
     """The path of a case that is there. Raises `CaseError` where none is."""
     if not case.exists():
-        raise CaseError(f"{case} does not exist; `allegedly read PATH --case {case}` makes it")
+        made = f"`allegedly read PATH --case {case}` makes it, `allegedly serve {case} --new` an empty one"
+        raise CaseError(f"{case} does not exist; {made}")
     return case
 
 

@@ -135,8 +135,8 @@ def _screened(asked: Asked, journal: Journal) -> Screening:
 def _tell_of_names(screening: Screening) -> None:
     """Columns that are not used, rows that are skipped, what else is not used, and ids that are no ids; the first few of each."""
     names = screening.names
-    for number, line in screening.file.above:
-        say(f"skipped line {number}, which stands above the header: “{line.strip()}”")
+    for number, line in screening.file.titles:
+        say(f"skipped line {number}, which stands above the header: “{line}”")
     if screening.file.unused:
         say(f"columns not used: {', '.join(screening.file.unused)}")
     for what, found in (("skipped", names.skipped), ("not used", names.unclear)):

@@ -21,7 +21,7 @@ from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.guard.guard import LOCAL_HOSTS, loopback
 from allegedly.serve.website import Site
-from allegedly.settling import place_or_settle
+from allegedly.settling import SMALL, place_or_settle
 
 
 def catalogue(case: Path) -> Catalogue:
@@ -42,7 +42,7 @@ def today() -> str:
 def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -> None:
     """Serves the case until Ctrl-C. Raises `CaseError` for a case that cannot be used, `UsageError` for a port that is taken."""
     name = loopback(host)
-    shelf = shelf_of(case)
+    shelf = shelf_at_once(case)
     listening = listen(host, port)
     worker, spool = Worker(case), Spool(case)
     site = Site(shelf=shelf, title=case.stem, today=today, by=user(), desk=CaseDesk(case, worker), intake=spool)
@@ -55,6 +55,9 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
         webbrowser.open(address)
     try:
         worker.start()
+        with shelf.look() as look:
+            if look.pending():
+                worker.settle()
         spool.start()
         warmer.start()
         uvicorn.Server(server(app)).run(sockets=[listening])
@@ -77,6 +80,14 @@ def shelf_of(case: Path) -> Browser:
     """The case with every article in its place, to be looked at. Raises `CaseError` for one that cannot be used."""
     with Case.open(case) as opened:
         place_or_settle(opened)
+    return Browser(case)
+
+
+def shelf_at_once(case: Path) -> Browser:
+    """The same, but in a large case decisions that wait are left waiting, and pages say so: to work them in takes minutes."""
+    with Case.open(case) as opened:
+        if opened.size() < SMALL or opened.without_place() or not opened.pending():
+            place_or_settle(opened)
     return Browser(case)
 
 

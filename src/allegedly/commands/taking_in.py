@@ -15,8 +15,8 @@ from pathlib import Path
 
 from allegedly import __version__
 from allegedly.errors import AllegedlyError, CaseBusy
-from allegedly.flow import Progress, read_into
-from allegedly.intake import FILES, PASTED, batch_in, begin, end, forget, note, spool_of, waiting
+from allegedly.flow import Progress, describe, read_into
+from allegedly.intake import FILES, PASTED, batch_in, begin, end, forget, note, spool_of, told_in, waiting
 from allegedly.serve.guard.links import without_folders
 from allegedly.serve.intake import Item
 from allegedly.settings import Settings
@@ -64,12 +64,15 @@ def _read(case: Path, folder: Path) -> None:
     captured = Captured(at=datetime.now(UTC).isoformat(timespec="seconds"), by=batch.by, tool=f"allegedly {__version__}")
 
     def show(done: Progress) -> None:
-        note(folder, Item(name=done.source, outcome=done.outcome, reason=done.reason))
+        note(folder, Item(name=done.source, outcome=done.outcome, reason=done.reason, article=done.article))
 
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            read_into(case, [path for path in (folder / FILES, folder / PASTED) if path.is_dir()], settings, captured, show)
+            if told := told_in(folder):
+                describe(case, told.article, told.new, settings, show)
+            else:
+                read_into(case, [path for path in (folder / FILES, folder / PASTED) if path.is_dir()], settings, captured, show)
             end(folder)
         except CaseBusy:
             if time.monotonic() < until:

@@ -10,28 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from allegedly.number_words import SCALES, VALUES, spelt
 from allegedly.resolve.words import content_stems
 from allegedly.shapes import Article
 from allegedly.vocabulary import table
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_VALUES = {word: n for n, word in enumerate(_ONES.split())} | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
-_SCALES = {
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12.0,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_WORDS = "|".join(sorted([*_VALUES, *_SCALES], key=lambda w: (-len(w), w)))
+_WORDS = "|".join(sorted([*VALUES, *SCALES], key=lambda w: (-len(w), w)))
 _SPELT = rf"(?:a\s+)?(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}))*"
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
@@ -171,27 +156,9 @@ def _currency(mark: str) -> str:
 def _value(match: re.Match[str]) -> float | None:
     if match["digits"]:
         value = float(match["digits"].replace(",", "").replace(" ", ""))
-        scale = _SCALES.get((match["scale"] or "").lower()) or _SHORT.get((match["short"] or "").lower(), 1.0)
+        scale = SCALES.get((match["scale"] or "").lower()) or _SHORT.get((match["short"] or "").lower(), 1.0)
         return round(value * scale, 3)
-    return _spelt(match["spelt"])
-
-
-def _spelt(words: str) -> float | None:
-    """The value of a number in words: "two hundred and ten million"; None where they make none, as in "nineteen eighty"."""
-    total = current = 0.0
-    for word in re.split(r"[\s-]+", words.lower()):
-        if word in ("a", "and"):
-            current = current or (1.0 if word == "a" else 0.0)
-        elif word in _VALUES:
-            below = current % 100
-            if below and not (below >= _VALUES["twenty"] and below % 10 == 0 and _VALUES[word] < _VALUES["ten"]):
-                return None
-            current += _VALUES[word]
-        elif word in ("hundred", "dozen"):
-            current = (current or 1.0) * _SCALES[word]
-        else:
-            total, current = total + (current or 1.0) * _SCALES[word], 0.0
-    return total + current or None
+    return spelt(re.split(r"[\s-]+", match["spelt"].lower()), strict=True) or None
 
 
 def _counts(text: str, start: int, end: int, value: float) -> bool:

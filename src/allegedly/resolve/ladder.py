@@ -6,7 +6,7 @@ rung. Order comes from the days of the steps, then from the days of the reports,
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -16,14 +16,13 @@ from allegedly.resolve.rungs import Step, Telling, latest_first, latest_of, rung
 from allegedly.resolve.statements import WIDE
 from allegedly.resolve.view import View, claim_order
 from allegedly.shapes import Claim, Offence, ProceedingClass, Rung, Standing
+from allegedly.step_classes import CLASS, CLASSES
 from allegedly.vocabulary import table
 
 SILENCE = 365
 """After so many days without a word in newer reports of the case, where an affair stands is unknown."""
 _AFFAIR: dict[str, str] = {offence: kind for kind, offences in table("ladder")["affairs"].items() for offence in offences}
 _UNDOES: dict[str, frozenset[str]] = {kind: frozenset(undone) for kind, undone in table("ladder")["undoes"].items()}
-_CLASSES: tuple[ProceedingClass, ...] = ("allegation", "investigation", "proceeding", "conviction")
-_CLASS: Mapping[str, ProceedingClass] = table("proceedings")["classes"]
 _OVERTURNED = "conviction_overturned"
 
 # Steps and accusations of one affair; a standing with its latest rung and the tellings of it.
@@ -172,8 +171,8 @@ def _class_of(rungs: Sequence[Rung], idle: frozenset[str]) -> ProceedingClass:
     `idle` are the tellings that accuse nobody: of a witness who was questioned.
     """
     standing = (rung for rung in rungs if rung.state == "done" and rung.undone_by is None and not idle.issuperset(rung.proceedings))
-    classes: Iterator[ProceedingClass] = ("proceeding" if rung.kind == _OVERTURNED else _CLASS[rung.kind] for rung in standing)
-    return max(classes, key=_CLASSES.index, default="allegation")
+    classes: Iterator[ProceedingClass] = ("proceeding" if rung.kind == _OVERTURNED else CLASS[rung.kind] for rung in standing)
+    return max(classes, key=CLASSES.index, default="allegation")
 
 
 def _days(one: str, other: str) -> int:

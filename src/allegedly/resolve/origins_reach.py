@@ -143,11 +143,11 @@ def _first(view: View, claim: Claim, matter: Matter) -> tuple[int, tuple[str, ..
     if len(claim.sources) > 1:
         first, teller = claim.sources[:2]
         local, beyond = view.local(first.entity), view.local(teller.entity)
-        if teller.kind in _TELLING and beyond is not None and _known(view, teller):
+        if teller.kind in _TELLING and _known(view, teller):
             if local is not None and local.named and view.entity(first.entity) in matter.accused:
                 return 1, (f"what {first.text} is said to have said is told by {teller.text}",)
             unnamed = local is None or not local.named
-            if unnamed and teller.kind == "anonymous" and view.entity(teller.entity) in matter.speaking:
+            if unnamed and beyond is not None and teller.kind == "anonymous" and view.entity(teller.entity) in matter.speaking:
                 return 1, (f"{teller.text} tells what {first.text} said, and speaks himself",)
     return 0, ()
 

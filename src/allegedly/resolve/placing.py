@@ -200,7 +200,8 @@ def place(hand: AtHand, new: str, before: Background, judgements: Sequence[Judge
     # Findings of other stories stay as they are: each of their articles stands for itself.
     others = (Story(id=content_id("s", other), articles=(other,)) for other in known.by_article if other not in told.articles)
     ids = {keys: _id(clusters, hand, keys) for keys in clusters.all()}
-    all_of_it = derive(together._replace(stories=(told, *others)), ids, decisions)
+    masked = {one.id: one.masked for one in hand.entities.values() if one.masked}
+    all_of_it = derive(together._replace(stories=(told, *others)), ids, decisions, masked)
     return Placed(part=_part(hand, all_of_it, story, told), whole=whole)
 
 

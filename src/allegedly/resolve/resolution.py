@@ -1,6 +1,7 @@
 """The order of resolving: bodies, stories, people, ids, findings."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ from allegedly.resolve.stories import Space, find_stories, name_features, story_
 from allegedly.resolve.suggestions import suggest
 from allegedly.resolve.view import View
 from allegedly.resolve.withdrawn import corrections_elsewhere
-from allegedly.shapes import Article, FoundLink, Judgement, Reading, Resolution, Story
+from allegedly.shapes import Article, FoundLink, Judgement, MaskReason, Reading, Resolution, Story
 from allegedly.standing import Standing
 
 Ids = Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
@@ -102,8 +103,10 @@ def settle(
     return Settled(replace(found, listings=listings), together.setting, decisions.standings)
 
 
-def derive(together: Together, ids: Ids, decisions: Decisions) -> Resolution:
-    """All that follows from who is who. `ids` gives for each cluster its id and its former ids."""
+def derive(
+    together: Together, ids: Ids, decisions: Decisions, masked: Mapping[str, MaskReason] = MappingProxyType({})
+) -> Resolution:
+    """All that follows from who is who. `ids` gives for each cluster its id and its former ids; `masked` are hidden already."""
     clusters, stories, doubtful, setting = together
     members = entity_members(ids)
     dated = date_articles(setting.known, members, stories)
@@ -119,7 +122,7 @@ def derive(together: Together, ids: Ids, decisions: Decisions) -> Resolution:
         separate_origins=_as_entities(members, decisions.separate_origins),
     )
     findings = find_findings(view)
-    entities = with_masks(known, members, build_entities(known, ids, decisions))
+    entities = with_masks(known, members, build_entities(known, ids, decisions), masked)
     judged_claims, judged_steps = judged_facts(known.readings, decisions.mended, members)
     # Nobody is asked about what a person found to be nothing.
     rejected = {entity.id for entity in entities if entity.review == "rejected"}

@@ -59,6 +59,11 @@ class NamesFile:
     above: tuple[tuple[int, str], ...] = ()
     """The lines above the header of a table, with their numbers: a title, say. They are passed over."""
 
+    @property
+    def titles(self) -> tuple[tuple[int, str], ...]:
+        """The lines above the header that say anything, with their numbers."""
+        return tuple((number, line.strip()) for number, line in self.above if any(char.isalnum() for char in line))
+
     def rows(self) -> Iterator[tuple[int, Fields | str]]:
         """The rows with the line on which each begins; of one that cannot be read, the reason."""
         lines = _lines(self.data, self.encoding)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import calling, wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
@@ -76,6 +76,7 @@ class StandingView(Shape, frozen=True, kw_only=True):
 class StepLine(Shape, frozen=True, kw_only=True):
     """A legal step that this article reports."""
 
+    id: str
     sentence: str
     date: str | None
     quotes: tuple[QuoteView, ...]
@@ -152,7 +153,7 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
         story=next((story.id for story in catalogue.record.stories if article_id in story.articles), None),
         title=catalogue.title(article_id),
         headed=any(block.kind == "headline" for block in entry.blocks),
-        about=_particulars(entry),
+        about=_particulars(entry, catalogue.title(article_id)),
         custody=_custody(entry),
         standings=_standings(catalogue, claims, today),
         paragraphs=tuple(_paragraph(catalogue, text, stretch, marks, anchors) for stretch in _stretches(entry.blocks, len(text))),
@@ -210,13 +211,15 @@ def _dating(catalogue: Catalogue, article_id: str) -> DatingView | None:
     )
 
 
-def _particulars(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
+def _particulars(entry: ArticleEntry, title: str) -> tuple[tuple[str, str], ...]:
     """What is known of the article itself, and what each value rests on; the unknown says so."""
-    published = f"{wording.day(entry.published)} ({wording.plain(entry.published_basis)})" if entry.published else "unknown"
+    day = f"{wording.day(entry.published)} ({wording.plain(entry.published_basis)})" if entry.published else "unknown"
+    given = "" if entry.outlet else calling.published_by(None, entry.file, title)
     rows = (
-        ("Outlet", entry.outlet or "unknown"),
-        ("By", entry.byline or "unknown"),
-        ("Published", published),
+        ("Source", given),
+        ("Outlet", entry.outlet or ("" if given else "unknown")),
+        ("By", entry.byline or ("" if given else "unknown")),
+        ("Given" if given else "Published", wording.day(entry.published) if given and entry.published else day),
         ("Kind", wording.plain(entry.kind)),
         ("Address", entry.url or ""),
     )
@@ -225,8 +228,9 @@ def _particulars(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
 
 def _custody(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
     """Where the text comes from, so that anybody can hold it against the original."""
+    source = calling.source(entry.file)
     return (
-        ("File", entry.file),
+        ("File" if source == entry.file else "Came as", source),
         ("SHA-256 of the original", entry.sha256),
         ("Captured", f"{entry.captured.at} by {entry.captured.by}, {entry.captured.tool}"),
     )
@@ -259,7 +263,10 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     dating = (place.start for place in events if place.article == article_id)
     named = (mention.start for mention in record.mentions if mention.article == article_id and mention.form != "pronoun")
     told_by = (source.start for claim in record.claims for source in claim.sources if source.article == article_id)
-    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating}))
+    # Where a name stands first as it is written: the pages of people lead there.
+    text = catalogue.texts[article_id]
+    written = (at for entity in record.entities for name in entity.names if (at := text.find(name)) >= 0)
+    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating, *written}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:
@@ -303,7 +310,8 @@ def _piece(catalogue: Catalogue, text: str, over: list[_Mark]) -> PieceView:
     inner = min(claims, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
     names = [mark for mark in over if mark.entity]
     name = min(names, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
-    entity = catalogue.entities.get(name.entity) if name and name.entity else None
+    # What a person found to be nobody is words again.
+    entity = catalogue.entities.get(name.entity) if name and name.entity and catalogue.stands(name.entity) else None
     claim = inner.claim if inner else None
     return PieceView(
         text=text,
@@ -320,6 +328,7 @@ def _piece(catalogue: Catalogue, text: str, over: list[_Mark]) -> PieceView:
 
 def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[StandingView, ...]:
     concerned = dict.fromkeys(entity for claim in claims for entity in claim.about if entity in catalogue.steps_of)
+    concerned = {entity: None for entity in concerned if catalogue.stands(entity)}
     return tuple(
         StandingView(
             who=NamedView(id=entity, name=catalogue.name(entity) or entity),
@@ -332,6 +341,7 @@ def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[S
 def _step_line(catalogue: Catalogue, step: Proceeding, today: str) -> StepLine:
     (view,) = step_views(catalogue, (step,), today)
     return StepLine(
+        id=step.id,
         sentence=f"{catalogue.name(step.subject) or step.subject}: {view.sentence}",
         date=view.date,
         quotes=(quote(catalogue, step.article, step.evidence),),

@@ -1,12 +1,13 @@
 """A record together with the texts of its articles, looked up by id: what every view is derived from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import TypeVar
 
-from allegedly.shapes import ArticleEntry, Claim, Entity, ListLink, Proceeding, Record, Relation, Source, Span, Standing
-from allegedly.wording import one_line, quoted, voice
+from allegedly.calling import opening, published_by
+from allegedly.shapes import ArticleEntry, BlockKind, Claim, Entity, ListLink, Proceeding, Record, Relation, Source, Span, Standing
+from allegedly.wording import carried, day, described, one_line, quoted, voice
 
 V = TypeVar("V")
 # So many characters of a title stand for an article whose outlet is unknown.
@@ -67,14 +68,32 @@ class Catalogue:
         found = self.entities.get(entity) if entity else None
         return found.name if found else None
 
+    def stands(self, entity: str | None) -> bool:
+        """Whether the record holds an entity and nobody found it to be no person, body or place."""
+        found = self.entities.get(entity) if entity else None
+        return found is not None and found.review != "rejected"
+
     def speaker(self, source: Source) -> str:
         """What to call a source: its entity's name, or the article's own words where it has none."""
-        return one_line(self.name(source.entity) or source.text)
+        name = self.name(source.entity) if self.stands(source.entity) else None
+        return one_line(name or source.text)
 
     def voice(self, source: Source) -> str:
         """A source as it stands in a sentence: `the Court of Audit`; whoever speaks for another is not told without the other."""
         client = self.in_prose(source.on_behalf_of) if source.on_behalf_of != source.entity else None
-        return voice(self.speaker(source), source.kind) + (f", for {client}" if client else "")
+        return self.called(source) + (f", for {client}" if client else "")
+
+    def called(self, source: Source) -> str:
+        """A source alone as it stands in a sentence: `the Court of Audit`, `a judicial source`."""
+        return voice(described(self.speaker(source), source.kind, source.text), source.kind)
+
+    def told_by(self, sources: Sequence[Source]) -> str:
+        """The original speaker of a chain, and through whom else it came: `the driver, according to a cellmate`.
+
+        Nobody is told to have said what a report has only from another.
+        """
+        through = carried([(self.called(source), source.kind) for source in sources[1:]])
+        return self.voice(sources[0]) + (f", {through}" if through else "")
 
     def in_prose(self, entity: str | None) -> str | None:
         """The name of an entity as it stands in a sentence, None for none."""
@@ -97,18 +116,28 @@ class Catalogue:
 
     def outlet(self, article: str) -> str:
         """What to call an article in a chain: its outlet; where that is unknown, its title in quotation marks, cut short."""
-        return self.articles[article].outlet or quoted(shorten(self.title(article), _SHORT, placeholder=" …"))
+        return self._published_by(article) or quoted(shorten(self.title(article), _SHORT, placeholder=" …"))
+
+    def _published_by(self, article: str) -> str:
+        """Who published an article, or gave it to us; empty where that is unknown."""
+        entry = self.articles[article]
+        by = published_by(entry.outlet, entry.file, self.title(article))
+        # What nobody published is known by its day.
+        return f"{by}, {day(entry.published)}" if by and entry.published and not entry.outlet else by
 
     def title(self, article: str) -> str:
-        """What to call an article in a list: its title, or its headline, or the file."""
+        """What to call an article in a list: its title, its headline, how its text begins, or the file."""
         entry = self.articles[article]
-        headline = next((block for block in entry.blocks if block.kind == "headline"), None)
-        written = self.words(article, [Span(start=headline.start, end=headline.end)]) if headline else ""
-        return entry.title or written or entry.file
+        return entry.title or self._block(article, "headline") or opening(self._block(article, "body")) or entry.file
+
+    def _block(self, article: str, kind: BlockKind) -> str:
+        """The first block of a kind in an article, on one line; empty where there is none."""
+        first = next((block for block in self.articles[article].blocks if block.kind == kind), None)
+        return self.words(article, [Span(start=first.start, end=first.end)]) if first else ""
 
     def report(self, article: str) -> str:
         """What to call an article in a sentence: its outlet where it is known, and its title in quotation marks."""
-        outlet = self.articles[article].outlet
+        outlet = self._published_by(article)
         return (f"{outlet}, " if outlet else "") + quoted(self.title(article))
 
 

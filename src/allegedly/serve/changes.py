@@ -2,12 +2,15 @@
 
 from typing import cast
 
+from msgspec.structs import replace
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
 from allegedly.shapes import ProceedingClass, ProceedingKind, Shape
-from allegedly.shapes.browsing import Change
+from allegedly.shapes.browsing import Change, ChangeKind
 
+_ORDER = ("article", "finding", "standing")
 _NONE = ("", "0", "unreviewed")
 
 
@@ -28,6 +31,40 @@ class ChangeLine(Shape, frozen=True, kw_only=True):
     name: str | None
     address: str | None
     figures: tuple[Figure, ...]
+
+
+def between(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """What changes, the latest first, come to in all: one for each subject, articles first, then findings, then ladders.
+
+    What came and went again, or is in the end as it was, is left out.
+    """
+    by: dict[tuple[str, str], list[Change]] = {}
+    for one in reversed(changes):
+        by.setdefault((one.what, one.subject), []).append(one)
+    found = [whole for some in by.values() if (whole := _whole(some))]
+    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.what), -one.position)))
+
+
+def in_order(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Changes as they are read: of one time the articles first, then the findings, then the ladders."""
+    times = {at: number for number, at in enumerate(dict.fromkeys(one.at for one in changes))}
+    return tuple(sorted(changes, key=lambda one: (times[one.at], _ORDER.index(one.what))))
+
+
+def _whole(changes: list[Change]) -> Change | None:
+    """The changes of one subject, in order of time, as one; None where they come to nothing."""
+    first, last = changes[0], changes[-1]
+    if first.kind == "came" and last.kind == "went":
+        return None
+    figures: dict[str, tuple[str, str]] = {}
+    for part in (part for one in changes for part in one.detail.split()):
+        name, before, now = part.split(":")
+        figures[name] = (figures[name][0] if name in figures else before, now)
+    detail = " ".join(f"{name}:{before}:{now}" for name, (before, now) in figures.items() if before != now)
+    kind: ChangeKind = "grew" if any(one.kind == "grew" for one in changes) else "changed"
+    if first.kind == "came" or last.kind == "went":
+        kind = "came" if first.kind == "came" else "went"
+    return replace(last, kind=kind, detail=detail) if detail or kind != "changed" else None
 
 
 def change_lines(catalogue: Catalogue, changes: tuple[Change, ...]) -> tuple[ChangeLine, ...]:

@@ -4,13 +4,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from allegedly.errors import UsageError
-from allegedly.listing_words import decided_told
 from allegedly.serve.desk import Desk
 from allegedly.serve.review import QUEUES, Queue
-from allegedly.serve.texts import Texts, fill
 from allegedly.serve.website import Site
-from allegedly.shapes.deciding import LogEntry
-from allegedly.wording import quoted
 
 # So many of the last decisions can be taken back one after the other on the review page; the log has them all.
 _LAST = 8
@@ -65,22 +61,3 @@ def desk_of(site: Site) -> Desk:
     if site.desk is None:
         raise UsageError(site.texts.log.no_desk)
     return site.desk
-
-
-def said(texts: Texts, entry: LogEntry) -> str:
-    """A judgement in words."""
-    kinds = texts.log.kinds
-    if entry.undone:
-        return fill(kinds.undo, undone=said(texts, entry.undone))
-    # The words of a report are told as its words, whatever somebody decided on them.
-    names = [quoted(one.name) if one.article and one.id[:2] in ("c-", "p-", "r-", "f-") else one.name for one in entry.about]
-    form = kinds[entry.kind] if entry.kind in kinds and entry.kind != "other" else kinds.other
-    one, other = (*names, "", "")[:2]
-    return fill(form, one=one, other=other, value=_value(texts, entry), undone=entry.undoes, kind=entry.kind)
-
-
-def _value(texts: Texts, entry: LogEntry) -> str:
-    if entry.kind in ("linked", "not_linked"):
-        return decided_told(entry.value) or str(texts.listing.hidden)
-    value = entry.value or ""
-    return texts.review.wrongs[value] if entry.kind == "doubt" and value in texts.review.wrongs else value

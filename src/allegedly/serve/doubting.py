@@ -13,7 +13,7 @@ _WRONGS = {
     "c": ("words", "source", "target", "stance", "offence", "date", "other"),
     "p": ("step", "target", "source", "offence", "date", "other"),
     "r": ("relation", "target", "date", "other"),
-    "f": ("member", "date", "offence", "other"),
+    "f": ("member", "figures", "dealing", "copy", "date", "offence", "other"),
     "e": ("name", "role", "date", "other"),
 }
 

@@ -1,15 +1,18 @@
 """The form in which a claim is put right: its words in the article's text, and the lists of sources, targets and stances."""
 
+from collections import Counter
 from typing import get_args
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.desk import Edit
 from allegedly.serve.views import ClaimView, claim_view
 from allegedly.shapes import Claim, Mention, Offence, Shape, Span, Stance
-from allegedly.wording import one_line
+from allegedly.wording import one_line, quoted
 
 _TARGETS = ("person", "organization", "group", "outlet")
 _FURNITURE = ("promo", "credit", "caption", "byline", "dateline")
+# So many words on either side tell two of the same name apart.
+_BESIDE = 3
 
 
 class ParagraphText(Shape, frozen=True, kw_only=True):
@@ -80,14 +83,27 @@ def _choices(catalogue: Catalogue, claim: Claim) -> list[tuple[str, Choice]]:
     near: dict[str, Mention] = {}
     at = claim.content[0].start
     for mention in catalogue.record.mentions:
-        if mention.article == claim.article and mention.entity in catalogue.entities:
+        if mention.article == claim.article and catalogue.stands(mention.entity):
             best = near.get(mention.entity, mention)
             near[mention.entity] = min(best, mention, key=lambda one: (one.form != "name", abs(one.start - at), one.start))
-    found = [
-        (entity, Choice(value=f"{mention.start}-{mention.end}", name=_called(catalogue, entity, mention), chosen=False))
-        for entity, mention in near.items()
-    ]
+    called = {entity: _called(catalogue, entity, mention) for entity, mention in near.items()}
+    counts = Counter(name.casefold() for name in called.values())
+    found = []
+    for entity, mention in near.items():
+        name = called[entity]
+        if counts[name.casefold()] > 1:
+            name = f"{name} ({quoted(_around(catalogue, mention))})"
+        found.append((entity, Choice(value=f"{mention.start}-{mention.end}", name=name, chosen=False)))
     return sorted(found, key=lambda one: (one[1].name.casefold(), one[1].value))
+
+
+def _around(catalogue: Catalogue, mention: Mention) -> str:
+    """A mention with some words on either side in its line, to tell two of the same name apart."""
+    text = catalogue.texts.get(mention.article, "")
+    line = text.rfind("\n", 0, mention.start) + 1
+    before = one_line(text[line : mention.start]).split()[-_BESIDE:]
+    after = one_line(text[mention.end :].partition("\n")[0]).split()[:_BESIDE]
+    return " ".join([*before, one_line(text[mention.start : mention.end]), *after])
 
 
 def _called(catalogue: Catalogue, entity: str, mention: Mention) -> str:

@@ -25,6 +25,11 @@ def safe_name(name: str) -> str:
     return f"_{whole}" if _DEVICES.fullmatch(whole) else whole
 
 
+def stem(name: str) -> str:
+    """The last part of a path without its ending."""
+    return PurePosixPath(name).stem
+
+
 def told_apart(names: Iterable[str]) -> list[str]:
     """Names of one folder, each once, also where upper and lower case are the same: `report.txt`, `report (2).txt`."""
     taken: set[str] = set()

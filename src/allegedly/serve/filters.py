@@ -1,19 +1,22 @@
 """Filters of the list of findings: from the address of a page, and as the words by which they are shown and taken away."""
 
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import msgspec
-from fastapi import Query
+from fastapi import Depends, Query
 
 from allegedly import wording
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Offence, ProceedingClass, Shape, Stance
-from allegedly.shapes.browsing import Filters, Wanted
+from allegedly.shapes.browsing import Facet, FacetValue, Filters, Wanted
 
 Id = Annotated[str | None, Query(max_length=200)]
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
+# So many stories can be chosen, the largest.
+_STORIES = 12
 
 
 class Chosen(Shape, frozen=True, kw_only=True):
@@ -24,33 +27,26 @@ class Chosen(Shape, frozen=True, kw_only=True):
     without: str
 
 
-def filters_of(  # noqa: PLR0913, PLR0917 - the fields of `Filters` as the parameters of an address
-    accuses: bool | None = None,
-    story: Id = None,
-    offence: Offence | None = None,
-    class_: Annotated[ProceedingClass | None, Query(alias="class")] = None,
-    stance: Stance | None = None,
-    outlet: Id = None,
-    origin: Id = None,
-    about: Id = None,
-    since: Day = None,
-    until: Day = None,
-    words: Id = None,
-) -> Filters:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The fields of `Filters` as the parameters of an address."""
+
+    accuses: bool | None = None
+    story: Id = None
+    offence: Offence | None = None
+    class_: Annotated[ProceedingClass | None, Query(alias="class")] = None
+    stance: Stance | None = None
+    outlet: Id = None
+    origin: Id = None
+    about: Id = None
+    since: Day = None
+    until: Day = None
+    words: Id = None
+
+
+def filters_of(asked: Annotated[Asked, Depends()]) -> Filters:
     """The filters that an address names; an empty one is none."""
-    return Filters(
-        accuses=accuses,
-        story=story or None,
-        offence=offence,
-        class_=class_,
-        stance=stance,
-        outlet=outlet or None,
-        origin=origin or None,
-        about=about or None,
-        since=since or None,
-        until=until or None,
-        words=words or None,
-    )
+    return Filters(**{name: None if value == "" else value for name, value in asdict(asked).items()})
 
 
 def chosen(site: Site, look: Look, filters: Filters) -> tuple[Chosen, ...]:
@@ -60,6 +56,19 @@ def chosen(site: Site, look: Look, filters: Filters) -> tuple[Chosen, ...]:
         Chosen(name=name, label=_label(site, look, name, value), without=query({k: v for k, v in values.items() if k != name}))
         for name, value in values.items()
     )
+
+
+def facets(look: Look, filters: Filters) -> tuple[Facet, ...]:
+    """What the list of findings can be narrowed to: stories, called by their latest report, then the fields of the findings."""
+    stories = tuple(story for story, _ in look.stories(_STORIES)) if filters.story is None else ()
+    counts = look.story_counts(filters, stories) if stories else {}
+    found = [FacetValue(value=story, label=_story(look, story), count=counts[story]) for story in stories if story in counts]
+    return (*((Facet(name="story", values=tuple(found)),) if found else ()), *look.facets(filters))
+
+
+def _story(look: Look, story: str) -> str:
+    cards = look.articles(story, None, 1).cards
+    return cards[0].title if cards else story
 
 
 def query(values: dict[str, Any]) -> str:
@@ -76,6 +85,5 @@ def _label(site: Site, look: Look, name: str, value: Any) -> str:
     if name in ("since", "until"):
         return wording.day(value)
     if name == "story":
-        cards = look.articles(value, None, 1).cards
-        return cards[0].title if cards else str(value)
+        return _story(look, value)
     return wording.plain(value) if name in ("offence", "class_", "stance") else str(value)

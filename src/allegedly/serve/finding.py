@@ -6,6 +6,7 @@ from allegedly.serve.exchanges import ExchangeView, exchange_views
 from allegedly.serve.listing import LatestView, latest
 from allegedly.serve.origins import OriginsView, origins_view
 from allegedly.serve.overview import FindingView, finding_view, warning
+from allegedly.serve.perhaps import AlikeView
 from allegedly.serve.provenance import ProvenanceView, provenance
 from allegedly.shapes import Finding, Flag, Shape
 
@@ -37,7 +38,10 @@ class PerhapsView(Shape, frozen=True, kw_only=True):
 
 
 class FindingPage(Shape, frozen=True, kw_only=True):
-    """One finding with all that its counts are made of."""
+    """One finding with all that its counts are made of.
+
+    `alike` are those who may be the same as one whom it is about, and whose latest step went down again.
+    """
 
     finding: FindingView
     latest: tuple[LatestView, ...]
@@ -47,6 +51,7 @@ class FindingPage(Shape, frozen=True, kw_only=True):
     copies: tuple[CopiedView, ...]
     warnings: tuple[WarningView, ...]
     perhaps: tuple[PerhapsView, ...]
+    alike: tuple[AlikeView, ...] = ()
 
 
 def finding_page(catalogue: Catalogue, finding: Finding, today: str) -> FindingPage:

@@ -1,10 +1,17 @@
 """The pages of a case as a whole: findings with filters, and what stands beside them in a list."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.overview import FindingView, finding_view
+from allegedly.serve.perhaps import AlikeView, cleared_others, of_each
+from allegedly.serve.shelf import Look
 from allegedly.serve.views import NamedView, StepView
+from allegedly.serve.website import Site
 from allegedly.shapes import Finding, Shape
 
 
@@ -17,17 +24,27 @@ class LatestView(Shape, frozen=True, kw_only=True):
 
 
 class FindingLine(Shape, frozen=True, kw_only=True):
-    """A finding in a list: in words, between which days it was reported, and how far those it is about got in law."""
+    """A finding in a list: in words, between which days it was reported, and how far those it is about got in law.
+
+    `alike` are those who may be the same as one whom it is about, and whose latest step went down again.
+    """
 
     finding: FindingView
     reported: str
     latest: tuple[LatestView, ...]
+    alike: tuple[AlikeView, ...] = ()
 
 
 def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tuple[FindingLine, ...]:
     """Findings in the order given; those that the excerpt does not hold are left out. `today` is the day that ages count from."""
     found = {finding.id: finding for finding in catalogue.record.findings}
     return tuple(_line(catalogue, found[id], today) for id in ids if id in found)
+
+
+def with_perhaps(site: Site, look: Look, lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
+    """Findings of a list with those who may be the same as one whom they are about."""
+    cleared = cleared_others(site, look, {who.id for line in lines for who in line.finding.about})
+    return tuple(replace(line, alike=of_each(cleared, line.finding.about)) for line in lines)
 
 
 def _line(catalogue: Catalogue, finding: Finding, today: str) -> FindingLine:

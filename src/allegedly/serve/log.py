@@ -1,6 +1,6 @@
 """The log of judgements as a page shows it: each in words, whether it holds, and whether it can be taken back."""
 
-from allegedly.serve.deciding import said
+from allegedly.serve.decided import said
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts
 from allegedly.shapes import Shape

@@ -1,14 +1,14 @@
 """The view of a whole case: what is alleged and how well it is sourced, the people, the articles, what was not read."""
 
+from typing import Literal
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import accuses_anybody, called
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence
-from allegedly.shapes import Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped
-
-# What a finding is on is told by so many of its claims at most: those that a list loads, so that it is called the same everywhere.
-TOLD = 8
+from allegedly.shapes import STATEMENTS, Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -50,21 +50,31 @@ class ConflictView(Shape, frozen=True, kw_only=True):
     values: tuple[ValueView, ...]
 
 
+class CountView(Shape, frozen=True, kw_only=True):
+    """One of the counts that say how well a finding is sourced, in words, and what is counted."""
+
+    of: Literal["reports", "outlets", "origins", "unattributed", "copies"]
+    words: str
+
+
 class FindingView(Shape, frozen=True, kw_only=True):
     """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused.
 
-    `more_claims` and `more_answers` say how many the finding has beside those that are told here.
+    `counts` are what `standing` is made of; `replies` are the answers, those that are word for word the same as one. `more_claims`
+    and `more_answers` say how many the finding has beside those told here.
     """
 
     id: str
     accuses: bool
     heading: str
     standing: str
+    counts: tuple[CountView, ...]
     answered: tuple[str, ...]
     about: tuple[NamedView, ...]
     offences: tuple[Offence, ...]
     sayings: tuple[SayingView, ...]
     answers: tuple[AnswerView, ...]
+    replies: tuple[SayingView, ...]
     conflicts: tuple[ConflictView, ...]
     warnings: tuple[str, ...]
     review: Review
@@ -134,7 +144,7 @@ def case_view(catalogue: Catalogue, today: str) -> CaseView:
     findings = sorted(
         record.findings,
         key=lambda it: (
-            not _accuses(catalogue, it),
+            not accuses_anybody(catalogue, it),
             not _is_about(catalogue, it, named),
             -it.reports,
             -len(it.claims),
@@ -180,21 +190,23 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
     """A finding in words."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     answers = [catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims]
-    accuses = _accuses(catalogue, finding)
+    accuses = accuses_anybody(catalogue, finding)
     about = named(catalogue, tuple(dict.fromkeys(entity for claim in claims for entity in claim.about)))
     offences = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
     return FindingView(
         id=finding.id,
         accuses=accuses,
-        heading=_heading(catalogue, claims, accuses, _whose(catalogue, finding)) or _by_whom(catalogue, finding),
+        heading=called(catalogue, finding),
         standing=standing(catalogue, finding),
+        counts=_counts(catalogue, finding),
         answered=_answered(catalogue, answers),
         about=about,
         offences=offences,
         sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in answers),
+        replies=_sayings(catalogue, answers, {copy.article for copy in finding.copies}),
         conflicts=tuple(
-            ConflictView(about=_about(conflict.about), values=_values(catalogue, conflict)) for conflict in finding.conflicts
+            ConflictView(about=disagreed_on(conflict.about), values=_values(catalogue, conflict)) for conflict in finding.conflicts
         ),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
@@ -209,8 +221,10 @@ def warning(catalogue: Catalogue, flag: Flag) -> str:
     return wording.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
 
 
-def _about(words: str) -> str:
-    """What the reports disagree on: a term of ours in words, or the reports' words around the value, which stand in quotes."""
+def disagreed_on(words: str) -> str:
+    """What reports disagree on: a term of ours in words, or the reports' words around the value, if any stand there."""
+    if not words.strip("… "):
+        return "a figure"
     return wording.quoted(words) if "…" in words else wording.plain(words)
 
 
@@ -243,14 +257,24 @@ def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tup
 
 def standing(catalogue: Catalogue, finding: Finding) -> str:
     """How well a finding is sourced: reports, outlets, and above all how many origins they go back to."""
+    return " · ".join(count.words for count in _counts(catalogue, finding))
+
+
+def _counts(catalogue: Catalogue, finding: Finding) -> tuple[CountView, ...]:
     origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
     who = f"{wording.count(len(finding.origins), 'origin')} ({wording.listed(origins)})" if origins else "no named origin"
-    parts = [wording.count(finding.reports, "report"), _outlets(catalogue, finding), who]
+    counts = [
+        CountView(of="reports", words=wording.count(finding.reports, "report")),
+        CountView(of="outlets", words=_outlets(catalogue, finding)),
+        CountView(of="origins", words=who),
+    ]
     if finding.unattributed:
-        parts.append(f"{wording.count(finding.unattributed, 'claim')} without a source")
+        words = f"{wording.count(finding.unattributed, 'claim')} without a source"
+        counts.append(CountView(of="unattributed", words=words))
     if finding.copies:
-        parts.append(f"{wording.count(len({copy.article for copy in finding.copies}), 'report')} copied from another")
-    return " · ".join(parts)
+        copies = len({copy.article for copy in finding.copies})
+        counts.append(CountView(of="copies", words=f"{wording.count(copies, 'report')} copied from another"))
+    return tuple(counts)
 
 
 def _outlets(catalogue: Catalogue, finding: Finding) -> str:
@@ -261,7 +285,11 @@ def _outlets(catalogue: Catalogue, finding: Finding) -> str:
     if any(claim not in catalogue.claims for claim in finding.claims):
         return wording.count(finding.outlets, "outlet")
     articles = {catalogue.claims[claim].article for claim in finding.claims if claim in catalogue.claims}
+    given = {article for article in articles if catalogue.articles[article].file.startswith(STATEMENTS)}
     outlets = {article: catalogue.articles[article].outlet for article in articles}
+    outlets = {article: outlet for article, outlet in outlets.items() if outlet or article not in given}
+    if not outlets:
+        return "given to us by the speaker"
     unknown = sum(outlet is None for outlet in outlets.values())
     known = len(set(outlets.values()) - {None})
     if not known:
@@ -308,72 +336,22 @@ def _article_line(catalogue: Catalogue, article_id: str) -> ArticleLine:
     )
 
 
-def _accuses(catalogue: Catalogue, finding: Finding) -> bool:
-    return any(claim in catalogue.claims and catalogue.claims[claim].stance in ALLEGED for claim in finding.claims)
-
-
 def _is_about(catalogue: Catalogue, finding: Finding, entities: frozenset[str]) -> bool:
     return any(entities & set(catalogue.claims[claim].about) for claim in finding.claims if claim in catalogue.claims)
-
-
-def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool, whose: str) -> str:
-    """What a finding is on, empty where it is on nobody and no offence. Without an offence, `whose` word it is tells it apart.
-
-    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
-    """
-    told = ([claim for claim in claims if claim.stance in ALLEGED] if accuses else claims)[:TOLD]
-    of = _offences_by_whom(told)
-    loose = tuple(dict.fromkeys(offence for claim in told if not claim.about for offence in claim.offences))
-    whom: dict[tuple[Offence, ...], list[str]] = {}
-    for entity, offences in of.items():
-        whom.setdefault(offences, []).append(entity)
-    known = {offence for offences in whom for offence in offences}
-    if rest := tuple(offence for offence in loose if offence not in known):
-        whom.setdefault(rest, [])
-    kind = "alleged" if accuses else "spoken of"
-    parts = []
-    for offences, entities in sorted(whom.items(), key=lambda item: not item[0]):
-        names = wording.listed(list(dict.fromkeys(entity.name for entity in named(catalogue, tuple(entities)))))
-        if offences:
-            parts.append(f"{wording.offences(offences)} {kind}" + (f": {names}" if names else ""))
-        elif names:
-            parts.append(
-                f"also about {names}" if parts else f"{'An allegation' if accuses else 'A statement'} about {names}, {whose}"
-            )
-    return wording.capital("; ".join(parts))
-
-
-def _offences_by_whom(claims: list[Claim]) -> dict[str, tuple[Offence, ...]]:
-    """Of what each entity is accused by the claims about it, in the order in which the claims tell it."""
-    order = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
-    found: dict[str, set[Offence]] = {}
-    for claim in claims:
-        for entity in claim.about:
-            found.setdefault(entity, set()).update(claim.offences)
-    return {entity: tuple(offence for offence in order if offence in offences) for entity, offences in found.items()}
-
-
-def _by_whom(catalogue: Catalogue, finding: Finding) -> str:
-    return f"{'An allegation' if _accuses(catalogue, finding) else 'A statement'} {_whose(catalogue, finding)}"
-
-
-def _whose(catalogue: Catalogue, finding: Finding) -> str:
-    """On whose word a finding is, to follow what it is."""
-    origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
-    return f"by {wording.listed(origins)}" if origins else "without a source"
 
 
 def _answered(catalogue: Catalogue, answers: list[Claim]) -> tuple[str, ...]:
     """One line for each who answered: what they did with the allegation, and when, as far as it is known."""
     by: dict[str | None, list[Claim]] = {}
     for answer in answers:
-        by.setdefault(catalogue.voice(answer.sources[0]) if answer.sources else None, []).append(answer)
+        by.setdefault(catalogue.told_by(answer.sources) if answer.sources else None, []).append(answer)
     return tuple(
         wording.answered([answer.stance for answer in group], speaker) + _dated(catalogue, group) for speaker, group in by.items()
     )
 
 
 def _dated(catalogue: Catalogue, answers: list[Claim]) -> str:
-    """When an answer was first reported. A claim's own date is when what it tells of happened, not when it was made."""
-    reported = sorted(published for answer in answers if (published := catalogue.articles[answer.article].published))
-    return f" (reported {wording.day(reported[0])})" if reported else ""
+    """On which day, or between which, answers were reported. A claim's own date is when what it tells of happened."""
+    reported = sorted({published for answer in answers if (published := catalogue.articles[answer.article].published)})
+    days = list(dict.fromkeys(wording.day(published) for published in (reported[:1] + reported[-1:])))
+    return f" (reported {' to '.join(days)})" if days else ""

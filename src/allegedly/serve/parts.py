@@ -3,12 +3,13 @@
 from allegedly.serve.joins import JoinView, PartView, join_views, part_views
 from allegedly.serve.searching import HitView, found
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import NamedView
+from allegedly.serve.views import NamedView, QuoteView, quote
 from allegedly.serve.website import Site
-from allegedly.shapes import Anchor, Shape
+from allegedly.shapes import Anchor, Shape, Span
 from allegedly.shapes.browsing import Wanted
 
 _OTHERS = 12
+_PLACES = 4
 
 
 class PartsPage(Shape, frozen=True, kw_only=True):
@@ -18,6 +19,39 @@ class PartsPage(Shape, frozen=True, kw_only=True):
     total: int
     parts: tuple[PartView, ...]
     joins: tuple[JoinView, ...]
+
+
+class WrittenView(Shape, frozen=True, kw_only=True):
+    """A name as reports write it, with the first places that do, one for each report; `more` counts those that are not given."""
+
+    name: str
+    places: tuple[QuoteView, ...]
+    more: int
+
+
+def as_written(site: Site, look: Look, id_: str) -> tuple[WrittenView, ...]:
+    """The names of an entity as the reports write them, those of most reports first; of a great many articles the first alone."""
+    whole = look.parts(id_)
+    if whole is None:
+        return ()
+    book = site.catalogue(look, Wanted(entries=tuple(sorted({part.article for part in whole.parts}))))
+    found: dict[str, dict[str, Span]] = {}
+    for part in (part for part in whole.parts if part.article in book.articles):
+        for name in part.names:
+            places = found.setdefault(name, {})
+            at = book.texts.get(part.article, "").find(name)
+            if at >= 0:
+                places.setdefault(part.article, Span(start=at, end=at + len(name)))
+    views = (
+        WrittenView(
+            name=name,
+            places=tuple(quote(book, article, (span,)) for article, span in list(spans.items())[:_PLACES]),
+            more=max(0, len(spans) - _PLACES),
+        )
+        for name, spans in found.items()
+        if spans
+    )
+    return tuple(sorted(views, key=lambda view: (-len(view.places) - view.more, view.name)))
 
 
 def alike(site: Site, look: Look, entity: NamedView, words: str | None) -> tuple[str, tuple[HitView, ...]]:

@@ -31,6 +31,7 @@ class RoleView(Shape, frozen=True, kw_only=True):
 class TieView(Shape, frozen=True, kw_only=True):
     """A relation seen from one of its ends, as a sentence, with the words that say so."""
 
+    id: str
     sentence: str
     other: NamedView
     quote: QuoteView
@@ -106,6 +107,7 @@ def _tie_view(catalogue: Catalogue, tie: Relation, entity: Entity) -> TieView:
     other = tie.to if tie.from_ == entity.id else tie.from_
     one, two = catalogue.name(tie.from_) or tie.from_, catalogue.name(tie.to) or tie.to
     return TieView(
+        id=tie.id,
         sentence=f"{one}: {wording.relation(tie.kind)} {two}",
         other=NamedView(id=other, name=catalogue.name(other) or other),
         quote=quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),)),

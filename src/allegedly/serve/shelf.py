@@ -1,13 +1,17 @@
 """What the pages need of a case: a look at it as it stands at one moment. `record.browser` gives it; nothing here knows a table."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from allegedly.shapes import Skipped
 from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
+    ArticleFilters,
     ArticleList,
     Change,
+    ClaimsOf,
+    Derivation,
     EntityList,
     Excerpt,
     Facet,
@@ -19,7 +23,7 @@ from allegedly.shapes.browsing import (
     Wanted,
 )
 from allegedly.shapes.deciding import Asked, Log, LogEntry, Pair, Parts, Waiting
-from allegedly.shapes.network import LineKind, LineTold, Network, NetworkFilters
+from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
 
@@ -53,6 +57,9 @@ class Look(Protocol):
     def findings(self, filters: Filters, after: str | None = None, limit: int = 30) -> Listing:
         """Findings by weight: allegations, then those with most reports and origins. Raises `UsageError` for a bad cursor."""
 
+    def story_counts(self, filters: Filters, stories: tuple[str, ...]) -> dict[str, int]:
+        """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
+
     def facets(self, filters: Filters) -> tuple[Facet, ...]:
         """What the list of findings can be narrowed to."""
 
@@ -64,11 +71,17 @@ class Look(Protocol):
     ) -> ArticleList:
         """Articles: of a story, with an entity in them, or all; the latest first. Raises `UsageError` for a bad cursor."""
 
+    def articles_among(self, filters: ArticleFilters, after: str | None = None, limit: int = 50) -> ArticleList:
+        """The articles that pass some filters, the latest first. Raises `UsageError` for a bad cursor."""
+
     def stories(self, limit: int = 50) -> tuple[tuple[str, int], ...]:
         """The stories of more than one article with how many each has, the largest first."""
 
     def findings_of(self, claims: tuple[str, ...]) -> dict[str, str]:
         """The finding that each claim belongs to, as statement or as answer; claims in none are left out."""
+
+    def every_claim(self, of: ClaimsOf, after: str | None = None, limit: int = 30) -> Listing:
+        """All claims, accusations or answers, as the reports have them, the latest first. Raises `UsageError` for a bad cursor."""
 
     def claims_about(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
         """The claims about an entity, accusations first, then by day of the report."""
@@ -82,13 +95,16 @@ class Look(Protocol):
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
 
-    def changes(self, after: int, limit: int = 200) -> tuple[Change, ...]:
-        """What became of findings, articles and ladders since a position, the latest first."""
+    def changes(self, after: int, limit: int = 200, until: int | None = None) -> tuple[Change, ...]:
+        """What became of findings, articles and ladders since a position, up to another one if it is given, the latest first."""
+
+    def derivations(self, limit: int = 50) -> tuple[Derivation, ...]:
+        """The times at which the case came out otherwise than before, the latest first."""
 
     def last_change(self) -> int:
         """The position of the latest change, 0 where none was noted."""
 
-    def network(self, filters: NetworkFilters) -> Network:
+    def network(self, filters: NetworkFilters, most: int = MOST_NODES) -> Network:
         """Who is tied to whom: the heaviest nodes under filters, and the lines between them."""
 
     def network_line(self, filters: NetworkFilters, kind: LineKind, one: str, other: str) -> LineTold | None:
@@ -105,6 +121,15 @@ class Look(Protocol):
 
     def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
         """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
+
+    def pairs_of(self, entity: str, limit: int) -> tuple[Pair, ...]:
+        """The pairs that an entity is one of, and that nobody decided on, the most useful question first."""
+
+    def alike(self, entities: Collection[str]) -> dict[str, frozenset[str]]:
+        """With whom each of some entities may be the same, decided or not; who stands in no pair is left out."""
+
+    def last_met(self, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
+        """Those of some entities whose latest legal step is of one of some kinds."""
 
     def listings(self, after: str | None = None, limit: int = 1) -> tuple[Asked, ...]:
         """The entries of lists that may be somebody, nobody having decided; the likeliest first. Raises for a bad cursor."""
@@ -126,6 +151,12 @@ class Look(Protocol):
 
     def veiled(self, line: str, article: str | None = None) -> str:
         """Words that come from beside the record, such as a file name, without the names that are hidden."""
+
+    def opened_with(self, entity: str) -> frozenset[str]:
+        """Those whose names are shown with that of an entity: itself, and who is hidden as kin of nobody else."""
+
+    def hidden_with(self, entity: str) -> frozenset[str]:
+        """Those whose names are hidden again with that of an entity: itself, and who is hidden as kin of it."""
 
     def masked(self, entities: tuple[str, ...]) -> tuple[Masked, ...]:
         """Which of some entities are masked."""

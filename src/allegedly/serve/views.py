@@ -121,14 +121,18 @@ class StepView(Shape, frozen=True, kw_only=True):
 
 
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
-    """Entities by id with their names, in the order given; ids that the record does not hold are left out."""
+    """Entities by id with their names, in the order given; ids that the record does not hold are left out.
+
+    So is what a person found to be no person, body or place.
+    """
     found = (catalogue.entities.get(entity) for entity in ids)
-    return tuple(NamedView(id=entity.id, name=entity.name) for entity in found if entity)
+    return tuple(NamedView(id=entity.id, name=entity.name) for entity in found if entity and entity.review != "rejected")
 
 
 def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteView:
     """The words at some spans of an article with the line or paragraph that they stand in."""
-    first, last = spans[0].start, spans[-1].end
+    # The parts of a claim need not stand in the order in which they are told.
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
     return QuoteView(
         article=article,
         title=catalogue.title(article),
@@ -163,11 +167,11 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
 
 
 def sentence(catalogue: Catalogue, claim: Claim) -> str:
-    """A claim as one sentence that leaves it with its original speaker."""
+    """A claim as one sentence that leaves it with its original speaker, and says who else passed it on."""
     first = claim.sources[0] if claim.sources else None
-    speaker = catalogue.voice(first) if first else None
-    if first and speaker and speaker != wording.voice(catalogue.speaker(first), first.kind):
-        speaker += ","
+    speaker = catalogue.told_by(claim.sources) if first else None
+    if first and speaker != catalogue.called(first):
+        speaker = f"{speaker},"
     cue, content = _cue_and_content(catalogue, claim)
     return wording.speech(claim.stance, speaker, first.kind if first else "unnamed", content, cue)
 
@@ -204,7 +208,7 @@ def told_once(views: Iterable[ClaimView], seen: set[str] | None = None) -> tuple
 
 def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     """A claim as it stands beside another one, as its answer or as what it answers."""
-    speaker = catalogue.voice(claim.sources[0]) if claim.sources else None
+    speaker = catalogue.told_by(claim.sources) if claim.sources else None
     return AnswerView(
         claim=claim.id,
         line=wording.answered([claim.stance], speaker),
@@ -222,7 +226,7 @@ def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tu
             kind=wording.plain(source.kind),
             basis=wording.plain(source.basis),
             on_behalf_of=catalogue.name(source.on_behalf_of),
-            entity=source.entity,
+            entity=source.entity if catalogue.stands(source.entity) else None,
         )
         for source in sources
     )

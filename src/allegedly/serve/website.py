@@ -9,10 +9,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from allegedly import __version__, wording
+from allegedly import __version__, calling, wording
 from allegedly.kept import Kept
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.decided import kept_told
 from allegedly.serve.desk import Desk
+from allegedly.serve.file_names import stem
 from allegedly.serve.guard.session import Sessions
 from allegedly.serve.intake import Intake
 from allegedly.serve.shelf import Look, Shelf
@@ -40,6 +42,9 @@ def environment() -> Environment:
         offences=wording.offences,
         capital=wording.capital,
         review=wording.review,
+        source=calling.source,
+        stem=stem,
+        published_by=lambda card: calling.published_by(card.outlet, card.file, card.title),
         day=wording.day,
         count=wording.count,
         number=wording.number,
@@ -86,6 +91,7 @@ class Site:
             "path": request.url.path,
             "unsettled": wording.unsettled(look.unsettled()) if look else "",
             "pending": look.pending() if look else 0,
+            "decided": kept_told(self.texts, look, request.query_params.get("kept", "")) if look else "",
             "by": self.by,
             # Always there, also on the page of a refusal.
             "token": getattr(request.state, "token", ""),

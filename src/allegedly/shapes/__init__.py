@@ -9,7 +9,7 @@ Seven modules, by what makes a record: `terms`, `articles`, `reading`, `mending`
 to be had here.
 """
 
-from allegedly.shapes.articles import Article, Block, Captured, Date, Document, Place, Shape, Skipped, Span
+from allegedly.shapes.articles import PASTED, STATEMENTS, Article, Block, Captured, Date, Document, Place, Shape, Skipped, Span
 from allegedly.shapes.listings import EntryTold, FoundLink, LinkReason, ListLink
 from allegedly.shapes.mending import Anchor, ClaimEdit, JudgedClaim, JudgedStep, Words
 from allegedly.shapes.reading import (
@@ -52,6 +52,7 @@ from allegedly.shapes.resolution import (
     Suggestion,
 )
 from allegedly.shapes.terms import (
+    KIN,
     ArticleKind,
     Basis,
     BlockKind,
@@ -78,6 +79,9 @@ from allegedly.shapes.terms import (
 )
 
 __all__ = [
+    "KIN",
+    "PASTED",
+    "STATEMENTS",
     "Amount",
     "Anchor",
     "Article",

@@ -4,6 +4,9 @@ import msgspec
 
 from allegedly.shapes.terms import ArticleKind, BlockKind, DateBasis
 
+# Where texts that somebody pasted in, and statements that somebody typed in, stand among the files of a case.
+PASTED, STATEMENTS = "pasted/", "statements/"
+
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """What every record type is: immutable, comparable, hashable, made by keyword."""
@@ -68,10 +71,15 @@ class Article(Shape, frozen=True, kw_only=True):
 
 
 class Document(Shape, frozen=True, kw_only=True):
-    """An article together with the bytes that it was read from."""
+    """An article together with the bytes that it was read from.
+
+    `given` are the fields of the article that something beside its own words told, such as a table or a form, if only that the
+    field is unknown; None where nobody knows which.
+    """
 
     article: Article
     original: bytes
+    given: tuple[str, ...] | None = None
 
 
 class Skipped(Shape, frozen=True, kw_only=True):

@@ -160,7 +160,8 @@ class BriefFinding(Shape, frozen=True, kw_only=True):
 class BriefStep(Shape, frozen=True, kw_only=True):
     """A legal or official step. `later` says what took it back, `silent` since when nothing is heard, `age` how old it is.
 
-    `listed` is what lists say beside a sanction, as far as a person confirmed that they mean the same.
+    `listed` is what lists say beside a sanction, as far as a person confirmed that they mean the same. `words` are those of the
+    first report that tells of it: what the step was for is often to be had from them alone.
     """
 
     sentence: str
@@ -177,6 +178,7 @@ class BriefStep(Shape, frozen=True, kw_only=True):
     more: int
     review: Review
     listed: tuple[str, ...] = ()
+    words: str = ""
 
 
 class BriefListing(Shape, frozen=True, kw_only=True):

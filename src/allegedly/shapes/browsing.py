@@ -9,6 +9,7 @@ from allegedly.shapes.record import Record
 from allegedly.shapes.terms import EntityKind, MaskReason, Offence, ProceedingClass, ProceedingKind, Review, Stance
 
 HitKind = Literal["person", "organization", "group", "outlet", "place", "claim", "article"]
+ClaimsOf = Literal["claims", "allegations", "answers"]
 ChangeKind = Literal["came", "grew", "changed", "went"]
 
 
@@ -64,6 +65,14 @@ class Filters(Shape, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     words: str | None = None
+
+
+class ArticleFilters(Shape, frozen=True, kw_only=True):
+    """Which articles are listed: those of a story, those that an entity is in, those of an outlet; None lets all pass."""
+
+    story: str | None = None
+    entity: str | None = None
+    outlet: str | None = None
 
 
 class Listing(Shape, frozen=True, kw_only=True):
@@ -162,7 +171,8 @@ class Hit(Shape, frozen=True, kw_only=True):
 class Totals(Shape, frozen=True, kw_only=True):
     """How much a case holds, for one line on a page; rejected claims and steps are not counted.
 
-    `people` are persons with a name, `unreviewed` the findings that no person has reviewed.
+    `people` are persons with a name, `steps` those of ladders (what several reports tell of is one), `unreviewed` the findings that
+    no person has reviewed.
     """
 
     articles: int
@@ -191,6 +201,14 @@ class Change(Shape, frozen=True, kw_only=True):
     what: Literal["finding", "article", "standing"]
     subject: str
     detail: str
+
+
+class Derivation(Shape, frozen=True, kw_only=True):
+    """A time at which the case came out otherwise than before: how many changes, and the position of the last of them."""
+
+    at: str
+    last: int
+    changes: int
 
 
 class Masked(Shape, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ LineKind = Literal["kin", "office", "tie", "dealing", "accusation"]
 Answered = Literal["denied", "disputed"]
 
 LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
+MOST_NODES = 300
+"""No network is larger: of more nodes those that most reports tie to somebody are taken."""
 
 
 class NetworkFilters(Shape, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ from allegedly.shapes.terms import (
 class Entity(Shape, frozen=True, kw_only=True):
     """A person, organization, group, outlet or place across all articles.
 
-    `masked` says why pages do not show the name until somebody asks for it: of a victim or a minor.
+    `masked` says why pages do not show the name until somebody asks for it: of a victim, a minor, or kin of one.
     """
 
     id: str

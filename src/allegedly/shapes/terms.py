@@ -92,6 +92,11 @@ RelationKind = Literal[
     "client_of",
     "associate_of",
 ]
+# The relations that make somebody known by the name of another: kin by birth, marriage or household.
+KIN: tuple[RelationKind, ...] = (
+    *("mother_of", "father_of", "child_of", "daughter_of", "son_of", "sibling_of", "sister_of", "brother_of"),
+    *("spouse_of", "wife_of", "husband_of", "relative_of"),
+)
 Review = Literal["unreviewed", "confirmed", "rejected", "edited"]
 SuggestionKind = Literal["same", "different", "role", "date"]
 Gender = Literal["f", "m"]
@@ -100,4 +105,4 @@ CorrectionKind = Literal["corrected", "clarified", "withdrawn"]
 FlagKind = Literal["withdrawn", "corrected", "superseded"]
 PathState = Literal["origin", "carried", "unattributed", "unknown"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-MaskReason = Literal["victim", "minor"]
+MaskReason = Literal["victim", "minor", "kin"]

@@ -2,20 +2,29 @@
 
 from typing import Annotated
 
-from fastapi import FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Query, Request
 
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit
 from allegedly.serve.article import ArticleView
 from allegedly.serve.compare.view import ComparePage
-from allegedly.serve.routes.articles import opened
+from allegedly.serve.routes.articles import article_filters, opened
+from allegedly.serve.routes.claims import ClaimList, listed
 from allegedly.serve.routes.compare import opened as compared
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape
-from allegedly.shapes.browsing import ArticleList
+from allegedly.shapes.briefs import OutletCount
+from allegedly.shapes.browsing import ArticleFilters, ArticleList, ClaimsOf
 
 Chosen = Annotated[str, Query(max_length=200)]
+Narrowed = Annotated[ArticleFilters, Depends(article_filters)]
+
+
+class OutletList(Shape, frozen=True, kw_only=True):
+    """The outlets whose articles the case holds, and how many each has; the name is null for articles whose outlet is not known."""
+
+    outlets: tuple[OutletCount, ...]
 
 
 class ArticleBody(Shape, frozen=True, kw_only=True):
@@ -29,10 +38,16 @@ def add(api: FastAPI, site: Site) -> None:
     """Adds what is asked of articles."""
 
     @api.get("/articles")
-    def articles(
-        request: Request, story: Annotated[str | None, Query(max_length=200)] = None, after: After = None, limit: Limit = 50
-    ) -> Answer[ArticleList]:
-        return read(site, request, lambda look: look.articles(story, after, limit))
+    def articles(request: Request, filters: Narrowed, after: After = None, limit: Limit = 50) -> Answer[ArticleList]:
+        return read(site, request, lambda look: look.articles_among(filters, after, limit))
+
+    @api.get("/outlets")
+    def outlets(request: Request) -> Answer[OutletList]:
+        return read(site, request, lambda look: OutletList(outlets=look.reach().outlets))
+
+    @api.get("/claims")
+    def claims(request: Request, of: ClaimsOf = "claims", after: After = None, limit: Limit = 30) -> Answer[ClaimList]:
+        return read(site, request, lambda look: listed(site, look, of, after, limit))
 
     @api.get("/articles/{article}", responses={404: {}})
     def article(request: Request, article: Id) -> Answer[ArticleBody]:

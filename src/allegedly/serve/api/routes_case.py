@@ -7,9 +7,10 @@ from fastapi import Depends, FastAPI, Request
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit, Position
 from allegedly.serve.changes import ChangeLine, change_lines
+from allegedly.serve.filters import facets as facets_of
 from allegedly.serve.filters import filters_of
 from allegedly.serve.finding import FindingPage
-from allegedly.serve.overview import TOLD
+from allegedly.serve.headings import TOLD
 from allegedly.serve.routes.case import FindingList, Fresh, fresh, listed
 from allegedly.serve.routes.findings import opened
 from allegedly.serve.shelf import Look
@@ -87,8 +88,8 @@ def add(api: FastAPI, site: Site) -> None:
         return read(site, request, lambda look: _facets(look, filters))
 
     @api.get("/changes")
-    def changes(request: Request, since: Position = 0, limit: Limit = 100) -> Answer[ChangeList]:
-        return read(site, request, lambda look: _changes(site, look, since, limit))
+    def changes(request: Request, since: Position = 0, until: Position | None = None, limit: Limit = 100) -> Answer[ChangeList]:
+        return read(site, request, lambda look: _changes(site, look, (since, until), limit))
 
     @api.get("/skipped")
     def skipped(request: Request) -> Answer[SkippedList]:
@@ -108,11 +109,12 @@ def _case(site: Site, look: Look, since: int | None) -> CaseBody:
 
 def _facets(look: Look, filters: Filters) -> Facets:
     # Named as the parameters are, which cannot end in an underscore.
-    return Facets(facets=tuple(Facet(name=one.name.rstrip("_"), values=one.values) for one in look.facets(filters)))
+    return Facets(facets=tuple(Facet(name=one.name.rstrip("_"), values=one.values) for one in facets_of(look, filters)))
 
 
-def _changes(site: Site, look: Look, since: int, limit: int) -> ChangeList:
-    found = look.changes(since, limit + 1)
+def _changes(site: Site, look: Look, between: tuple[int, int | None], limit: int) -> ChangeList:
+    since, until = between
+    found = look.changes(since, limit + 1, until)
     shown = found[:limit]
     of = {what: tuple(one.subject for one in shown if one.what == what) for what in ("finding", "article", "standing")}
     catalogue = site.catalogue(look, Wanted(findings=of["finding"], each=TOLD, entities=of["standing"], entries=of["article"]))

@@ -45,7 +45,7 @@ def _answered(catalogue: Catalogue, told: Told, notes: Notes) -> Iterator[BriefA
     for brief, finding in told:
         for answer in answers_of(catalogue, finding):
             if answer.stance in ANSWERING:
-                line = wording.answered([answer.stance], catalogue.voice(answer.sources[0]) if answer.sources else None)
+                line = wording.answered([answer.stance], catalogue.told_by(answer.sources) if answer.sources else None)
                 numbers, claims = found.setdefault(line, ({}, {}))
                 numbers[brief.number] = claims[answer] = None
     in_order = sorted(found.items(), key=lambda item: -len(item[1][0]))

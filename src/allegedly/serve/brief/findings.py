@@ -6,7 +6,7 @@ from typing import TypeVar
 from allegedly import wording
 from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.overview import finding_view, warning
+from allegedly.serve.overview import disagreed_on, finding_view, warning
 from allegedly.serve.views import sentence
 from allegedly.shapes import Claim, Conflict, ConflictValue, Finding, Review
 from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
@@ -104,7 +104,7 @@ def _by_sentence(catalogue: Catalogue, claims: Iterable[Claim]) -> dict[str, lis
 
 
 def _voice(catalogue: Catalogue, claim: Claim) -> str | None:
-    return catalogue.voice(claim.sources[0]) if claim.sources else None
+    return catalogue.told_by(claim.sources) if claim.sources else None
 
 
 def _spread(things: Sequence[_T], most: int, kind: Callable[[_T], Hashable]) -> list[_T]:
@@ -129,7 +129,7 @@ def _conflict(catalogue: Catalogue, conflict: Conflict, notes: Notes) -> BriefCo
     for value in conflict.values:
         values.setdefault(value.value, []).append(value)
     return BriefConflict(
-        about=wording.quoted(conflict.about) if "…" in conflict.about else wording.plain(conflict.about),
+        about=disagreed_on(conflict.about),
         values=tuple(_value(catalogue, value, places[:MOST], notes) for value, places in list(values.items())[:_VALUES]),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from allegedly.calling import published_by, source
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.views import QuoteView, chain, quote
 from allegedly.shapes import Claim, Span
@@ -56,9 +57,9 @@ class Notes:
                 number=len(self._made) + 1,
                 claim=claim.id if claim else None,
                 article=article,
-                file=entry.file,
+                file=source(entry.file),
                 title=view.title,
-                outlet=entry.outlet,
+                outlet=published_by(entry.outlet, entry.file, view.title) or None,
                 published=entry.published,
                 sha256=entry.sha256[:_DIGEST],
                 spans=key[1],

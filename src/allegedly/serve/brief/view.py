@@ -179,6 +179,7 @@ class _Brief:
             more=more,
             review=step.review,
             listed=step.listed,
+            words=step.quotes[0].words if step.quotes else "",
         )
 
     def _own(self, claims: Sequence[str]) -> tuple[tuple[BriefSaying, ...], int]:

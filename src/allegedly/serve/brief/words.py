@@ -84,10 +84,11 @@ class BriefWords:
         yield self.shown_line(brief)
 
     def step_told(self, step: BriefStep) -> str:
-        """What a step was for, on whose word it is told, and since when nothing was heard."""
+        """What a step was for, on whose word and in which words it is told, and since when nothing was heard."""
         t = self.t.ladder
         parts = [fill(t["for"], offences=step.offences)] if step.offences else []
-        parts.append(fill(t.told_by, names="; ".join(step.sources)))
+        told = fill(t.told_by, names="; ".join(step.sources))
+        parts.append(f"{told}: {wording.quoted(step.words)}" if step.words else told)
         return " · ".join([*parts, *([step.silent] if step.silent else [])])
 
     def listing_line(self, one: BriefListing) -> str:

@@ -46,17 +46,17 @@ class Sessions:
         with self._lock:
             return self._opened.get(session, frozenset())
 
-    def show(self, session: str, entity: str) -> None:
-        """Opens a hidden name, for this session only."""
+    def show(self, session: str, *entities: str) -> None:
+        """Opens hidden names, for this session only."""
         with self._lock:
-            self._opened[session] = self._opened.pop(session, frozenset()) | {entity}
+            self._opened[session] = self._opened.pop(session, frozenset()) | set(entities)
             while len(self._opened) > _MOST:
                 self._opened.popitem(last=False)
 
-    def hide(self, session: str, entity: str) -> None:
-        """Hides a name again."""
+    def hide(self, session: str, *entities: str) -> None:
+        """Hides names again."""
         with self._lock:
-            self._opened[session] = self._opened.pop(session, frozenset()) - {entity}
+            self._opened[session] = self._opened.pop(session, frozenset()) - set(entities)
 
     def _signed(self, use: str, value: str) -> str:
         # The use is signed with the value, so that what was signed for one thing is worth nothing for another.

@@ -5,53 +5,53 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from allegedly.serve.network.layout import Place
+from allegedly.serve.network.arranging import Arranged
+from allegedly.serve.network.boards import FEW, Board, BoardName, radii
+from allegedly.serve.network.labels import Name, name
+from allegedly.serve.network.naming import Box, Circle, Label, placed, rows
 from allegedly.serve.network.view import CLAIMED, LineView, NetworkView, NodeView
 from allegedly.shapes.network import LineKind
 
-WIDTH = 960.0
-_LEAST_HEIGHT, _MOST_HEIGHT = 380.0, 720.0
-_MARGIN_X, _MARGIN_Y = 90.0, 40.0
-# Two nodes are never drawn further apart than this for each unit of the layout.
-_LARGEST_UNIT = 150.0
-FONT = 14.0
-_LETTER = 0.54
-_LONGEST_LABEL = 34
-# So many points of each line are kept clear of names where there is a choice.
-_POINTS = 14
-# Where there are many, the heaviest so many may have their names over lighter nodes.
-_ALWAYS = 30
-# Several lines between the same two part like this, as a share of their length.
-_BEND = 0.16
-# Up to so many nodes each has room for a large mark and a large head.
-_FEW = 80
+_LEAST_HEIGHT = 240.0
+# Several lines between the same two part like this, as a share of their length; so is one between two islands curved.
+_BEND, _BRIDGE = 0.16, 0.1
 _ARROW = 7.0
 _MARK = 6.0
-_SMALL = 0.55
+_SMALL = 0.6
 
 
 class DrawnNode(NamedTuple):
-    """A node with its name; `label` is where that stands, `shown` whether there is room for it."""
+    """A node with its name; `label` is where that stands, and `ground` is all of its island."""
 
     node: NodeView
     x: float
     y: float
     r: float
-    text: str
-    label_x: float
-    label_y: float
-    anchor: str
-    shown: bool
+    name: Name
+    label: Label
+    ground: Box
+
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        """What the node takes up, with its name where that is shown."""
+        boxes = [Box(self.x - self.r, self.y - self.r, self.x + self.r, self.y + self.r)]
+        boxes += [self.label.box(self.name)] if self.label.shown else []
+        return [(round(x, 1), round(y, 1)) for box in boxes for x in (box.left, box.right) for y in (box.top, box.bottom)]
+
+    @property
+    def rows(self) -> list[tuple[float, str]]:
+        """The rows of the name, each with its base line."""
+        return rows(self.label, self.name)
 
 
 class DrawnLine(NamedTuple):
-    """A line by the numbers of its ends; `bend` is how far it is curved, `mark` the strokes that cross it where it was answered."""
+    """A line by the numbers of its ends; `bend` is how far it is curved, `mark` the strokes that cross it where it was answered.
+
+    A `bridge` leads from one island to another.
+    """
 
     line: LineView
     one: int
@@ -60,32 +60,22 @@ class DrawnLine(NamedTuple):
     width: float
     path: str
     mark: str
-
-
-class Sheet(NamedTuple):
-    """The paper: its size, how long a unit of the layout is on it, and which place of the layout is in its middle.
-
-    `pen` is the size of heads and of strokes across lines, 1 where there is room.
-    """
-
-    width: float
-    height: float
-    unit: float
-    middle: Place
-    pen: float
-
-    def point(self, place: Place) -> tuple[float, float]:
-        """Where a place of the layout lies on the paper."""
-        x, y = (place.x - self.middle.x) * self.unit + self.width / 2, (place.y - self.middle.y) * self.unit + self.height / 2
-        return round(x, 1), round(y, 1)
+    bridge: bool
 
 
 class Drawing(NamedTuple):
-    """All that is drawn, on a sheet."""
+    """All that is drawn on a sheet. `pen` is the size of heads and of strokes across lines, 1 where there is room.
 
-    sheet: Sheet
+    `islands` are the numbers of the nodes of each, where there are several.
+    """
+
+    board: BoardName
+    width: float
+    height: float
+    pen: float
     nodes: tuple[DrawnNode, ...]
     lines: tuple[DrawnLine, ...]
+    islands: tuple[tuple[int, ...], ...]
 
     def of_kind(self, kind: LineKind) -> tuple[DrawnLine, ...]:
         """The lines of one kind."""
@@ -95,103 +85,67 @@ class Drawing(NamedTuple):
         """The nodes of one kind, with their numbers."""
         return tuple((number, node) for number, node in enumerate(self.nodes) if node.node.kind == kind)
 
-
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "_Box") -> bool:
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+    def outline(self, island: Sequence[int]) -> str:
+        """The ground of an island, with the names on it, as a path; the pen that draws it makes it broad and round."""
+        corners = hull([corner for number in island for corner in self.nodes[number].corners])
+        return "M" + "L".join(f"{x} {y}" for x, y in corners) + "Z"
 
 
-def draw(view: NetworkView, places: Mapping[str, Place]) -> Drawing:
-    """A network on paper, with the places that the layout gave."""
-    sheet = _fitted([places[node.id] for node in view.nodes])
+def draw(view: NetworkView, stood: Arranged, board: Board) -> Drawing:
+    """A network on a board, with the places that it was given there."""
+    height = max(stood.height + 2 * board.margin, _LEAST_HEIGHT)
     numbers = {node.id: number for number, node in enumerate(view.nodes)}
-    points = [sheet.point(places[node.id]) for node in view.nodes]
-    crossed = _along([(points[numbers[line.from_]], points[numbers[line.to]]) for line in view.lines])
-    nodes = _with_labels(view.nodes, points, sheet.height, crossed)
+    circles = _circles(view, stood, (board.margin, (height - stood.height) / 2))
+    ends = [(numbers[line.from_], numbers[line.to]) for line in view.lines]
+    bridges = [circles[one].ground != circles[other].ground for one, other in ends]
     bends = [
-        _around(bend, nodes, numbers[line.from_], numbers[line.to])
-        for bend, line in zip(_bends(view.lines), view.lines, strict=True)
+        _BRIDGE if bridge and not bend else _around(bend, circles, *pair)
+        for bend, bridge, pair in zip(_bends(view.lines), bridges, ends, strict=True)
     ]
-    lines = [_drawn(line, bends[at], nodes, (numbers, sheet.pen)) for at, line in enumerate(view.lines)]
-    return Drawing(sheet, tuple(nodes), tuple(lines))
+    names = [name(node.name) for node in view.nodes]
+    points = [(circle.x, circle.y) for circle in circles]
+    labels = placed(circles, names, [(points[one], points[other], bend) for (one, other), bend in zip(ends, bends, strict=True)])
+    shapes = zip(view.nodes, circles, names, labels, strict=True)
+    nodes = tuple(DrawnNode(node, one.x, one.y, one.r, called, label, one.ground) for node, one, called, label in shapes)
+    pen = 1.0 if len(nodes) <= FEW else _SMALL
+    lines = tuple(
+        _drawn(line, nodes, pair, (bend, pen, bridge))
+        for line, pair, bend, bridge in zip(view.lines, ends, bends, bridges, strict=True)
+    )
+    parts = tuple(tuple(numbers[id] for id in part) for part in stood.islands) if len(stood.islands) > 1 else ()
+    return Drawing(board.name, board.width, round(height, 1), pen, nodes, lines, parts)
 
 
-def _fitted(places: Sequence[Place]) -> Sheet:
-    """A sheet that holds all places."""
-    if not places:
-        return Sheet(WIDTH, _LEAST_HEIGHT, 1.0, Place(0, 0), 1.0)
-    left, right = min(place.x for place in places), max(place.x for place in places)
-    top, bottom = min(place.y for place in places), max(place.y for place in places)
-    wide, high = (WIDTH - 2 * _MARGIN_X) / max(right - left, 1e-6), (_MOST_HEIGHT - 2 * _MARGIN_Y) / max(bottom - top, 1e-6)
-    unit = min(wide, high, _LARGEST_UNIT)
-    height = float(round(max((bottom - top) * unit + 2 * _MARGIN_Y, _LEAST_HEIGHT)))
-    middle = Place(round((left + right) / 2, 4), round((top + bottom) / 2, 4))
-    return Sheet(WIDTH, height, round(unit, 4), middle, 1.0 if len(places) <= _FEW else _SMALL)
+def _circles(view: NetworkView, stood: Arranged, margin: tuple[float, float]) -> list[Circle]:
+    """Nodes on the sheet, each with the ground of its island."""
+    across, down = margin
+    grounds = [Box(left + across, top + down, right + across, bottom + down) for left, top, right, bottom in stood.grounds]
+    ground = {id: grounds[at] for at, part in enumerate(stood.islands) for id in part}
+    found = []
+    for node, r in zip(view.nodes, radii([node.weight for node in view.nodes]), strict=True):
+        x, y = stood.places[node.id]
+        found.append(Circle(round(x + across, 1), round(y + down, 1), r, node.weight, ground[node.id]))
+    return found
 
 
-def _radius(weight: int, count: int) -> float:
-    """The size of a node: by the root of its weight, smaller where there are many."""
-    least, most = (7.0, 16.0) if count <= _FEW else (3.2, 7.5)
-    return round(min(least + least / 8 * (math.sqrt(weight) - 1), most), 1)
+def hull(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The corners of the smallest outline without dents that holds all points, in order."""
+    order = sorted(set(points))
+    if len(order) < 3:
+        return order
+    sides: list[tuple[float, float]] = []
+    for way in (order, order[::-1]):
+        side: list[tuple[float, float]] = []
+        for point in way:
+            while len(side) > 1 and _turn(side[-2], side[-1], point) <= 0:
+                side.pop()
+            side.append(point)
+        sides += side[:-1]
+    return sides
 
 
-def _along(ends: Sequence[tuple[tuple[float, float], tuple[float, float]]]) -> npt.NDArray[np.float64]:
-    """Points along lines: where many of them lie is no place for a name."""
-    if not ends:
-        return np.zeros((0, 2))
-    lines = np.array(ends)
-    share = np.linspace(0.05, 0.95, _POINTS)[None, :, None]
-    return (lines[:, :1] * (1 - share) + lines[:, 1:] * share).reshape(-1, 2)
-
-
-def _with_labels(
-    nodes: Sequence[NodeView], points: Sequence[tuple[float, float]], height: float, crossed: npt.NDArray[np.float64]
-) -> list[DrawnNode]:
-    """Nodes with their names: the heaviest get room first, and a name without room is kept for whoever looks closer."""
-    radii = [_radius(node.weight, len(nodes)) for node in nodes]
-    circles = [_Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(points, radii, strict=True)]
-    sheet = _Box(2, 2, WIDTH - 2, height - 2)
-    names: list[_Box] = []
-    found: dict[int, DrawnNode] = {}
-    order = sorted(range(len(nodes)), key=lambda number: (-nodes[number].weight, number))
-    for rank, at in enumerate(order):
-        (x, y), r, name = points[at], radii[at], nodes[at].name
-        text = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
-        spots = _spots(x, y, r, len(text) * FONT * _LETTER)
-        nodes_clear = order[:rank] if rank < _ALWAYS and len(nodes) > _FEW else [number for number in order if number != at]
-        others = [*names, *(circles[number] for number in nodes_clear)]
-        free = [spot for spot in spots if _inside(spot[3], sheet) and not any(spot[3].meets(box) for box in others)]
-        label_x, label_y, anchor, box = min(free, key=lambda spot: _crossings(spot[3], crossed), default=spots[0])
-        names += [box] if free else []
-        found[at] = DrawnNode(nodes[at], x, y, r, text, round(label_x, 1), round(label_y, 1), anchor, bool(free))
-    return [found[at] for at in range(len(nodes))]
-
-
-def _crossings(box: _Box, crossed: npt.NDArray[np.float64]) -> int:
-    x, y = crossed[:, 0], crossed[:, 1]
-    return int(np.count_nonzero((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)))
-
-
-def _spots(x: float, y: float, r: float, width: float) -> list[tuple[float, float, str, _Box]]:
-    """Where a name could stand: below, above, right, left of its node, best first; never over the edge of the paper."""
-    half, rise = width / 2, FONT * 0.8
-    middle = min(max(x, half + 4), max(WIDTH - half - 4, half + 4))
-    below, above = y + r + FONT, y - r - FONT * 0.4
-    return [
-        (middle, below, "middle", _Box(middle - half, below - rise, middle + half, below + 3)),
-        (middle, above, "middle", _Box(middle - half, above - rise, middle + half, above + 3)),
-        (x + r + 4, y + 4.5, "start", _Box(x + r + 4, y + 4.5 - rise, x + r + 4 + width, y + 7.5)),
-        (x - r - 4, y + 4.5, "end", _Box(x - r - 4 - width, y + 4.5 - rise, x - r - 4, y + 7.5)),
-    ]
-
-
-def _inside(box: _Box, sheet: _Box) -> bool:
-    return sheet.left <= box.left and box.right <= sheet.right and sheet.top <= box.top and box.bottom <= sheet.bottom
+def _turn(one: tuple[float, float], other: tuple[float, float], third: tuple[float, float]) -> float:
+    return (other[0] - one[0]) * (third[1] - one[1]) - (other[1] - one[1]) * (third[0] - one[0])
 
 
 def _bends(lines: Sequence[LineView]) -> list[float]:
@@ -207,7 +161,7 @@ def _bends(lines: Sequence[LineView]) -> list[float]:
     return found
 
 
-def _around(bend: float, nodes: Sequence[DrawnNode], one: int, other: int) -> float:
+def _around(bend: float, nodes: Sequence[Circle], one: int, other: int) -> float:
     """A straight line that would run through somebody else is curved to the other side, so that it does not seem to end there."""
     start, end = nodes[one], nodes[other]
     across, down = end.x - start.x, end.y - start.y
@@ -222,11 +176,11 @@ def _around(bend: float, nodes: Sequence[DrawnNode], one: int, other: int) -> fl
     return bend
 
 
-def _drawn(line: LineView, bend: float, nodes: Sequence[DrawnNode], how: tuple[Mapping[str, int], float]) -> DrawnLine:
-    numbers, pen = how
-    one, other = numbers[line.from_], numbers[line.to]
-    path, mark = curve(nodes[one], nodes[other], (bend, pen), line)
-    return DrawnLine(line, one, other, bend, round(min(1.3 + 0.5 * math.log2(line.reports), 4.0) * (1 + pen) / 2, 1), path, mark)
+def _drawn(line: LineView, nodes: Sequence[DrawnNode], ends: tuple[int, int], form: tuple[float, float, bool]) -> DrawnLine:
+    bend, pen, bridge = form
+    path, mark = curve(nodes[ends[0]], nodes[ends[1]], (bend, pen), line)
+    width = min(1.3 + 0.35 * math.log2(line.reports), 3.6) * (1 + pen) / 2 * (0.75 if bridge else 1)
+    return DrawnLine(line, *ends, bend, round(width, 1), path, mark, bridge)
 
 
 def curve(one: DrawnNode, other: DrawnNode, form: tuple[float, float], line: LineView) -> tuple[str, str]:

@@ -1,17 +1,19 @@
 """The articles: the list of them, and each with its claims in place."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+import msgspec
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UnknownName
 from allegedly.serve.article import ArticleView, article_view
-from allegedly.serve.overview import TOLD
+from allegedly.serve.headings import TOLD
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import MaskReason
-from allegedly.shapes.browsing import Wanted
+from allegedly.shapes.browsing import ArticleFilters, Wanted
 
 
 class Hidden(NamedTuple):
@@ -20,6 +22,14 @@ class Hidden(NamedTuple):
     entity: str
     reason: MaskReason
     words: str
+
+
+Chosen = Annotated[str | None, Query(max_length=200)]
+
+
+def article_filters(story: Chosen = None, entity: Chosen = None, outlet: Chosen = None) -> ArticleFilters:
+    """The filters that the address of a list of articles names; an empty one is none."""
+    return ArticleFilters(story=story or None, entity=entity or None, outlet=outlet or None)
 
 
 def opened(site: Site, look: Look, id: str) -> ArticleView:
@@ -47,19 +57,28 @@ def routes(site: Site) -> APIRouter:
     @router.get("/articles", response_class=HTMLResponse)
     def articles(
         request: Request,
-        story: Annotated[str | None, Query(max_length=200)] = None,
-        entity: Annotated[str | None, Query(max_length=200)] = None,
+        filters: Annotated[ArticleFilters, Depends(article_filters)],
         after: Annotated[str | None, Query(max_length=500)] = None,
     ) -> HTMLResponse:
+        chosen = {name: value for name, value in msgspec.structs.asdict(filters).items() if value}
         with site.look(request) as look:
-            found = look.articles(story, after, entity=entity)
-            return site.page(request, "articles.html", look=look, found=found, story=story, entity=entity, skipped=look.skipped())
+            found = look.articles_among(filters, after)
+            skipped = () if chosen else look.skipped()
+            return site.page(
+                request, "articles.html", look=look, found=found, filters=filters, query=urlencode(chosen), skipped=skipped
+            )
+
+    @router.get("/outlets", response_class=HTMLResponse)
+    def outlets(request: Request) -> HTMLResponse:
+        with site.look(request) as look:
+            return site.page(request, "outlets.html", look=look, outlets=look.reach().outlets)
 
     @router.get("/articles/{article}", response_class=HTMLResponse)
     def article(request: Request, article: str) -> HTMLResponse:
         with site.look(request) as look:
             view = opened(site, look, article)
             story = look.articles(view.story, None, 12) if view.story else None
-            return site.page(request, "article.html", look=look, article=view, story=story, hidden=_hidden(look, view))
+            given: dict[str, Any] = {"story": story, "hidden": _hidden(look, view), "can_add": site.intake is not None}
+            return site.page(request, "article.html", look=look, article=view, **given)
 
     return router

@@ -8,6 +8,7 @@ from anyascii import anyascii
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from allegedly.errors import UnknownName
 from allegedly.serve.brief.as_html import to_html
 from allegedly.serve.brief.as_markdown import to_markdown
 from allegedly.serve.brief.as_pdf import to_pdf
@@ -44,7 +45,7 @@ def routes(site: Site) -> APIRouter:
             view = made(site, look, about, findings)
             whom = view.subject.id if view.subject else ""
             query = urlencode({"about": whom, "findings": findings} if whom else {"findings": findings})
-            asked: dict[str, Any] = {"about": about, "count": findings, "most": MOST_FINDINGS, "query": query}
+            asked: dict[str, Any] = {"about": _called(look, view, about), "count": findings, "most": MOST_FINDINGS, "query": query}
             return site.page(request, "brief.html", look=look, brief=view, **asked)
 
     @router.get("/brief.{ending}", response_class=Response)
@@ -56,6 +57,16 @@ def routes(site: Site) -> APIRouter:
         return Response(WRITERS[ending](view, site.texts), media_type=_TYPES[ending], headers=headers)
 
     return router
+
+
+def _called(look: Look, view: BriefView, about: str) -> str:
+    """Whom a brief is on as the form has it: the name, where it means nobody else, in place of an id."""
+    if view.subject is None or about != view.subject.id:
+        return about
+    try:
+        return view.subject.name if meant(look, view.subject.name).id == about else about
+    except UnknownName:
+        return about
 
 
 def file_name(view: BriefView) -> str:

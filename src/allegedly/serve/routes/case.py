@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.serve import visits
-from allegedly.serve.filters import Chosen, chosen, filters_of
-from allegedly.serve.listing import FindingLine, finding_lines
-from allegedly.serve.overview import TOLD
+from allegedly.serve.filters import Chosen, chosen, facets, filters_of
+from allegedly.serve.headings import TOLD
+from allegedly.serve.listing import FindingLine, finding_lines, with_perhaps
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape
@@ -62,7 +62,9 @@ def listed(site: Site, look: Look, filters: Filters, after: str | None = None, l
 def _listed(site: Site, look: Look, filters: Filters, after: str | None, limit: int) -> FindingList:
     found = look.findings(filters, after, limit)
     catalogue = site.catalogue(look, Wanted(findings=found.ids, ladders=True, each=TOLD, ties=False))
-    return FindingList(lines=finding_lines(catalogue, found.ids, site.today()), total=found.total, next=found.next)
+    return FindingList(
+        lines=with_perhaps(site, look, finding_lines(catalogue, found.ids, site.today())), total=found.total, next=found.next
+    )
 
 
 def fresh(look: Look, since: int) -> Fresh:
@@ -84,7 +86,7 @@ def case_page(site: Site, look: Look, filters: Filters, since: int) -> CasePage:
         totals=look.totals(),
         fresh=fresh(look, since),
         findings=listed(site, look, filters),
-        facets=look.facets(filters),
+        facets=facets(look, filters),
         chosen=chosen(site, look, filters),
         people=look.entities(("person",), None, _PEOPLE).cards,
         articles=look.articles(None, None, _ARTICLES).cards,

@@ -6,14 +6,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.changes import change_lines
-from allegedly.serve.overview import TOLD
+from allegedly.serve.changes import between, change_lines, in_order
+from allegedly.serve.headings import TOLD
 from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
 
 _MOST = 200
 # No position is as high; and so high a number still goes into the case file.
 _HIGHEST = 2**53
+# So many changes are put together for what became of things between two times.
+_READ = 5_000
+Position = Annotated[int | None, Query(ge=0, le=_HIGHEST)]
 
 
 def routes(site: Site) -> APIRouter:
@@ -21,15 +24,29 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter()
 
     @router.get("/changes", response_class=HTMLResponse)
-    def changes(request: Request, since: Annotated[int, Query(ge=0, le=_HIGHEST)] = 0) -> HTMLResponse:
+    def changes(request: Request, since: Position = None, until: Position = None) -> HTMLResponse:
         with site.look(request) as look:
-            found = look.changes(since, _MOST)
+            narrowed = since is not None or until is not None
+            every = look.changes(since or 0, _READ if narrowed else _MOST + 1, until)
+            whole = between(every) if narrowed else every
+            found = whole[:_MOST]
             ids = {what: tuple(one.subject for one in found if one.what == what) for what in ("finding", "article", "standing")}
             catalogue = site.catalogue(
                 look, Wanted(findings=ids["finding"], each=TOLD, entries=ids["article"], entities=ids["standing"])
             )
-            lines = change_lines(catalogue, found)
-            runs = [(at, tuple(some)) for at, some in groupby(lines, key=lambda line: line.at)]
-            return site.page(request, "changes.html", look=look, runs=runs, since=since, most=_MOST, more=len(found) == _MOST)
+            lines = change_lines(catalogue, found if narrowed else in_order(found))
+            runs = [(at, tuple(some)) for at, some in groupby(lines, key=lambda line: line.what if narrowed else line.at)]
+            return site.page(
+                request,
+                "changes.html",
+                look=look,
+                times=look.derivations(),
+                runs=runs,
+                narrowed=narrowed,
+                since=since or 0,
+                until=until,
+                most=_MOST,
+                more=len(whole) > _MOST or len(every) == _READ,
+            )
 
     return router

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UnknownName, UsageError
 from allegedly.serve.compare.view import ComparePage, ReportSide, compare_page, originals, report_side
-from allegedly.serve.overview import TOLD
+from allegedly.serve.headings import TOLD
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape

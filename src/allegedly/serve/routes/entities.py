@@ -6,8 +6,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UnknownName
-from allegedly.serve.overview import TOLD
+from allegedly.serve.headings import TOLD
+from allegedly.serve.parts import WrittenView, as_written
 from allegedly.serve.people import PersonView, person_view
+from allegedly.serve.perhaps import AlikeView, perhaps_same
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import MaskReason, Shape
@@ -24,7 +26,8 @@ Cursor = Annotated[str | None, Query(max_length=500)]
 class EntityPage(Shape, frozen=True, kw_only=True):
     """An entity with a stretch of the claims about it and of its own; the totals, and the cursors of the next stretches.
 
-    `masked` says why the name is shown only to whoever asked for it, if it is.
+    `masked` says why the name is shown only to whoever asked for it, if it is; `written` are the names with where they are written.
+    `alike` are those who may be the same, which nobody decided.
     """
 
     person: PersonView
@@ -34,6 +37,8 @@ class EntityPage(Shape, frozen=True, kw_only=True):
     more_about: str | None
     more_own: str | None
     masked: MaskReason | None
+    written: tuple[WrittenView, ...]
+    alike: tuple[AlikeView, ...]
 
 
 def opened(site: Site, look: Look, id: str, after: str | None = None, own_after: str | None = None) -> EntityPage:
@@ -52,6 +57,8 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
         more_about=about.next,
         more_own=own.next,
         masked=next((one.reason for one in look.masked((ids[0],))), None),
+        written=as_written(site, look, ids[0]),
+        alike=perhaps_same(site, look, ids).get(ids[0], ()),
     )
 
 

@@ -2,9 +2,11 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from msgspec.structs import replace
 
 from allegedly.errors import UnknownName
 from allegedly.serve.finding import FindingPage, finding_page
+from allegedly.serve.perhaps import cleared_others, of_each
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
@@ -23,7 +25,9 @@ def opened(site: Site, look: Look, id: str) -> FindingPage:
     finding = next((one for one in catalogue.record.findings if one.id == id), None)
     if finding is None:
         raise UnknownName(site.texts.problem.finding)
-    return finding_page(catalogue, finding, site.today())
+    page = finding_page(catalogue, finding, site.today())
+    about = page.finding.about
+    return replace(page, alike=of_each(cleared_others(site, look, {who.id for who in about}), about))
 
 
 def routes(site: Site) -> APIRouter:

@@ -1,17 +1,18 @@
 """The forms of review: a claim put right, an answer attached, a doubt noted, and an entity told apart."""
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.errors import UnknownName, UsageError
+from allegedly.serve.decided import with_kept
 from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Typed, Wish
 from allegedly.serve.doubting import doubt_form
 from allegedly.serve.editing import EditForm, Given, changed, edit_form
-from allegedly.serve.guard.links import own_path
+from allegedly.serve.guard.links import own_path, without_folders
 from allegedly.serve.parts import alike, parts_page
 from allegedly.serve.replying import reply_form
 from allegedly.serve.routes.review import Ids, Sent, Short, Where, Words
@@ -25,14 +26,25 @@ Said = Annotated[str, Form(max_length=20_000)]
 Who = Annotated[Literal["same", "rename", "kind", "not_entity"], Form()]
 
 
+class Refused(NamedTuple):
+    """A statement that could not be attached, and why."""
+
+    typed: Typed
+    why: str
+
+
 def asked(
     request: Request,
     queue: Annotated[str, Query(max_length=20)] = "",
     after: Annotated[str, Query(max_length=500)] = "",
     last: Annotated[str, Query(max_length=4000)] = "",
+    back: Annotated[str, Query(max_length=2000)] = "",
 ) -> Sent:
-    """Where a sitting stands, from an address; without a queue, what was opened leads back to the page that it was opened from."""
-    return Sent(Stand.of(queue, after, last), "" if queue else _came_from(request))
+    """Where a sitting stands, from an address; without a queue, what was opened leads back to the page that it was opened from.
+
+    `back` is that page where a form of review leads to another.
+    """
+    return Sent(Stand.of(queue, after, last), "" if queue else own_path(back, "") or _came_from(request))
 
 
 def _came_from(request: Request) -> str:
@@ -91,9 +103,11 @@ def _form(site: Site, look: Look, claim: str) -> EditForm:
     return form
 
 
-def _on(stand: Stand, made: str, back: str) -> RedirectResponse:
-    """To the page that a form was opened from, else on in the queue."""
-    return RedirectResponse(own_path(back, queue_address(stand, made)), status_code=303)
+def _on(stand: Stand, made: str, back: str, about: str = "") -> RedirectResponse:
+    """To the page that a form was opened from, which tells of the decision, and there to the claim; else on in the queue."""
+    page = own_path(back, "")
+    place = f"k-{about}" if page.startswith("/articles/") and about.startswith("c-") else ""
+    return RedirectResponse(with_kept(page, made, place) if page else queue_address(stand, made), status_code=303)
 
 
 def _edits(router: APIRouter, site: Site) -> None:
@@ -109,27 +123,37 @@ def _edits(router: APIRouter, site: Site) -> None:
         if wish is None:
             raise UsageError(site.texts.review.unchanged)
         made = desk_of(site).decide(Wish(kind="edit", about=(claim,), why=why.strip(), edit=wish), site.by)
-        return _on(where.stand.decided(made), made, where.back)
+        return _on(where.stand.decided(made), made, where.back, claim)
 
 
 def _replies(router: APIRouter, site: Site) -> None:
     @router.get("/review/claims/{claim}/answer", response_class=HTMLResponse)
     def reply(request: Request, claim: str, sent: Annotated[Sent, Depends(asked)]) -> Response:
         with site.look(request) as look:
-            form = reply_form(site, look, claim)
-            if form is None:
-                raise UnknownName(site.texts.review.gone)
-            return site.page(request, "review_answer.html", look=look, form=form, sent=sent)
+            return page(request, look, claim, sent)
+
+    def page(request: Request, look: Look, claim: str, sent: Sent, refused: Refused | None = None) -> Response:
+        form = reply_form(site, look, claim)
+        if form is None:
+            raise UnknownName(site.texts.review.gone)
+        context: dict[str, Any] = {"form": form, "sent": sent, "given": refused and refused.typed}
+        problem = refused.why if refused else ""
+        return site.page(request, "review_answer.html", 400 if refused else 200, look=look, problem=problem, **context)
 
     @router.post("/review/claims/{claim}/answer")
     def attach(
-        claim: str, where: Where, statement: Annotated[Typed, Depends(typed)], answer: Short = "", why: Words = ""
+        request: Request, claim: str, where: Where, statement: Annotated[Typed, Depends(typed)], answer: Short = ""
     ) -> Response:
         desk = desk_of(site)
         if answer:
-            made = desk.decide(Wish(kind="answers", about=(answer, claim), why=why.strip()), site.by)
+            made = desk.decide(Wish(kind="answers", about=(answer, claim)), site.by)
             return _on(where.stand.decided(made), made, where.back)
-        desk.attach(statement, claim, site.by)
+        try:
+            desk.attach(statement, claim, site.by)
+        except UsageError as error:
+            # What was typed stays where it is.
+            with site.look(request) as look:
+                return page(request, look, claim, where, Refused(statement, without_folders(str(error))))
         return _on(where.stand, "reading", where.back)
 
 
@@ -151,7 +175,7 @@ def _doubts(router: APIRouter, site: Site) -> None:
     def note(about: Ids, wrong: Annotated[str, Form(max_length=40)], where: Where, why: Words = "") -> Response:
         wish = Wish(kind="doubt", about=tuple(about), why=why.strip(), value=wrong)
         made = desk_of(site).decide(wish, site.by)
-        return _on(where.stand.decided(made)._replace(queue="doubts", after=None), made, where.back)
+        return _on(where.stand.decided(made)._replace(queue="doubts", after=None), made, where.back, about[0])
 
 
 def _parts(router: APIRouter, site: Site) -> None:
@@ -175,9 +199,9 @@ def _parts(router: APIRouter, site: Site) -> None:
             kind=decision, about=about, why=why.strip(), value=value.strip() or None if decision in ("rename", "kind") else None
         )
         made = desk_of(site).decide(wish, site.by)
-        return _on(Stand(None, None, ()).decided(made), made, "")
+        return _on(Stand(None, None, ()).decided(made), made, f"/people/{entity}")
 
     @router.post("/review/parts/{entity}")
     def split(entity: str, one: Short, other: Short, why: Words = "") -> Response:
         made = desk_of(site).decide(Wish(kind="different", about=(one, other), why=why.strip()), site.by)
-        return _on(Stand(None, None, ()).decided(made), made, "")
+        return _on(Stand(None, None, ()).decided(made), made, f"/people/{entity}")

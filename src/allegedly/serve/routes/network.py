@@ -2,9 +2,8 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
 from threading import Lock
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,53 +12,65 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.errors import UnknownName
+from allegedly.serve.network.arranging import Arranged
+from allegedly.serve.network.boards import BOARDS, Board, BoardName, arranged
 from allegedly.serve.network.drawing import Drawing, draw
-from allegedly.serve.network.layout import Place, layout
 from allegedly.serve.network.view import CLAIMED, MOST_TOLD, LinePage, NetworkView, line_page, network_view
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, fill
 from allegedly.serve.website import Site
 from allegedly.shapes import Offence
 from allegedly.shapes.browsing import FacetValue, Filters, Wanted
-from allegedly.shapes.network import LINE_KINDS, LineKind, LineTold, Network, NetworkFilters
+from allegedly.shapes.network import LINE_KINDS, MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 
 _ROWS = 100
 # So many stories can be chosen, by so much of the title of a report.
 _STORIES, _LONGEST = 20, 60
 _KEPT = 32
+# How many names a reader may ask for, and how wide an entry of the legend is.
+_TOPS = (25, 60, 100, 200, MOST_NODES)
+_COLUMN = 280
 # XML has no way to write these, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Id = Annotated[str | None, Query(max_length=200)]
+Top = Annotated[Annotated[int, Query(ge=1, le=MOST_NODES)] | Literal[""] | None, Query()]
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
 
 
+class Shown(NamedTuple):
+    """A view of the network: what its filters let pass, of at most so many nodes."""
+
+    filters: NetworkFilters
+    most: int
+
+    def network(self, look: Look) -> Network:
+        """What there is to be shown."""
+        return look.network(self.filters, self.most)
+
+
 class Places:
-    """Where the nodes of the latest views stand. Each view begins from the whole network, so that filters move little."""
+    """Where the nodes of the latest views stand. Each view begins from the usual one, so that filters move little."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, NetworkFilters], dict[str, Place]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, NetworkFilters, int, BoardName], Arranged] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, look: Look, filters: NetworkFilters, network: Network) -> Mapping[str, Place]:
-        """A place for each node of a view."""
-        key = (look.state(), filters)
+    def of(self, look: Look, shown: Shown, board: Board) -> Arranged:
+        """A place for each node of a view on a board."""
+        # Kinship with somebody hidden is no line: who opens a name sees another network.
+        key = (f"{look.state()} {sorted(look.opened())}", shown.filters, shown.most, board.name)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        whole = NetworkFilters()
-        before = None if filters == whole or filters.about else self.of(look, whole, look.network(whole))
-        found = _laid_out(network, before)
+        usual = Shown(NetworkFilters(), board.usual)
+        usual_one = shown == usual or shown.filters.about
+        found = arranged(shown.network(look), board, None if usual_one else self.of(look, usual, board))
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return found
-
-
-def _laid_out(network: Network, before: Mapping[str, Place] | None) -> dict[str, Place]:
-    oldest_first = sorted(network.nodes, key=lambda node: node.age)
-    return layout([node.id for node in oldest_first], [(line.from_, line.to) for line in network.lines], before)
 
 
 def network_filters(  # noqa: PLR0913 - the fields of `NetworkFilters` as the parameters of an address
@@ -87,16 +98,18 @@ def network_filters(  # noqa: PLR0913 - the fields of `NetworkFilters` as the pa
 Asked = Annotated[NetworkFilters, Depends(network_filters)]
 
 
-def query_of(filters: NetworkFilters) -> str:
-    """Filters as they stand in an address; what is as usual is left out."""
+def query_of(filters: NetworkFilters, top: int | None = None) -> str:
+    """Filters as they stand in an address, and how many names are wanted; what is as usual is left out."""
     kinds = () if filters.kinds == LINE_KINDS else filters.kinds
     names = ("offence", "origin", "story", "since", "until", "about")
-    return urlencode([*(("kind", kind) for kind in kinds), *((n, getattr(filters, n)) for n in names if getattr(filters, n))])
+    asked: list[tuple[str, str | int]] = [("top", top)] if top else []
+    asked += [("kind", kind) for kind in kinds]
+    return urlencode(asked + [(name, getattr(filters, name)) for name in names if getattr(filters, name)])
 
 
-def opened(site: Site, look: Look, filters: NetworkFilters) -> NetworkView:
+def opened(site: Site, look: Look, filters: NetworkFilters, most: int = MOST_NODES) -> NetworkView:
     """The network that filters let pass, in words."""
-    return network_view(look.network(filters), site.texts)
+    return network_view(look.network(filters, most), site.texts)
 
 
 def opened_line(site: Site, look: Look, filters: NetworkFilters, line: tuple[LineKind, str, str]) -> tuple[LineTold, LinePage]:
@@ -114,40 +127,38 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter()
     places = Places()
 
-    def drawn(look: Look, filters: NetworkFilters) -> tuple[NetworkView, Drawing]:
-        found = look.network(filters)
-        view = network_view(found, site.texts)
-        return view, draw(view, places.of(look, filters, found))
+    def drawn(look: Look, filters: NetworkFilters, top: int | None, board: Board) -> tuple[NetworkView, Drawing]:
+        shown = Shown(filters, min(top or board.usual, board.most))
+        view = network_view(shown.network(look), site.texts)
+        return view, draw(view, places.of(look, shown, board), board)
 
     @router.get("/network", response_class=HTMLResponse)
-    def network(request: Request, filters: Asked, rows: Literal["all"] | None = None) -> HTMLResponse:
+    def network(request: Request, filters: Asked, top: Top = None, rows: Literal["all"] | None = None) -> HTMLResponse:
+        query = query_of(filters, top or None)
         with site.look(request) as look:
-            view, drawing = drawn(look, filters)
-            about = _name(look, filters.about)
-            given: dict[str, Any] = {
-                "view": view,
-                "drawing": drawing,
-                "filters": filters,
-                "query": query_of(filters),
-                "kinds": LINE_KINDS,
-            }
+            boards = [drawn(look, filters, top or None, board) for board in BOARDS.values()]
+            view, about = boards[0][0], _name(look, filters.about)
+            given: dict[str, Any] = {"view": view, "boards": boards, "filters": filters, "query": query, "kinds": LINE_KINDS}
             given |= {"listed": view.lines if rows else view.lines[:_ROWS], "choices": _choices(look, filters), "around": about}
+            given |= {"top": top or None, "tops": _TOPS, "line_query": query_of(filters)}
             heading = fill(site.texts.network.title_about, name=about) if filters.about else site.texts.network.title
             response = site.page(request, "network.html", look=look, heading=heading, file_name=_file_name(site.title), **given)
         # The address without what is as usual: a form sends its empty fields too.
-        response.headers["HX-Push-Url"] = "/network" + (f"?{given['query']}" if given["query"] else "")
+        response.headers["HX-Push-Url"] = "/network" + (f"?{query}" if query else "")
         return response
 
     @router.get("/network.svg", response_class=Response)
-    def picture(request: Request, filters: Asked) -> Response:
+    def picture(request: Request, filters: Asked, top: Top = None, board: BoardName = "wide") -> Response:
         with site.look(request) as look:
-            _, drawing = drawn(look, filters)
-            about = _name(look, filters.about)
+            view, drawing = drawn(look, filters, top or None, BOARDS[board])
+            about, unreviewed = _name(look, filters.about), look.waiting().claims > 0
         texts = site.texts.network
         heading = fill(texts.title_about, name=about) if filters.about else texts.title
-        subheading = fill(texts.of_case, case=site.title, day=wording.day(site.today()))
+        source = fill(texts.of_case, case=site.title, day=wording.day(site.today()))
+        said = [source, texts.unreviewed] if unreviewed else [source]
         template = site.templates.get_template("network.svg")
-        text = template.render(drawing=drawing, heading=heading, subheading=subheading, legend=_legend(site.texts))
+        legend = _legend(site.texts, drawing.width)
+        text = template.render(drawing=drawing, view=view, heading=heading, source=said, legend=legend)
         return Response(_NOT_XML.sub("", text).strip() + "\n", media_type="image/svg+xml")
 
     @router.get("/network/line", response_class=HTMLResponse)
@@ -200,11 +211,13 @@ def _story(look: Look, story: str) -> str:
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
-def _legend(texts: Texts) -> list[tuple[int, int, str, str, Any]]:
-    """The samples of the legend below the drawing, each with its place."""
-    lines = [(kind, "", texts.network.lines[kind]) for kind in LINE_KINDS]
+def _legend(texts: Texts, width: float) -> list[tuple[int, int, str, str, Any]]:
+    """The samples of the legend below the drawing, each with its place, in as many columns as the sheet has room for."""
+    lines: list[tuple[str, str, Any]] = [(kind, "", texts.network.lines[kind]) for kind in LINE_KINDS]
     lines += [("dealing", answered, texts.network.crossed[answered]) for answered in ("denied", "disputed")]
-    return [(at % 3 * 304, 12 + at // 3 * 22, kind, answered, text) for at, (kind, answered, text) in enumerate(lines)]
+    lines = [*lines, *(("", kind, texts.network.kinds[kind]) for kind in ("person", "organization", "group"))]
+    columns = max(int((width - 48) // _COLUMN), 1)
+    return [(at % columns * _COLUMN, 12 + at // columns * 22, kind, more, text) for at, (kind, more, text) in enumerate(lines)]
 
 
 def _file_name(title: str) -> str:

@@ -6,14 +6,13 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.errors import AllegedlyError
-from allegedly.serve.deciding import Stand, desk_of, queue_address, said
+from allegedly.serve.decided import kept_told, with_kept
+from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Wish
 from allegedly.serve.guard.links import own_path, without_folders
 from allegedly.serve.review import review_page
 from allegedly.serve.shelf import Look
-from allegedly.serve.texts import fill
 from allegedly.serve.website import Site
-from allegedly.shapes.deciding import LogEntry
 
 # What a button of the queue does; `dismiss` takes a doubt back.
 Act = Literal["same", "different", "confirm", "reject", "dismiss"]
@@ -22,8 +21,6 @@ Cursor = Annotated[str, Form(max_length=500)]
 Last = Annotated[str, Form(max_length=4000)]
 Words = Annotated[str, Form(max_length=2000)]
 Ids = Annotated[list[str], Form(max_length=2)]
-# Among so many of the latest judgements the one just made is looked for, to be told in words.
-_LATEST = 20
 
 
 class Sent(NamedTuple):
@@ -66,7 +63,7 @@ class _Answers:
     def after(self, request: Request, stand: Stand, kept: str, back: str) -> Response:
         """After a decision: the next question at once, or the page that the decision was made on."""
         if back:
-            return RedirectResponse(own_path(back), status_code=303)
+            return RedirectResponse(with_kept(own_path(back), kept), status_code=303)
         if request.headers.get("HX-Request") == "true":
             return self.show(request, stand, kept)
         return RedirectResponse(queue_address(stand, kept), status_code=303)
@@ -74,17 +71,7 @@ class _Answers:
     def _told(self, look: Look, kept: str) -> str:
         if kept == "reading":
             return str(self._site.texts.review.reading)
-        entry = _entry(look, kept) if kept else None
-        if entry is None:
-            return ""
-        texts = self._site.texts
-        if entry.undoes and (undone := _entry(look, entry.undoes)):
-            return fill(texts.review.undone, what=said(texts, undone))
-        return fill(texts.review.kept, what=said(texts, entry))
-
-
-def _entry(look: Look, judgement: str) -> LogEntry | None:
-    return next((entry for entry in look.log(None, _LATEST).entries if entry.id == judgement), None)
+        return kept_told(self._site.texts, look, kept)
 
 
 def routes(site: Site) -> APIRouter:

@@ -1,6 +1,7 @@
 """The timeline: legal steps, what is said to have happened, and the reports, on one axis."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -31,32 +32,36 @@ class TimelinePage(Shape, frozen=True, kw_only=True):
     view: TimelineView
 
 
-def time_filters(  # noqa: PLR0913 - the fields of `TimeFilters` as the parameters of an address
-    *,
-    about: Id = None,
-    story: Id = None,
-    offence: Offence | Literal[""] | None = None,
-    kind: Annotated[list[Lane] | None, Query()] = None,
-    since: Day = None,
-    until: Day = None,
-    undated: bool = False,
-    exact: bool = False,
-    skip: Annotated[int, Query(ge=0, le=_MOST_SKIPPED)] = 0,
-) -> TimeFilters:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The fields of `TimeFilters` as the parameters of an address."""
+
+    about: Id = None
+    story: Id = None
+    offence: Offence | Literal[""] | None = None
+    kind: Annotated[list[Lane] | None, Query()] = None
+    since: Day = None
+    until: Day = None
+    undated: bool = False
+    exact: bool = False
+    skip: Annotated[int, Query(ge=0, le=_MOST_SKIPPED)] = 0
+
+
+def time_filters(asked: Annotated[Asked, Depends()]) -> TimeFilters:
     """The filters that an address names; an empty one is none, no kind is all kinds. Raises `UsageError` for a day that is none."""
-    for day in (since, until):
+    for day in (asked.since, asked.until):
         if day and not is_date(day):
             raise UsageError(f"{day} is no date of the calendar; write a year, a month or a day, as 2021, 2021-06 or 2021-06-08")
     return TimeFilters(
-        lanes=tuple(lane for lane in LANES if not kind or lane in kind),
-        entity=about or None,
-        story=story or None,
-        offence=offence or None,
-        since=since or None,
-        until=until or None,
-        undated=undated,
-        exact=exact,
-        skip=skip,
+        lanes=tuple(lane for lane in LANES if not asked.kind or lane in asked.kind),
+        entity=asked.about or None,
+        story=asked.story or None,
+        offence=asked.offence or None,
+        since=asked.since or None,
+        until=asked.until or None,
+        undated=asked.undated,
+        exact=asked.exact,
+        skip=asked.skip,
     )
 
 

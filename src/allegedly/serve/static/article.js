@@ -93,7 +93,7 @@ text.addEventListener("click", (event) => {
 });
 
 panel.addEventListener("click", (event) => {
-  const link = event.target.closest(".number a");
+  const link = event.target.closest('.number a[href^="#t-"]');
   if (!link) return;
   event.preventDefault();
   choose(link.hash.slice("#t-".length));

@@ -9,8 +9,10 @@ function axis(figure) {
   const marks = [...svg.querySelectorAll("a")].map((link) => ({ link, at: middle(link), lane: link.closest("g") }));
   const inTime = [...marks].sort((one, other) => one.at - other.at);
 
-  // Where not all of it fits, the latest is what one looks for.
-  strip.scrollLeft = strip.scrollWidth;
+  // Where not all of it fits, the latest is what one looks for: where the last mark begins, with room for what is written beside it.
+  const begins = (link) => (link.querySelector(".reach") ?? link).getBoundingClientRect().left;
+  const last = Math.max(...marks.map((mark) => begins(mark.link)));
+  if (marks.length) strip.scrollLeft += last - strip.getBoundingClientRect().left - strip.clientWidth * 0.4;
   figure.querySelector(".zoom").hidden = false;
   readout.hidden = false;
   if (inTime.length) inTime[0].link.setAttribute("tabindex", "0");
@@ -63,6 +65,8 @@ function axis(figure) {
   });
   svg.addEventListener("focusin", (event) => {
     const link = event.target.closest("a");
+    // A frame that scrolls may have the focus itself.
+    if (!link) return;
     show(link);
     // A browser scrolls to a mark's box, which in a drawing is not always the mark.
     const [box, frame] = [link.getBoundingClientRect(), strip.getBoundingClientRect()];

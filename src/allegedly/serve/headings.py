@@ -1,0 +1,78 @@
+"""What a finding is called: the offences and whom they are laid to, whose word it is, or what somebody admits."""
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.people import ALLEGED
+from allegedly.serve.views import named
+from allegedly.shapes import Claim, Finding, Offence
+
+# What a finding is on is told by so many of its claims at most: those that a list loads, so that it is called the same everywhere.
+TOLD = 8
+
+
+def accuses_anybody(catalogue: Catalogue, finding: Finding) -> bool:
+    """Whether any claim of a finding accuses."""
+    return any(claim in catalogue.claims and catalogue.claims[claim].stance in ALLEGED for claim in finding.claims)
+
+
+def called(catalogue: Catalogue, finding: Finding) -> str:
+    """What a finding is called, in the words that follow from its claims."""
+    claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
+    on_whose = _whose(catalogue, finding)
+    accuses = accuses_anybody(catalogue, finding)
+    # On nobody and no offence: the word it is alone tells it apart.
+    plain = f"{'An allegation' if accuses else 'A statement'} {on_whose}"
+    return _admitted(catalogue, claims) or _heading(catalogue, claims, accuses, on_whose) or plain
+
+
+def _admitted(catalogue: Catalogue, claims: list[Claim]) -> str:
+    """What a finding is on that is nothing but what somebody admits: he accuses nobody. Empty for any other."""
+    speakers = [claim.sources[0] for claim in claims if claim.stance == "admits" and claim.sources]
+    if not claims or len(speakers) < len(claims):
+        return ""
+    voices = list(dict.fromkeys(catalogue.voice(speaker) for speaker in speakers))
+    are = "are" if len(voices) > 1 or wording.is_plural(voices[0], speakers[0].kind) else "is"
+    return f"What {wording.listed(voices)} {are} said to have admitted"
+
+
+def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool, on_whose: str) -> str:
+    """What a finding is on, empty where it is on nobody and no offence. Without an offence, `on_whose` word it is tells it apart.
+
+    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
+    """
+    told = ([claim for claim in claims if claim.stance in ALLEGED] if accuses else claims)[:TOLD]
+    of = _offences_by_whom(told)
+    loose = tuple(dict.fromkeys(offence for claim in told if not claim.about for offence in claim.offences))
+    whom: dict[tuple[Offence, ...], list[str]] = {}
+    for entity, offences in of.items():
+        whom.setdefault(offences, []).append(entity)
+    known = {offence for offences in whom for offence in offences}
+    if rest := tuple(offence for offence in loose if offence not in known):
+        whom.setdefault(rest, [])
+    kind = "alleged" if accuses else "spoken of"
+    parts = []
+    for offences, entities in sorted(whom.items(), key=lambda item: not item[0]):
+        names = wording.listed(list(dict.fromkeys(entity.name for entity in named(catalogue, tuple(entities)))))
+        if offences:
+            parts.append(f"{wording.offences(offences)} {kind}" + (f": {names}" if names else ""))
+        elif names:
+            parts.append(
+                f"also about {names}" if parts else f"{'An allegation' if accuses else 'A statement'} about {names}, {on_whose}"
+            )
+    return wording.capital("; ".join(parts))
+
+
+def _offences_by_whom(claims: list[Claim]) -> dict[str, tuple[Offence, ...]]:
+    """Of what each entity is accused by the claims about it, in the order in which the claims tell it."""
+    order = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
+    found: dict[str, set[Offence]] = {}
+    for claim in claims:
+        for entity in claim.about:
+            found.setdefault(entity, set()).update(claim.offences)
+    return {entity: tuple(offence for offence in order if offence in offences) for entity, offences in found.items()}
+
+
+def _whose(catalogue: Catalogue, finding: Finding) -> str:
+    """On whose word a finding is, to follow what it is."""
+    origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
+    return f"by {wording.listed(origins)}" if origins else "without a source"

@@ -1,0 +1,74 @@
+"""Who may be the same as somebody, with how far that one got in law: an acquittal of the one must not be missed at the other."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from allegedly.serve.ladder import ladder_views
+from allegedly.serve.shelf import Look
+from allegedly.serve.views import NamedView, StepView
+from allegedly.serve.website import Site
+from allegedly.shapes import Shape
+from allegedly.shapes.browsing import Wanted
+from allegedly.vocabulary import words
+
+# Below this chance two are rather not the same, and to name the other would lay his steps to a stranger.
+_LIKELY = 0.3
+# So many of whom somebody may be the same with are named.
+_MOST = 3
+
+
+class AlikeView(Shape, frozen=True, kw_only=True):
+    """Another who may be the same as somebody (`who`), which nobody decided: why, the chance (0 to 1), the latest legal step."""
+
+    who: NamedView
+    other: NamedView
+    reasons: tuple[str, ...]
+    chance: float
+    step: StepView | None
+
+
+def perhaps_same(site: Site, look: Look, whom: Iterable[str]) -> dict[str, tuple[AlikeView, ...]]:
+    """For each of some entities those who may be the same, the most useful question first; who has none is left out."""
+    pairs = {id: [pair for pair in look.pairs_of(id, _MOST) if pair.confidence >= _LIKELY] for id in dict.fromkeys(whom)}
+    sides = {side for some in pairs.values() for pair in some for side in (pair.one, pair.other)}
+    if not sides:
+        return {}
+    book = site.catalogue(look, Wanted(entities=tuple(sorted(sides))))
+    today = site.today()
+    found: dict[str, tuple[AlikeView, ...]] = {}
+    for id, some in pairs.items():
+        views = []
+        for pair in some:
+            other = pair.other if pair.one == id else pair.one
+            if not book.stands(id) or not book.stands(other):
+                continue
+            views.append(
+                AlikeView(
+                    who=NamedView(id=id, name=book.entities[id].name),
+                    other=NamedView(id=other, name=book.entities[other].name),
+                    reasons=pair.reasons,
+                    chance=pair.confidence,
+                    step=next(iter(ladder_views(book, other, today)), None),
+                )
+            )
+        if views:
+            found[id] = tuple(views)
+    return found
+
+
+def cleared_others(site: Site, look: Look, whom: Collection[str]) -> dict[str, tuple[AlikeView, ...]]:
+    """The same of those whose latest step went down again alone, for the pages of what somebody is accused of.
+
+    An arrest of somebody who may be a stranger is not told there.
+    """
+    down = words("ladder", "undoes")
+    alike = look.alike(whom)
+    met = look.last_met({other for others in alike.values() for other in others}, down) if alike else frozenset()
+    # Nearly nobody is left: to lay the others' records open for each page would double its time.
+    found = perhaps_same(site, look, sorted(id for id, others in alike.items() if others & met))
+    cleared = {id: tuple(view for view in views if view.step and view.step.kind in down) for id, views in found.items()}
+    return {id: views for id, views in cleared.items() if views}
+
+
+def of_each(found: Mapping[str, tuple[AlikeView, ...]], whom: Iterable[NamedView]) -> tuple[AlikeView, ...]:
+    """Those who may be the same as any of some, in the order of these."""
+    return tuple(view for who in whom for view in found.get(who.id, ()))

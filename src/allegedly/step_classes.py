@@ -1,0 +1,11 @@
+"""The classes of legal steps in their order, the lightest first, and which kind of step is of which class."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from allegedly.shapes import ProceedingClass, ProceedingKind
+from allegedly.vocabulary import table
+
+CLASSES: tuple[ProceedingClass, ...] = get_args(ProceedingClass)
+CLASS: Mapping[ProceedingKind, ProceedingClass] = table("proceedings")["classes"]
+"""The class of each kind of step that nothing else is said of."""
