@@ -22,8 +22,8 @@ from served import SAMPLE, once
 
 # So many questions at random for each operation, beside those at the edges.
 EXAMPLES = 12
-# What cannot be seen from a form: whether a cursor is of this list, a day in the calendar, a judgement one that can be made, what is
-# told new.
+# What cannot be seen from a form: whether a cursor is of this list, a day in the calendar, a judgement one that can be made, or
+# what is told new.
 MAY_REFUSE = (
     "findings",
     "articles",
