@@ -39,3 +39,15 @@ def test_who_is_named_in_passing_as_telling_of_a_statement(text: str, expected: 
 def test_a_carrier_is_a_link_of_the_chain_once(text: str, chain: list[str]) -> None:
     [claim] = read_article(read(text).parsed.article).claims
     assert [source.text for source in claim.sources] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Ida Moreau denied a radio station's suggestion that she had signed the lease herself.", ["Ida Moreau"]),
+        ("The mayor's office rejected the Kesten Courier's claim that Tomas Berling took bribes.", ["The mayor's office"]),
+    ],
+)
+def test_whose_claim_is_denied_is_no_source_of_the_denial(text: str, chain: list[str]) -> None:
+    claims = read_article(read(text).parsed.article).claims
+    assert [[source.text for source in claim.sources] for claim in claims] == [chain]

@@ -21,7 +21,7 @@ from allegedly.read.leaves import Leaf, content_form, dice, leaves, of_nothing, 
 from allegedly.read.offences import offences_in
 from allegedly.read.opinion import Opinion, opinion_of
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
-from allegedly.read.stance import Statement, hedge_pattern, is_outspoken, looks_ahead, stance_of
+from allegedly.read.stance import Statement, cue_class, hedge_pattern, is_outspoken, looks_ahead, stance_of
 from allegedly.read.weighing import weighed_about, weighed_offences, weighed_speaker, weighed_stance
 from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
@@ -283,6 +283,8 @@ def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion |
     own = own or _from_step(parsed, leaf, known)
     cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
+    if carried and _is_denied(leaf.frame, parsed.blocks[leaf.frame.block]):
+        own = ()
     marked = (*(() if opinion is None else opinion.carriers), *told_in_passing(parsed, leaf.frame))
     heard = tuple(link for span in marked if (link := chain.spoken_at(parsed, known.cast, leaf.frame, span)))
     result: list[Source] = []
@@ -290,6 +292,11 @@ def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion |
         if not any(_same_link(link, known_link) for known_link in result):
             result.append(link)
     return tuple(result)
+
+
+def _is_denied(frame: Frame, block: ParsedBlock) -> bool:
+    """Whether a noun names what its verb denies: whose suggestion it was is no source of "denied a paper's suggestion that …"."""
+    return frame.form == "noun" and cue_class(_governor(frame, block)) in ("denies", "disputes", "rejects")
 
 
 def _same_link(one: Source, other: Source) -> bool:
