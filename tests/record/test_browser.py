@@ -275,6 +275,25 @@ def test_the_pairs_of_somebody_are_those_that_he_is_one_of(tmp_path: Path) -> No
         whom = people | {side for pair in every for side in (pair.one, pair.other)}
         for entity in whom:
             assert look.pairs_of(entity, 10_000) == tuple(pair for pair in every if entity in (pair.one, pair.other))
+        sides = {(pair.one, pair.other) for pair in every} | {(pair.other, pair.one) for pair in every}
+        alike = {id: frozenset(other for one, other in sides if one == id) for id in whom}
+        assert look.alike(whom) == {id: others for id, others in alike.items() if others}
+
+
+def test_whose_latest_step_is_of_some_kinds(look: CaseLook) -> None:
+    cards = look.entities(PEOPLE, limit=1000).cards
+    steps = {card.id: card.step for card in cards}
+    assert set(filter(None, steps.values()))
+    for kind in filter(None, steps.values()):
+        assert look.last_met(steps, {kind}) == {id for id, step in steps.items() if step == kind}
+
+
+def test_findings_are_counted_by_story_as_the_filter_counts_them(look: CaseLook) -> None:
+    stories = tuple(story for story, _ in look.stories())
+    for filters in (Filters(), Filters(accuses=True), Filters(offence="bribery")):
+        counts = look.story_counts(filters, stories)
+        assert counts == {story: total for story in stories if (total := look.findings(replace(filters, story=story)).total)}
+    assert look.story_counts(Filters(), stories)
 
 
 def test_lists_go_on_where_they_stopped(book: Book, look: CaseLook) -> None:

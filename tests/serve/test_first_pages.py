@@ -8,7 +8,7 @@ from allegedly.flow import Reader, begin, produced_by
 from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
-from allegedly.serve.perhaps import AlikeView, cleared_others
+from allegedly.serve.perhaps import AlikeView, gone_down
 from allegedly.serve.views import NamedView, StepView
 from allegedly.serve.website import Site
 from allegedly.settling import settle_beside
@@ -82,4 +82,4 @@ def alike(kind: ProceedingKind) -> AlikeView:
 
 def test_beside_an_accusation_the_step_of_one_who_may_be_the_same_is_told_where_it_speaks_for_him() -> None:
     cleared, held = alike("acquitted"), alike("arrested")
-    assert cleared_others({"e-1": (held, cleared)}) == (cleared,)
+    assert gone_down({"e-1": (held, cleared), "e-2": (held,)}) == {"e-1": (cleared,)}

@@ -32,7 +32,7 @@ def perhaps_same(site: Site, look: Look, whom: Iterable[str]) -> dict[str, tuple
     sides = {side for some in pairs.values() for pair in some for side in (pair.one, pair.other)}
     if not sides:
         return {}
-    book = site.catalogue(look, Wanted(entities=tuple(sorted(sides))))
+    book = site.catalogue(look, Wanted(entities=tuple(sorted(sides)), each=1, ties=False))
     today = site.today()
     found: dict[str, tuple[AlikeView, ...]] = {}
     for id, some in pairs.items():
@@ -64,7 +64,12 @@ def cleared_others(site: Site, look: Look, whom: Collection[str]) -> dict[str, t
     alike = look.alike(whom)
     met = look.last_met({other for others in alike.values() for other in others}, down) if alike else frozenset()
     # Nearly nobody is left: to lay the others' records open for each page would double its time.
-    found = perhaps_same(site, look, sorted(id for id, others in alike.items() if others & met))
+    return gone_down(perhaps_same(site, look, sorted(id for id, others in alike.items() if others & met)))
+
+
+def gone_down(found: Mapping[str, tuple[AlikeView, ...]]) -> dict[str, tuple[AlikeView, ...]]:
+    """Of what `perhaps_same` gives those whose latest step went down again; who has none of them is left out."""
+    down = words("ladder", "undoes")
     cleared = {id: tuple(view for view in views if view.step and view.step.kind in down) for id, views in found.items()}
     return {id: views for id, views in cleared.items() if views}
 
