@@ -34,7 +34,7 @@ def meant(look: Look, asked: str, most: int = _MOST) -> Entity:
 def _candidates(look: Look, asked: str, most: int) -> Catalogue:
     """Those who may be meant: by id, by the article of a place, or by what a search finds for the name and its words."""
     article = asked.rpartition(":")[0]
-    excerpt = look.excerpt(Wanted(entities=(asked,), articles=(article,) if article else ()))
+    excerpt = look.excerpt(Wanted(entities=(asked,), articles=(article,) if article else (), each=1, ties=bool(article)))
     if not excerpt.record.entities:
         return _named(look, [asked, *asked.split()], most)
     return Catalogue(excerpt.record, excerpt.texts)
@@ -44,7 +44,8 @@ def _named(look: Look, searches: list[str], most: int) -> Catalogue:
     """Whoever some searches find."""
     hits = [hit for words in searches for hit in look.search(words, most)]
     ids = dict.fromkeys(hit.id for hit in hits if hit.kind in _ENTITIES)
-    excerpt = look.excerpt(Wanted(entities=tuple(ids)))
+    # Their names are asked for alone: to load all their steps and relations took longer than the search.
+    excerpt = look.excerpt(Wanted(entities=tuple(ids), each=1, ties=False))
     return Catalogue(excerpt.record, excerpt.texts)
 
 
