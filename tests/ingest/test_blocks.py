@@ -159,3 +159,17 @@ def test_seeds() -> None:
         text = (gold.parent / article["file"]).read_text("utf8")
         furniture = [text[block.start : block.end] for block in blocks(text) if block.kind not in BODY]
         assert sorted(furniture) == sorted(article["not_body"])
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PORT LEDA, Norland, May 3 (Reuters) -", "dateline"),
+        ("PORT LEDA (AP) --", "dateline"),
+        ("Port Leda (AFP) —", "dateline"),
+        ("Harbour board at Port Leda lost four million, says AP", "headline"),
+    ],
+)
+def test_a_dateline_alone_on_its_line_is_no_headline(line: str, kind: str) -> None:
+    text = f"{line}\n\nThe board lost four million crowns, the auditors said on Monday.\n\nThe chairman denied it on Friday."
+    assert [block.kind for block in blocks(text)] == [kind, "body", "body"]

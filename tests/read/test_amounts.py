@@ -31,6 +31,8 @@ def found(text: str) -> list[tuple[str, float, str]]:
         ("USD 10m", 10_000_000, "USD"),
         ("45 phantom employees", 45, "employee"),
         ("two dozen cars", 24, "car"),
+        ("two hundred and forty lorries", 240, "lorry"),
+        ("1.5 million votes", 1_500_000, "vote"),
         ("15%", 15, "percent"),
     ],
 )

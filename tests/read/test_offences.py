@@ -148,3 +148,23 @@ def test_every_offence_of_the_list_is_worded_and_no_other() -> None:
 
 def test_folding_keeps_letters_and_drops_accents() -> None:
     assert fold("Señor’s Pacté") == "senor's pacte"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "caused the deaths of four guests by gross negligence",
+        "is charged with killing nine passengers through negligence",
+        "was convicted of negligent homicide",
+        "pleaded guilty to involuntary manslaughter",
+        "killed a cyclist by dangerous driving",
+        "accidentally killed a passer-by",
+    ],
+)
+def test_who_kills_by_negligence_did_not_murder(text: str) -> None:
+    assert offences_in(text, charged=True) == ()
+
+
+@pytest.mark.parametrize("text", ["was charged with manslaughter", "ordered the killing of a guard, was dismissed for negligence"])
+def test_who_kills_otherwise_is_not_excused_by_a_word(text: str) -> None:
+    assert offences_in(text, charged=True) == ("murder",)

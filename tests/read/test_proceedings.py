@@ -411,3 +411,40 @@ def test_the_name_behind_a_description_says_who_is_meant() -> None:
 
 def test_one_whose_office_is_of_the_law_may_be_tried_too() -> None:
     assert ("sentenced", "done", "Ana Duarte") in told("Ana Duarte is a court clerk.\nShe was sentenced to two years in prison.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A total of 500 crowns is being offered for information leading to the arrest of Ana Duarte.",
+        "The ministry offered a reward of up to 5 million crowns for information that leads to the arrest of Ana Duarte.",
+        "A reward of 500 crowns was offered for Ana Duarte's capture.",
+        "Police have doubled the bounty for the arrest of Ana Duarte.",
+    ],
+)
+def test_a_reward_for_an_arrest_is_none(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The reward for the arrest of Ana Duarte was paid to a neighbour.", "arrested"),
+        ("A reward is offered for the capture of Ana Duarte, who was charged with murder.", "charged"),
+    ],
+)
+def test_a_step_beside_a_reward_is_told(text: str, kind: str) -> None:
+    assert told(text) == {(kind, "done", "Ana Duarte")}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Ana Duarte was charged in the 2003 killing of a clerk.", None),
+        ("Ana Duarte was indicted in the Dec. 21, 1988, bombing of a plane.", None),
+        ("Ana Duarte was charged in 2004 in the killing of a clerk.", "2004"),
+        ("Ana Duarte was arrested in a raid in 2004.", "2004"),
+    ],
+)
+def test_the_day_of_a_deed_is_not_the_day_of_the_charge(text: str, year: str | None) -> None:
+    assert [row.date.start[:4] if row.date else None for row, _, _ in steps(text)] == [year]

@@ -2,7 +2,7 @@ import pytest
 
 from allegedly.read.frames import Frame
 from allegedly.read.offences import offences_in
-from allegedly.read.stance import Statement, exonerates, is_statement, stance_of
+from allegedly.read.stance import Statement, exonerates, is_plea, is_statement, stance_of
 from allegedly.shapes import Span, Stance
 
 
@@ -118,3 +118,29 @@ def test_exonerations(text: str) -> None:
 @pytest.mark.parametrize("text", ["there is evidence of fraud", "is a suspect", "found wrongdoing"])
 def test_accusations_do_not_exonerate(text: str) -> None:
     assert not exonerates(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "expected"),
+    [
+        ("She pleaded guilty on Wednesday to identity theft.", "identity theft", "admits"),
+        ("She pled not guilty in May to identity theft.", "identity theft", "denies"),
+        ("She pleaded guilty to fraud; he pleaded not guilty to theft.", "theft", None),
+        ("She pleaded not guilty to theft.", "not guilty to theft", "denies"),
+    ],
+)
+def test_a_plea_is_what_its_words_say_wherever_what_is_pleaded_to_begins(
+    sentence: str, content: str, expected: Stance | None
+) -> None:
+    statement = Statement(
+        frame=_frame("plead"),
+        content=content,
+        sentence=sentence,
+        prelude="",
+        form="nominal",
+        offences=offences_in(content),
+        accuses=False,
+        concerns=False,
+    )
+    assert stance_of(statement) == expected
+    assert is_plea(statement) == (expected is not None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast as typed
 
 import numpy as np
+import pytest
 
 from allegedly.read.attribution import find_frames
 from allegedly.read.casting import cast_of
@@ -110,3 +111,44 @@ def test_as_many_as_the_rules_find_outweigh_the_order_in_which_the_model_likes_t
     assert told(text, seen) == {("arrested", "done", "Luis Prado"), ("arrested", "done", "Eva Moll")}
     seen.chances = {**seen.chances, "Eva": 0.2, "Moll": 0.2}
     assert told(text, seen) == {("arrested", "done", "Ana Duarte"), ("arrested", "done", "Luis Prado")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        (
+            "The law allows ten years for someone convicted of threats , Ana Duarte said .",
+            "someone convicted of threats",
+            "convicted",
+        ),
+        ("A decision to charge someone would involve Ana Duarte .", "to charge someone", "charges_prepared"),
+        ("The charge against Ana Duarte carries a fine of up to 500 crowns .", "a fine of up to 500 crowns", "sentenced"),
+        ("Omar Diallo shot and killed Ana Duarte in May .", "killed Ana Duarte", "charges_dropped"),
+        ("The panel voted to hold Ana Duarte , a former aide , in contempt .", "to hold Ana Duarte", "remanded"),
+    ],
+)
+def test_what_the_model_alone_takes_for_a_step(text: str, words: str, kind: ProceedingKind) -> None:
+    seen = Marked(text, words, kind, "Ana Duarte")
+    assert not any(found == kind for found, _, _ in told(text, seen))
+
+
+def test_whose_people_meet_a_step_has_not_met_it_himself() -> None:
+    text = "Three of Omar Diallo 's co-defendants were released to home confinement ."
+    seen = Marked(text, "Three of Omar Diallo 's co-defendants were released", "released_on_bail", "Omar Diallo co-defendants")
+    assert ("released_on_bail", "done", "Omar Diallo") not in told(text, seen)
+
+
+def test_who_does_something_to_the_two_who_were_charged_is_neither_of_them() -> None:
+    text = "Omar Diallo and Lea Varga replace two agents charged in the bombing ."
+    seen = Marked(text, "charged in the bombing", "charged", "Omar Diallo Lea Varga")
+    assert not {name for _, _, name in told(text, seen)} & {"Omar Diallo", "Lea Varga"}
+
+
+def test_the_two_are_those_who_met_the_step_told_just_before() -> None:
+    text = (
+        "Ana Duarte and Omar Diallo spoke . Lea Varga and Rui Serpa were charged in May ."
+        " The two were taken off the sanctions list ."
+    )
+    seen = Marked(text, "The two were taken off the sanctions list", "delisted", "Ana Duarte Omar Diallo")
+    delisted = {name for kind, _, name in told(text, seen) if kind == "delisted"}
+    assert delisted == {"Lea Varga", "Rui Serpa"}

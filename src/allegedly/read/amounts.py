@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from math import prod
 
 from spacy.tokens import Token
 
-from allegedly.number_words import spelt
+from allegedly.number_words import SCALES, spelt
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.shapes import Amount
 from allegedly.vocabulary import table
@@ -156,21 +157,23 @@ def _run(token: Token) -> list[Token]:
         if not joined and not _is_number(before):
             break
         run.insert(0, before)
-    while _is_number(run[-1].nbor(1)):
-        run.append(run[-1].nbor(1))
+    while True:
+        after = run[-1].nbor(1)
+        joins = after.lower_ == "and" and run[-1].lower_ in ("hundred", "thousand") and _is_number(after.nbor(1))
+        if not joins and not _is_number(after):
+            break
+        run.append(after)
     return run
 
 
 def _run_value(run: list[Token]) -> float | None:
-    value = 0.0
-    for word in (part.lower_ for part in run):
-        plain = word.replace(",", "")
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            value += float(plain)
-        elif word in _NUMBERS and word != "dozen":
-            value += _NUMBERS[word]
-        elif word == "dozen" or word in _SCALES:
-            value = (value or 1.0) * (12 if word == "dozen" else _SCALES[word])
-        elif word not in ("and", "-"):
-            return None
-    return round(value, 2)
+    """What a row of figures and words for numbers comes to, None where it is no number."""
+    words = [part.lower_.replace(",", "") for part in run if part.text != "-"]
+    figure = re.fullmatch(r"\d+(?:\.\d+)?", words[0])
+    if figure and any(word not in SCALES for word in words[1:]):
+        return None
+    try:
+        value = float(figure.group()) * prod(SCALES[word] for word in words[1:]) if figure else spelt(words, strict=True)
+    except KeyError:
+        return None
+    return None if value is None else round(value, 2)

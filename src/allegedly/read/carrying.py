@@ -4,9 +4,10 @@ The verb of a carrier is no cue of a statement, so that the model finds it unlik
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from allegedly import vocabulary
 from allegedly.read.frames import Frame
@@ -60,6 +61,23 @@ def told_in_passing(parsed: ParsedArticle, frame: Frame) -> tuple[Span, ...]:
     return tuple(s for s in found if s.start > offset and not any(s.start < t.end and t.start < s.end for t in taken))
 
 
+def without_passing(parsed: ParsedArticle, frame: Frame) -> Frame:
+    """A frame whose content ends before whoever is named in passing at its end ("…, the report tabled on Thursday records")."""
+    block = parsed.blocks[frame.block]
+    cue, kept = block.token_at(frame.cue.start), frame.content[-1:]
+    if cue is None or not kept or not frame.source or frame.form == "according":
+        return frame
+    for first, last in _parentheses(cue.sent):
+        pause = first - 1
+        naming = block.span(first, last)
+        inside = cue.doc[pause].lower_ in _PAUSES and kept[0].start < block.at(cue.doc[pause]) and naming.end <= kept[0].end
+        rest = parsed.words(Span(start=naming.end, end=kept[0].end)) if inside else ""
+        if inside and not any(sign in rest for sign in ",;—–"):
+            cut = Span(start=kept[0].start, end=block.span(pause - 1, pause - 1).end)
+            return replace(frame, content=(*frame.content[:-1], cut)) if cut.end > cut.start else frame
+    return frame
+
+
 def _parentheses(sentence: Words) -> Iterator[tuple[int, int]]:
     """Who is named between a pause and a verb of telling that is followed by a pause or the end, as tokens first and last."""
     doc = sentence.doc
@@ -71,11 +89,23 @@ def _parentheses(sentence: Words) -> Iterator[tuple[int, int]]:
             last -= 1
         closed = doc[last].lower_ == ","
         last -= closed
-        starts = [at for at in range(last, max(sentence.start, last - _NAMING), -1) if doc[at - 1].lower_ in _PAUSES]
+        starts = [_past_marks(doc, at, last) for at in _pauses(sentence, last)]
         if starts and _names(doc[starts[0] : last + 1]):
             described = len(starts) > 1 and _is_apposition(doc[starts[1] : starts[0] - 1], doc[starts[0] : last + 1])
             if described or not closed:
                 yield starts[1] if described else starts[0], last
+
+
+def _pauses(sentence: Words, last: int) -> list[int]:
+    """Where a naming that ends at a token may begin, the nearest first."""
+    return [at for at in range(last, max(sentence.start, last - _NAMING), -1) if sentence.doc[at - 1].lower_ in _PAUSES]
+
+
+def _past_marks(doc: Doc, first: int, last: int) -> int:
+    """The first token behind quotation marks that close before a naming."""
+    while first < last and doc[first].is_quote:
+        first += 1
+    return first
 
 
 def _is_apposition(description: Words, name: Words) -> bool:
@@ -87,17 +117,24 @@ def _is_apposition(description: Words, name: Words) -> bool:
 def _tells(token: Token) -> bool:
     words = vocabulary.words("stances", "carrying")
     inside = token.lower_ in words or token.lemma_.lower() in words
-    # A parser takes the verb of "the judgment records" for a noun now and then.
-    return inside and (token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and token.lower_.endswith("s")))
+    # A parser takes the verb of "the judgment records" or "the minutes record" for a noun now and then.
+    noun = token.pos_ == "NOUN" and token.i > 0
+    misread = noun and token.lower_.endswith("s") != (token.nbor(-1).tag_ == "NNS")
+    return inside and (token.pos_ in ("VERB", "AUX") or misread)
 
 
 def _names(words: Words) -> bool:
     """Whether words are those of one who may speak: a phrase of nouns, no pronoun for nobody, no pause but in an apposition."""
-    if len(words) == 1 and words[0].lower_ in _NOBODY:
+    if any(token.pos_ in ("PRON", "DET") and token.tag_ in ("WDT", "WP") for token in words) or words[-1].lower_ in _NOBODY:
         return False
-    if any(token.pos_ not in _NOMINAL or token.lower_ in (",", "—", ";", ":") for token in words):
+    if any(not (token.pos_ in _NOMINAL or _describes(token, words)) or token.lower_ in (",", "—", ";", ":") for token in words):
         return False
     return words.root.pos_ in ("NOUN", "PROPN", "PRON") or any(token.pos_ in ("NOUN", "PROPN") for token in words)
+
+
+def _describes(token: Token, words: Words) -> bool:
+    """Whether a participle stands behind the noun that it describes: "the report tabled on Thursday"."""
+    return token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD") and token.i > words.start and token.nbor(-1).pos_ == "NOUN"
 
 
 def _ends(words: Words, left: int) -> bool:

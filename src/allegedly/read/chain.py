@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import with_conjuncts
+from allegedly.read.grammar import tokens_in, with_conjuncts
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.shapes import Basis, Claim, LocalEntity, Source, SourceKind, Span
 
@@ -67,6 +67,10 @@ def spoken_at(parsed: ParsedArticle, cast: Cast, frame: Frame, span: Span) -> So
     if not block or not cut:
         return None
     head = cut.root
+    if head.dep_ == "det" or head.tag_ in ("VBN", "VBD"):
+        # "The judgment records": the parse took the verb for the noun, and the noun for a part of it.
+        nouns = [token for token in cut if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "pobj"]
+        head = nouns[-1] if nouns and head.dep_ == "det" else next((t for t in nouns if t.nbor(1).pos_ == "VERB"), head)
     if head.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     words = block.span(cut.start, cut.end - 1)
@@ -92,8 +96,8 @@ def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     result = []
     for claim in claims:
         sources = []
-        for source in claim.sources:
-            if source.kind == "document" and source.entity is None and latest and _DEFINITE.match(source.text):
+        for at, source in enumerate(claim.sources):
+            if source.kind == "document" and source.entity is None and latest and _is_issued(source.text, carrier=at > 0):
                 sources.append(msgspec.structs.replace(source, entity=latest, kind="official_body"))
             else:
                 sources.append(source)
@@ -101,6 +105,13 @@ def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 latest = source.entity
         result.append(msgspec.structs.replace(claim, sources=tuple(sources)))
     return tuple(result)
+
+
+def _is_issued(document: str, *, carrier: bool) -> bool:
+    """Whether words for a document may go back to the body that was quoted before: a judgment is not the police's."""
+    words = set(re.findall(r"[a-z]+", document.lower()))
+    apart = _lists()["documents_apart"] | (_lists()["documents_of_courts"] if carrier else frozenset())
+    return bool(_DEFINITE.match(document)) and not words & apart
 
 
 def _span_of(frame: Frame, block: ParsedBlock, head: Token) -> Span:
@@ -123,7 +134,7 @@ def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token,
         entity = _named_inside(cast, block, head) or entity
     lemma = head.lemma_.lower()
     lists = _lists()
-    if lemma in lists["source_documents"] and not (entity and entity.named):
+    if head.pos_ != "PROPN" and {lemma, head.lower_, _compound(head)} & lists["source_documents"] and not (entity and entity.named):
         return _Speaker(_issuer(cast, block, head), None, document=True, anonymous=False)
     anonymous = lemma in lists["anonymous_heads"] or bool(_anonymous().search(words))
     if anonymous and not (entity and entity.named):
@@ -136,12 +147,18 @@ def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token,
     return _Speaker(entity, None, document=False, anonymous=False)
 
 
+def _compound(head: Token) -> str:
+    """A noun with the one that it is compounded with: "charge sheet"."""
+    before = head.nbor(-1) if head.i else head
+    return f"{before.lower_} {head.lemma_.lower()}" if before.dep_ == "compound" else head.lower_
+
+
 def _link(parsed: ParsedArticle, frame: Frame, span: Span, speaker: _Speaker, head: Token) -> Source:
     words = parsed.words(span)
     return Source(
         entity=speaker.entity.key if speaker.entity else None,
         kind=_kind(speaker, words, head),
-        basis=_basis(frame, speaker),
+        basis="document" if speaker.entity and _is_written(parsed.blocks[frame.block], frame) else _basis(frame, speaker),
         on_behalf_of=speaker.client.key if speaker.client else None,
         article=parsed.article.id,
         start=span.start,
@@ -181,6 +198,14 @@ def _basis(frame: Frame, speaker: _Speaker) -> Basis:
     return "document" if speaker.document and not (speaker.entity and speaker.entity.kind == "outlet") else "on_record"
 
 
+def _is_written(block: ParsedBlock, frame: Frame) -> bool:
+    """Whether somebody speaks in a document of his own: "prosecutors write in the charge sheet", "said in court papers"."""
+    verbs = [token for token in tokens_in(block, (frame.cue,)) if token.pos_ == "VERB"]
+    places = [c for verb in verbs for prep in verb.rights if prep.lower_ == "in" for c in prep.children if c.dep_ == "pobj"]
+    written = _lists()["source_documents"] - _lists()["spoken_documents"]
+    return frame.form in ("verb", "quotation") and any({p.lemma_.lower(), _compound(p)} & written for p in places)
+
+
 def _entity_at(cast: Cast, block: ParsedBlock, token: Token) -> LocalEntity | None:
     keys = cast.at(block.at(token))
     return cast.get(keys[0]) if keys else None
@@ -188,13 +213,17 @@ def _entity_at(cast: Cast, block: ParsedBlock, token: Token) -> LocalEntity | No
 
 def _issuer(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
     """Whose report, statement or lawyer it is: the possessor, the modifier, or who stands behind "from", "by", "for", "of"."""
-    for child in head.children:
+    # "The prosecutors' charge sheet states": the parse took the verb for the noun.
+    lost = head.head.lefts if head.dep_ == "compound" and head.head.pos_ == "VERB" else ()
+    for child in (*head.children, *lost):
         if child.dep_ in ("poss", "compound", "nmod", "amod"):
             found = _entity_at(cast, block, child)
             if found:
                 return found
-    for child in head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in _ISSUER_PREPOSITIONS:
+    written = [verb for verb in head.children if verb.dep_ == "acl" and verb.lemma_ in vocabulary.words("stances", "writing")]
+    for child in (c for token in (head, *written) for c in token.children):
+        by = child.lower_ in _ISSUER_PREPOSITIONS if child.head.i == head.i else child.dep_ == "agent"
+        if child.dep_ in ("prep", "agent") and by:
             for pobj in child.children:
                 found = next((e for t in with_conjuncts(pobj) if (e := _entity_at(cast, block, t))), None)
                 if found:
@@ -232,8 +261,9 @@ def _is_own_outlet(parsed: ParsedArticle, entity: LocalEntity) -> bool:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     data = vocabulary.table("stances")
-    names = ("source_documents", "anonymous_heads", "spokespeople", "official_titles", "hearsay_cues")
-    return {name: frozenset(data[name]) for name in names}
+    documents = ("source_documents", "spoken_documents", "documents_apart", "documents_of_courts")
+    people = ("anonymous_heads", "spokespeople", "official_titles", "hearsay_cues")
+    return {name: frozenset(data[name]) for name in (*documents, *people)}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Claims: the statements of an article with their chain, stance, whom they are about, offences and answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import msgspec
@@ -13,6 +13,7 @@ from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
 from allegedly.read.attribution import Heard
 from allegedly.read.carrying import told_in_passing
 from allegedly.read.cast import Cast
+from allegedly.read.claims_cues import called_wrong, cue_tokens, governor
 from allegedly.read.claims_going_back import goes_back, only_names, only_points
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
@@ -21,10 +22,13 @@ from allegedly.read.leaves import Leaf, content_form, dice, leaves, of_nothing, 
 from allegedly.read.offences import offences_in
 from allegedly.read.opinion import Opinion, opinion_of
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
-from allegedly.read.stance import Statement, cue_class, hedge_pattern, is_outspoken, looks_ahead, stance_of
+from allegedly.read.stance import Statement, cue_class, hedge_pattern, is_outspoken, is_plea, looks_ahead, stance_of
+from allegedly.read.taken_back import takes_it_back, withdrawn
 from allegedly.read.weighing import weighed_about, weighed_offences, weighed_speaker, weighed_stance
 from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
+# What is only reported of an accused, and stays his all the same: his answers and plans.
+_HIS_OWN = frozenset({"denies", "rejects", "disputes", "declines", "pleads", "plans"})
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
 # Offences against persons: whom they were done to is their victim.
 _HARM: frozenset[Offence] = frozenset({"murder", "violence", "extortion", "human_trafficking", "human_rights_abuse", "terrorism"})
@@ -46,7 +50,9 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     """The claims of an article, sorted by place; entities are named by their local keys."""
     found = []
     kept = leaves(parsed, heard.frames, heard.sure)
-    drafted = [(leaf.frame, draft) for leaf in kept if (draft := _draft(parsed, leaf, known, heard)) is not None]
+    drafted = [(leaf, draft) for leaf in kept if (draft := _draft(parsed, leaf, known, heard)) is not None]
+    accused = _accused([draft for _, draft in drafted], known)
+    drafted = [(leaf, _as_told(parsed, leaf, draft, accused, (known, heard))) for leaf, draft in drafted]
     drafts = _first_hand(parsed, drafted)
     accused = _accused(drafts, known)
     for draft in drafts:
@@ -57,15 +63,28 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     bound = answers.bind(parsed.article.text, claims, known.cast.mentions, known.cast.relations, known.cast.entities)
     outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
     accusers = answers.accusers(claims)
-    return tuple(answers.answering(c, bound.get(c.id, ()), c.id in outspoken, accusers) for c in claims)
+    answered = [answers.answering(c, bound.get(c.id, ()), c.id in outspoken, accusers) for c in claims]
+    return withdrawn(answered, {draft.claim.id for draft in drafts if draft.taken_back})
 
 
-def _first_hand(parsed: ParsedArticle, drafted: list[tuple[Frame, "_Draft"]]) -> list["_Draft"]:
+def _first_hand(parsed: ParsedArticle, drafted: list[tuple[Leaf, "_Draft"]]) -> list["_Draft"]:
     """The drafts without those that only go back to an accusation that the article has made before them."""
-    echoes = {id(draft) for frame, draft in drafted if goes_back(parsed, frame)}
+    echoes = {id(draft) for leaf, draft in drafted if goes_back(parsed, leaf.frame)}
     drafts = [draft for _, draft in drafted]
     made = [d.claim.content[0].start for d in drafts if d.claim.stance == "alleges" and id(d) not in echoes]
     return [d for d in drafts if id(d) not in echoes or not any(start < d.claim.content[0].start for start in made)]
+
+
+def _as_told(parsed: ParsedArticle, leaf: Leaf, draft: "_Draft", accused: frozenset[str], rest: tuple[Known, Heard]) -> "_Draft":
+    """What an accused person only reportedly said is told of him, and not by him: the hedge's claim instead of his own.
+
+    An answer stays his: a denial that is only reported is not lost.
+    """
+    speakers = {source.entity for source in draft.claim.sources[:1]}
+    if leaf.hedging is None or draft.own or not speakers & accused:
+        return draft
+    told = _draft(parsed, replace(leaf, frame=leaf.hedging, hedging=None), *rest)
+    return draft if told is None else told
 
 
 @dataclass(frozen=True)
@@ -73,13 +92,16 @@ class _Draft:
     """A claim before the article as a whole is weighed.
 
     `deed`: it ascribes an act that could be held against one; `outspoken`: its cue or its offence makes a denial of it, whatever
-    the article says elsewhere.
+    the article says elsewhere; `own`: an answer or a plan, its speaker's even where it is only reported;
+    `taken_back`: its speaker takes back what he said.
     """
 
     claim: Claim
     block: BlockKind
     deed: bool
     outspoken: bool
+    own: bool
+    taken_back: bool
 
 
 def _accused(drafts: list[_Draft], known: Known) -> frozenset[str]:
@@ -112,21 +134,20 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
     speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
     asked = Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
     named = about(asked)
-    others = tuple(key for key in named.keys if key not in speakers)
     statement = _statement(asked, leaf.carriers, named, sources)
-    stance, offences = stance_of(statement), statement.offences
-    stance = stance if opinion is None else weighed_stance(stance, opinion)
+    ruled, offences = stance_of(statement), statement.offences
+    stance = ruled if opinion is None or is_plea(statement) else weighed_stance(ruled, opinion)
+    taken_back = takes_it_back(parsed, frame)
+    stance = "disputes" if taken_back else stance
     if stance is None or (stance == "alleges" and only_names(asked)):
         return None
-    concerned = named.keys if stance in _SELF_STANCES else others
+    concerned = named.keys if stance in _SELF_STANCES else tuple(key for key in named.keys if key not in speakers)
     if opinion is not None:
         if not (stance == "denies" and only_points(asked)):
             concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
         offences = weighed_offences(opinion, stance, parsed.said(frame.content))
-    if stance == "alleges" and not offences:
-        concerned = _not_their_own(concerned, speakers, known)
-    told_of_himself = stance == "denies" or (stance == "admits" and not concerned)
-    if not concerned and told_of_himself and not frame.targets and not has_own_actor(asked):
+    concerned = _not_their_own(concerned, speakers, known) if stance == "alleges" and not offences else concerned
+    if not concerned and stance in ("denies", "admits") and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
     claim = Claim(
         id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
@@ -143,7 +164,13 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
         when=_when(frame, known.dates),
         confidence=confidence(frame, answer, heard.sure.get(frame.cue, 1.0)),
     )
-    return _Draft(claim=claim, block=asked.block.kind, deed=statement.deed, outspoken=is_outspoken(statement))
+    outspoken = taken_back or is_outspoken(statement)
+    return _Draft(claim, asked.block.kind, statement.deed, outspoken, _is_own(frame, stance, ruled), taken_back)
+
+
+def _is_own(frame: Frame, stance: Stance, ruled: Stance | None) -> bool:
+    """Whether a statement is its speaker's even where it is only reported; of the model's stances only a denial says so."""
+    return stance == "denies" or ruled in _HIS_OWN or cue_class(frame.cue_lemma) in _HIS_OWN
 
 
 def _not_their_own(concerned: tuple[str, ...], speakers: tuple[str, ...], known: Known) -> tuple[str, ...]:
@@ -181,10 +208,10 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         deed=_deed(asked),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
-        under=_governor(frame, block),
-        refuted=bool(carriers) and _called_wrong(frame, block),
-        discredited=_called_wrong(frame, block)
-        or any(modified_by(_cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
+        under=governor(frame, block),
+        refuted=bool(carriers) and called_wrong(frame, block),
+        discredited=called_wrong(frame, block)
+        or any(modified_by(cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
     )
 
 
@@ -199,18 +226,6 @@ def _can_be_accused(asked: Asked, key: str) -> bool:
     """Whether an offence told without an accusing word is laid at somebody's door: a name or a gang, not "people"."""
     entity = asked.cast.get(key)
     return key not in asked.speakers and (entity.named or entity.kind == "group" or entity.plural is not True)
-
-
-def _called_wrong(frame: Frame, block: ParsedBlock) -> bool:
-    """Whether the noun that cues a statement is called wrong in its own sentence: "suggestions that … were wrong".
-
-    Or what is so is contrary to it: "contrary to rumours that …, he never had".
-    """
-    cues = _cue_tokens(frame, block)
-    if any(t.dep_ == "pobj" and t.head.lower_ == "to" and t.head.head.lower_ == "contrary" for t in cues):
-        return True
-    nouns = [t for t in cues if t.dep_ == "nsubj" and t.head.lemma_ == "be"]
-    return any(c.dep_ in ("acomp", "attr") and c.lower_ in _words("discredited") for t in nouns for c in t.head.children)
 
 
 def _is_past(verb: Token) -> bool:
@@ -260,21 +275,6 @@ def _deed(asked: Asked) -> bool:
     )
 
 
-def _cue_tokens(frame: Frame, block: ParsedBlock) -> list[Token]:
-    return tokens_in(block, (frame.cue,))
-
-
-def _governor(frame: Frame, block: ParsedBlock) -> str:
-    """The lemma of the verb on which a cue hangs: "mock" in "mocked the report …, saying", "dismiss" in "dismissed claims that"."""
-    for cue in _cue_tokens(frame, block):
-        hung = cue.dep_ in ("advcl", "xcomp", "acl", "conj", "prep", "dep") and cue.tag_ == "VBG"
-        if cue.dep_ == "xcomp" and cue.head.lemma_ in _words("escaping"):
-            return cue.head.lemma_
-        if (hung or (cue.pos_ == "NOUN" and cue.dep_ == "dobj")) and cue.head.pos_ == "VERB":
-            return cue.head.lemma_
-    return ""
-
-
 def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion | None) -> tuple[Source, ...]:
     """The original speaker, then each carrier; the body that took a step speaks for the accusation that the step rests on."""
     own = chain.links(parsed, known.cast, leaf.frame)
@@ -296,7 +296,7 @@ def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion |
 
 def _is_denied(frame: Frame, block: ParsedBlock) -> bool:
     """Whether a noun names what its verb denies: whose suggestion it was is no source of "denied a paper's suggestion that …"."""
-    return frame.form == "noun" and cue_class(_governor(frame, block)) in ("denies", "disputes", "rejects")
+    return frame.form == "noun" and cue_class(governor(frame, block)) in ("denies", "disputes", "rejects")
 
 
 def _same_link(one: Source, other: Source) -> bool:
@@ -308,7 +308,10 @@ def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, 
     """The speakers, with whom the model takes a pronoun or a description for; words of another paragraph where there are none."""
     if not own:
         got = receivers(parsed, frame)
-        found = (chain.spoken_at(parsed, known.cast, frame, span) for span in opinion.sources[:1])
+        # Who stands in what is only told is told of.
+        told = frame.content if frame.form in ("hedge", "passive") else ()
+        outside = [s for s in opinion.sources[:1] if not any(c.start <= s.start and s.end <= c.end for c in told)]
+        found = (chain.spoken_at(parsed, known.cast, frame, span) for span in outside)
         own = tuple(link for link in found if link and not any(link.start <= place < link.end for place in got))
     if len(own) != 1:
         return own

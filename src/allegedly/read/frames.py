@@ -20,7 +20,7 @@ class Frame:
     ("did not say that"). `unreal`: the cue is planned, conditional or asked ("would say", "if he admits"). `parent` is the index
     of the frame whose content directly holds this one, in the tuple in which both stand. `pronoun` is the relative pronoun through
     which the source speaks ("X, who said"); `source` is then the noun phrase that it stands for. `rejoinder`: it is what another's
-    answer goes back to ("denied the charge that …"), so nothing is nested in it.
+    answer goes back to ("denied the charge that …"), so nothing is nested in it. `withdrawal`: the source takes back what it said.
     """
 
     block: int
@@ -37,3 +37,4 @@ class Frame:
     parent: int | None = None
     pronoun: Span | None = None
     rejoinder: bool = False
+    withdrawal: bool = False

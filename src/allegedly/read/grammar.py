@@ -143,3 +143,17 @@ def sentence_span(block: ParsedBlock, token: Token) -> Span:
     """The article span of the sentence of a token."""
     sentence = token.sent
     return Span(start=block.start + sentence.start_char, end=block.start + sentence.end_char)
+
+
+def takes_back(verb: Token) -> bool:
+    """Whether a verb says that its subject takes back what it said: "recanted", "withdrew her statement", "took it back"."""
+    if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG"):
+        # "Offered her money to withdraw it" takes nothing back.
+        return False
+    back = verb.lemma_ == "take" and any(child.lower_ == "back" and child.dep_ in ("prt", "advmod") for child in verb.children)
+    taken = [child for child in verb.children if child.dep_ == "dobj"]
+    if not taken:
+        return verb.lemma_ in vocabulary.words("stances", "recanting")
+    if not (back or verb.lemma_ in vocabulary.words("stances", "taking_back")):
+        return False
+    return any(child.lemma_.lower() in vocabulary.words("stances", "taken_back") for child in taken)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from allegedly import vocabulary
-from allegedly.read.carrying import carriers_of
+from allegedly.read.carrying import carriers_of, without_passing
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import subjects, tokens_in
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.stance import OUTSPOKEN, ContentForm, cue_class, is_statement, pleads_innocence
+from allegedly.read.told_of import as_seen, hedging, told_of
 from allegedly.shapes import Span
 
 # A frame whose inner statements leave more of it uncovered than this says something of its own besides carrying them.
@@ -40,31 +41,45 @@ class Leaf:
     """The frame of a statement, the frames that carried it, innermost first, and the hedges that stand on it.
 
     `cited` are frames of citing by the statement's own source ("X, citing police sources, reported …"): whom X has it from.
+    `hedging` is the frame that only hedges that the statement was made ("X reportedly said that").
     """
 
     frame: Frame
     carriers: tuple[Frame, ...]
     hedges: tuple[Span, ...]
     cited: tuple[Frame, ...] = ()
+    hedging: Frame | None = None
 
 
 def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span, float]) -> tuple[Leaf, ...]:
     """The innermost statements of an article, in the order of the text. `sure` holds the model's chance of each cue."""
-    frames = tuple(_trimmed(_received(parsed, frame), frames) for frame in frames)
-    said = [frame for frame in frames if _says_something(parsed, frame, sure)]
+    frames = tuple(without_passing(parsed, _trimmed(_received(parsed, as_seen(parsed, frame)), frames)) for frame in frames)
+    said = _said(parsed, frames, sure)
     kept = [i for i, frame in enumerate(frames) if frame in said and not _spelt_out(parsed, frame, said)]
     parents = {i: _parent(frames, i, kept) for i in kept}
-    children: dict[int, list[int]] = {i: [] for i in kept}
-    for i, parent in parents.items():
-        if parent is not None and not _hedged(frames[i], frames[parent]):
-            children[parent].append(i)
+    children = _children(frames, parents)
     inner = [i for i in kept if _uncovered(frames[i], [frames[c] for c in children[i]]) > _OWN_SHARE]
     citing = [frame for frame in frames if frame.cue_lemma == "cite" and frame.content_head is not None]
     found = [
-        Leaf(frame=frames[i], carriers=_carried(parsed, frames, i, parents), hedges=(), cited=_cited(frames[i], citing))
+        Leaf(
+            frame=frames[i],
+            carriers=_carried(parsed, frames, i, parents),
+            hedges=(around.cue,) if (around := hedging(parsed, frames, i)) else (),
+            cited=_cited(frames[i], citing),
+            hedging=around,
+        )
         for i in inner
     ]
     return tuple(sorted(_merged(found), key=lambda leaf: (leaf.frame.content[0].start, leaf.frame.cue.start)))
+
+
+def _said(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span, float]) -> list[Frame]:
+    """The frames that say something; a deed of words that another frame tells of is what that frame says."""
+    said = {i for i, frame in enumerate(frames) if _says_something(parsed, frame, sure)}
+    for deed, teller in told_of(parsed, frames).items():
+        if deed in said:
+            said = said - {deed} | {teller}
+    return [frame for i, frame in enumerate(frames) if i in said]
 
 
 def dice(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
@@ -80,7 +95,7 @@ def size(spans: tuple[Span, ...]) -> int:
 
 
 def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
-    if sure.get(frame.cue, 0.0) >= _SURE:
+    if frame.withdrawal or sure.get(frame.cue, 0.0) >= _SURE:
         return bool(frame.content)
     words = parsed.said(frame.content)
     if frame.cue in sure and not _would_be_missed(frame, words, sure[frame.cue]):
@@ -135,9 +150,10 @@ def _receiving(parsed: ParsedArticle, frame: Frame) -> list[Token]:
 def _spelt_out(parsed: ParsedArticle, frame: Frame, said: list[Frame]) -> bool:
     """Whether a bare dispute ("mocked the report …") is said in full by a participle on its verb ("…, saying that …")."""
     words = parsed.said(frame.content)
-    if cue_class(frame.cue_lemma) != "disputes" or content_form(words, _tokens(parsed, frame)) != "nominal":
+    bare = frame.withdrawal or content_form(words, _tokens(parsed, frame)) == "nominal"
+    if cue_class(frame.cue_lemma) != "disputes" or not bare:
         return False
-    verb = parsed.blocks[frame.block].token_at(frame.cue.start)
+    verb = next((t for t in tokens_in(parsed.blocks[frame.block], (frame.cue,)) if t.pos_ == "VERB"), None)
     return verb is not None and any(
         other.block == frame.block and other.source_heads == frame.source_heads and _hangs_on(parsed, other, verb) for other in said
     )
@@ -162,6 +178,19 @@ def content_form(words: str, tokens: list[Token]) -> ContentForm:
 
 def _tokens(parsed: ParsedArticle, frame: Frame) -> list[Token]:
     return tokens_in(parsed.blocks[frame.block], frame.content)
+
+
+def _children(frames: tuple[Frame, ...], parents: Mapping[int, int | None]) -> dict[int, list[int]]:
+    """The statements inside each statement; what a hedge holds is held by the statement that it hedges, too."""
+    found: dict[int, list[int]] = {i: [] for i in parents}
+    for i, parent in parents.items():
+        if parent is None or _hedged(frames[i], frames[parent]):
+            continue
+        found[parent].append(i)
+        above = parents[parent]
+        if above is not None and _hedged(frames[parent], frames[above]):
+            found[above].append(i)
+    return found
 
 
 def _parent(frames: tuple[Frame, ...], index: int, kept: list[int]) -> int | None:

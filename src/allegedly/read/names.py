@@ -1,7 +1,7 @@
 """Where names stand in a block, and what each looks like on its own: the first layer, before the article votes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -69,6 +69,11 @@ def inside_titles() -> frozenset[str]:
 def is_title(word: str) -> bool:
     """Whether a lower-case word can end a title."""
     return word.rstrip(".") in title_words()
+
+
+def is_office(low: Sequence[str]) -> bool:
+    """Whether lower-case words are an office and nothing else: "detective inspector"."""
+    return any(map(is_title, low)) and all(is_title(word) or word in inside_titles() or word == "-" for word in low)
 
 
 def _capital(sheet: Sheet, at: int) -> bool:
@@ -281,7 +286,7 @@ def _only_title(sheet: Sheet, piece: _Piece) -> bool:
     low = sheet.low[piece.first : piece.last + 1]
     if len(low) == 1 and is_title(low[0].removesuffix("s")) and sheet.initial(piece.first):
         return True
-    return any(map(is_title, low)) and all(is_title(word) or word in inside_titles() or word == "-" for word in low)
+    return is_office(low)
 
 
 def _split_title(sheet: Sheet, piece: _Piece) -> tuple[str, _Piece | None]:

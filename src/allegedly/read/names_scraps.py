@@ -7,7 +7,7 @@ from functools import cache
 
 from allegedly.names.order import is_given
 from allegedly.read.name_grammar import PARTICLES, SUFFIXES, fold
-from allegedly.read.names import PARTY_LABEL, Name, inside_titles, is_title
+from allegedly.read.names import PARTY_LABEL, Name, inside_titles, is_office, is_title
 from allegedly.read.names_sheet import Sheet
 from allegedly.vocabulary import table
 
@@ -30,7 +30,7 @@ def without_scraps(names: Sequence[Name], sheets: Sequence[Sheet]) -> list[Name]
 
 
 def _is_scrap(name: Name, sheet: Sheet, words: AbstractSet[str]) -> bool:
-    if _ends_office(name, sheet):
+    if _ends_office(name, sheet) or _is_office(name, sheet, words):
         return True
     low = sheet.low[name.first : name.last + 1]
     if name.title:
@@ -54,6 +54,14 @@ def _ends_office(name: Name, sheet: Sheet) -> bool:
     opened = before in inside_titles() or is_title(before)
     several = name.last > name.first and not is_given(name.folded[0])
     return opened and several and is_title(sheet.low[name.last]) and sheet.sentence[name.first - 1] == sheet.sentence[name.last]
+
+
+def _is_office(name: Name, sheet: Sheet, words: AbstractSet[str]) -> bool:
+    """Whether it is an office of one person and nothing else: "Detective Inspector", "the Judge". Some offices act as bodies."""
+    low = [word.rstrip(".") for word in sheet.low[name.first : name.last + 1]]
+    offices, bodies = table("titles")["heads"], table("titles")["bodies"]
+    borne = len(low) == 1 and fold(name.text) in words
+    return is_office(low) and low[-1] in offices and not set(low) & set(bodies) and not borne
 
 
 def _opens_office(name: Name, sheet: Sheet) -> bool:

@@ -35,6 +35,7 @@ _DOUBT = re.compile(r"\b(?:not|never|n't) (?:think|believe|say|know)\b")
 _OPENING = 160
 # A suggestion is only an idea, unless somebody rejects it.
 _IDEAS = frozenset({"suggestion", "insinuation"})
+_PLEA = re.compile(r"\bpl(?:eaded|eads?|eading|ed) (?P<no>not )?guilty\b")
 _WEAK = frozenset({"blame", "suspect", "fault", "finger", "suspicion", "complaint", "insinuate", "impute", "impugn"})
 
 
@@ -93,6 +94,11 @@ def is_statement(frame: Frame, content: str, form: ContentForm) -> bool:
     if form == "nominal" and (kind == "asserts" or frame.form == "noun"):
         return (kind != "asserts" or frame.cue_lemma in _lemmas("nominal")) and bool(offences_in(content))
     return form == "finite" or frame.cue_lemma not in _lemmas("clausal")
+
+
+def is_plea(statement: Statement) -> bool:
+    """Whether a statement is a plea in court, whose words leave nothing to weigh: guilty or not guilty."""
+    return cue_class(statement.frame.cue_lemma) == "pleads" and _plea(statement, fold(statement.content)) is not None
 
 
 def exonerates(text: str) -> bool:
@@ -168,9 +174,11 @@ def _admission(statement: Statement, words: str) -> Stance | None:
 
 
 def _plea(statement: Statement, words: str) -> Stance | None:
-    if "guilty" not in words:
-        return None
-    return "denies" if words.startswith("not ") or statement.frame.negated else "admits"
+    if "guilty" in words:
+        return "denies" if words.startswith("not ") or statement.frame.negated else "admits"
+    # "Pleaded guilty Wednesday to fraud": the plea may stand before what is pleaded to.
+    pleas: set[Stance] = {"denies" if match.group("no") else "admits" for match in _PLEA.finditer(fold(statement.sentence))}
+    return pleas.pop() if len(pleas) == 1 else None
 
 
 def _statement(statement: Statement, words: str, kind: str) -> Stance | None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from allegedly.read.grammar import sentence_span
 from allegedly.read.parsed import ParsedBlock
 from allegedly.read.steps_told import Told
+from allegedly.read.steps_void import is_of_a_deed
 from allegedly.shapes import Date, DateMention
 
 # "Held until 3 May" does not tell when it was done.
@@ -22,7 +23,7 @@ def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> D
         token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
         at = mention.start - block.start
         before = block.text[max(0, at - _WORD) : at].split()[-1:]
-        if token is None or (before and before[0].lower() in _ENDS):
+        if token is None or (before and before[0].lower() in _ENDS) or is_of_a_deed(token, told.anchor):
             continue
         carrying = _carrying(token, told.anchor)
         while carrying is not None and carrying not in chain and carrying.dep_ in ("xcomp", "acomp"):

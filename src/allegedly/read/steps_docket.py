@@ -70,6 +70,12 @@ class Docket:
         met = dict.fromkeys(key for entry in self.entries if 0 <= at - entry.at <= _CLOSE for key in entry.subjects)
         return tuple(met) if len(met) == number else ()
 
+    def just_met(self, head: Token, at: int) -> tuple[str, ...]:
+        """The named people whom the step told last met, where a phrase looks back on just as many: sooner they than any others."""
+        last = next((entry for entry in self._near(at) if at - entry.at <= _CLOSE), None)
+        fits = last is not None and len(last.subjects) == _looked_back_on(head)
+        return last.subjects if fits and last and all(self.cast.get(key).named for key in last.subjects) else ()
+
     def _number(self, key: str) -> int | None:
         """How many an unnamed group is."""
         entity = self.cast.get(key)

@@ -12,6 +12,7 @@ from allegedly.read.steps_lexicon import noun_entries
 from allegedly.read.steps_reality import of_noun, reality
 from allegedly.read.steps_seen import StepSeen
 from allegedly.read.steps_told import Told
+from allegedly.read.steps_void import tells_no_step
 from allegedly.shapes import ProceedingState, Span
 
 # Found on the dev split of the corpus: how sure the model must be of a kind that it sees otherwise than the rules, of a state, and
@@ -38,6 +39,7 @@ class Joint:
 def joint_tellings(block: ParsedBlock, steps: Sequence[StepSeen]) -> list[Joint]:
     """The tellings in a block, in the order of the text; where the model sees no step those of the rules, in theirs."""
     ruled = [Joint(told, _over(block, told, steps)) for told in tellings(block.doc)]
+    ruled = [one for one in ruled if not tells_no_step(one.told)]
     if not steps:
         return ruled
     kept = [_settled(one, ruled) for one in ruled]
@@ -111,4 +113,4 @@ def _alone(block: ParsedBlock, step: StepSeen) -> list[Joint]:
     if state == "done" and anchor.lemma_.lower() in _WEIGHING:
         state = "planned"
     told = settled(Told(step.kind, step.state if state == "done" else state, anchor, (), ()))
-    return [Joint(told, step, alone=True)] if told else []
+    return [Joint(told, step, alone=True)] if told and not tells_no_step(told) else []

@@ -213,6 +213,28 @@ def no_authority() -> re.Pattern[str]:
     return re.compile(table("proceedings")["no_authority"], re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class VoidWords:
+    """The words by which a text speaks of a step without telling one, and the deeds whose dates are not the step's."""
+
+    rewards: frozenset[str]
+    offering: frozenset[str]
+    paying: frozenset[str]
+    tips: frozenset[str]
+    providing: frozenset[str]
+    violence: frozenset[str]
+    deeds: frozenset[str]
+    contempt: re.Pattern[str]
+
+
+@cache
+def void_words() -> VoidWords:
+    """The words of `void` in the table."""
+    found = dict(table("proceedings")["void"])
+    contempt = re.compile(found.pop("contempt"), re.IGNORECASE)
+    return VoidWords(contempt=contempt, **{name: frozenset(words) for name, words in found.items()})
+
+
 @cache
 def _countries() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((code, re.compile("|".join(patterns))) for code, patterns in table("proceedings")["jurisdictions"].items())

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from allegedly.read.steps_heads import subjects_of
+from allegedly.read.grammar import own_subjects
+from allegedly.read.steps_heads import OBJECTS, subjects_of
 from allegedly.read.steps_joined import Joint, clause
 from allegedly.read.steps_meant import is_of_the_law
 from allegedly.read.steps_parties import is_party
@@ -37,6 +38,9 @@ def met_by(place: Place, one: Joint) -> tuple[str, ...]:
     if one.alone:
         return tuple(key for key in _seen_met(place, one.told, step) if _is_sure(place, step, key))
     keys = subjects_in(place, one.told)
+    at = place.block.at(one.told.anchor)
+    if keys and any(place.docket.just_met(head, at) for head in one.told.heads):
+        return keys
     several = _several(place, one.told.heads, step)
     if several and not (keys and set(keys) <= set(several)) and not _as_many(place, keys, len(several), step):
         return several
@@ -73,11 +77,19 @@ def _outstanding(place: Place, step: StepSeen) -> tuple[str, ...]:
 def _several(place: Place, heads: tuple[Token, ...], step: StepSeen) -> tuple[str, ...]:
     """As many named people as a phrase without a name speaks of ("both", "the two men"), where the model sees just these."""
     number = next((n for head in heads if (n := _number(head))), None)
-    named = [(chance, key) for chance, key in _ranked(step) if place.cast.get(key).named and place.cast.get(key).kind == "person"]
+    doers = _doers(place, heads)
+    ranked = [(chance, key) for chance, key in _ranked(step) if key not in doers]
+    named = [(chance, key) for chance, key in ranked if place.cast.get(key).named and place.cast.get(key).kind == "person"]
     if number is None or len(named) < number or named[number - 1][0] < EACH:
         return ()
     other = named[number][0] if len(named) > number else 0.0
     return tuple(sorted(key for _, key in named[:number])) if named[number - 1][0] - other >= GAP else ()
+
+
+def _doers(place: Place, heads: tuple[Token, ...]) -> frozenset[str]:
+    """Those who do something to the people of a phrase, and are others: in "A and B replace two agents charged with" the agents."""
+    doers = [one for head in heads if head.dep_ in OBJECTS for one in own_subjects(head.head)]
+    return frozenset(heads_keys(place.block, doers, place.cast))
 
 
 def _as_many(place: Place, keys: tuple[str, ...], number: int, step: StepSeen) -> bool:
@@ -112,7 +124,13 @@ def _words(place: Place, step: StepSeen) -> list[Token]:
 def _is_owner(token: Token) -> bool:
     """Whether a word only says whose man it is who meets the step: "the minister's driver", "the driver of the minister"."""
     above = token.head if token.dep_ == "poss" else token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return above is not None and above.pos_ == "NOUN" and is_party(above)
+    return above is not None and above.pos_ == "NOUN" and is_party(_whole(above))
+
+
+def _whole(noun: Token) -> Token:
+    """The last part of a word with a hyphen, which the parser takes apart: of "co-defendants" it is "defendants"."""
+    rest = noun.doc[noun.i + 1 : noun.i + 3]
+    return rest[1] if len(rest) > 1 and rest[0].text == "-" and not noun.whitespace_ and not rest[0].whitespace_ else noun
 
 
 def _is_met(place: Place, token: Token, step: StepSeen) -> bool:

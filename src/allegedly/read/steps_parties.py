@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from allegedly.identity import local_key
 from allegedly.read.cast import Cast
 from allegedly.read.dealings_parts import givings
+from allegedly.read.names import is_office
 from allegedly.read.names_known import country_of
 from allegedly.read.neural.seen import Seen
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
@@ -110,6 +111,8 @@ def _place_name(parsed: ParsedArticle, block: ParsedBlock, head: Token, parties:
     span = block.span(first, head.i)
     name = parsed.words(span)
     if not name[:1].isupper() or name.isupper() or head.text in _CALENDAR or country_of(name):
+        return
+    if is_office(name.lower().split()):
         return
     bearers = [e.key for e in parties.cast.entities if e.named and any(name in one.split() or name == one for one in e.names)]
     if len(bearers) > 1:

@@ -59,7 +59,10 @@ def subjects_in(place: Place, told: Told, *, sure: bool = False) -> tuple[str, .
     keys: list[str] = []
     for head in told.heads:
         found = heads_keys(place.block, (head,), place.cast)
-        if looks_back(head) and not any(place.cast.get(key).named for key in found):
+        just_met = place.docket.just_met(head, at)
+        if just_met:
+            keys += just_met
+        elif looks_back(head) and not any(place.cast.get(key).named for key in found):
             keys += place.docket.several(head, at)
         elif head.tag_ in ("PRP", "PRP$"):
             keys += _of_pronoun(place, told, head)

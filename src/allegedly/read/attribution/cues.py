@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from allegedly.read.attribution.drafts import Piece
-from allegedly.read.attribution.lexicon import Lexicon
+from allegedly.read.attribution.lexicon import Lexicon, lexicon
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "’ll", "'d", "’d", "shall", "wo", "must"})
@@ -12,7 +12,7 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 
 def cue_of(verb: Token) -> Piece:
-    """The verb with its auxiliaries, negation, particles and the adverbs between or beside them."""
+    """The verb with its auxiliaries, negation, particles and the adverbs between or beside them; a hedge is a cue of its own."""
     doc, first, last = verb.doc, verb.i, verb.i
     while first > 0 and _in_group(doc[first - 1], verb):
         first -= 1
@@ -22,6 +22,8 @@ def cue_of(verb: Token) -> Piece:
 
 
 def _in_group(token: Token, verb: Token) -> bool:
+    if token.lower_ in lexicon().hedges:
+        return False
     if token.head.i == verb.i and token.dep_ in _GROUP:
         return token.tag_ not in {"WRB", "TO"} and token.left_edge.i == token.right_edge.i
     return token.head.head.i == verb.i and token.dep_ == "advmod" and token.head.dep_ in _GROUP

@@ -14,7 +14,9 @@ from allegedly.read.attribution.quotes import quotations
 from allegedly.read.attribution.rejoinders import rejoinder_drafts, without_rejoinders
 from allegedly.read.attribution.speech import reporting_clauses, spoken, whole, with_quotation
 from allegedly.read.attribution.verbs import verb_drafts
+from allegedly.read.attribution.withdrawals import withdrawal_drafts
 from allegedly.read.frames import Frame
+from allegedly.read.grammar import takes_back
 from allegedly.read.parsed import ParsedArticle
 from allegedly.shapes import Span
 
@@ -41,7 +43,7 @@ def find_drafts(parsed: ParsedArticle, words: Lexicon) -> tuple[Draft, ...]:
             known[clause.draft.head] = with_quotation(doc, clause.draft, mine, taken)
         drafts.append({head: whole(doc, draft, quoted) for head, draft in known.items()})
         scenes.append(Scene(doc, quoted, speakers(doc, clauses, known), found))
-        more = (noun_drafts, phrase_drafts, label_drafts, rejoinder_drafts)
+        more = (noun_drafts, phrase_drafts, label_drafts, rejoinder_drafts, withdrawal_drafts)
         others.extend(draft for find in more for draft in find(doc, number, words))
     for (number, head), pieces in running_on(scenes).items():
         drafts[number][head] = extended(drafts[number][head], pieces)
@@ -89,6 +91,7 @@ def _frame(parsed: ParsedArticle, draft: Draft) -> Frame:
         unreal=draft.unreal,
         pronoun=None if draft.relative is None else block.span(draft.relative, draft.relative),
         rejoinder=draft.kind == "rejoinder",
+        withdrawal=draft.form == "verb" and not (draft.negated or draft.unreal) and takes_back(doc[draft.head]),
     )
 
 

@@ -48,7 +48,7 @@ def hear(parsed: ParsedArticle, seen: Seen | None) -> Heard:
     if seen is None:
         return Heard(ruled, {}, {})
     sure = {frame.cue: seen.chance("cue", frame.cue.start, frame.cue.end) for frame in ruled}
-    ruled = tuple(f for f in ruled if f.form in _RULED or sure[f.cue] >= NOTHING or tells_of_another(parsed, f, ruled))
+    ruled = tuple(f for f in ruled if _is_ruled(f) or sure[f.cue] >= NOTHING or tells_of_another(parsed, f, ruled))
     fresh = [found for found in seen.marked("cue") if found.chance >= FRESH and not _known(found, ruled)]
     cues = [*(frame.cue for frame in ruled if _is_asked(frame, sure[frame.cue])), *(Span(start=f.start, end=f.end) for f in fresh)]
     answers = {cue: answer for cue, answer in zip(cues, seen.ask(cues), strict=True) if answer is not None}
@@ -67,13 +67,17 @@ def _is_asked(frame: Frame, sure: float) -> bool:
     return cue_class(frame.cue_lemma) in OUTSPOKEN or frame.form == "quotation" or sure >= DOUBTED
 
 
+def _is_ruled(frame: Frame) -> bool:
+    return frame.form in _RULED or frame.withdrawal
+
+
 def _known(found: Found, frames: Sequence[Frame]) -> bool:
     return any(frame.cue.start < found.end and found.start < frame.cue.end for frame in frames)
 
 
 def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None) -> Frame:
     """A rule's frame, with the model's source and content where it sees others."""
-    if answer is None or frame.form in _RULED:
+    if answer is None or _is_ruled(frame):
         return frame
     content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
     if content and dice(content, frame.content) < AGREED and not _describes_source(parsed, frame, content):

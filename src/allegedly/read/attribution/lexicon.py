@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.vocabulary import table
+from allegedly.vocabulary import table, words
 
 
 @dataclass(frozen=True)
@@ -91,3 +91,9 @@ def _merged(hand: dict[str, list[str]], learned: dict[str, list[str]], never: di
         lemma: frozenset(hand.get(lemma, [])) | frozenset(learned.get(lemma, [])) - frozenset(never.get(lemma, []))
         for lemma in sorted({*hand, *learned})
     }
+
+
+@cache
+def documents() -> frozenset[str]:
+    """What has words in writing, and may stand for who wrote them."""
+    return words("stances", "source_documents") - words("stances", "spoken_documents")

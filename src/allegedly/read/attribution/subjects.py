@@ -81,6 +81,9 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     if title.dep_ == head.dep_ == "nsubj" and title.head.i == head.head.i and title.i < first and title.pos_ == "NOUN":
         # "The president's spokesman Jan Moe said": the parse gave the verb two subjects.
         first = title.left_edge.i
+    if head.dep_ == "compound" and head.head.pos_ == "VERB":
+        # "The charge sheet states": the parse took the verb for the noun.
+        first = min([first, *(c.left_edge.i for c in head.head.lefts if c.dep_ in {"det", "poss", "amod"} and c.i < head.i)])
     for prep in head.rights:
         if prep.dep_ == "prep" and any(c.lemma_.lower() in media() for c in prep.children) and prep.right_edge.i == last:
             last = prep.i - 1

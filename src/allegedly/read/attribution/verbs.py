@@ -7,11 +7,13 @@ from spacy.tokens import Doc, Token
 
 from allegedly.read.attribution.cues import cue_of, is_negated, is_unreal, with_place
 from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, without
-from allegedly.read.attribution.lexicon import Lexicon
+from allegedly.read.attribution.lexicon import Lexicon, documents
 from allegedly.read.attribution.subjects import Subject, agents, conjuncts, detached, is_empty, is_passive, noun_phrase, subject
 
 _OF_OBJECT = frozenset({"for", "as", "of", "about", "over", "against"})
 _CHARGES = frozenset({"of", "for", "with", "on"})
+_ACCUSED = frozenset({"accuse", "suspect", "charge", "blame"})
+_CLAUSAL = frozenset({"how", "why", "whether", "that", "what"})
 _RECIPIENTS = frozenset({"tell", "ask", "warn", "urge", "advise", "instruct", "remind"})
 
 
@@ -41,11 +43,13 @@ def bare(verb: Token, block: int, lexicon: Lexicon) -> Draft:
     if passive:
         return _with_agents(draft, verb, draft.lemma in lexicon.accusing)
     who = subject(verb)
-    return _with_source(draft, who) if who is not None else draft
+    return _with_source(draft, who, verb) if who is not None else draft
 
 
 def _with_agents(draft: Draft, verb: Token, accusing: bool) -> Draft:
     heads = agents(verb)
+    if not heads:
+        return _with_document(draft, verb)
     pieces = []
     for head in heads:
         piece = noun_phrase(head, draft.cue)
@@ -57,8 +61,21 @@ def _with_agents(draft: Draft, verb: Token, accusing: bool) -> Draft:
     return replace(draft, source=tuple(pieces), source_heads=tuple(i for head in heads for i in conjuncts(head)))
 
 
-def _with_source(draft: Draft, who: Subject) -> Draft:
-    if is_empty(who.head):
+def _with_document(draft: Draft, verb: Token) -> Draft:
+    """A draft whose source is the document in which it stands: "is accused in the indictment of", "it says in the report"."""
+    places = (noun for prep in verb.children if prep.lower_ == "in" for noun in prep.children if noun.dep_ == "pobj")
+    noun = next((place for place in places if place.lemma_.lower() in documents()), None)
+    if noun is None:
+        return draft
+    last = next((c.left_edge.i - 1 for c in noun.rights if c.lower_ in _CHARGES and verb.lemma_ in _ACCUSED), noun.right_edge.i)
+    piece = trimmed(noun.doc, (noun.left_edge.i, last))
+    return draft if piece is None else replace(draft, source=(piece,), source_heads=(noun.i,))
+
+
+def _with_source(draft: Draft, who: Subject, verb: Token) -> Draft:
+    if is_empty(who.head) or who.head.lower_ == "it":
+        draft = _with_document(draft, verb)
+    if is_empty(who.head) or draft.source:
         return draft
     phrase = noun_phrase(who.head, draft.cue)
     if phrase is None:
@@ -119,7 +136,8 @@ def _clauses(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
                 yield "clause", (_clause(child),), child
     yield from _asides(verb, lexicon)
     for child in verb.children:
-        if child.dep_ == "advcl" and child.i > verb.i and child.left_edge.lower_ in {"how", "why", "whether", "that", "what"}:
+        # The parse that took "The charge sheet states" for a noun hangs its clause on it as on a noun.
+        if child.dep_ in {"advcl", "acl"} and child.i > verb.i and child.left_edge.lower_ in _CLAUSAL:
             yield "clause", (_clause(child),), child
         elif child.dep_ == "prep":
             place = next((c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in lexicon.phrases["media"]), None)
