@@ -35,7 +35,7 @@ def test_json_is_the_record_in_the_order_of_the_contract(held: Held) -> None:
     found = json.loads(written)
     assert list(found)[:3] == ["format", "produced_by", "articles"]
     assert found["format"] == "allegedly-record/1"
-    assert list(found["relations"][0]) == ["id", "kind", "from", "to", "article", "start", "end", "since", "until"]
+    assert list(found["relations"][0]) == ["id", "kind", "from", "to", "article", "start", "end", "since", "until", "review"]
     source = found["claims"][0]["sources"][0]
     assert list(source) == ["entity", "kind", "basis", "for", "article", "start", "end", "text"]
     assert found["skipped"] == [{"source": "scan.pdf", "reason": "no report format"}]
@@ -110,6 +110,7 @@ def test_attributions_are_spans_of_the_text(held: Held) -> None:
     found = json.loads(line)
     assert found["file"] == "one.txt"
     first = found["attributions"][0]
+    assert first.pop("review") == "unreviewed"
     words = {role: [found["text"][start:end] for start, end in spans] for role, spans in first.items()}
     content = "Paul Brandt, mayor of Velden, took 40,000 euros from Nordbau on 3 May 2023"
     assert words == {"source": ["Ida Moreau"], "cue": ["said"], "content": [content]}

@@ -11,57 +11,73 @@ from allegedly.sheets import Line, write_table
 _JOIN = "; "
 
 
+TABLES: Mapping[str, tuple[str, ...]] = {
+    name: tuple(header.split())
+    for name, header in {
+        "article_list": "id file title outlet byline published published_basis language kind url sha256",
+        "people": "id name names roles review",
+        "organizations": "id kind name names review",
+        "claims": (
+            "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences parts "
+            "when_from when_until answers confidence review start end sentence"
+        ),
+        "proceedings": (
+            "id file outlet published subject class kind state authority offences jurisdiction date_from date_until "
+            "according_to review start end words"
+        ),
+        "relations": "id file one kind other since until review start end words",
+        "dealings": "id file given_by given_to what in_return claims",
+        "amounts": "file value unit start end words",
+        "dates": "file from until basis start end words",
+        "findings": "id story review reports outlets origins unattributed claims answers conflicts",
+        "listings": (
+            "id entity_id entity review list date entry name programmes listed born nationalities positions remarks gone score "
+            "reasons sha256"
+        ),
+        "skipped": "source reason",
+    }.items()
+}
+"""The columns of each table, in order. The articles' is not `articles.csv`, which is the name of metadata that is read."""
+
+
 def to_csv(record: Record, texts: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
     """Writes one file for each table into `folder`, which is made if need be, and returns their paths. UTF-8, comma, LF.
 
     `texts` are the texts of the articles by id. A table without rows is written with its header: the set is always the same.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    words = Words(record, texts)
     written = []
-    for name, (header, lines) in _tables(record, words).items():
-        path = folder / f"{name}.csv"
-        path.write_text(_csv(header.split(), lines), "utf8", newline="")
+    for name, table in to_tables(record, texts):
+        path = folder / name
+        path.write_bytes(table)
         written.append(path)
     return tuple(written)
 
 
-def _csv(header: list[str], lines: Iterable[Line]) -> str:
-    out = io.StringIO()
-    write_table(out, header, lines)
-    return out.getvalue()
+def to_tables(record: Record, texts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The same files as `to_csv` writes, by name, one after the other."""
+    lines = _lines(record, Words(record, texts))
+    for name, header in TABLES.items():
+        out = io.StringIO()
+        write_table(out, header, lines[name])
+        yield f"{name}.csv", out.getvalue().encode("utf8")
 
 
-def _tables(record: Record, words: Words) -> dict[str, tuple[str, Iterable[Line]]]:
-    """For each table its header and lines. The articles' is not `articles.csv`, which is the name of metadata that is read."""
+def _lines(record: Record, words: Words) -> dict[str, Iterable[Line]]:
+    """The lines of each table."""
     return {
-        "article_list": (
-            "id file title outlet byline published published_basis language kind url sha256",
-            ({name: getattr(article, name) for name in article.__struct_fields__} for article in record.articles),
-        ),
-        "people": ("id name names roles review", (_entity(e, words) for e in record.entities if e.kind == "person")),
-        "organizations": ("id kind name names review", (_entity(e, words) for e in record.entities if e.kind != "person")),
-        "claims": (
-            "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences parts "
-            "when_from when_until answers confidence review start end sentence",
-            (_claim(claim, words) for claim in record.claims),
-        ),
-        "proceedings": (
-            "id file outlet published subject class kind state authority offences jurisdiction date_from date_until "
-            "according_to review start end words",
-            (_step(step, words) for step in record.proceedings),
-        ),
-        "relations": ("id file one kind other since until start end words", _relations(record, words)),
-        "dealings": ("id file given_by given_to what in_return claims", _dealings(record, words)),
-        "amounts": ("file value unit start end words", _amounts(record, words)),
-        "dates": ("file from until basis start end words", _dates(record, words)),
-        "findings": ("id story review reports outlets origins unattributed claims answers conflicts", _findings(record, words)),
-        "listings": (
-            "id entity_id entity review list date entry name programmes listed born nationalities positions remarks gone score "
-            "reasons sha256",
-            (_listing(link, words) for link in record.listings),
-        ),
-        "skipped": ("source reason", ({"source": note.source, "reason": note.reason} for note in record.skipped)),
+        "article_list": ({name: getattr(article, name) for name in article.__struct_fields__} for article in record.articles),
+        "people": (_entity(entity, words) for entity in record.entities if entity.kind == "person"),
+        "organizations": (_entity(entity, words) for entity in record.entities if entity.kind != "person"),
+        "claims": (_claim(claim, words) for claim in record.claims),
+        "proceedings": (_step(step, words) for step in record.proceedings),
+        "relations": _relations(record, words),
+        "dealings": _dealings(record, words),
+        "amounts": _amounts(record, words),
+        "dates": _dates(record, words),
+        "findings": _findings(record, words),
+        "listings": (_listing(link, words) for link in record.listings),
+        "skipped": ({"source": note.source, "reason": note.reason} for note in record.skipped),
     }
 
 
@@ -138,6 +154,7 @@ def _step(step: Proceeding, words: Words) -> Line:
 def _relations(record: Record, words: Words) -> Iterator[Line]:
     for tie in record.relations:
         ends = {"one": words.name(tie.from_), "kind": tie.kind, "other": words.name(tie.to), "since": tie.since, "until": tie.until}
+        ends |= {"review": tie.review}
         yield {"id": tie.id, **ends, **words.evidence(tie)}
 
 
