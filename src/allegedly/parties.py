@@ -150,6 +150,8 @@ def _ties(record: Record, entities: Mapping[str, Entity]) -> dict[str, list[Told
     """The names of those to whom somebody is tied."""
     found: defaultdict[str, list[Told]] = defaultdict(list)
     for tie in record.relations:
+        if tie.review == "rejected":
+            continue
         place = Place(article=tie.article, start=tie.start, end=tie.end)
         for one, other in ((tie.from_, tie.to), (tie.to, tie.from_)):
             if other in entities:

@@ -1,6 +1,6 @@
 """The record of a case from its parts: entities of articles become entities of the case, and every list has one order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -23,6 +23,7 @@ from allegedly.shapes import (
     Reading,
     Record,
     Relation,
+    RelationEntry,
     Resolution,
     Review,
     Skipped,
@@ -63,7 +64,7 @@ def assemble(
         mentions=_mentions(read, to_id),
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.content[0].start, claim.id))),
         proceedings=tuple(sorted(steps, key=lambda step: (step.article, step.evidence[0].start, step.id))),
-        relations=_relations(read, to_id),
+        relations=_relations(read, to_id, {one.relation: one.review for one in resolution.judged_relations}),
         dealings=_dealings(read, to_id),
         amounts=_amounts(read),
         dates=_dates(read),
@@ -80,8 +81,8 @@ def assemble(
     )
 
 
-def _relations(read: Iterable[Reading], to_id: Global) -> tuple[Relation, ...]:
-    found = (_relation(tie, to_id) for reading in read for tie in reading.relations)
+def _relations(read: Iterable[Reading], to_id: Global, reviews: Mapping[str, Review]) -> tuple[RelationEntry, ...]:
+    found = (_relation(tie, to_id, reviews.get(tie.id, "unreviewed")) for reading in read for tie in reading.relations)
     # Two that the case holds for one are no tie of one to itself.
     return tuple(sorted((tie for tie in found if tie.from_ != tie.to), key=lambda tie: (tie.article, tie.start, tie.id)))
 
@@ -179,8 +180,9 @@ def _reviewed(step: Proceeding, review: Review | None) -> Proceeding:
     return msgspec.structs.replace(step, review=review) if review else step
 
 
-def _relation(tie: Relation, to_id: Global) -> Relation:
-    return msgspec.structs.replace(tie, from_=to_id(tie.from_), to=to_id(tie.to))
+def _relation(tie: Relation, to_id: Global, review: Review) -> RelationEntry:
+    read = {name: getattr(tie, name) for name in Relation.__struct_fields__}
+    return RelationEntry(**read | {"from_": to_id(tie.from_), "to": to_id(tie.to), "review": review})
 
 
 def _dealings(readings: Iterable[Reading], to_id: Global) -> tuple[Dealing, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, cast, delete, func, insert, select, update
 
-from allegedly.record import rows, tables
+from allegedly.record import judged_ties, rows, tables
 from allegedly.record.layout import Layout
 from allegedly.shapes import Entity, Resolution, Story
 
@@ -29,10 +29,14 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(tables.members))
     for layout in tables.RESOLUTION.values():
         connection.execute(delete(layout.table))
+    judged_ties.put(connection, ())
 
 
 def put(connection: Connection, resolution: Resolution) -> None:
-    """Writes a resolution in place of the one before, only what differs, and adds the ids that are new, in sorted order."""
+    """Writes a resolution in place of the one before, only what differs, and adds the ids that are new, in sorted order.
+
+    Relations that were judged are left to `judged_ties`: they lie in no table of their own.
+    """
     for field, layout in _NAMED.items():
         ids = {record.id for record in getattr(resolution, field)}
         # Deleted first: what hung on it goes too, is missed below, and is refused if it is still spoken of.
@@ -130,6 +134,7 @@ def add(connection: Connection, part: Resolution, *, whole: bool) -> None:
             _append(connection, layout, enumerate(records, end))
         else:
             rows.write(connection, layout, records, rows.At(None, end, None))
+    judged_ties.add(connection, part.judged_relations, [id for story in part.stories if whole for id in story.articles])
     if part.members:
         connection.execute(insert(tables.members), [{"key": key, "entity": entity} for key, entity in part.members])
 
@@ -164,7 +169,8 @@ def load(connection: Connection) -> Resolution:
     """The resolution as it was put."""
     lists = {field: tuple(rows.load(connection, layout).get(None, ())) for field, layout in tables.RESOLUTION.items()}
     members = connection.execute(select(tables.members).order_by(tables.members.c.key))
-    return Resolution(**lists, members=tuple((row.key, row.entity) for row in members))
+    ties = judged_ties.load(connection)
+    return Resolution(**lists, members=tuple((row.key, row.entity) for row in members), judged_relations=ties)
 
 
 def members_of(connection: Connection, articles: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
+from allegedly.record.judged_ties import REJECTED
 from allegedly.shapes import Offence, RelationKind
 from allegedly.shapes.network import LINE_KINDS, LineKind
 
@@ -22,15 +23,16 @@ LINE_OF: dict[RelationKind, LineKind] = {
 DENIED, DISPUTED = 2, 1
 _AT_ONCE = 5000
 
-# The tables of cards hold what is named, and claims as people judged them, without those that were rejected.
+# The tables of cards hold what is named, and claims as people judged them, without those that were rejected; relations do not.
 _ENTITIES = """
 SELECT c.entity, i.position FROM entity_cards c JOIN issued i ON i.entity = c.entity
 WHERE c.kind IN ('person', 'organization', 'group') ORDER BY i.position
 """
 _ARTICLES = "SELECT article, published, story FROM article_cards"
-_RELATIONS = """
+_RELATIONS = f"""
 SELECT f.entity, t.entity, r.article, r.kind FROM relations r
 JOIN members f ON f."key" = r.from_entity JOIN members t ON t."key" = r.to_entity
+WHERE r.id NOT IN ({REJECTED})
 """
 _ACCUSATIONS = """
 SELECT b.entity, a.entity, c.article, c.claim FROM claim_cards c

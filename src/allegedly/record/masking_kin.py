@@ -15,16 +15,18 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from allegedly.record import rows
+from allegedly.record.judged_ties import REJECTED
 from allegedly.shapes import KIN, MaskReason
 from allegedly.vocabulary import table
 
 # As far as `resolve.masks_kin` looks for kin.
 _STEPS = 2
-_TIES = """
+_TIES = f"""
 SELECT r.article, f.entity, a.named, t.entity, b.named FROM relations r
 JOIN members f ON f."key" = r.from_entity JOIN local_entities a ON a."key" = r.from_entity
 JOIN members t ON t."key" = r.to_entity JOIN local_entities b ON b."key" = r.to_entity
 WHERE r.kind IN (SELECT value FROM json_each(:kinds)) AND r.article IN (SELECT value FROM json_each(:articles))
+  AND r.id NOT IN ({REJECTED})
 """
 Stretch = tuple[int, int]
 Some = Mapping[str, frozenset[str]]

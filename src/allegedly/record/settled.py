@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from allegedly.record import beside, derived, facts, judged, upkeep
+from allegedly.record import beside, derived, facts, judged, judged_ties, upkeep
 from allegedly.record.casefile import begun, connected
 from allegedly.record.opened import NOTHING_PLACED, UNSET, OpenCase
 from allegedly.shapes import Resolution
@@ -82,6 +82,7 @@ class SettledCase(OpenCase):
         """
         with self._use(write=True) as connection:
             derived.put(connection, resolution)
+            judged_ties.put(connection, resolution.judged_relations)
             upkeep.settled(connection, at or upkeep.now())
             self._note_settled(connection, background, of or self.progress())
 
@@ -104,6 +105,7 @@ class SettledCase(OpenCase):
                 if derived.stood(connection) != stood or not self._is_still(of):
                     return False
                 beside.put(connection)
+                judged_ties.put(connection, found.resolution.judged_relations)
                 self._note_settled(connection, found.background, of)
                 self.note_standings(found.standings)
                 return True

@@ -1,4 +1,4 @@
-"""What somebody decided of a claim, a legal step or a finding, told of it at once: before it is worked into what is derived."""
+"""What somebody decided of a fact or a finding, told of it at once: before it is worked into what is derived."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from allegedly.record import judged
-from allegedly.shapes import Claim, Finding, Proceeding, Record, Review
+from allegedly.shapes import Claim, Finding, Proceeding, Record, RelationEntry, Review
 
 _VERDICTS: Mapping[str, Review] = {"confirm": "confirmed", "reject": "rejected"}
-T = TypeVar("T", Claim, Proceeding, Finding)
+T = TypeVar("T", Claim, Proceeding, RelationEntry, Finding)
 
 
 def waiting(connection: Connection) -> dict[str, Review]:
@@ -34,6 +34,7 @@ def told(record: Record, verdicts: Mapping[str, Review]) -> Record:
         record,
         claims=_reviewed(record.claims, verdicts),
         proceedings=_reviewed(record.proceedings, verdicts),
+        relations=_reviewed(record.relations, verdicts),
         findings=_reviewed(record.findings, verdicts),
     )
 

@@ -7,18 +7,18 @@ import msgspec
 
 from allegedly.errors import UsageError
 from allegedly.resolve.anchors import entity_at
-from allegedly.resolve.facts import CLAIM, FINDING, STEP
+from allegedly.resolve.facts import CLAIM, FINDING, RELATION, STEP
 from allegedly.resolve.mended import edited
 from allegedly.shapes import Article, Claim, ClaimEdit, Reading, Span, Words
 
 # Of what each kind of judgement on facts may be.
 _ON: dict[str, tuple[str, ...]] = {
-    "confirm": (CLAIM, STEP, FINDING),
-    "reject": (CLAIM, STEP),
+    "confirm": (CLAIM, STEP, RELATION, FINDING),
+    "reject": (CLAIM, STEP, RELATION),
     "edit": (CLAIM,),
     "answers": (CLAIM,),
 }
-_CALLED = {CLAIM: "claim (c-…)", STEP: "legal step (p-…)", FINDING: "finding (f-…)"}
+_CALLED = {CLAIM: "claim (c-…)", STEP: "legal step (p-…)", RELATION: "relation (r-…)", FINDING: "finding (f-…)"}
 _PLACE = re.compile(r"(\d+)-(\d+)")
 
 

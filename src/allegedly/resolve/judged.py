@@ -40,8 +40,8 @@ class Decisions:
 
     `kinds` and `names` carry the number of the judgement: where several bear on one entity, the greater number holds. `standings`
     says of each judgement by its id whether it holds, or why not. `one_origin` and `separate_origins` are pairs that count as one
-    origin of a finding, or as two. `mended` are claims and legal steps as they were judged, `links` entries of lists that somebody
-    was judged to be, or not to be, the latest first.
+    origin of a finding, or as two. `mended` are facts of articles as they were judged, `links` entries of lists that somebody was
+    judged to be, or not to be, the latest first.
     """
 
     same: tuple[tuple[str, str, str], ...]
@@ -181,7 +181,7 @@ def judged_links(alone: Clusters, same: Iterable[tuple[str, str, str]]) -> list[
 
 
 def as_judged(known: Known, decisions: Decisions) -> Known:
-    """What is known, with the kinds that people gave in place of those that were read, and with claims and steps as judged."""
+    """What is known, with the kinds that people gave in place of those that were read, and with the facts as they were judged."""
     kinds, readings = decisions.kinds, with_claims(known.readings, decisions.mended)
     if kinds:
         readings = tuple(

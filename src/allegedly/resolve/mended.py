@@ -1,7 +1,8 @@
-"""Claims and legal steps as people's judgements leave them: confirmed, rejected, edited, attached as an answer to another claim.
+"""Claims, legal steps and relations as people's judgements leave them: confirmed, rejected, edited, attached as an answer.
 
 The readings stay as they are. What a person says of a claim is applied to it here, before anything is resolved, so that findings,
-counts and ladders follow from the claims as judged; a rejected one takes no part in them. The later judgement holds.
+counts and ladders follow from the claims as judged; a rejected one takes no part in them. Of a rejected relation nothing follows:
+nobody is one with another, or hidden, for its sake. The later judgement holds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from allegedly.shapes import (
     Claim,
     ClaimEdit,
     JudgedClaim,
+    JudgedRelation,
     JudgedStep,
     Judgement,
     LocalEntity,
@@ -25,6 +27,7 @@ from allegedly.shapes import (
     Place,
     Proceeding,
     Reading,
+    Relation,
     Review,
     Source,
     SourceKind,
@@ -42,12 +45,13 @@ _KINDS: Mapping[str, SourceKind] = {"person": "person", "outlet": "outlet"}
 
 @dataclass
 class Mended:
-    """What follows from judgements on facts: claims as judged by id, reviews by id, and whether each judgement holds.
+    """What follows from judgements on facts: claims as judged by id, relations and reviews by id, and whether each judgement holds.
 
     A finding is named in `reviews` by what its id would be if each of its claims judged founded it.
     """
 
     claims: dict[str, Claim] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
     attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -138,8 +142,10 @@ def _applies(judgement: Judgement, facts: Sequence[Fact], finder: FactFinder) ->
 
 
 def _apply(found: Mended, finder: FactFinder, facts: Iterable[Fact], edits: Mapping[str, Sequence[ClaimEdit]]) -> None:
-    """Makes the claims as judged: every edit, the oldest first, then the answers, then the review."""
+    """Makes the claims as judged: every edit, the oldest first, then the answers, then the review. Notes judged relations."""
     for fact in facts:
+        if isinstance(fact, Relation) and fact.id in found.reviews:
+            found.relations[fact.id] = fact
         if isinstance(fact, Claim) and fact.id in found.reviews:
             claim = fact
             for edit in reversed(edits.get(fact.id, ())):
@@ -202,21 +208,38 @@ def _kind(entity: LocalEntity | None) -> SourceKind:
 
 
 def with_claims(readings: Sequence[Reading], mended: Mended) -> tuple[Reading, ...]:
-    """The readings with the claims and steps as judged."""
+    """The readings with the claims and steps as judged, without the relations that were rejected."""
     return tuple(_with(reading, mended) for reading in readings)
 
 
 def _with(reading: Reading, mended: Mended) -> Reading:
-    ids = {*(claim.id for claim in reading.claims), *(step.id for step in reading.proceedings)}
-    if not ids & mended.reviews.keys():
+    if all(fact.id not in mended.reviews for some in (reading.claims, reading.proceedings, reading.relations) for fact in some):
         return reading
+    ties = tuple(tie for tie in reading.relations if mended.reviews.get(tie.id) != "rejected")
     return replace(
         reading,
+        entities=tuple(_with_offices(entity, reading.relations, ties) for entity in reading.entities),
         claims=tuple(mended.claims.get(claim.id, claim) for claim in reading.claims),
         proceedings=tuple(
             replace(step, review=mended.reviews[step.id]) if step.id in mended.reviews else step for step in reading.proceedings
         ),
+        relations=ties,
     )
+
+
+def _with_offices(entity: LocalEntity, read: Sequence[Relation], standing: Sequence[Relation]) -> LocalEntity:
+    """An entity whose offices are at no body to which a rejected relation in the same words alone tied him; the titles stay."""
+    own = {tie.to for tie in standing if tie.from_ == entity.key}
+    lost = {(tie.to, tie.start, tie.end) for tie in read if tie.from_ == entity.key and tie.to not in own}
+    if not lost:
+        return entity
+    roles = (
+        replace(role, organization=None)
+        if any((role.organization, place.start, place.end) in lost for place in role.evidence)
+        else role
+        for role in entity.roles
+    )
+    return replace(entity, roles=tuple(roles))
 
 
 def judged_facts(
@@ -229,6 +252,12 @@ def judged_facts(
         tuple(_kept_claim(claim, members) for claim in sorted(claims, key=lambda claim: claim.id)),
         tuple(_kept_step(step) for step in sorted(steps, key=lambda step: step.id)),
     )
+
+
+def judged_relations(mended: Mended) -> tuple[JudgedRelation, ...]:
+    """What is kept of judged relations with what was resolved."""
+    found = sorted(mended.relations.values(), key=lambda tie: tie.id)
+    return tuple(JudgedRelation(relation=tie.id, article=tie.article, review=mended.reviews[tie.id]) for tie in found)
 
 
 def _kept_step(step: Proceeding) -> JudgedStep:

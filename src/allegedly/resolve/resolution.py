@@ -21,7 +21,7 @@ from allegedly.resolve.ladder import find_standings
 from allegedly.resolve.links import find_links
 from allegedly.resolve.masks import with_masks
 from allegedly.resolve.memory import uncollected
-from allegedly.resolve.mended import judged_facts
+from allegedly.resolve.mended import judged_facts, judged_relations
 from allegedly.resolve.people import join_people
 from allegedly.resolve.profiles import Setting
 from allegedly.resolve.stories import Space, find_stories, name_features, story_of
@@ -138,6 +138,7 @@ def derive(
         dated=dated,
         judged_claims=judged_claims,
         judged_steps=judged_steps,
+        judged_relations=judged_relations(decisions.mended),
     )
 
 
