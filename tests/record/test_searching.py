@@ -81,6 +81,13 @@ def test_every_word_must_be_there_and_the_last_may_be_unfinished(look: CaseLook)
     assert ids(look.search("v"), "person") == ids(look.search("VARGA"), "person") == ["e-varga"]
 
 
+def test_names_can_be_asked_for_alone(look: CaseLook) -> None:
+    for asked in ("v", "Varga", "tomas leal", "elephants", "   ", '"'):
+        hits = [hit.id for hit in look.search(asked) if hit.kind not in ("claim", "article")]
+        assert list(look.named(asked)) == hits
+    assert look.named("Varga") == ("e-varga",)
+
+
 def test_whoever_is_only_described_is_no_hit(look: CaseLook) -> None:
     # The auditors have no name in the reports of this case.
     assert "e-audit" not in [hit.id for hit in look.search("State Audit Office")]

@@ -1,6 +1,6 @@
 """As much of a case as ids, places and names can mean: what a decision needs to be made, whatever the size of the case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -40,7 +40,7 @@ def claims_of_finding(connection: Connection, id_: str) -> tuple[tuple[str, str]
 
 def meant(connection: Connection, names: Sequence[str]) -> MeantPart:
     """What ids, former ids, places ARTICLE:START or names can mean."""
-    ids = {id_ for name in names for id_ in _entities(connection, name)}
+    ids = {id_ for name in names for id_ in ids_meant(connection, name) or _by_name(connection, name)}
     entities: list[Entity] = rows.load_keyed(connection, _ENTITIES, sorted(ids))
     columns = tables.members.c
     members = [
@@ -54,13 +54,13 @@ def meant(connection: Connection, names: Sequence[str]) -> MeantPart:
     )
 
 
-def _entities(connection: Connection, name: str) -> Iterable[str]:
-    """The ids that entities have now, of those that a name can mean."""
+def ids_meant(connection: Connection, id_: str) -> set[str]:
+    """The ids that entities have now, of those that an id, a former id, or the key of a part can mean."""
     table, former = _ENTITIES.table, _ENTITIES.below("former_ids").table
-    found = set(connection.execute(select(table.c.id).where(table.c.id == name)).scalars())
-    found |= set(connection.execute(select(former.c.entity).where(former.c.former_id == name)).scalars())
-    found |= set(connection.execute(select(tables.members.c.entity).where(tables.members.c.key == name)).scalars())
-    return found or _by_name(connection, name)
+    found = set(connection.execute(select(table.c.id).where(table.c.id == id_)).scalars())
+    found |= set(connection.execute(select(former.c.entity).where(former.c.former_id == id_)).scalars())
+    found |= set(connection.execute(select(tables.members.c.entity).where(tables.members.c.key == id_)).scalars())
+    return found
 
 
 def _by_name(connection: Connection, name: str) -> set[str]:

@@ -144,6 +144,19 @@ def pairs(connection: Connection, ranked: Sequence[Ranked], after: str | None, l
     )
 
 
+def reasons(connection: Connection, ranked: Sequence[Ranked], pair: frozenset[str]) -> tuple[str, ...]:
+    """The reasons for a pair as they are kept, with the names that a page may hide."""
+    return next((_suggestion(connection, one.key).reasons for one in ranked if one.pair == pair), ())
+
+
+def place_of(ranked: Sequence[Ranked], pair: frozenset[str]) -> str | None:
+    """The cursor after which a pair comes first in its queue, empty where it does anyway; None where the pair is none of it."""
+    at = next((place for place, one in enumerate(ranked) if one.pair == pair), None)
+    if at is None:
+        return None
+    return cursors.cursor(_OF_PAIRS, cursors.After(ranked[at - 1].rank, ranked[at - 1].key)) if at else ""
+
+
 def _suggestion(connection: Connection, key: str) -> Suggestion:
     [found] = rows.load_keyed(connection, tables.RESOLUTION["suggestions"], (key,))
     asked: Suggestion = found

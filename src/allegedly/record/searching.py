@@ -191,6 +191,12 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     )
 
 
+def entities(connection: Connection, asked: str, limit: int) -> tuple[str, ...]:
+    """The ids of entities with a name that has all words, without looking into claims and texts."""
+    words = question(asked)
+    return tuple(row.id for row in _ask(connection, _ENTITIES, words, limit)) if words else ()
+
+
 def _ask(connection: Connection, sql: str, asked: str, limit: int) -> Sequence[Row[Any]]:
     return connection.execute(text(sql), {"asked": asked, "ranked": _RANKED, "limit": limit}).all()
 

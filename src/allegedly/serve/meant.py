@@ -2,12 +2,11 @@
 
 from allegedly.errors import UnknownName
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.people import find, nearest
+from allegedly.serve.people import find, nearest, wholly_named
 from allegedly.serve.shelf import Look
 from allegedly.shapes import Entity
 from allegedly.shapes.browsing import Wanted
 
-_ENTITIES = ("person", "organization", "group", "outlet", "place")
 # A name that so many could be meant by is not told apart by a search any more.
 _MOST = 200
 _NAMED = 12
@@ -34,18 +33,19 @@ def meant(look: Look, asked: str, most: int = _MOST) -> Entity:
 def _candidates(look: Look, asked: str, most: int) -> Catalogue:
     """Those who may be meant: by id, by the article of a place, or by what a search finds for the name and its words."""
     article = asked.rpartition(":")[0]
-    excerpt = look.excerpt(Wanted(entities=(asked,), articles=(article,) if article else (), each=1, ties=bool(article)))
-    if not excerpt.record.entities:
-        return _named(look, [asked, *asked.split()], most)
-    return Catalogue(excerpt.record, excerpt.texts)
+    excerpt = look.excerpt(Wanted(bare=(asked,), articles=(article,) if article else (), each=1))
+    if excerpt.record.entities:
+        return Catalogue(excerpt.record, excerpt.texts)
+    # Who bears the whole name goes before all others, and is found by one search; those of each word take several times as long.
+    bearers = _named(look, [asked], most)
+    return bearers if wholly_named(bearers, asked) else _named(look, [asked, *asked.split()], most)
 
 
 def _named(look: Look, searches: list[str], most: int) -> Catalogue:
     """Whoever some searches find."""
-    hits = [hit for words in searches for hit in look.search(words, most)]
-    ids = dict.fromkeys(hit.id for hit in hits if hit.kind in _ENTITIES)
+    ids = dict.fromkeys(id_ for words in searches for id_ in look.named(words, most))
     # Their names are asked for alone: to load all their steps and relations took longer than the search.
-    excerpt = look.excerpt(Wanted(entities=tuple(ids), each=1, ties=False))
+    excerpt = look.excerpt(Wanted(bare=tuple(ids)))
     return Catalogue(excerpt.record, excerpt.texts)
 
 
