@@ -9,3 +9,5 @@ from allegedly.vocabulary import table
 CLASSES: tuple[ProceedingClass, ...] = get_args(ProceedingClass)
 CLASS: Mapping[ProceedingKind, ProceedingClass] = table("proceedings")["classes"]
 """The class of each kind of step that nothing else is said of."""
+SILENT: frozenset[ProceedingKind] = frozenset(table("ladder")["accuse_nobody"])
+"""Kinds of steps that by themselves accuse nobody, whatever class they are counted in: leaving an office."""

@@ -1,5 +1,8 @@
 import pytest
 
+from allegedly.resolve.entities import build_entities
+from allegedly.resolve.judged import Decisions
+from allegedly.resolve.known import know
 from papers import Paper, Who, body, in_story, one, paper, person, run
 
 
@@ -257,6 +260,27 @@ def test_the_fullest_name_with_its_accents_is_shown() -> None:
     b = in_story("Tomas Varga Leal and Mr Varga.", person("Tomas Varga Leal", "Mr Varga"))
     found = next(e for e in run(a, b).entities if "Varga" in e.names)
     assert (found.name, found.names) == ("Tomás Varga Leal", ("Mr Varga", "Tomas Varga Leal", "Tomás Varga Leal", "Varga"))
+
+
+def named_by(*reports: tuple[str, str | None]) -> str:
+    """The name that is shown for one person: each report goes by one name and has a day, or none."""
+    papers = [paper(f"{name} ran it, {number}.", person(name), published=day) for number, (name, day) in enumerate(reports)]
+    keys = tuple(p.keys[name] for p, (name, _) in zip(papers, reports, strict=True))
+    undecided = Decisions(same=(), different=(), reviews={}, kinds={}, names={}, standings={})
+    [found] = build_entities(know([p.article for p in papers], [p.reading for p in papers]), {keys: ("e-1", ())}, undecided)
+    return found.name
+
+
+def test_the_full_name_that_most_reports_use_is_shown() -> None:
+    odd, usual = "Thomas Anton Warga", "Tomas Varga"
+    assert named_by((odd, "2024-01-01"), (usual, "2024-01-02"), (usual, None), ("Varga", None), ("T. Varga", None)) == usual
+    # As many reports use each: the longer one, then the one that was reported first.
+    assert named_by((usual, "2024-01-02"), (odd, "2024-01-03")) == odd
+    assert named_by((usual, "2024-01-02"), ("Thomas Warga", "2024-01-03"), ("Tomaz Varga", None)) == usual
+    assert named_by((usual, "2024-01-02"), ("Thomas Warga", "2024-01-01")) == "Thomas Warga"
+    # The end of a longer name, and initials, are no full name, however many use them.
+    ends = (("Varga Leal", None), ("Varga Leal", "2024-01-05"), ("T. Varga", None), ("T. Varga", "2024-01-05"))
+    assert named_by(*ends, ("Tomas Varga Leal", None)) == "Tomas Varga Leal"
 
 
 def officer(home: str, *cast: Who) -> Paper:

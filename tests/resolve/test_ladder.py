@@ -127,6 +127,19 @@ def test_what_falls_of_one_offence_takes_back_no_step_of_another(fallen: str, st
         ((step("charged", in_="two", at=300), step("charges_dropped", "2021-05-06", in_="two")), "charges_dropped"),
         # What ended a case long ago does not answer a new one, told first.
         ((step("investigated", in_="two"), step("time_barred", "2014", in_="two", at=300)), "investigated"),
+        # Nor does the charge that led to an acquittal, told first: nobody is tried twice for one offence.
+        (
+            (step("charged", in_="two", offences=("murder",)), step("acquitted", "2014", in_="two", at=300, offences=("murder",))),
+            "acquitted",
+        ),
+        # A charge of something else opens a case of its own.
+        (
+            (
+                step("charged", in_="two", offences=("fraud",)),
+                step("acquitted", "2014", in_="two", at=300, offences=("tax_evasion",)),
+            ),
+            "charged",
+        ),
         # A verdict in part: convicted on one count, cleared of another on the same day.
         ((step("acquitted", "2021-05-06", in_="two"), step("sentenced", "2021-05-06", in_="two", at=50)), "sentenced"),
         ((step("sentenced", "2019"), step("pardoned", "2021", in_="two")), "pardoned"),

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, ProceedingState, Review
-from allegedly.step_classes import CLASS, CLASSES
+from allegedly.step_classes import CLASS, CLASSES, SILENT
 from allegedly.times.precision import first_day, last_day
 from allegedly.vocabulary import table
 
 _TABLE = table("ladder")
 _LEFT: Mapping[ProceedingKind, ProceedingClass] = {**CLASS, **_TABLE["left"]}
 _ENDS: Mapping[str, frozenset[str]] = {kind: frozenset(also) for kind, also in _TABLE["ends"].items()}
-_SILENT = frozenset(_TABLE["accuse_nobody"])
 # One act may be called by any of these, and by a wide word in one report that has a name of its own in another.
 _WIDE: frozenset[str] = frozenset(_TABLE["wide"])
 _NEIGHBOURS: tuple[frozenset[str], ...] = tuple(map(frozenset, _TABLE["neighbours"]))
@@ -68,7 +67,7 @@ class Rung:
     @property
     def accuses(self) -> bool:
         """Whether the step, where it is done or planned, tells of something that somebody is accused of."""
-        return self.kind not in _SILENT and self.kind not in _ENDS and not self.idle
+        return self.kind not in SILENT and self.kind not in _ENDS and not self.idle
 
     @property
     def idle(self) -> bool:

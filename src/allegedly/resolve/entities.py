@@ -1,4 +1,4 @@
-"""Clusters as entities: ids that survive new articles, the best name, roles merged."""
+"""Clusters as entities: ids that survive new articles, the name to show, roles merged."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -81,23 +81,42 @@ def _kind(local: Sequence[LocalEntity]) -> EntityKind:
 
 
 def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> str:
-    """The name to show: for a person the fullest, for others the most frequent; accents before plain, then the alphabet."""
-    if kind != "person":
-        weights: Counter[str] = Counter()
-        for entity in local:
-            weights[entity.name] += max(1, known.mentions[entity.key])
-        return min(weights, key=lambda name: (-weights[name], name.isupper(), -len(body_name(name).words), name))
-    heads = Counter(entity.name for entity in local)
+    """The name to show: the full name of a person that most reports use, of others what is written most often."""
+    if kind == "person":
+        return _persons_name(local, known)
+    weights: Counter[str] = Counter()
+    for entity in local:
+        weights[entity.name] += max(1, known.mentions[entity.key])
+    return min(weights, key=lambda name: (-weights[name], name.isupper(), -len(body_name(name).words), name))
+
+
+def _persons_name(local: Sequence[LocalEntity], known: Known) -> str:
+    """Of names that as many reports go by, the longest, without initials and with its accents, then the one reported first."""
     # Descriptions of the unnamed are kept as they stand, with their articles; shown is the plain one.
     names = {name for entity in local for name in (entity.name, *(entity.names if entity.named else ()))}
+    fit = [name for name in names if name[:1].isupper() and not name.isupper() and not titled(name)] or sorted(names)
+    tails = {words[at:] for name in names for words in (person_name(name).words,) for at in range(1, len(words))}
+    votes = Counter(name for _, name in {(known.article_of[entity.key], entity.name) for entity in local})
+    reported = _reported(local, known)
 
-    def order(name: str) -> tuple[int, bool, int, bool, str]:
-        words = person_name(name).words
-        initials = any(len(word) == 1 for word in words)
-        return (-min(len(words), 4), initials, -heads[name], fold(name) == name.lower(), name)
+    def order(name: str) -> tuple[bool, int, int, bool, bool, str, str]:
+        taken = person_name(name)
+        initials = [len(word) == 1 for word in taken.words]
+        # The end of a longer name, and a surname with initials alone before it, may be anybody's of that family.
+        full = taken.full and not taken.bare and taken.words not in tails and not all(initials[:-1])
+        return (not full, -votes[name], -min(len(initials), 4), any(initials), fold(name) == name.lower(), reported[name], name)
 
-    candidates = [name for name in names if name[:1].isupper() and not name.isupper() and not titled(name)] or sorted(names)
-    return min(candidates, key=order)
+    return min(fit, key=order)
+
+
+def _reported(local: Sequence[LocalEntity], known: Known) -> dict[str, str]:
+    """The day (ISO) of the first report that writes each name; one without a date comes after all others."""
+    first: dict[str, str] = {}
+    for entity in local:
+        day = known.by_article[known.article_of[entity.key]].published or "9"
+        for name in (entity.name, *entity.names):
+            first[name] = min(day, first.get(name, day))
+    return first
 
 
 def _roles(local: Sequence[LocalEntity], members: Mapping[str, str]) -> tuple[Role, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from allegedly.resolve.statements import WIDE
 from allegedly.shapes import Date, Proceeding, ProceedingState, Rung
 from allegedly.vocabulary import table
 
@@ -153,6 +154,9 @@ def _begins_anew(opening: Telling, closed: Telling) -> bool:
     """Whether a step without a date is told so long after a closed case, and not as what led to it, that it opens another."""
     over, reported = closed.rung.date, opening.rung.reported
     if closed.rung.kind not in _UNDOING or over is None or reported is None:
+        return False
+    if closed.rung.kind == "acquitted" and set(closed.rung.offences) & set(opening.rung.offences) - WIDE:
+        # Nobody is tried twice for what he was acquitted of: what is told of the same offence led to the acquittal.
         return False
     long_ago = _moved(_last(over.end), _LONG_BEFORE) < _first(reported)
     spoken = {step.told.article: step.told.evidence[0].start for step in closed.steps}

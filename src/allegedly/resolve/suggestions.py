@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, permutations
 
+from allegedly.pair_reasons import GENDERS, STEP
 from allegedly.resolve.alike import alike_in_part
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.kinship import TWINS
@@ -51,7 +52,7 @@ def _asked(clusters: Clusters, link: Link) -> Link:
     """A link as a question; where the reports disagree on whether a woman or a man is meant, it says so and is quite open."""
     if clusters.bar(replace(link, over=link.over | {"article"})) != "gender":
         return link
-    return replace(link, reasons=(*link.reasons, "but one report speaks of a woman, another of a man"), confidence=_OPEN)
+    return replace(link, reasons=(*link.reasons, GENDERS), confidence=_OPEN)
 
 
 def _rank(link: Link) -> tuple[float, tuple[str, ...], str, str]:
@@ -180,7 +181,7 @@ def _by_step(view: View) -> list[Fit]:
                 continue
             fits = roles.get(view.members[named.key], frozenset()) & set(content_stems(unnamed.name))
             if named.named and named.kind == "person" and fits and not _other_days(one, other):
-                reason = f"the same step, {kind.replace('_', ' ')}, and described like a role of {named.name}: {unnamed.name}"
+                reason = f"{STEP}{kind.replace('_', ' ')}, and described like a role of {named.name}: {unnamed.name}"
                 found.append((unnamed.key, named.key, reason))
     return found
 
