@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from allegedly.serve.network.labels import name
 from axe import check
 
 # The boxes of names on the drawing that is shown, of the drawing, and how many nodes it has.
@@ -224,6 +225,41 @@ def test_the_drawing_is_read_without_scripts(nojs_page: Page, crowded_server: st
     nojs_page.locator(".net-fields button").click()
     expect(nojs_page).to_have_url(re.compile("top=25"))
     assert nojs_page.evaluate(_NAMES)["nodes"] <= 25
+
+
+_TWIN = """async (wide) => {
+  const { Drawing } = await import('/static/network-drawing.js');
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+  const svg = document.importNode(page.querySelector('.net-paper.wide .net-drawing'), true);
+  const start = text => ['x', 'y'].map(one => Number(text.querySelector('tspan').getAttribute(one)));
+  const place = text => text.hasAttribute('display') ? null : [text.getAttribute('text-anchor'), ...start(text)];
+  const places = () => [...svg.querySelectorAll('.names text')].map(place);
+  const server = places(), drawing = new Drawing(svg);
+  [...svg.querySelectorAll('.names text')].forEach((text, at) => { drawing.nodes[Number(text.dataset.of)].wide = wide[at]; });
+  drawing.name(13, [0, 0, drawing.width, drawing.height]);
+  return [server, places()];
+}"""
+_ROWS = """() => [...document.querySelectorAll('.net-paper.wide .names text')]
+  .map(text => [...text.querySelectorAll('tspan')].map(row => row.textContent.trim()))"""
+
+
+@pytest.mark.parametrize("top", [10, 60])
+def test_the_script_places_names_where_the_server_does(page: Page, crowded_server: str, top: int) -> None:
+    """With the widths that the server counts with: the browser's own differ by what its letters are."""
+    page.goto(f"/network?top={top}")
+    drawn(page)
+    rows: list[list[str]] = page.evaluate(_ROWS)
+    server, script = page.evaluate(_TWIN, [_width(row) for row in rows])
+    assert len(server) > top / 2
+    assert [one and one[0] for one in script] == [one and one[0] for one in server]
+    for one, other in zip(script, server, strict=True):
+        assert one is None or max(abs(one[1] - other[1]), abs(one[2] - other[2])) < 0.3
+
+
+def _width(rows: list[str]) -> float:
+    """As wide as the server takes rows to be, with the space that ends all but the last."""
+    spaces = [row.count(" ") + (at < len(rows) - 1) for at, row in enumerate(rows)]
+    return max(sum(name(word).width for word in row.split()) + 0.36 * free for row, free in zip(rows, spaces, strict=True))
 
 
 def test_what_is_printed_has_the_drawing_with_its_names_and_the_list(page: Page, crowded_server: str) -> None:

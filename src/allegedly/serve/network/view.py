@@ -8,7 +8,7 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote, told_once
-from allegedly.shapes import EntityKind, ProceedingClass, Shape, Span
+from allegedly.shapes import EntityKind, ProceedingClass, RelationEntry, Review, Shape, Span
 from allegedly.shapes.network import Answered, LineKind, LineTold, Network, NetworkLine, NetworkNode
 
 CLAIMED: frozenset[LineKind] = frozenset({"dealing", "accusation"})
@@ -50,13 +50,25 @@ class NetworkView(Shape, frozen=True, kw_only=True):
     lines_left_out: int
 
 
+class TieQuote(Shape, frozen=True, kw_only=True):
+    """The words of a report that tell of a relation, and what people made of it."""
+
+    id: str
+    review: Review
+    quote: QuoteView
+
+
 class LinePage(Shape, frozen=True, kw_only=True):
-    """What a line stands for: the claims of a dealing or an accusation, or the words that tell of kin, office or tie."""
+    """What a line stands for: the claims of a dealing or an accusation, or the words that tell of kin, office or tie.
+
+    `left_out` are those that are not shown for their number, `rejected` those that a person rejected.
+    """
 
     line: LineView
     claims: tuple[ClaimView, ...]
-    quotes: tuple[QuoteView, ...]
+    ties: tuple[TieQuote, ...]
     left_out: int
+    rejected: int
 
 
 def network_view(network: Network, texts: Texts) -> NetworkView:
@@ -129,10 +141,17 @@ def _standing(line: NetworkLine, texts: Texts) -> str:
 def line_page(catalogue: Catalogue, told: LineTold, texts: Texts, claims: Sequence[str]) -> LinePage:
     """What stands behind a line, from an excerpt that holds these claims of it, or its two ends."""
     nodes, ties = {node.id: node for node in told.nodes}, set(told.line.ties)
-    relations = [tie for tie in catalogue.record.relations if (tie.from_, tie.kind, tie.to) in ties]
+    every = [tie for tie in catalogue.record.relations if (tie.from_, tie.kind, tie.to) in ties]
+    relations = [tie for tie in every if tie.review != "rejected"]
     return LinePage(
         line=line_view(told.line, nodes, texts),
         claims=told_once(claim_view(catalogue, catalogue.claims[id]) for id in claims if id in catalogue.claims),
-        quotes=tuple(quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),)) for tie in relations[:MOST_TOLD]),
+        ties=tuple(_tie_quote(catalogue, tie) for tie in relations[:MOST_TOLD]),
         left_out=max(len(told.claims) - len(claims), 0) + max(len(relations) - MOST_TOLD, 0),
+        rejected=len(every) - len(relations),
     )
+
+
+def _tie_quote(catalogue: Catalogue, tie: RelationEntry) -> TieQuote:
+    words = quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),))
+    return TieQuote(id=tie.id, review=tie.review, quote=words)

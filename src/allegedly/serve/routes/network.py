@@ -185,7 +185,7 @@ def _name(look: Look, entity: str | None) -> str:
     """The name of an entity, under any id that it had; empty for none."""
     if entity is None:
         return ""
-    found = look.excerpt(Wanted(entities=(entity,))).record.entities
+    found = look.excerpt(Wanted(bare=(entity,))).record.entities
     return next((one.name for one in found if entity in (one.id, *one.former_ids)), "")
 
 

@@ -1,7 +1,7 @@
 // A network as it stands in an SVG: its nodes, names and lines, and how they are drawn anew when somebody looks closer or moves a node.
 // Names are placed as in serve/network/naming.py, lines and islands drawn as in serve/network/drawing.py: change both or neither.
 
-const ARROW = 7, MARK = 6, POINTS = 14, BELOW = 1, STROKES = { denied: 2, disputed: 1, none: 0 };
+const ARROW = 7, MARK = 6, PIECES = 12, CLEAR = 1, STEP = 16, WHOLE = 1000, ROUNDS = 4, USUAL = 4, ASIDE = [0.5, -0.5, 0.95, -0.95], STROKES = { denied: 2, disputed: 1, none: 0 };
 export const FONT = 13, ROW = 1.16;
 
 const numbers = (words) => words.split(" ").map(Number);
@@ -101,22 +101,31 @@ export class Drawing {
     this.place(this.order.map((at) => this.nodes[at]), true);
   }
 
-  /** Places names, each over no other of them; `all` also keeps them off the marks of all others, and is remembered. */
+  /** Places names, each over no other of them and on few lines; `all` also keeps them off the marks of all others, and is remembered. */
   place(nodes, all) {
-    const crossed = this.lines.flatMap(along), taken = [];
-    const circles = new Map((all ? this.nodes : nodes).map((node) => [node, this.circle(node)]));
+    const pieces = this.lines.flatMap(straight), circles = (all ? this.nodes : nodes).map((node) => [node, this.circle(node)]);
+    const spots = new Map(nodes.map((node) => [node, this.open(node, circles, pieces)])), chosen = new Map();
+    // In their usual places first: so as many as can be have room. Then each where it lies on fewer lines.
+    settle(spots, chosen, USUAL);
+    for (let round = 0; round < ROUNDS && settle(spots, chosen); round++);
     for (const node of nodes) {
-      const others = [...circles].filter(([one]) => one !== node).map(([, circle]) => circle).concat(taken);
-      const spots = this.spots(node, this.font);
-      const free = spots
-        .filter(({ box }) => within(box, this.room(node)) && !others.some((other) => meets(box, other)))
-        .map((spot) => [crossed.filter(([x, y]) => x > spot.box[0] && x < spot.box[2] && y > spot.box[1] && y < spot.box[3]).length - (spot === spots[0] ? BELOW : 0), spot])
-        .sort((a, b) => a[0] - b[0])[0]?.[1];
-      if (free) taken.push(free.box);
-      const label = { ...(free ?? spots[0]), shown: Boolean(free) };
+      const label = { ...(chosen.get(node) ?? spots.get(node).all[0]), shown: chosen.has(node) };
       if (all) node.label = label;
       this.stand(node, label);
     }
+  }
+
+  /** Where a name could stand, whether it has room there, and what the lines under it cost; `reach` is all of that. */
+  open(node, circles, pieces) {
+    const room = this.room(node), all = this.spots(node, this.font), boxes = all.map(({ box }) => box), clear = (CLEAR * this.font) / FONT;
+    const reach = [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...boxes.map((box) => box[side])));
+    const others = circles.filter(([one, circle]) => one !== node && meets(circle, reach)).map(([, circle]) => circle);
+    const near = pieces.filter(([x, y, toX, toY]) => meets(sorted(x, y, toX, toY), [reach[0] - clear, reach[1] - clear, reach[2] + clear, reach[3] + clear]));
+    for (const spot of all) {
+      spot.free = within(spot.box, room) && !others.some((other) => meets(spot.box, other));
+      spot.crossed = spot.free ? cost(near, spot.box, this.font / FONT) : 0;
+    }
+    return { all, reach };
   }
 
   /** What a node takes up, with its name where that is shown. */
@@ -152,14 +161,17 @@ export class Drawing {
   spots(node, font) {
     const { x, y, r, wide, high } = node, [from, , to] = this.room(node);
     const width = wide * font, tall = high * font, rise = 0.8 * font, half = width / 2, far = r * this.small, gap = font / 6.5;
-    const middle = Math.min(Math.max(x, from + half), Math.max(to - half, from + half));
     const below = y + far + gap, above = y - far - gap - tall, beside = far + 2 * gap, level = y - tall / 2;
-    const spot = (at, anchor, corner, top) => ({ x: at, y: top + rise, anchor, box: [corner, top, corner + width, top + tall] });
+    const spot = (at, anchor, edge, top) => ({ x: at, y: top + rise, anchor, box: [edge, top, edge + width, top + tall] });
+    const over = (at, top) => {
+      const middle = Math.min(Math.max(at, from + half), Math.max(to - half, from + half));
+      return spot(middle, "middle", middle - half, top);
+    };
+    const right = (away, top) => spot(x + away, "start", x + away, top), left = (away, top) => spot(x - away, "end", x - away - width, top);
+    const corners = (away) => [y + away, y - away - tall].flatMap((top) => [right(away, top), left(away, top)]);
     return [
-      spot(middle, "middle", middle - half, below),
-      spot(middle, "middle", middle - half, above),
-      spot(x + beside, "start", x + beside, level),
-      spot(x - beside, "end", x - beside - width, level),
+      over(x, below), over(x, above), right(beside, level), left(beside, level), ...corners(far * 0.7 + gap),
+      ...[below, above].flatMap((top) => ASIDE.map((share) => over(x + half * share, top))), ...corners(beside),
     ];
   }
 
@@ -179,13 +191,54 @@ export class Drawing {
   }
 }
 
-/** Points along a line: where many of them lie is no place for a name. */
-function along({ one, other, bend }) {
-  const across = other.x - one.x, down = other.y - one.y;
-  return Array.from({ length: POINTS }, (_, at) => {
-    const share = 0.05 + (0.9 * at) / (POINTS - 1), aside = bend * 4 * share * (1 - share);
+/** Gives each name a free place, of the first `most`, that lies on fewer lines than where it stands; says whether any was moved. */
+function settle(spots, chosen, most) {
+  let moved = false;
+  for (const [node, { all, reach }] of spots) {
+    const others = [...chosen].filter(([one, { box }]) => one !== node && meets(box, reach)).map(([, { box }]) => box), stands = chosen.get(node);
+    let best = stands;
+    for (const spot of all.slice(0, most)) {
+      if (spot.free && !(best?.crossed <= spot.crossed) && !others.some((other) => meets(spot.box, other))) best = spot;
+    }
+    if (best !== stands) chosen.set(node, best);
+    moved ||= best !== stands;
+  }
+  return moved;
+}
+
+/** A line as straight pieces: where each begins and ends, and the line that it is of. */
+function straight(line) {
+  const { one, other, bend } = line, across = other.x - one.x, down = other.y - one.y;
+  const points = Array.from({ length: PIECES + 1 }, (_, at) => {
+    const share = at / PIECES, aside = bend * 4 * share * (1 - share);
     return [one.x + across * share - down * aside, one.y + down * share + across * aside];
   });
+  return points.slice(1).map((point, at) => [...points[at], ...point, line]);
+}
+
+const sorted = (x, y, toX, toY) => [Math.min(x, toX), Math.min(y, toY), Math.max(x, toX), Math.max(y, toY)];
+
+/** A whole for each line that a box lies on, and parts of it for how much of them it covers; `size` is that of its letters. */
+function cost(pieces, box, size) {
+  const lines = new Set();
+  let covered = 0;
+  for (const piece of pieces) {
+    const share = inside(piece, box, CLEAR * size), [x, y, toX, toY, line] = piece;
+    if (share > 0) lines.add(line);
+    covered += Math.max(share, 0) * Math.hypot(toX - x, toY - y);
+  }
+  return lines.size * WHOLE + Math.min(Math.floor(covered / (STEP * size)), WHOLE - 1);
+}
+
+/** How much of a piece of a line runs through a box, or so close by; nothing, or less, where it does not. */
+function inside([x, y, toX, toY], box, clear) {
+  let enters = 0, leaves = 1;
+  for (const [begin, end, low, high] of [[x, toX, box[0] - clear, box[2] + clear], [y, toY, box[1] - clear, box[3] + clear]]) {
+    const way = Math.abs(end - begin) < 1e-9 ? 1e-9 : end - begin, one = (low - begin) / way, other = (high - begin) / way;
+    enters = Math.max(enters, Math.min(one, other));
+    leaves = Math.min(leaves, Math.max(one, other));
+  }
+  return leaves - enters;
 }
 
 /** The corners of the smallest outline without dents that holds all points. */
