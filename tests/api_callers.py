@@ -5,6 +5,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 from allegedly.commands.desk import CaseDesk, Worker
+from allegedly.commands.exporting import CaseExporter
 from allegedly.intake import Spool
 from allegedly.record.browser import Browser
 from allegedly.serve.app import create_app
@@ -20,9 +21,9 @@ class Unread(Spool):
 
 
 def site_of(case: Path) -> Site:
-    # Nothing is derived or read beside the server here: its worker is not started.
-    desk, intake = CaseDesk(case, Worker(case)), Unread(case)
-    return Site(shelf=Browser(case), title="Harbour", today=lambda: TODAY, by="Ida Moreau", desk=desk, intake=intake)
+    # Nothing is derived, read or made beside the server here: neither worker nor exporter is started.
+    desk, given = CaseDesk(case, Worker(case)), {"intake": Unread(case), "exporter": CaseExporter(case)}
+    return Site(shelf=Browser(case), title="Harbour", today=lambda: TODAY, by="Ida Moreau", desk=desk, **given)
 
 
 def decider(case: Path) -> TestClient:

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
 from allegedly.commands.desk import CaseDesk, Worker
+from allegedly.commands.exporting import CaseExporter
 from allegedly.identity import local_key
 from allegedly.intake import Spool
 from allegedly.record.browser import Browser
@@ -27,6 +28,7 @@ from allegedly.shapes import (
     Reading,
     Record,
     Relation,
+    RelationEntry,
     Resolution,
     Source,
 )
@@ -37,9 +39,9 @@ TODAY = "2026-11-22"
 
 def visitor(case: Path) -> TestClient:
     """Whoever reads the pages of a case file, without a browser."""
-    # Nobody works on what is decided or added here: neither is started.
-    desk = CaseDesk(case, Worker(case))
-    site = Site(shelf=Browser(case), title="Harbour", today=lambda: TODAY, by="Ida Moreau", desk=desk, intake=Spool(case))
+    # Nobody works on what is decided, added or to be made here: none is started.
+    desk, given = CaseDesk(case, Worker(case)), {"intake": Spool(case), "exporter": CaseExporter(case)}
+    site = Site(shelf=Browser(case), title="Harbour", today=lambda: TODAY, by="Ida Moreau", desk=desk, **given)
     return TestClient(create_app(site), base_url="http://localhost:8321")
 
 
@@ -83,8 +85,9 @@ def _reading(record: Record, article: str) -> Reading:
     def step(one: Proceeding) -> Proceeding:
         return replace(one, sources=sources(one.sources), subject=sure(one.subject), authority=local(one.authority))
 
-    def tie(one: Relation) -> Relation:
-        return replace(one, from_=sure(one.from_), to=sure(one.to))
+    def tie(one: RelationEntry) -> Relation:
+        read = {name: getattr(one, name) for name in Relation.__struct_fields__}
+        return Relation(**read | {"from_": sure(one.from_), "to": sure(one.to)})
 
     def mention(one: Mention) -> Mention:
         return replace(one, entity=sure(one.entity))

@@ -21,7 +21,7 @@ from allegedly.shapes import (
     Proceeding,
     ProducedBy,
     Record,
-    Relation,
+    RelationEntry,
     Role,
     Skipped,
     Source,
@@ -282,7 +282,7 @@ def catalogue() -> Catalogue:
         claims=_claims(),
         proceedings=_proceedings(),
         relations=(
-            Relation(
+            RelationEntry(
                 id="r-1", kind="mother_of", from_="e-alba", to="e-varga", article="a-port", start=mother.start, end=mother.end
             ),
         ),

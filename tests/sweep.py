@@ -13,6 +13,7 @@ _STARTS = [
     "/brief",
     "/changes",
     "/log",
+    "/export",
     "/review",
     "/help",
     "/api",

@@ -3,7 +3,7 @@
 import pytest
 
 from allegedly import wording
-from allegedly.shapes import SourceKind, Stance
+from allegedly.shapes import Date, SourceKind, Stance
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,30 @@ def test_a_claim_as_a_sentence(said: tuple[Stance, SourceKind, str, str, str], t
     assert wording.speech(stance, speaker, kind, content, cue) == told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            ("disputes", "High Court", "there was no sign of theft", "ruled that"),
+            "The High Court does not accept the allegation: “there was no sign of theft”",
+        ),
+        (("denies", "High Court", "she took money", "denied that"), "The High Court does not accept that “she took money”"),
+        (("denies", "a judge", "the motion", "rejected"), "A judge does not accept “the motion”"),
+        (("denies", "two judges", "“There is nothing,”", "said"), "Two judges do not accept it: “There is nothing”"),
+        (("alleges", "High Court", "she took money", "said that"), "The High Court alleges that “she took money”"),
+        (("declines", "High Court", "to comment", "declined"), "The High Court declines to comment"),
+    ],
+)
+def test_who_decides_on_an_allegation_is_no_party_to_it(said: tuple[Stance, str, str, str], told: str) -> None:
+    stance, speaker, content, cue = said
+    assert wording.speech(stance, speaker, "court", content, cue) == told
+
+
+def test_the_answer_of_a_court_is_told_as_one() -> None:
+    assert wording.answered(["disputes", "denies"], "the High Court", court=True) == "Not accepted by the High Court"
+    assert wording.answered(["declines"], "the High Court", court=True) == "Comment declined by the High Court"
+
+
 def test_a_claim_without_a_source_says_so() -> None:
     assert (
         wording.speech("alleges", None, "unnamed", "he took money") == "It is alleged, without a named source, that “he took money”"
@@ -59,6 +83,18 @@ def test_charges_in_preparation_are_not_told_as_filed() -> None:
 def test_people_speak_in_the_plural() -> None:
     assert wording.is_plural("two people familiar with the case", "anonymous")
     assert not wording.is_plural("the man", "unnamed")
+    for several in (("Investigators", "person"), ("Democrats", "organization")):
+        assert wording.is_plural(*several)
+    for one in (("Reuters", "organization"), ("Waters", "person")):
+        assert not wording.is_plural(*one)
+
+
+def test_a_step_on_a_day_between_two_is_not_told_to_have_lasted() -> None:
+    assert (
+        wording.day_of(Date(start="2016-02-08", end="2016-02-14", basis="published"))
+        == "between 8 February 2016 and 14 February 2016"
+    )
+    assert wording.day_of(Date(start="2016-02", end="2016-02", basis="published")) == "February 2016"
 
 
 @pytest.mark.parametrize(
@@ -103,6 +139,9 @@ def test_words_at_second_hand_take_the_verb_of_who_is_said_to_have_said_them() -
         ("engineer", "unnamed", "its engineer", "an engineer"),
         ("prosecutor", "unnamed", "The prosecutor", "the prosecutor"),
         ("judicial source", "anonymous", "a judicial source", "a judicial source"),
+        ("U.S. envoy in Selm", "unnamed", "A U.S. envoy in Selm", "a U.S. envoy in Selm"),
+        ("FBI agent", "anonymous", "an FBI agent", "an FBI agent"),
+        ("Port Police", "unnamed", "the Port Police", "Port Police"),
         ("police", "unnamed", "police", "police"),
         ("officers", "unnamed", "the officers", "officers"),
         ("two nurses", "unnamed", "Two nurses", "two nurses"),

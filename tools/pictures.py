@@ -57,6 +57,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "review-answer": ("/review?queue=claims", ".rv-acts a[href*='/answer']"),
     "log": ("/log",),
     "add": ("/add",),
+    "export": ("/export",),
     "search": ("/search?q=plant",),
     "changes": ("/changes",),
     "api": ("/api",),

@@ -8,6 +8,8 @@ from allegedly.wording import listed, one_line
 
 # So many characters of its beginning stand for the title of a text that has none.
 _OPENING = 72
+# And so many of a quotation that stands whole elsewhere, without marks of its own.
+_BEGINNING, _MARKS = 60, '"“” '
 _STATEMENT = "Statement of "
 _FIELDS = {"outlet": "its outlet", "url": "its address", "published": "its day", "byline": "who wrote it"}
 
@@ -15,6 +17,11 @@ _FIELDS = {"outlet": "its outlet", "url": "its address", "published": "its day",
 def opening(text: str) -> str:
     """How a text begins, for one without a title: whole words, on one line."""
     return shorten(one_line(text), _OPENING, placeholder=" …")
+
+
+def begun(words: str) -> str:
+    """How a quotation begins, between quotation marks: enough to know it by where it stands whole elsewhere."""
+    return f"“{shorten(words.strip(_MARKS), _BEGINNING, placeholder=' …')}”"
 
 
 def source(file: str) -> str:

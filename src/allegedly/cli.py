@@ -131,12 +131,15 @@ def export(
     case: CasePath,
     to: Annotated[Format, typer.Option(help="The format.", show_default=False)],
     out: Annotated[Path | None, typer.Option(help="The file to write, for csv the folder; standard output without it.")] = None,
+    hide_names: Annotated[
+        bool, typer.Option("--hide-names", help="Hide the names that pages hide: of victims, minors and their kin.")
+    ] = False,
 ) -> None:
     """Export a case: json (the whole record), csv (a folder of tables), attributions (sources, cues and contents, JSON lines).
 
     Example: allegedly export story.case --to json --out story.json
     """
-    record, texts = record_and_texts(existing(case))
+    record, texts = record_and_texts(existing(case), hide_names=hide_names)
     if to is Format.csv:
         if out is None:
             raise UsageError("csv is a folder of tables: give --out FOLDER")

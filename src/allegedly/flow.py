@@ -29,7 +29,6 @@ from allegedly.wording import unsettled
 # What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.
 _UNREAD = "language not read"
 _FAILED = ""
-
 # Judgements that rest on no place.
 _ALONE = frozenset({"undo", "erased"})
 
@@ -247,11 +246,13 @@ def record_of(case_path: Path) -> Record:
     return record_and_texts(case_path)[0]
 
 
-def record_and_texts(case_path: Path) -> tuple[Record, dict[str, str]]:
-    """The record of a case, settled first, and the texts of its articles by id."""
+def record_and_texts(case_path: Path, *, hide_names: bool = False) -> tuple[Record, dict[str, str]]:
+    """The record of a case, settled first, and the texts of its articles by id; with `hide_names` as pages show them."""
     with Case.open(case_path) as case:
         resolve_if_stale(case)
-        return _record_and_texts(case)
+        with case.looking():
+            found = _record_and_texts(case)
+            return case.without_names(*found) if hide_names else found
 
 
 def _record_and_texts(case: Case) -> tuple[Record, dict[str, str]]:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from allegedly.shapes import (
-    CopyHow,
     Date,
-    FlagKind,
     MaskReason,
     Offence,
     ProceedingClass,
@@ -19,6 +18,8 @@ from allegedly.shapes import (
 )
 
 UNREVIEWED = "unreviewed"
+Speaking = SourceKind | Literal["court"]
+"""What kind of source speaks: one that decides on what is alleged, a court or a judge, is told apart from the others."""
 
 _MONTHS = (
     "January",
@@ -45,6 +46,11 @@ _STANCE: dict[Stance, tuple[str, str]] = {
     "declines": ("declines to comment", "decline to comment"),
     "plans": ("announces a plan", "announce a plan"),
 }
+# Who decides is no party to a dispute. That a thing was not accepted says no more than the report: not why, nor how finally.
+_DECIDING: dict[Stance, tuple[str, str]] = {
+    "denies": ("does not accept", "do not accept"),
+    "disputes": ("does not accept the allegation", "do not accept the allegation"),
+}
 _THAT: frozenset[Stance] = frozenset({"alleges", "asserts", "confirms", "admits", "denies"})
 _ANSWERED: dict[Stance, str] = {
     "admits": "Partly admitted",
@@ -69,6 +75,14 @@ _STEPS: dict[ProceedingKind, str] = {
     "settled": "case settled",
 }
 _STATES: dict[ProceedingState, str] = {"done": "", "planned": "planned, not done", "denied": "denied, or said not to have happened"}
+# Words that are no name though a sentence, or a party, gives them a capital.
+_SEVERAL = re.compile(
+    r"activists|advocates|agents|aides|analysts|attorneys|auditors|authorities|campaigners|conservatives|critics|defendants|democrats"
+    r"|detectives|developers|diplomats|employees|executives|experts|investigators|judges|jurors|lawmakers|lawyers|legislators|liberals"
+    r"|officers|officials|opponents|police|politicians|prosecutors|protesters|regulators|relatives|reporters|republicans|residents"
+    r"|senators|shareholders|sources|spokesmen|suspects|victims|witnesses|workers",
+    re.IGNORECASE,
+)
 _UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "unnamed"})
 # A content that starts so is no clause and cannot stand after "that": "accused X of creating …", "promised to leave".
 _NO_CLAUSE = re.compile(
@@ -83,7 +97,7 @@ _REJECTS = re.compile(
 _ACCUSES = re.compile(r"\b(accus|blam|charg|suspect|implicat)", re.IGNORECASE)
 _ACCUSING = {"accus": ("accuses", "accuse"), "blam": ("blames", "blame"), "suspect": ("suspects", "suspect")}
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "this", "that", "these", "those", "him", "her", "them"})
-_BODIES: frozenset[SourceKind] = frozenset({"official_body", "organization"})
+_BODIES: frozenset[Speaking] = frozenset({"official_body", "organization", "court"})
 # A body with one of these common nouns as its head takes an article in a sentence: "the Court of Audit", not "the Reuters".
 _TAKES_THE = re.compile(
     r"(?:\b(?:administration|agency|assembly|association|authority|board|bureau|commission|committee|council|court|department"
@@ -189,6 +203,11 @@ def between(first: str, last: str) -> str:
     return f"on {day(first)}" if first == last else f"between {day(first)} and {day(last)}"
 
 
+def day_of(when: Date) -> str:
+    """When a step was taken, of which it is only known between which days: `8 December 2021`, `between May 2021 and June 2021`."""
+    return day(when.start) if when.start == when.end else between(when.start, when.end)
+
+
 def age(iso: str, today: str) -> str:
     """How long ago an ISO date was, in whole years, empty under a year: an old step must not read like news."""
     if not re.match(r"\d{4}", iso):
@@ -198,10 +217,12 @@ def age(iso: str, today: str) -> str:
     return f"{count(years, 'year')} ago" if years >= 1 else ""
 
 
-def is_plural(source: str, kind: SourceKind) -> bool:
+def is_plural(source: str, kind: Speaking) -> bool:
     """Whether a source takes a plural verb: `two officials`, `the feds`, never `the United States` or `Reuters`."""
     source = _CARRIED.sub("", source)
     if source.strip("“”").lower() in {"they", "we", "these", "those"}:
+        return True
+    if _SEVERAL.fullmatch(source):
         return True
     if kind == "person":
         return False
@@ -222,7 +243,7 @@ def quoted(words: str) -> str:
     return f"“{_BREAK.sub(' … ', own.group(1)).rstrip(',')}”" if own else f"“{words}”"
 
 
-def voice(name: str, kind: SourceKind) -> str:
+def voice(name: str, kind: Speaking) -> str:
     """A source as the subject of a sentence: `the Court of Audit`, `Reuters`; a pronoun that stayed unresolved is shown as one."""
     if name.lower() in _PRONOUNS:
         return f"“{name.lower()}”"
@@ -238,13 +259,16 @@ def described(name: str, kind: SourceKind, written: str) -> str:
 
     `written` are the report's own words for it. What has a name, is several, or stands without an article there stays as it is.
     """
-    if kind not in _UNNAMED or not name[:1].islower() or name.lower() in _PRONOUNS or _HAS_ONE.match(name) or _COUNTED.match(name):
+    # "U.S. diplomat" begins like a name and is none.
+    plain = any(word[:1].islower() for word in (name, *_HEAD_END.split(name, maxsplit=1)[0].split()[-1:]))
+    if kind not in _UNNAMED or not plain or name.lower() in _PRONOUNS or _HAS_ONE.match(name) or _COUNTED.match(name):
         return name
     given = _DETERMINER.match(written)
     if not given or is_plural(name, kind):
         return name
-    if given.group().strip().lower() == "the":
-        return f"the {name}"
+    word = given.group().strip().lower()
+    if word == "the" or (word in {"a", "an"} and written[given.end() :].startswith(name[:1])):
+        return f"{word} {name}"
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
@@ -261,7 +285,7 @@ def carried(carriers: Sequence[tuple[str, SourceKind]]) -> str:
     return f"according to {', via '.join(named)}" if named else "at second hand"
 
 
-def speech(stance: Stance, speaker: str | None, kind: SourceKind, content: str, cue: str = "") -> str:
+def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cue: str = "") -> str:
     """A claim as a sentence that leaves it with its speaker: `The agency alleges that “…”`.
 
     `speaker` is None where the text hedges and names no source. The article's own words stand between quotation marks. `cue` is
@@ -273,12 +297,13 @@ def speech(stance: Stance, speaker: str | None, kind: SourceKind, content: str, 
         return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
     if stance == "declines" and _NO_COMMENT.match(content):
         return capital(f"{voice(speaker, kind)} {_STANCE[stance][is_plural(speaker, kind)]}")
-    return capital(f"{voice(speaker, kind)} {_said(stance, is_plural(speaker, kind), content, cue)} {words}")
+    verbs = _DECIDING.get(stance, _STANCE[stance]) if kind == "court" else _STANCE[stance]
+    return capital(f"{voice(speaker, kind)} {_said(stance, verbs, is_plural(speaker, kind), content, cue)} {words}")
 
 
-def _said(stance: Stance, plural: bool, content: str, cue: str) -> str:
-    """The verb of a claim with what joins it to the article's words."""
-    verb = _STANCE[stance][plural]
+def _said(stance: Stance, verbs: tuple[str, str], plural: bool, content: str, cue: str) -> str:
+    """The verb of a claim, for one or for several, with what joins it to the article's words."""
+    verb = verbs[plural]
     if stance == "denies":
         if not rejects(cue):
             return f"{verb} it:"
@@ -295,11 +320,20 @@ def rejects(cue: str) -> bool:
     return bool(found and found[-1])
 
 
-def answered(stances: Sequence[Stance], speaker: str | None) -> str:
-    """How answers are told beside what they answer: `Denied by the minister`, `Denied and disputed by the minister`."""
-    verbs = dict.fromkeys(_ANSWERED.get(stance, "Answered") for stance in stances)
+def answered(stances: Sequence[Stance], speaker: str | None, *, court: bool = False) -> str:
+    """How answers are told beside what they answer: `Denied by the minister`, `Denied and disputed by the minister`.
+
+    `court`: whoever answers decides on it, a court or a judge: `Not accepted by the High Court`.
+    """
+    told = _ANSWERED | dict.fromkeys(_DECIDING, "Not accepted") if court else _ANSWERED
+    verbs = dict.fromkeys(told.get(stance, "Answered") for stance in stances)
     first, *others = verbs
     return f"{listed([first, *(verb.lower() for verb in others)])} by {speaker or 'an unnamed source'}"
+
+
+def said_by(stance: Stance, speaker: str | None) -> str:
+    """Whose words something is, in short, where they stand whole elsewhere: `Alleged by the agency`."""
+    return f"{'Alleged' if stance == 'alleges' else 'Said'} {f'by {speaker}' if speaker else 'without a named source'}"
 
 
 def likely(chance: float) -> str:
@@ -339,29 +373,3 @@ def relation(kind: RelationKind) -> str:
 def review(value: Review) -> str:
     """Whether a person has looked at it: `unreviewed`, `confirmed by a person`…"""
     return UNREVIEWED if value == "unreviewed" else f"{value} by a person"
-
-
-_COPIED: dict[CopyHow | None, str] = {
-    "verbatim": "word for word",
-    "cut": "word for word, in part",
-    "near": "lightly edited",
-    "spun": "in other words, sentence by sentence",
-    "update": "as a later version of the same report",
-    "wire": "both run the text of one agency",
-    None: "",
-}
-
-
-def copied(report: str, of: str, share: float, how: CopyHow | None) -> str:
-    """How much of a report stands in another, and how: "The Coast Post, “Port chief held” has 84 % of its text from …"."""
-    part = f"{round(share * 100)} %"
-    told = f" ({_COPIED[how]})" if _COPIED[how] else ""
-    return f"{report} has {part} of its text in common with {of}, which came first{told}"
-
-
-def flagged(kind: FlagKind, report: str, through: Sequence[str], *, sure: bool) -> str:
-    """What became of a report that a finding rests on, and by which copies it rests on it."""
-    what = {"withdrawn": "was withdrawn", "corrected": "was corrected", "superseded": "was replaced by a later version"}[kind]
-    how = f"; what rests on it here came by {listed(through)}" if through else ""
-    doubt = "" if sure else ". The notice does not say what exactly it touches"
-    return f"{report} {what}{how}{doubt}"

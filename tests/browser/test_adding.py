@@ -173,7 +173,7 @@ def test_a_text_is_pasted_and_its_outlet_said_later_without_scripts(nojs_page: P
 
 
 @pytest.mark.parametrize(
-    "path", ["/network", "/timeline", "/brief", "/add", "/review?queue=claims", "/compare", "/help", "/people"]
+    "path", ["/network", "/timeline", "/brief", "/add", "/export", "/review?queue=claims", "/compare", "/help", "/people"]
 )
 def test_every_stop_of_the_tab_key_is_seen_and_none_is_a_trap(page: Page, path: str) -> None:
     page.goto(path)

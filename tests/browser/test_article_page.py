@@ -119,3 +119,48 @@ def test_two_reports_are_compared(page: Page) -> None:
     expect(page.locator("main h1")).to_have_count(1)
     assert page.locator("main a[href^='/articles/']").count() >= 2
     check(page)
+
+
+_TEXT = "() => [...document.querySelectorAll('.text .block')].map(one => one.textContent)"
+_COLOURS = """() => [...document.querySelectorAll('.text [data-who]:is(.name, .meant)')]
+  .map(one => [one.dataset.who, one.className, getComputedStyle(one).color])"""
+
+
+def test_everybody_keeps_one_colour_and_the_legend_says_whose(nojs_page: Page, server: str) -> None:
+    nojs_page.goto("/articles")
+    nojs_page.locator("main a[href^='/articles/']").first.click()
+    expect(nojs_page.locator("#cast")).to_be_visible()
+    own: dict[str, str] = {}
+    for who, tone, colour in nojs_page.evaluate(_COLOURS):
+        assert own.setdefault(who, colour) == colour
+        legend = nojs_page.locator(f"#cast [data-who='{who}'].name.{tone.split()[-1]}")
+        assert tone in ("name", "meant") or tone.endswith("t0") or legend.count() == 1
+    coloured = [colour for who, colour in own.items() if nojs_page.locator(f"#cast [data-who='{who}']:not(.t0)").count()]
+    assert 2 < len(coloured) <= 8
+    assert len(set(coloured)) == len(coloured)
+
+
+def test_pointing_at_a_name_marks_all_that_stands_for_it(article: Page) -> None:
+    first = article.locator("#cast .name").first
+    who = first.get_attribute("data-who")
+    same = article.locator("[data-who].same")
+    for show in (first.hover, first.focus, article.locator(f".text .name[data-who='{who}']").first.hover):
+        show()
+        marked = same.evaluate_all("all => all.map(one => one.dataset.who)")
+        assert set(marked) == {who}
+        assert len(marked) == article.locator(f"[data-who='{who}']").count() > 1
+        # More than colour marks it.
+        assert first.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+        article.mouse.move(2, 2)
+        article.evaluate("document.activeElement.blur()")
+        expect(same).to_have_count(0)
+
+
+def test_no_mark_changes_the_text(article: Page) -> None:
+    before = article.evaluate(_TEXT)
+    article.locator("#cast .name").first.hover()
+    article.keyboard.press("n")
+    assert article.evaluate(_TEXT) == before
+    found = article.request.get(article.url.partition("#")[0].replace("/articles/", "/api/articles/")).json()
+    paragraphs = [one for one in found["article"]["paragraphs"] if one["kind"]]
+    assert before == ["".join(piece["text"] for piece in one["pieces"]) for one in paragraphs]

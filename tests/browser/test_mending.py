@@ -119,6 +119,19 @@ def test_a_claim_is_edited(page: Page, own_server: str) -> None:
     expect(page.locator(".log")).to_contain_text("The last word is not part of it")
 
 
+def test_the_words_that_are_edited_are_in_sight(page: Page, own_server: str) -> None:
+    page.goto("/articles")
+    page.locator("main tbody a").first.click()
+    claim = (page.locator(".card").last.get_attribute("id") or "").removeprefix("k-")
+    page.goto(f"/review/claims/{claim}/edit")
+    text, words = page.locator("#article").bounding_box(), page.locator("#article mark").first.bounding_box()
+    assert text
+    assert words
+    down = "text => text.querySelector('mark').getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop"
+    assert page.locator("#article").evaluate(down) > text["height"], "the article is too short to tell"
+    assert text["y"] <= words["y"] < text["y"] + text["height"]
+
+
 def test_decisions_without_scripts(nojs_page: Page, own_server: str) -> None:
     nojs_page.goto("/review?queue=claims")
     first = asked(nojs_page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from axe import check
 from served import Seen
 
-LISTS = ("/", "/people", "/articles", "/outlets", "/claims?of=allegations", "/changes", "/changes?since=0", "/help")
+LISTS = ("/", "/people", "/articles", "/outlets", "/claims?of=allegations", "/changes", "/changes?since=0", "/help", "/export")
 
 
 def first(page: Page, of: str) -> str:

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -19,15 +20,18 @@ from msgspec.structs import replace
 from allegedly import settling
 from allegedly.errors import UsageError
 from allegedly.kept import Kept
-from allegedly.record import cards, facets
+from allegedly.record import cards, cursors, facets, ordering
 from allegedly.record.browser import Browser, CaseLook
 from allegedly.record.casefile import open_file, transaction
+from allegedly.record.narrowing import told
 from allegedly.record.store import Case
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import case_view
 from allegedly.serve.people import ALLEGED
-from allegedly.shapes import Claim, Finding, JudgedClaim, JudgedStep, Place, Record, Skipped, Source
-from allegedly.shapes.browsing import ArticleFilters, ClaimsOf, Filters, Wanted
+from allegedly.shapes import Claim, Finding, JudgedClaim, JudgedStep, Offence, Place, Record, Skipped, Source
+from allegedly.shapes.browsing import ArticleFilters, ClaimsOf, Filters, FindingOrder, Wanted
+from allegedly.step_classes import CLASS, CLASSES
+from allegedly.vocabulary import table
 from builders import PRODUCED_BY
 from made_case import TODAY, made_case
 
@@ -181,8 +185,20 @@ def test_a_card_tells_the_latest_step_that_was_taken(book: Book, look: CaseLook)
         if standing is not None:
             rung = standing.rungs[standing.latest] if standing.latest is not None else None
             taken = rung if rung and rung.state == "done" else None
-            day = taken.date.end if taken and taken.date else None
+            # A day between two is told as the month or year of both.
+            day = taken.date.end if taken and taken.date and taken.date.start == taken.date.end else card.step_date
             assert (card.class_, card.step, card.step_date) == (standing.class_, taken.kind if taken else None, day)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [("2021-05-03", "2021-05-03", "2021-05-03"), ("2021-05-03", "2021-05-09", "2021-05"), ("2021-04-29", "2021-05-05", "2021")],
+)
+def test_a_card_gives_no_day_that_no_report_gives(start: str, end: str, told: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute("CREATE TABLE r (date_start TEXT, date_end TEXT)")
+        base.execute("INSERT INTO r VALUES (?, ?)", (start, end))
+        assert base.execute(f"SELECT {cards.day_of('r')} FROM r").fetchone() == (told,)
 
 
 def test_a_step_that_is_only_planned_is_not_shown_as_taken(tmp_path: Path) -> None:
@@ -320,6 +336,83 @@ def test_lists_go_on_where_they_stopped(book: Book, look: CaseLook) -> None:
                 break
         assert tuple(found) == whole[name], name
         assert some.total == len(found)
+
+
+def newest(book: Book, finding: Finding) -> int:
+    days = [book.catalogue.articles[claim.article].published for claim in book.of(finding)]
+    return max((int((day + "-01-01")[:10].replace("-", "")) for day in days if day), default=0)
+
+
+def gravest(book: Book, finding: Finding) -> int:
+    return max((ordering.gravities()[offence] for claim in book.of(finding) for offence in claim.offences), default=0)
+
+
+def furthest(book: Book, finding: Finding) -> tuple[int, ...]:
+    """Class and place of the highest step that stands in an affair that the finding is of; below these what was ended, and none."""
+    found: list[tuple[int, ...]] = [(-2,)]
+    order = [kind for some in table("ladder")["order"] for kind in some]
+    for standing in book.record.standings:
+        done = [rung for rung in standing.rungs if rung.state == "done"]
+        if not done or not set(standing.claims) & set(finding.claims) & book.claims.keys():
+            continue
+        up = [rung for rung in done if rung.undone_by is None and rung.kind in ordering.step_heights()]
+        up = [rung for rung in up if CLASSES.index(CLASS[rung.kind]) <= CLASSES.index(standing.class_)]
+        found += [(-1,), *((CLASSES.index(CLASS[rung.kind]), order.index(rung.kind)) for rung in up)]
+    return max(found)
+
+
+@pytest.mark.parametrize(("order", "height"), [("newest", newest), ("gravest", gravest), ("furthest", furthest)])
+def test_findings_come_in_the_order_that_was_asked_for(book: Book, look: CaseLook, order: FindingOrder, height: Any) -> None:
+    by_weight = look.findings(Filters(), limit=1000).ids
+    found = {finding.id: finding for finding in book.record.findings}
+    accuses = {id_: book.passes(finding, Filters(accuses=True)) for id_, finding in found.items()}
+    ranks = {id_: (accuses[id_], height(book, finding)) for id_, finding in found.items()}
+    # Sorting keeps the order of those of one rank: between them the weight decides.
+    wanted = list(by_weight)
+    wanted.sort(key=ranks.__getitem__, reverse=True)
+    assert look.findings(Filters(), limit=1000, order=order).ids == tuple(wanted)
+    assert len(set(ranks.values())) > 1 or len(found) == 1
+
+
+@pytest.mark.parametrize("order", get_args(FindingOrder))
+@pytest.mark.parametrize("filters", [Filters(), Filters(accuses=True), Filters(offence="bribery"), Filters(since="2021-02")])
+def test_an_order_goes_on_where_it_stopped_without_gaps_and_doubles(
+    book: Book, look: CaseLook, order: FindingOrder, filters: Filters
+) -> None:
+    every = look.findings(Filters(), limit=1000, order=order).ids
+    passing = set(look.findings(filters, limit=1000).ids)
+    found: list[str] = []
+    after: str | None = None
+    while True:
+        some = look.findings(filters, after, 3, order)
+        found += some.ids
+        assert some.total == len(passing)
+        after = some.next
+        if after is None:
+            break
+    assert found == [id_ for id_ in every if id_ in passing]
+
+
+def test_a_cursor_of_one_order_is_none_of_another(look: CaseLook) -> None:
+    for order in get_args(FindingOrder):
+        after = look.findings(Filters(), None, 1, order).next
+        for other in get_args(FindingOrder):
+            if after and other != order:
+                with pytest.raises(UsageError, match="first page"):
+                    look.findings(Filters(), after, 1, other)
+    mark = cursors.cursor(f"findings newest {told(Filters())}", cursors.After(1, "no-weight here"))
+    with pytest.raises(UsageError, match="first page"):
+        look.findings(Filters(), mark, 1, "newest")
+
+
+def test_each_offence_and_each_step_up_has_its_height() -> None:
+    ranks = yaml.safe_load(Path(ordering.__file__).with_name("gravity.yaml").read_text("utf8"))["ranks"]
+    told_once = [offence for rank in ranks for offence in rank["offences"]]
+    assert sorted(told_once) == sorted(get_args(Offence))
+    assert all(rank["why"] for rank in ranks)
+    high = ordering.step_heights()
+    assert high["convicted"] > high["on_trial"] > high["charged"] > high["arrested"] > high["investigated"] > high["dismissed"]
+    assert not {"acquitted", "charges_dropped", "pardoned", "conviction_overturned"} & high.keys()
 
 
 def test_what_is_no_cursor_of_the_list_is_refused(book: Book, look: CaseLook) -> None:

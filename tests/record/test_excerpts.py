@@ -64,6 +64,13 @@ def test_what_the_case_does_not_hold_is_left_out(browser: Browser) -> None:
     assert held == ((), (), (), ())
 
 
+def test_an_entity_can_be_had_without_what_is_told_of_it(browser: Browser, whole: Catalogue) -> None:
+    for entity in whole.record.entities:
+        part = excerpt(browser, Wanted(bare=(entity.id,)))
+        assert part.entities[entity.id] == entity
+        assert part.record.claims == part.record.proceedings == part.record.articles == part.record.relations == ()
+
+
 def test_an_article_can_be_had_without_what_was_read_from_it(browser: Browser) -> None:
     found = excerpt(browser, Wanted(entries=("a-port",)))
     assert list(found.articles) == ["a-port"]

@@ -72,7 +72,14 @@ def told(tmp_path: Path) -> Told:
 
 
 def short(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
-    return [(change.kind, change.subject, change.detail) for change in changes if change.what == "finding"]
+    """What became of findings, with the figures alone."""
+    found = [change for change in changes if change.what == "finding"]
+    return [(one.kind, one.subject, " ".join(part for part in one.detail.split() if "/" not in part)) for one in found]
+
+
+def moved(changes: Sequence[Change]) -> list[str]:
+    """Which claims and answers went (before the second colon) or came (after it), with the words of an article that they have."""
+    return [part for change in changes if change.what == "finding" for part in change.detail.split() if "/" in part]
 
 
 def test_first_everything_came(told: Told) -> None:
@@ -115,6 +122,37 @@ def test_what_has_other_figures_changed_and_what_is_no_longer_there_went(told: T
     told.settle(finding("f-1", told.claims[0]), finding("f-2", told.claims[1]))
     found = told.settle(finding("f-1", told.claims[0], answers=(told.claims[1],), review="confirmed"))
     assert short(found) == [("went", "f-2", ""), ("changed", "f-1", "answers:0:1 review:unreviewed:confirmed")]
+
+
+def test_which_claim_or_answer_went_or_came_is_noted_with_its_place(told: Told) -> None:
+    one, two, three = told.claims[:3]
+    at = {
+        claim.id: f"{r.article}.{claim.content[0].start}.{claim.content[0].end}" for r in told.case.readings() for claim in r.claims
+    }
+    told.settle(finding("f-1", one, answers=(two,)), finding("f-2", three))
+    assert moved(told.settle(finding("f-1", one, answers=(three,)), finding("f-2", three))) == [
+        f"answer/{two}:{at[two]}:",
+        f"answer/{three}::{at[three]}",
+    ]
+    # The same number of answers, but another: no figure says so.
+    assert moved(told.settle(finding("f-1", one, answers=(two,)))) == [
+        f"claim/{three}:{at[three]}:",
+        f"answer/{three}:{at[three]}:",
+        f"answer/{two}::{at[two]}",
+    ]
+
+
+def test_what_was_noted_before_places_were_is_no_news(told: Told) -> None:
+    told.settle(finding("f-1", *told.claims[:2], answers=(told.claims[2],)))
+    with closing(sqlite3.connect(told.case.path)) as connection, connection:
+        connection.execute("UPDATE history_known SET claims = ? WHERE subject = 'f-1'", (" ".join(sorted(told.claims[:2])),))
+    assert told.settle(finding("f-1", *told.claims[:2], answers=(told.claims[2],))) == ()
+
+
+def test_a_ladder_that_went_says_which_step_it_had() -> None:
+    stood = {("standing", "e-1"): history.Known("step:investigated class:investigation date:2023-05-03", "")}
+    [gone] = history._changes(stood, {})
+    assert gone == ("went", "standing", "e-1", "step:investigated: class:investigation: date:2023-05-03:")
 
 
 def test_a_ladder_goes_on_under_the_new_id_of_its_entity(told: Told) -> None:

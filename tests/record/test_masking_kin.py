@@ -52,3 +52,12 @@ def test_kinship_with_somebody_hidden_is_not_told() -> None:
     assert not _veil().untold("lawyer_of", "boris", "ana")
     assert not _veil(frozenset({"ana"})).untold("father_of", "boris", "ana")
     assert not _veil(frozenset({"ben"})).untold("daughter_of", "girl", "boris")
+
+
+def test_a_reason_for_a_pair_names_no_part_of_a_hidden_name() -> None:
+    connection: Connection = None  # type: ignore[assignment]  # nothing is asked of it
+    names = Names(reasons={"ana": "minor"}, words={"ana": frozenset({"reyes", "ana"})})
+    reason = "a shared surname: Reyes, Ana Reyes; the same step, charged"
+    assert Veil(connection, names).reason(reason, ("ana", "lea")) == "a shared surname: █████, ███ █████; the same step, charged"
+    assert Veil(connection, names).reason(reason, ("lea", "eva")) == reason
+    assert Veil(connection, names, frozenset({"ana"})).reason(reason, ("ana", "lea")) == reason

@@ -47,9 +47,11 @@ ELSEWHERE = {
     "/review/parts/{entity}": "/entities/{entity}/parts",
     "/add": "/batches",
     "/add/{id}": "/batches/{batch}",
+    "/export": "/exports",
+    "/export/{id}": "/exports/{export}",
 }
 FORMS = {"/review/claims/{claim}/edit", "/review/claims/{claim}/answer", "/review/doubt"}
-WITHOUT = FORMS | {"/help", "/api", "/network.svg", "/brief.{ending}"}
+WITHOUT = FORMS | {"/help", "/api", "/network.svg", "/brief.{ending}", "/export/{id}/file"}
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +65,12 @@ def client(harbour: Path) -> TestClient:
 
 
 VIEWS: dict[str, Callable[[Site, Look], Shape]] = {
-    "/api/findings": lambda site, look: case.listed(site, look, Filters()),
+    "/api/findings": lambda site, look: case.listed(site, look, (Filters(), "weight")),
     "/api/findings?accuses=true&words=dredging": lambda site, look: case.listed(
-        site, look, Filters(accuses=True, words="dredging")
+        site, look, (Filters(accuses=True, words="dredging"), "weight")
     ),
-    "/api/findings?limit=1": lambda site, look: case.listed(site, look, Filters(), None, 1),
+    "/api/findings?limit=1": lambda site, look: case.listed(site, look, (Filters(), "weight"), None, 1),
+    "/api/findings?order=gravest": lambda site, look: case.listed(site, look, (Filters(), "gravest")),
     "/api/findings/f-kick": lambda site, look: findings.opened(site, look, "f-kick"),
     "/api/articles": lambda site, look: look.articles(),
     "/api/entities?of=bodies": lambda site, look: look.entities(("organization", "group")),
@@ -120,7 +123,7 @@ def test_each_line_of_the_network_opens(client: TestClient) -> None:
     for line in lines:
         opened = client.get(f"/api/network/line/{line['kind']}", params={"from": line["from"], "to": line["to"]})
         assert opened.json()["line"] == line
-        assert opened.json()["claims"] or opened.json()["quotes"]
+        assert opened.json()["claims"] or opened.json()["ties"]
 
 
 def test_what_was_not_read_is_told(client: TestClient, harbour: Path) -> None:

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from schemathesis.config import SchemathesisConfig
 
 from allegedly.commands.desk import CaseDesk, Worker
+from allegedly.commands.exporting import CaseExporter
 from allegedly.record.browser import Browser
 from allegedly.serve.app import create_app
 from allegedly.serve.website import Site
@@ -39,17 +40,17 @@ MAY_REFUSE = (
     "claims",
     "describe",
 )
-# The id of a batch, and which two ends and what kind of line belong together, may not be found by chance.
-BY_CHANCE = {"GET /batches/{batch}", "GET /network/line/{line}"}
+# The id of a batch or of a file, and which two ends and what kind of line belong together, may not be found by chance.
+BY_CHANCE = {"GET /batches/{batch}", "GET /exports/{export}", "GET /network/line/{line}"}
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
     case = tmp_path_factory.mktemp("api") / "sample.case"
     shutil.copyfile(once(tmp_path_factory, "sample", SAMPLE), case)
-    # Nothing is derived or read beside the server: its worker is not started.
-    desk, intake = CaseDesk(case, Worker(case)), Unread(case)
-    site = Site(shelf=Browser(case), title="Sample", today=lambda: TODAY, by="Ida Moreau", desk=desk, intake=intake)
+    # Nothing is derived, read or made beside the server: neither worker nor exporter is started.
+    desk, given = CaseDesk(case, Worker(case)), {"intake": Unread(case), "exporter": CaseExporter(case)}
+    site = Site(shelf=Browser(case), title="Sample", today=lambda: TODAY, by="Ida Moreau", desk=desk, **given)
     return create_app(site, frozenset({"testserver"}))
 
 

@@ -142,8 +142,18 @@ STARTS = [
     "/brief",
     "/brief.html",
     "/brief.md",
+    "/review",
+    "/log",
+    "/changes",
+    "/help",
+    "/add",
+    "/export",
+    "/api",
+    "/articles",
+    "/compare",
+    "/search?q=Varga",
+    "/findings",
 ]
-STARTS += ["/review", "/log", "/changes", "/help", "/add", "/api", "/articles", "/compare", "/search?q=Varga", "/findings"]
 
 
 def _everything(client: TestClient) -> dict[str, Any]:

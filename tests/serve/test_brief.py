@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
@@ -18,11 +19,12 @@ from allegedly.serve.brief.as_html import to_html
 from allegedly.serve.brief.as_markdown import escaped, to_markdown
 from allegedly.serve.brief.as_pdf import to_pdf
 from allegedly.serve.brief.view import Asked, brief
+from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.meant import meant
 from allegedly.serve.texts import load
 from allegedly.shapes import Date, Flag, OriginPath, Record, Rung, Standing
-from allegedly.shapes.briefs import BriefAnswer, BriefSaying, BriefView
+from allegedly.shapes.briefs import BriefAnswer, BriefSaying, BriefView, OutletCount
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, at, catalogue, claim, entry, source, step
 from pdf_text import pages
@@ -93,6 +95,52 @@ def test_answers_stand_in_the_finding_that_they_answer(tmp_path: Path) -> None:
     assert finding.answered == ("Denied by Tomas Varga Leal (reported 9 May 2021)",)
     assert len(finding.answers) == 2
     assert all(answer.sentence.startswith("Tomas Varga Leal denies") for answer in finding.answers)
+
+
+def test_an_answer_stands_whole_in_the_first_finding_and_in_short_with_its_notes_in_others(tmp_path: Path) -> None:
+    book = catalogue()
+    first = replace(book.record.findings[0], claims=("c-kick",), copies=(), conflicts=())
+    second = replace(first, id="f-second", claims=("c-wire",), answers=("c-deny",))
+    view = _of(tmp_path, _book(findings=(first, second)))
+    told, again = view.findings
+    assert [answer.whole_in for answer in told.answers] == [None, None]
+    [short] = again.answers
+    assert (short.sentence, short.whole_in) == ("Denied by Tomas Varga Leal", 1)
+    assert short.notes == told.answers[0].notes
+    sentence = "Tomas Varga Leal denies “it on Friday”"
+    for ending in WRITERS:
+        said = _said(ending, view)
+        said = " ".join((lxml_html.fromstring(said).text_content() if ending == "html" else said).split())
+        assert said.count(sentence) == 1
+        assert "Denied by Tomas Varga Leal, as in finding 1" in said
+
+
+def test_what_is_left_out_says_where_it_is(tmp_path: Path) -> None:
+    view = _of(tmp_path, _large(60))
+    page = "the page /findings/f-kick of the case has all of it"
+    for ending in WRITERS:
+        assert page in " ".join(_said(ending, view).split())
+    text = visitor(tmp_path / "made.case").get("/brief").text
+    assert re.search(r'<li class="quiet"><a href="/findings/f-kick">\d+ other versions are left out\.</a></li>', text)
+    assert page not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, "No finding is told here."),
+        (1, "One finding is told here; one of less weight is left out."),
+        (2, "Two findings are told here, those of most weight first; two of less weight are left out."),
+    ],
+)
+def test_counts_read_as_sentences(tmp_path: Path, number: int, told: str) -> None:
+    view = _of(tmp_path)
+    words = BriefWords(TEXT)
+    assert words.shown_line(replace(view, findings=view.findings[:1] * number, left_out=number)) == told
+    reach = replace(view.reach, outlets=(OutletCount(name=None, articles=number),), articles=number)
+    lines = list(words.reach_lines(replace(view, reach=reach, findings=())))
+    assert lines[0].startswith(("No articles", "One article", "Two articles")[number])
+    assert lines[1][0].isupper()
 
 
 def test_no_answer_is_said_to_be_none(tmp_path: Path) -> None:

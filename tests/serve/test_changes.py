@@ -1,13 +1,15 @@
 """The page of what changed tells each change in words, with the figures that are otherwise than before."""
 
+import html
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from allegedly.record.store import Case
-from allegedly.serve.changes import Figure, between, figures
+from allegedly.serve.changes import Figure, between, change_lines, figures
 from allegedly.shapes.browsing import Change
 from made_case import made_case, visitor
+from made_record import at, catalogue
 
 
 def test_figures_are_told_in_words() -> None:
@@ -86,3 +88,47 @@ def test_two_times_are_chosen_and_what_changed_between_them_is_shown(tmp_path: P
     assert "reports 3 → 5" in " ".join(client.get(f"/changes?since={times[2]}").text.split())
     asked = client.get(f"/api/changes?since={times[2]}&until={times[1]}").json()["changes"]
     assert {figure["now"] for line in asked for figure in line["figures"]} == {"4"}
+
+
+def test_who_only_left_an_office_is_put_in_no_class() -> None:
+    assert figures("step::resigned class::allegation date::2021-11") == (
+        Figure(name="step", before="", now="resigned"),
+        Figure(name="date", before="", now="November 2021"),
+    )
+    assert {one.name for one in figures("step:resigned:charged class:allegation:proceeding")} == {"step", "class"}
+
+
+def test_what_is_gone_says_what_it_was() -> None:
+    assert figures("step:arrested: class:proceeding: date:2021-12-08:", gone=True) == (
+        Figure(name="step", before="", now="arrested"),
+        Figure(name="class", before="", now="proceeding"),
+        Figure(name="date", before="", now="8 December 2021"),
+    )
+
+
+def test_which_answer_went_is_said_with_its_words_and_its_place(tmp_path: Path) -> None:
+    path = made_case(tmp_path / "a.case")
+    with Case.open(path) as case:
+        found = case.resolution()
+        fewer = tuple(replace(one, answers=("c-cent",)) for one in found.findings)
+        case.save_resolution(replace(found, findings=fewer), at="2031-02-03T04:05:06+00:00")
+        case.save_resolution(replace(found, findings=()), at="2031-02-03T05:05:06+00:00")
+    page = html.unescape(" ".join(visitor(path).get("/changes").text.split()))
+    assert (
+        'No longer counted as an answer:</span> <a href="/articles/a-port#t-c-deny">Tomas Varga Leal denies “it on Friday”</a>'
+        in page
+    )
+    assert 'No longer here:</span> <a href="/articles/a-port#t-c-kick">The State Audit Office alleges that' in page
+
+
+def test_what_no_report_is_read_to_say_any_more_stands_in_its_words() -> None:
+    book = catalogue()
+    place = at("a-port", "The State Audit Office")
+    lost = f"answer/c-gone:a-port.{place.start}.{place.end}: answer/c-lost:?: answer/c-far:a-far.1.2:"
+    gone = change(2, "changed", "f-kick", lost)
+    [line] = change_lines(book, (gone,))
+    assert [(one.words, one.outlet, one.address) for one in line.moved] == [
+        ("The State Audit Office", "Harbour Times", "/articles/a-port"),
+        (None, None, None),
+        (None, None, None),
+    ]

@@ -62,6 +62,18 @@ def test_the_answer_that_only_one_has_is_said_to_be_only_there() -> None:
     assert page.both[0].other[0].claim.answers == ()
 
 
+def test_an_answer_that_the_other_gives_to_something_else_is_not_said_to_be_only_there() -> None:
+    varga = source("a-wire", "Tomas Varga", "e-varga", kind="person")
+    other = {"sources": (varga,), "stance": "disputes", "answers": ("c-paid",)}
+    disputes = claim("c-there", "a-wire", "2 million crowns", **other)
+    assert [note.who for note in compared(with_more(claims=(disputes,))).answers_only] == ["Denied by Tomas Varga Leal"]
+    denies = replace(disputes, stance="denies")
+    page = compared(with_more(claims=(denies,)))
+    assert page.answers_only == ()
+    # Of the one thing that both tell it stays true.
+    assert [note.who for note in page.both[0].notes if note.kind == "answer_only"] == ["Denied by Tomas Varga Leal"]
+
+
 def test_what_only_one_tells_stands_there_alone() -> None:
     page = compared()
     assert page.only_one == ()

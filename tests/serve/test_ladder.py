@@ -1,10 +1,14 @@
 """The steps of a person as a reader sees them: the latest first, what was taken back, since when nothing is known."""
 
+from pathlib import Path
+
 from msgspec import structs
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
-from allegedly.shapes import Date, Rung, Standing
+from allegedly.serve.views import quote
+from allegedly.shapes import Date, Rung, Span, Standing
+from made_case import made_case, visitor
 from made_record import TEXTS, catalogue
 
 RECORD = catalogue().record
@@ -71,3 +75,39 @@ def test_the_date_of_the_rung_is_shown_with_its_age() -> None:
 def test_steps_that_no_standing_has_are_shown_all_the_same() -> None:
     assert len(ladder_views(Catalogue(RECORD, TEXTS), "e-varga", TODAY)) == len(STEPS)
     assert ladder_views(Catalogue(RECORD, TEXTS), "e-nobody", TODAY) == ()
+
+
+def test_what_stands_between_two_places_of_a_step_is_not_quoted_as_told_of_it() -> None:
+    text = TEXTS["a-port"]
+    first, last = text.index("Varga denied"), text.index("Prosecutors charged")
+    told = quote(catalogue(), "a-port", (Span(start=last, end=last + 11), Span(start=first, end=first + 5)))
+    assert told.context == (
+        "Varga denied it on Friday. … Prosecutors charged Varga with bribery on 3 May 2021, and are preparing to charge his mother,"
+        " Alba Leal."
+    )
+    assert (told.start, told.end) == (first, last + 11)
+
+
+def test_a_step_of_a_day_between_two_says_so() -> None:
+    book = shown(rung(0, date=Date(start="2021-05-03", end="2021-05-09", basis="published")))
+    view = next(one for one in ladder_views(book, "e-varga", TODAY) if one.kind == STEPS[0].kind)
+    assert view.date == "between 3 May 2021 and 9 May 2021"
+
+
+def test_who_only_left_an_office_is_not_told_as_one_of_whom_something_is_alleged(tmp_path: Path) -> None:
+    record = structs.replace(RECORD, proceedings=(structs.replace(STEPS[0], kind="resigned", class_="allegation", offences=()),))
+    with visitor(made_case(tmp_path / "a.case", Catalogue(record, TEXTS))) as client:
+        page = client.get("/people/e-varga").text
+    steps = page[page.index('class="ladder"') : page.index("</ol>")]
+    assert "Resigned" in steps
+    assert "llegation" not in steps
+    assert "Told by Harbour Times" in steps
+
+
+def test_beside_an_article_stands_what_is_only_planned_as_well(tmp_path: Path) -> None:
+    planned = structs.replace(STEPS[0], id="p-more", kind="arrested", state="planned", date=None)
+    record = structs.replace(RECORD, proceedings=(*RECORD.proceedings, planned))
+    with visitor(made_case(tmp_path / "a.case", Catalogue(record, TEXTS))) as client:
+        page = client.get("/articles/a-wire").text
+    box = page[page.index('class="standings"') :].partition("</ul>")[0]
+    assert "; arrested by Prosecutors (planned, not done)" in box

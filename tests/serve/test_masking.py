@@ -1,20 +1,28 @@
 """Victims and minors: no page of a case holds their names anywhere until somebody asks for one; and then nobody else's."""
 
+import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote_plus
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
 from allegedly.cli import run
+from allegedly.commands.exporting import CaseExporter
 from allegedly.flow import read_into
+from allegedly.judging import Decision, judge
 from allegedly.record.browser import Browser
+from allegedly.record.store import Case
+from allegedly.serve.app import create_app
+from allegedly.serve.website import Site
 from allegedly.settings import Settings
-from allegedly.shapes import Captured
+from allegedly.shapes import Captured, ClaimEdit, Record, Words
 from allegedly.shapes.browsing import Wanted
 from made_case import visitor
 from sweep import answers, pages
@@ -78,8 +86,10 @@ def test_a_hidden_name_is_not_found_until_it_is_opened(case: Path) -> None:
     browser = Browser(case)
     with browser.look() as look:
         assert look.search(name) == ()
+        assert look.named(name) == ()
     with browser.look(frozenset([id_])) as look:
         assert id_ in [hit.id for hit in look.search(name)]
+        assert id_ in look.named(name)
     browser.close()
 
 
@@ -193,3 +203,75 @@ def test_the_brief_of_the_command_line_hides_names_too(case: Path, tmp_path: Pat
         out = tmp_path / f"brief{len(more)}.md"
         assert run(["brief", str(case), "--to", "md", "--out", str(out), *more]) == 0
         assert bool(NAMES.search(out.read_text("utf8"))) is shown
+
+
+@pytest.fixture(scope="module")
+def judged(case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same case with decisions that name those who are hidden in reasons, names and words of reports."""
+    path = tmp_path_factory.mktemp("judged") / "home.case"
+    shutil.copyfile(case, path)
+    minor = next(entity for entity, reason in _masked(case).items() if reason == "minor")
+    with Case.open(path) as opened:
+        reading = next(
+            one
+            for one in opened.readings()
+            if any("Quillfeather" in claim.sources[0].text for claim in one.claims if claim.sources)
+        )
+        claim = next(claim for claim in reading.claims if claim.sources and "Quillfeather" in claim.sources[0].text)
+        source = claim.sources[0]
+    said = ClaimEdit(source=(Words(start=source.start, end=source.end, text=source.text),))
+    for made in (
+        Decision(kind="confirm", about=(claim.id,), by="Ida", why="Tarja told me so, and Tarja Quillfeather again"),
+        Decision(kind="edit", about=(claim.id,), by="Ida", why="", edit=said),
+        Decision(kind="rename", about=(minor,), by="Ida", why="", value="Tarja A. Quillfeather"),
+    ):
+        judge(path, made)
+    return path
+
+
+def _taken(path: Path, out: Path, *more: str) -> dict[str, bytes]:
+    """All that the command line exports of a case, by name."""
+    for to, where in (("json", out / "record.json"), ("attributions", out / "said.jsonl"), ("csv", out / "tables")):
+        out.mkdir(exist_ok=True)
+        assert run(["export", str(path), "--to", to, "--out", str(where), *more]) == 0
+    return {one.relative_to(out).as_posix(): one.read_bytes() for one in out.rglob("*.*") if one.is_file()}
+
+
+def test_no_export_holds_one_where_names_are_hidden(judged: Path, tmp_path: Path) -> None:
+    plain, hidden = _taken(judged, tmp_path / "plain"), _taken(judged, tmp_path / "hidden", "--hide-names")
+    assert plain.keys() == hidden.keys()
+    assert len(hidden) == 14
+    assert {name: found[0] for name, content in hidden.items() if (found := NAMES.search(unquote_plus(content.decode())))} == {}
+    assert NAMES.search(plain["record.json"].decode())
+    # Whoever is accused is there, the text is as long, and what it says is still the record's form.
+    record = msgspec.json.decode(hidden["record.json"], type=Record)
+    assert "Boris Adler" in {one.name for one in record.entities}
+    assert [len(line) for line in plain["said.jsonl"].decode().splitlines()] != []
+    for one, other in zip(plain["said.jsonl"].splitlines(), hidden["said.jsonl"].splitlines(), strict=True):
+        assert len(json.loads(one)["text"]) == len(json.loads(other)["text"])
+    assert [one.id for one in record.judgements] == [one["id"] for one in json.loads(plain["record.json"])["judgements"]]
+
+
+def test_a_file_from_the_page_holds_one_only_where_that_is_ticked(judged: Path, tmp_path: Path) -> None:
+    plain, hidden = _taken(judged, tmp_path / "plain"), _taken(judged, tmp_path / "hidden", "--hide-names")
+    exporter = CaseExporter(judged)
+    exporter.start()
+    site = Site(shelf=Browser(judged), title="Home", today=lambda: "2026-11-22", exporter=exporter)
+    with TestClient(create_app(site), base_url="http://localhost:8321") as client:
+        page = client.get("/export").text
+        assert 'type="checkbox" name="hidden_names"' in page
+        assert "names of three people are hidden" in page
+        token = re.search(r'name="token" value="([^"]+)"', page)
+        assert token
+        for ticked, files, called in (({}, hidden, "Home.json"), ({"hidden_names": "true"}, plain, "Home-with-hidden-names.json")):
+            data = {"token": token[1], "format": "json", **ticked}
+            for _ in range(60):
+                answer = client.post("/export", data=data)
+                if answer.url.path.endswith("/file"):
+                    break
+            assert answer.content == files["record.json"]
+            assert called in answer.headers["content-disposition"]
+        # Whoever does not tick is not led to what somebody else ticked.
+        said = pages(client) | {"log": client.get("/api/log").text}
+        assert {path: name[0] for path, text in said.items() if (name := NAMES.search(text))} == {}
+    exporter.close()

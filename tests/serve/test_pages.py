@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html as lxml_html
 
 from allegedly.serve.article import article_view
 from allegedly.serve.catalogue import Catalogue
@@ -132,6 +133,26 @@ def test_an_answer_that_another_report_carries_stands_beside_the_allegation_too(
     assert 'href="/articles/a-port#k-c-deny"' in text
 
 
+def test_an_answer_stands_whole_once_and_is_led_to_from_wherever_else_it_answers(client: TestClient) -> None:
+    """Two reports tell the same allegation: what answers both of them is told whole beside the first."""
+    text = client.get("/people/e-varga").text
+    root = lxml_html.fromstring(text)
+    assert text.count("Tomas Varga Leal denies it: “I never took a cent”") == 1
+    assert {link.get("href") for link in root.xpath("//section[@aria-labelledby='answered-h']//li/a")} == {"#a-c-deny", "#a-c-cent"}
+    short = [p for p in root.xpath("//p[@class='reply']") if "As above:" in p.text_content()]
+    assert [p.xpath("a/@href") for p in short] == [["#a-c-deny"]]
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {"a-c-deny", "a-c-cent"} <= set(ids)
+
+
+def test_characters_are_named_where_the_pointer_rests_and_not_read_out(client: TestClient) -> None:
+    root = lxml_html.fromstring(client.get("/people/e-varga").text)
+    [place] = root.xpath("//article[@id='c-c-kick']//p[@class='source']/a[1]")
+    assert re.fullmatch(r"characters \d+ to \d+", place.get("title"))
+    assert "characters" not in root.text_content()
+
+
 @pytest.mark.parametrize("wanted", ["Varga", "tomas varga", "VARGA LEAL", "e-varga"])
 def test_a_person_is_found_by_any_name(wanted: str) -> None:
     assert [entity.id for entity in find(catalogue(), wanted)] == ["e-varga"]
@@ -196,6 +217,19 @@ def test_a_heading_lays_an_offence_to_nobody_to_whom_no_claim_lays_it() -> None:
     assert heading(replaced_claims(c_kick=both, c_wire=told)) == "Kickbacks alleged: Tomas Varga Leal"
     nobody = murder | {"about": ()}
     assert heading(replaced_claims(c_kick=other, c_wire=nobody)) == "Unlawful killing alleged; also about Alba Leal"
+
+
+def test_what_somebody_admits_himself_is_not_told_as_what_others_allege(tmp_path: Path) -> None:
+    """His own word stands under his own heading; what others allege, or admit of him, stays with theirs."""
+    admitted: dict[str, object] = {"stance": "admits", "about": ("e-varga",), "answers": ()}
+    page = visitor(made_case(tmp_path / "admitted.case", replaced_claims(c_cent=admitted)))
+    root = lxml_html.fromstring(page.get("/people/e-varga").text)
+    heading = root.xpath("string(//h2[@id='admitted-h'])")
+    assert heading == "What Tomas Varga Leal is said to have admitted"
+    own, others = (root.xpath(f"string(//section[@aria-labelledby='{id}'])") for id in ("admitted-h", "alleged-h"))
+    assert "Tomas Varga Leal admits" in own
+    assert "The State Audit Office" not in own
+    assert "The State Audit Office" in others
 
 
 def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_claim_is_decided_and_the_next_is_there_at_once(sitting: Sitting) -> N
     answer = sitting.post("/review/decide", block=True, kind="confirm", about=shown, queue="claims")
     assert answer.status_code == 200
     assert "<html" not in answer.text
-    assert "Kept: Confirmed that a report says “" in answer.text
+    assert "Kept: Confirmed that a report says so: Ida Moreau alleges that “Paul Brandt" in answer.text
     assert "One decision is being worked in" in answer.text
     [left] = set(claims) - {shown}
     assert f'value="{left}"' in answer.text
@@ -250,6 +250,7 @@ def test_the_log_says_who_what_when_and_whether_it_holds(sitting: Sitting) -> No
     sitting.work_in()
     page = sitting.get("/log").text
     assert "55 decisions" in page
+    assert page.count("says so: Ida Moreau alleges that “Paul Brandt") == 2 * 50
     assert page.count('action="/log/undo"') == 50
     assert page.index("look 54") < page.index("look 53")
     assert "overruled by a later decision" in page

@@ -1,5 +1,8 @@
 """Static files come from a list made at start; nothing of a request becomes a path."""
 
+import re
+from importlib.resources import files
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -49,3 +52,10 @@ def test_a_known_file_is_not_sent_again(client: TestClient) -> None:
 )
 def test_no_other_file_can_be_asked_for(client: TestClient, path: str) -> None:
     assert client.get(f"/static/{path}").status_code == 404
+
+
+def test_no_line_that_opens_something_is_wider_than_the_page() -> None:
+    css = (files("allegedly.serve") / "static" / "style.css").read_text("utf8")
+    lines = re.findall(r"([^{}]*\bsummary[^{}]*)\{([^}]*)\}", css)
+    assert len(lines) > 5
+    assert [name.strip() for name, rule in lines if "max-content" in rule and "max-width" not in rule] == []

@@ -222,3 +222,9 @@ def test_a_drawing_stays_within_its_frame_however_much_is_on_it(given_marks: lis
         assert 0 <= mark.left <= 100
         assert mark.left + mark.width <= 100 + 1e-6
         assert 0 < mark.y < found.foot
+
+
+def test_a_step_without_any_day_is_not_said_to_rest_on_the_day_of_a_report(tmp_path: Path) -> None:
+    with client(tmp_path, [Timed(None, state="planned"), Timed("2021-06-01", state="planned")]) as undated:
+        told = [words(event) for event in events(page(undated, "?kind=steps"))]
+    assert [("no date known" in one, "the day of the first report" in one) for one in told] == [(False, True), (True, False)]

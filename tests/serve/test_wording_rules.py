@@ -146,9 +146,11 @@ def _parted(book: Catalogue, page: str) -> list[str]:
             continue
         view = finding_view(book, by_id[id])
         answers = [_plain(answer.sentence) for answer in view.answers]
+        short = [_plain(f"{load().brief.findings.as_in.format(answer=answer.line)} finding") for answer in view.answers]
         lines = [_plain(line) for line in view.answered]
         told = all(line in _plain(text) for line in lines)
-        some = any(answer in _plain(text) for answer in answers)
+        # A brief tells an answer whole in the first finding that it answers, and leads there from others.
+        some = any(answer in _plain(text) for answer in answers) or any(led in _plain(text) for led in short)
         none = not view.accuses or bool(answers) or NO_ANSWER in text
         if not none or (answers and not (told and some)):
             wrong.append(id)

@@ -1,4 +1,4 @@
-"""The commands by which a person decides on single claims and legal steps: confirm, reject, edit, answers, doubt."""
+"""The commands by which a person decides on single claims, legal steps and relations: confirm, reject, edit, answers, doubt."""
 
 import sys
 from enum import StrEnum
@@ -21,7 +21,7 @@ Fact = Annotated[
     str,
     typer.Argument(
         metavar="FACT",
-        help="The id of a claim (c-…), a legal step (p-…), a finding (f-…) or a link to an entry of a list (m-…).",
+        help="The id of a claim (c-…), legal step (p-…), relation (r-…), finding (f-…) or link to an entry of a list (m-…).",
         show_default=False,
     ),
 ]
@@ -43,9 +43,10 @@ def confirm(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: A
 
 
 def reject(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
-    """Reject a claim or legal step that the report does not tell. It stays in the record, marked so, and counts nowhere.
+    """Reject a claim, legal step or relation that the report does not tell. It stays in the record, marked so, and counts nowhere.
 
-    Of a link to an entry of a list: that somebody of the case is another; it is not asked again.
+    Nobody is hidden, or taken for another, for the sake of a relation that was rejected. Of a link to an entry of a list: that
+    somebody of the case is another; it is not asked again.
 
     Example: allegedly reject story.case c-1f0c2a8890d3b1e4 --why "the report quotes a film"
     """

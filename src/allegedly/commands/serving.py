@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from rich.console import Console
 
 from allegedly.commands.desk import CaseDesk, Worker
+from allegedly.commands.exporting import CaseExporter
 from allegedly.commands.options import user
 from allegedly.commands.warming import Warmer
 from allegedly.errors import UsageError
@@ -44,8 +45,9 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
     name = loopback(host)
     shelf = shelf_at_once(case)
     listening = listen(host, port)
-    worker, spool = Worker(case), Spool(case)
-    site = Site(shelf=shelf, title=case.stem, today=today, by=user(), desk=CaseDesk(case, worker), intake=spool)
+    worker, spool, exporter = Worker(case), Spool(case), CaseExporter(case)
+    desk = CaseDesk(case, worker)
+    site = Site(shelf=shelf, title=case.stem, today=today, by=user(), desk=desk, intake=spool, exporter=exporter)
     app = create_app(site, LOCAL_HOSTS | {name})
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
@@ -59,6 +61,7 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
             if look.pending():
                 worker.settle()
         spool.start()
+        exporter.start()
         warmer.start()
         uvicorn.Server(server(app)).run(sockets=[listening])
     except KeyboardInterrupt:
@@ -67,6 +70,7 @@ def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -
         listening.close()
         warmer.close()
         spool.close()
+        exporter.close()
         worker.close()
         shelf.close()
 

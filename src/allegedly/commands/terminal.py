@@ -9,7 +9,7 @@ from allegedly import wording
 from allegedly.commands.options import clean
 from allegedly.serve.listings import ListingView
 from allegedly.serve.overview import CaseView, FindingView, PersonLine
-from allegedly.serve.people import PersonView
+from allegedly.serve.people import PersonView, TieView
 from allegedly.serve.views import ClaimView, StepView
 
 Line = tuple[int, str, str]
@@ -120,8 +120,12 @@ def _person_lines(view: PersonView) -> Iterator[Line]:
     if view.statements:
         yield from _section("Own statements", _claims(view.statements))
     if view.relations:
-        ties = ((2, f"{tie.sentence} ({tie.quote.outlet}: {wording.quoted(tie.quote.words)})", PLAIN) for tie in view.relations)
-        yield from _section("Relations", ties)
+        yield from _section("Relations", ((2, _tie_line(tie), PLAIN) for tie in view.relations))
+
+
+def _tie_line(tie: TieView) -> str:
+    told = f"{tie.sentence} ({tie.quote.outlet}: {wording.quoted(tie.quote.words)})"
+    return f"{told} [{wording.review(tie.review)}]"
 
 
 def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:

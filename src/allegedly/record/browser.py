@@ -1,9 +1,10 @@
 """A case as pages look at it: many threads at once, each with all that it asks for from one moment."""
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -13,11 +14,14 @@ from allegedly.record import (
     excerpts,
     graph,
     graph_tellings,
+    grounds,
     history,
     joined,
     judged,
     masking,
     masking_names,
+    namesakes,
+    ordering,
     queue,
     ranked,
     searching,
@@ -33,11 +37,12 @@ from allegedly.record.casefile import open_file, transaction
 from allegedly.record.graph_tellings import Tellings
 from allegedly.record.meant import article_of_fact
 from allegedly.record.narrowing import told
-from allegedly.shapes import ProducedBy, Skipped
+from allegedly.shapes import Place, ProducedBy, Skipped
 from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
     ArticleFilters,
     ArticleList,
+    Bearer,
     Change,
     ClaimsOf,
     Derivation,
@@ -45,6 +50,7 @@ from allegedly.shapes.browsing import (
     Excerpt,
     Facet,
     Filters,
+    FindingOrder,
     Hit,
     Listing,
     Masked,
@@ -57,17 +63,30 @@ from allegedly.shapes.timeline import Moments, TimeFilters
 
 # In kibibytes, for each thread that looks at the same time: the system keeps the file at hand for all of them.
 _CACHE = 4096
+# Each order of all findings of a large case takes some megabytes: those of one state, and no more.
+_ORDERS = 3
+# Nobody is asked about with more others.
+_PAIRS_OF_ONE = 1_000
 V = TypeVar("V")
+
+
+class _Beside(NamedTuple):
+    """What is kept of a case between looks at it: counts and small lists, the network's tellings, orders of findings."""
+
+    counts: Kept
+    graphs: graph.Graphs
+    orders: Kept
 
 
 class CaseLook:
     """What `serve.shelf.Look` asks for, on one read transaction. It belongs to one thread."""
 
-    def __init__(self, connection: Connection, veil: masking.Veil, counts: Kept, graphs: graph.Graphs) -> None:
+    def __init__(self, connection: Connection, veil: masking.Veil, beside: "_Beside") -> None:
         self._connection = connection
         self._veil = veil
-        self._counts = counts
-        self._graphs = graphs
+        self._counts = beside.counts
+        self._graphs = beside.graphs
+        self._orders = beside.orders
 
     def state(self) -> str:
         """What changes whenever anything shown could have changed: for ETags and caches."""
@@ -81,10 +100,13 @@ class CaseLook:
         """What was not read, and why."""
         return veiled.skipped(self._veil, counted.skipped(self._connection))
 
-    def findings(self, filters: Filters, after: str | None = None, limit: int = 30) -> Listing:
-        """Findings by weight: allegations, then those with most reports and origins. Raises `UsageError` for a bad cursor."""
+    def findings(self, filters: Filters, after: str | None = None, limit: int = 30, order: FindingOrder = "weight") -> Listing:
+        """Findings: allegations first, by weight or in another order. Raises `UsageError` for a bad cursor."""
         total = self._once(f"count {told(filters)}", lambda: ranked.count(self._connection, filters))
-        return ranked.findings(self._connection, filters, (after, limit), total)
+        if order == "weight":
+            return ranked.findings(self._connection, filters, (after, limit), total)
+        every = self._orders.get(self._as_derived(), order, lambda: ordering.made(self._connection, order))
+        return ordering.findings(self._connection, (order, every), filters, (after, limit), total)
 
     def story_counts(self, filters: Filters, stories: tuple[str, ...]) -> dict[str, int]:
         """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
@@ -134,6 +156,10 @@ class CaseLook:
         """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
         return veiled.hits(self._veil, searching.search(self._connection, words, limit))
 
+    def named(self, words: str, limit: int = 20) -> tuple[str, ...]:
+        """The ids of the entities that a search finds by name."""
+        return tuple(id_ for id_ in searching.entities(self._connection, words, limit) if not self._veil.hides(id_))
+
     def changes(self, after: int, limit: int = 200, until: int | None = None) -> tuple[Change, ...]:
         """What became of findings, articles and ladders since a position, up to another one if it is given, the latest first."""
         return history.changes(self._connection, after, limit, until)
@@ -168,8 +194,10 @@ class CaseLook:
 
     def _derived(self, name: str, make: Callable[[], V]) -> V:
         """What depends on what was derived alone, and so stays as it is while decisions wait to be worked in."""
-        derived = f"derived {self._kept('resolved')} {self._kept('placed')}"
-        return self._counts.get(derived, name, make)
+        return self._counts.get(self._as_derived(), name, make)
+
+    def _as_derived(self) -> str:
+        return f"derived {self._kept('resolved')} {self._kept('placed')}"
 
     def _once(self, name: str, make: Callable[[], V]) -> V:
         return self._counts.get(self.state(), name, make)
@@ -238,6 +266,11 @@ class CaseLook:
         mine = self._by_side().get(entity, ())
         return veiled.pairs(self._veil, queue.pairs(self._connection, mine, None, limit)) if mine else ()
 
+    def grounds(self, pair: Pair) -> tuple[tuple[Place, ...], ...]:
+        """For each reason of a pair the places that it rests on; none for one that is of no one place."""
+        stored = queue.reasons(self._connection, self._ranking(), frozenset((pair.one, pair.other)))
+        return tuple(grounds.grounds(self._connection, (pair.one, pair.other), reason) for reason in stored)
+
     def alike(self, entities: Collection[str]) -> dict[str, frozenset[str]]:
         """With whom each of some entities may be the same, decided or not; who stands in no pair is left out."""
         sides = self._by_side()
@@ -246,6 +279,28 @@ class CaseLook:
     def last_met(self, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
         """Those of some entities whose latest legal step is of one of some kinds."""
         return ranked.last_met(self._connection, entities, steps)
+
+    def namesakes(self, entities: Collection[str]) -> dict[str, tuple[Bearer, ...]]:
+        """For each of some entities all that bear its shown name, itself among them; who bears it alone is left out.
+
+        Whose name is hidden is neither asked for nor told.
+        """
+        every = self._derived("shared names", lambda: namesakes.shared(self._connection))
+        shown = {id: tuple(one for one in every[id] if not self._veil.hides(one)) for id in entities if id in every}
+        several = {id: some for id, some in shown.items() if id in some and len(some) > 1}
+        asked = hashlib.sha256(repr(sorted(several.items())).encode()).hexdigest()
+        found = self._once(f"bearers {asked}", lambda: namesakes.bearers(self._connection, several))
+        return veiled.bearers(self._veil, found)
+
+    def asked_at(self, one: str, other: str) -> str | None:
+        """The cursor after which the queue asks whether two are the same; None where it does not ask that, or is answered."""
+        if not any(other in (pair.one, pair.other) for pair in self.pairs_of(one, _PAIRS_OF_ONE)):
+            return None
+        return queue.place_of(self._ranking(), frozenset((one, other)))
+
+    def told_apart(self, entity: str, others: Collection[str]) -> dict[str, str]:
+        """Those of some others whom a person decided not to be the same as an entity, each with the judgement that says so."""
+        return namesakes.told_apart(self._connection, entity, others)
 
     def _by_side(self) -> dict[str, tuple[queue.Ranked, ...]]:
         """The pairs by each of their sides, the most useful question first."""
@@ -290,15 +345,14 @@ class Browser:
     def __init__(self, path: Path, wait: float = 10.0) -> None:
         self._path = path
         self._engine = open_file(path, wait, _CACHE)
-        self._counts = Kept()
-        self._graphs = graph.Graphs()
+        self._beside = _Beside(Kept(), graph.Graphs(), Kept(_ORDERS))
         self._names = masking_names.Kept()
 
     @contextmanager
     def look(self, opened: frozenset[str] = frozenset()) -> Iterator[CaseLook]:
         """The case as it stands now, whatever others write meanwhile; `opened` are masked entities that are shown all the same."""
         with transaction(self._engine, self._path, write=False) as connection:
-            yield CaseLook(connection, masking.Veil(connection, self._names.names(connection), opened), self._counts, self._graphs)
+            yield CaseLook(connection, masking.Veil(connection, self._names.names(connection), opened), self._beside)
 
     def close(self) -> None:
         """Ends the use of the case."""

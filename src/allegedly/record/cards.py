@@ -30,6 +30,14 @@ def _among(column: str, name: str) -> str:
     return f"{column} IN (SELECT value FROM json_each(:{name}))"
 
 
+def day_of(table: str) -> str:
+    """When a step was taken, as exactly as is known: of some day between two it is the month, or the year, that both are in."""
+    first, last = f"{table}.date_start", f"{table}.date_end"
+    return f"""CASE WHEN {first} = {last} THEN {last}
+        WHEN substr({first}, 1, 7) = substr({last}, 1, 7) THEN substr({last}, 1, 7)
+        WHEN substr({first}, 1, 4) = substr({last}, 1, 4) THEN substr({last}, 1, 4) END"""
+
+
 _PUBLISHED = "coalesce((SELECT d.published FROM dated d WHERE d.article = a.id), a.published)"
 # A day as a number; what is not known of it is nought.
 _DAY = f"CAST(coalesce(substr(replace(substr({_PUBLISHED}, 1, 10), '-', '') || '0000', 1, 8), '0') AS INTEGER)"
@@ -92,19 +100,19 @@ found AS (
     WHERE e.review <> 'rejected' AND {{scope}} AND EXISTS (SELECT 1 FROM members m WHERE m.entity = e.id
           AND EXISTS (SELECT 1 FROM mentions n WHERE n.entity = m.key AND n.form = 'name')))
 SELECT f.id, f.kind, f.name, -(f.stepped * {_STEPPED} + min(f.alleged, {_MOST}) * {_MOST + 1} + min(f.statements, {_MOST})),
-       f.alleged, f.answered, f.statements, f.articles, s.class, r.kind, r.date_end
+       f.alleged, f.answered, f.statements, f.articles, s.class, r.kind, {day_of("r")}
 FROM found f LEFT JOIN standings s ON s.id = f.standing
 LEFT JOIN standing_rungs r ON r.standing = s.id AND r.position = s.latest AND r.state = 'done'
 """
 
 # Of whom no ladder was made yet: a step that is told in the reports.
-_UNLADDERED = """
+_UNLADDERED = f"""
 UPDATE entity_cards SET (class, step, step_date) = (
-    SELECT p.class, p.kind, p.date_end FROM members m JOIN proceedings p ON p.subject = m.key
+    SELECT p.class, p.kind, {day_of("p")} FROM members m JOIN proceedings p ON p.subject = m.key
     WHERE m.entity = entity_cards.entity AND p.state = 'done'
     AND p.id NOT IN (SELECT j.proceeding FROM judged_steps j WHERE j.review = 'rejected')
     ORDER BY p.date_end IS NULL, p.date_end DESC, p.id LIMIT 1)
-WHERE class IS NULL AND {scope} AND EXISTS (
+WHERE class IS NULL AND {{scope}} AND EXISTS (
     SELECT 1 FROM members m JOIN proceedings p ON p.subject = m.key WHERE m.entity = entity_cards.entity AND p.state = 'done')
 """
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sqlalchemy import Column, Connection, exists, select
 
 from allegedly.record import articles as custody
-from allegedly.record import bounded, links, rows, tables
+from allegedly.record import bounded, judged_ties, links, rows, tables
 from allegedly.record.assemble import assemble
 from allegedly.record.layout import Layout
 from allegedly.shapes import (
@@ -21,6 +21,7 @@ from allegedly.shapes import (
     Exchange,
     Finding,
     JudgedClaim,
+    JudgedRelation,
     JudgedStep,
     ListLink,
     Mention,
@@ -65,6 +66,7 @@ class _Parts:
     exchanges: list[Exchange] = field(default_factory=list)
     judged_claims: list[JudgedClaim] = field(default_factory=list)
     judged_steps: list[JudgedStep] = field(default_factory=list)
+    judged_relations: list[JudgedRelation] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     listings: list[ListLink] = field(default_factory=list)
 
@@ -121,7 +123,7 @@ def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, uns
     listed = _LISTINGS.table.c
     parts.listings = rows.load_keyed(connection, _LISTINGS, _pick(connection, listed.id, listed.entity, {*entities, *about}))
     members = _members(connection, sorted(parts.keys()))
-    wanted_ids = {*entities, *members.values(), *parts.global_ids()}
+    wanted_ids = {*entities, *present_ids(connection, wanted.bare), *members.values(), *parts.global_ids()}
     parts.entities = _entities(connection, wanted_ids)
     held = {*parts.articles(), *wanted.articles, *wanted.entries}
     held |= {place.article for one in parts.entities if one.id in entities for role in one.roles for place in role.evidence}
@@ -244,6 +246,7 @@ def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts
     ties = {*_pick(connection, table.id, table.from_entity, keys), *_pick(connection, table.id, table.to_entity, keys)}
     ties |= set(_pick(connection, table.id, table.article, wanted.articles))
     parts.relations = rows.load_keyed(connection, _RELATIONS, sorted(ties)[: wanted.each and _TIES * wanted.each])
+    parts.judged_relations = [one for one in judged_ties.load(connection) if one.relation in ties]
     told, joined = _DEALINGS.below("claims").table, _EXCHANGES.below("claims").table
     claims = [claim.id for claim in parts.claims]
     parts.dealings = rows.load_keyed(connection, _DEALINGS, _pick(connection, told.c.dealing, told.c.claim, claims))
@@ -284,6 +287,7 @@ def _resolution(
         exchanges=tuple(parts.exchanges),
         judged_claims=tuple(parts.judged_claims),
         judged_steps=tuple(parts.judged_steps),
+        judged_relations=tuple(parts.judged_relations),
         listings=tuple(parts.listings),
     )
 

@@ -17,6 +17,10 @@ from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 
 KEPT = 50_000
 """So many of the latest changes are kept."""
+# So many claims and answers that came to a finding, or went from it, are noted with it.
+_NAMED = 12
+# Where a claim stood that was noted before places were.
+_SOMEWHERE = "?"
 
 _FIGURES = ("reports", "outlets", "origins", "answers", "conflicts", "flags", "review")
 _FINDINGS = """
@@ -24,7 +28,12 @@ SELECT f.id, f.reports, f.outlets, (SELECT count(*) FROM finding_origins o WHERE
        (SELECT count(*) FROM finding_answers a WHERE a.finding = f.id),
        (SELECT count(*) FROM finding_conflicts c WHERE c.finding = f.id),
        (SELECT count(*) FROM finding_flags g WHERE g.finding = f.id), f.review,
-       (SELECT group_concat(c.claim, ' ') FROM (SELECT t.claim FROM finding_claims t WHERE t.finding = f.id ORDER BY t.claim) c)
+       (SELECT group_concat(c.told, ' ') FROM
+           (SELECT k.id || '@' || k.article || '.' || k.content_start || '.' || k.content_end AS told
+            FROM finding_claims t JOIN claims k ON k.id = t.claim WHERE t.finding = f.id ORDER BY t.claim) c),
+       (SELECT group_concat(c.told, ' ') FROM
+           (SELECT k.id || '@' || k.article || '.' || k.content_start || '.' || k.content_end AS told
+            FROM finding_answers t JOIN claims k ON k.id = t.answer WHERE t.finding = f.id ORDER BY t.answer) c)
 FROM findings f
 """
 _STANDINGS = "SELECT entity, class, step, coalesce(step_date, '') FROM entity_cards WHERE step IS NOT NULL"
@@ -34,10 +43,35 @@ Key = tuple[str, str]
 
 
 class Known(NamedTuple):
-    """What stood: figures as `name:value`, parted by spaces, and the claims of a finding."""
+    """What stood: figures as `name:value`, parted by spaces, and the claims of a finding, then after a stroke its answers.
+
+    Each claim and answer with its place: `c-1@a-1.10.20`.
+    """
 
     told: str
     claims: str
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The claims of a finding with their places."""
+        return _places(self.claims.partition("|")[0])
+
+    @property
+    def answers(self) -> dict[str, str] | None:
+        """The answers with their places, None where they were not noted."""
+        _, stroke, answers = self.claims.partition("|")
+        return _places(answers) if stroke else None
+
+    def same(self, other: "Known | None") -> bool:
+        """Whether the other says the same, as far as both say it; where the words stand makes no difference."""
+        if other is None or self.told != other.told or self.own.keys() != other.own.keys():
+            return False
+        return self.answers is None or other.answers is None or self.answers.keys() == other.answers.keys()
+
+
+def _places(told: str) -> dict[str, str]:
+    parted = (one.partition("@") for one in told.split())
+    return {id_: place or _SOMEWHERE for id_, _, place in parted}
 
 
 class _Made(NamedTuple):
@@ -80,9 +114,9 @@ def _known(connection: Connection, only: AbstractSet[Key] | None) -> dict[Key, K
 
 def _standing(connection: Connection, only: AbstractSet[Key] | None) -> Iterator[tuple[Key, Known]]:
     """What stands now."""
-    for id_, *figures, claims in _some(connection, _FINDINGS, "f.id", "finding", only):
+    for id_, *figures, claims, answers in _some(connection, _FINDINGS, "f.id", "finding", only):
         told = " ".join(f"{name}:{value}" for name, value in zip(_FIGURES, figures, strict=True))
-        yield ("finding", id_), Known(told, claims or "")
+        yield ("finding", id_), Known(told, f"{claims or ''}|{answers or ''}")
     for entity, class_, step, day in _some(connection, _STANDINGS, "entity", "standing", only):
         yield ("standing", entity), Known(f"step:{step} class:{class_} date:{day}", "")
     for (article,) in _some(connection, _ARTICLES, "article", "article", only):
@@ -109,7 +143,7 @@ def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterato
     """What came, grew, changed and went, in a stable order."""
     absorbed = dict(_absorbed(stood, stands))
     for what, subject in sorted(stood.keys() - stands.keys() - {("finding", old) for old in absorbed}):
-        yield _Made("went", what, subject, "")
+        yield _Made("went", what, subject, _gone(stood[what, subject]))
     into: defaultdict[str, list[str]] = defaultdict(list)
     for old, new in absorbed.items():
         into[new].append(old)
@@ -118,17 +152,17 @@ def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterato
         before = stood.get(key)
         if before is None and what == "finding" and subject in into:
             # Of several that became one, the one that had most.
-            before = max((stood[what, old] for old in into[subject]), key=lambda known: (len(known.claims), known.claims))
-        if before != stands[key]:
+            before = max((stood[what, old] for old in into[subject]), key=lambda known: (len(known.own), sorted(known.own)))
+        if not stands[key].same(before):
             yield _Made(_kind(before, stands[key]), what, subject, _detail(before, stands[key]))
 
 
 def _absorbed(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[tuple[str, str]]:
     """Each finding that went, with the one that now holds all its claims."""
-    homes = {claim: subject for (_, subject), known in stands.items() if known.claims for claim in known.claims.split(" ")}
+    homes = {claim: subject for (_, subject), known in stands.items() for claim in known.own}
     for (what, subject), known in sorted(stood.items()):
-        if what == "finding" and (what, subject) not in stands and known.claims:
-            found = {homes.get(claim) for claim in known.claims.split(" ")}
+        if what == "finding" and (what, subject) not in stands and known.own:
+            found = {homes.get(claim) for claim in known.own}
             home = next(iter(found))
             if len(found) == 1 and home:
                 yield subject, home
@@ -137,15 +171,32 @@ def _absorbed(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterat
 def _kind(before: Known | None, now: Known) -> ChangeKind:
     if before is None:
         return "came"
-    grew = set(before.claims.split(" ")) < set(now.claims.split(" "))
-    return "grew" if grew else "changed"
+    return "grew" if before.own.keys() < now.own.keys() else "changed"
 
 
 def _detail(before: Known | None, now: Known) -> str:
-    """The figures that differ, each as `name:before:now`, parted by spaces."""
+    """What differs, each as `name:before:now`, parted by spaces: figures, then claims and answers with the places they have."""
     was = dict(part.split(":", 1) for part in before.told.split()) if before else {}
     told = (part.split(":", 1) for part in now.told.split())
-    return " ".join(f"{name}:{was.get(name, '')}:{value}" for name, value in told if was.get(name) != value)
+    figures = (f"{name}:{was.get(name, '')}:{value}" for name, value in told if was.get(name) != value)
+    moved = [*_moved("claim", before.own, now.own), *_moved("answer", before.answers, now.answers)] if before else []
+    return " ".join([*figures, *moved])
+
+
+def _gone(before: Known) -> str:
+    """What was known of something that is no longer there, in the form of `_detail`."""
+    if before.own:
+        return " ".join(_moved("claim", before.own, {}))
+    return " ".join(f"{part}:" for part in before.told.split())
+
+
+def _moved(name: str, before: Mapping[str, str] | None, now: Mapping[str, str] | None) -> Iterator[str]:
+    """Each claim that went, and then each that came; what no figure counts is told all the same."""
+    if before is None or now is None:
+        return
+    gone, came = sorted(before.keys() - now.keys()), sorted(now.keys() - before.keys())
+    yield from (f"{name}/{id_}:{before[id_]}:" for id_ in gone[:_NAMED])
+    yield from (f"{name}/{id_}::{now[id_]}" for id_ in came[:_NAMED])
 
 
 def _write(connection: Connection, at: str, made: list[_Made]) -> None:

@@ -12,7 +12,7 @@ history = Table(
     *(Column(name, Text, nullable=False) for name in ("at", "kind", "what", "subject", "detail")),
 )
 
-# What stood at the last change: `told` are the figures of it, `claims` the ids of a finding's claims.
+# What stood at the last change: `told` are the figures of it, `claims` the ids of a finding's claims and answers with their places.
 history_known = Table(
     "history_known",
     metadata,

@@ -53,7 +53,7 @@ def parts(connection: Connection, veil: Veil, id_: str, limit: int) -> Parts | N
         roles=tuple(dict.fromkeys(veil.line(_role(row.title, row.body)) for row in connection.execute(_ROLES, {"id": entity}))),
         parts=tuple(found),
         total=total,
-        joins=_joins(connection, keys, veil),
+        joins=_joins(connection, keys, veil, entity),
     )
 
 
@@ -72,7 +72,7 @@ def _first_places(connection: Connection, keys: Sequence[str]) -> dict[str, tupl
     return {key: (start, end) for key, (_, start, end) in found.items()}
 
 
-def _joins(connection: Connection, keys: Sequence[str], veil: Veil) -> tuple[Join, ...]:
+def _joins(connection: Connection, keys: Sequence[str], veil: Veil, entity: str) -> tuple[Join, ...]:
     table, among = _JOINS.table.c, set(keys)
     ids: list[str] = []
     for some in rows.batches(keys):
@@ -80,6 +80,11 @@ def _joins(connection: Connection, keys: Sequence[str], veil: Veil) -> tuple[Joi
         ids += [row.id for row in found if row.other in among]
     joins = sorted(rows.load_keyed(connection, _JOINS, ids), key=lambda join: (join.one, join.other))
     return tuple(
-        Join(one=join.one, other=join.other, reasons=tuple(map(veil.line, join.reasons)), confidence=join.confidence)
+        Join(
+            one=join.one,
+            other=join.other,
+            reasons=tuple(veil.reason(reason, (entity,)) for reason in join.reasons),
+            confidence=join.confidence,
+        )
         for join in joins
     )

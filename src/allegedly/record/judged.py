@@ -90,8 +90,8 @@ def entries(connection: Connection, veil: Veil, ids: Sequence[str], known: Made)
             kind=judgement.kind,
             by=judgement.by,
             at=judgement.at,
-            why=veil.line(judgement.why),
-            value=_value(judgement, veil),
+            why=veil.line(judgement.why, _home(places.get(judgement.id, ()))),
+            value=value_told(veil, judgement, _home(places.get(judgement.id, ()))),
             undoes=judgement.undoes,
             about=_subjects(judgement, places, veil),
             standing=_standing(judgement, known, stored),
@@ -102,10 +102,17 @@ def entries(connection: Connection, veil: Veil, ids: Sequence[str], known: Made)
     return tuple(entry(by_id[id_]) for id_ in ids)
 
 
-def _value(judgement: Judgement, veil: Veil) -> str | None:
-    """What belongs to a judgement; of somebody who is hidden not the entry of a list, which tells who it is."""
-    hidden = judgement.kind in ("linked", "not_linked") and any(veil.hides(subject) for subject in judgement.subject)
-    return None if hidden else judgement.value
+def value_told(veil: Veil, judgement: Judgement, article: str | None) -> str | None:
+    """What belongs to a judgement, which rests on an article; of somebody hidden not the entry of a list, which tells who it is."""
+    said = judgement.value
+    if said is None or (judgement.kind in ("linked", "not_linked") and any(map(veil.hides, judgement.subject))):
+        return None
+    return veil.name(judgement.subject[0], said) if judgement.kind == "rename" else veil.line(said, article)
+
+
+def _home(places: Iterable[Anchor]) -> str | None:
+    """The article that a judgement rests on, the first if it rests on several."""
+    return next((anchor.article for anchor in places), None)
 
 
 def _with_undone(known: Mapping[str, Judgement], id_: str) -> Iterator[str]:

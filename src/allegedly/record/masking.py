@@ -29,6 +29,7 @@ from allegedly.shapes import (
     Proceeding,
     RelationKind,
     Source,
+    Suggestion,
 )
 from allegedly.shapes.browsing import Excerpt
 from allegedly.wording import hidden_name
@@ -125,6 +126,11 @@ class Veil:
         telling = self._telling(article) if article else found and any(map(self._telling, self._names.kin.telling))
         return _hide(text, [*found, *(kin_words(text) if telling else ())])
 
+    def reason(self, text: str, entities: Iterable[str]) -> str:
+        """Why some entities may be the same: of those who are hidden not a word of a name, such as a surname that they share."""
+        words = frozenset(word for entity in entities if self.hides(entity) for word in self._names.words[entity])
+        return _hide(self.line(text), _single(text, words))
+
     def address(self, url: str, article: str) -> str:
         """The URL of an article; with blocks in it, it leads nowhere."""
         plain = unquote(url)
@@ -184,10 +190,13 @@ class Veil:
                 proceedings=tuple(_resaid(one, texts) for one in record.proceedings),
                 relations=tuple(one for one in record.relations if not self.untold(one.kind, one.from_, one.to)),
                 findings=tuple(self._finding(one, texts) for one in record.findings),
-                suggestions=tuple(replace(one, reasons=self._lines(one.reasons)) for one in record.suggestions),
+                suggestions=tuple(self._suggestion(one) for one in record.suggestions),
                 listings=tuple(self._listing(one) for one in record.listings if not self.hides(one.entity)),
             ),
         )
+
+    def _suggestion(self, one: Suggestion) -> Suggestion:
+        return replace(one, reasons=tuple(self.reason(reason, one.entities) for reason in one.reasons))
 
     def _entry(self, entry: ArticleEntry) -> ArticleEntry:
         return replace(

@@ -16,10 +16,12 @@ from sqlalchemy.exc import IntegrityError
 from allegedly.calling import same_text
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
-from allegedly.record import checking, derived, facts, links, tables, upkeep
+from allegedly.record import checking, derived, facts, links, tables, totals, upkeep, veiled
 from allegedly.record.assemble import assemble
 from allegedly.record.counting import Counts, counts
 from allegedly.record.linked import LinkedCase
+from allegedly.record.masking import Veil
+from allegedly.record.masking_names import Names
 from allegedly.record.meant import MeantPart, article_of_fact, claims_of_finding, meant
 from allegedly.record.opened import NOTHING_PLACED, UNSET
 from allegedly.record.rows import Stray
@@ -310,3 +312,13 @@ class Case(ScreenedCase, LinkedCase, SettledCase):
                 raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
             by = msgspec.structs.replace(produced_by, lists=self.lists_used())
             return assemble(by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))
+
+    def without_names(self, record: Record, texts: Mapping[str, str]) -> tuple[Record, dict[str, str]]:
+        """The record of this case, and the texts of its articles by id, without the names that pages hide."""
+        with self._use(write=False) as connection:
+            return veiled.whole(Veil(connection, Names.of(connection)), record, texts)
+
+    def stamp(self) -> str:
+        """The word by which pages tell whether anything of the case has changed: `state` of a look at it."""
+        with self._use(write=False) as connection:
+            return totals.state(connection)

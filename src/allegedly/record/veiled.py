@@ -1,13 +1,40 @@
-"""Lists as they may be shown: without the names that a veil hides."""
+"""Lists, and a whole record, as they may be shown: without the names that a veil hides."""
+
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from allegedly.record.judged import value_told
 from allegedly.record.masking import Veil
-from allegedly.shapes import Skipped
-from allegedly.shapes.browsing import ArticleList, EntityCard, EntityList, Facet, FacetValue, Hit
+from allegedly.shapes import Anchor, Judgement, Record, Skipped
+from allegedly.shapes.browsing import ArticleList, Bearer, EntityCard, EntityList, Excerpt, Facet, FacetValue, Hit
 from allegedly.shapes.deciding import Pair
 
 _OF_ENTITIES = ("about", "origin")
+
+
+def whole(veil: Veil, record: Record, texts: Mapping[str, str]) -> tuple[Record, dict[str, str]]:
+    """A record with the texts of its articles by id, without hidden names; each text as long as it was."""
+    if not veil.hidden:
+        return record, dict(texts)
+    found = veil.excerpt(Excerpt(record=record, texts=dict(texts)))
+    return replace(found.record, judgements=tuple(_judgement(veil, one) for one in record.judgements)), found.texts
+
+
+def _judgement(veil: Veil, judgement: Judgement) -> Judgement:
+    """A judgement as the log tells it; where that is not all of it, without the hashes by which a guessed name could be tried."""
+    home = next((anchor.article for anchor in judgement.anchors), None)
+    told = replace(
+        judgement,
+        why=veil.line(judgement.why, home),
+        value=value_told(veil, judgement, home),
+        anchors=tuple(replace(anchor, names=_names(veil, anchor)) for anchor in judgement.anchors),
+    )
+    return told if told == judgement else replace(told, salt="", previous="", hash="")
+
+
+def _names(veil: Veil, anchor: Anchor) -> tuple[str, ...]:
+    return () if veil.hides(anchor.subject) else tuple(veil.line(name, anchor.article) for name in anchor.names)
 
 
 def facets(veil: Veil, found: tuple[Facet, ...]) -> tuple[Facet, ...]:
@@ -39,9 +66,18 @@ def articles(veil: Veil, found: ArticleList) -> ArticleList:
     return replace(found, cards=tuple(cards))
 
 
+def bearers(veil: Veil, found: Mapping[str, tuple[Bearer, ...]]) -> dict[str, tuple[Bearer, ...]]:
+    """Those of one name, of whom none is hidden; what they are may tell of somebody who is."""
+    return {id: tuple(replace(one, role=veil.line(one.role)) for one in some) for id, some in found.items()}
+
+
 def pairs(veil: Veil, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
     """Pairs that may be the same, with the reasons for it."""
-    return tuple(replace(pair, reasons=tuple(map(veil.line, pair.reasons))) for pair in found)
+    return tuple(replace(pair, reasons=_reasons(veil, pair)) for pair in found)
+
+
+def _reasons(veil: Veil, pair: Pair) -> tuple[str, ...]:
+    return tuple(veil.reason(reason, (pair.one, pair.other)) for reason in pair.reasons)
 
 
 def skipped(veil: Veil, found: tuple[Skipped, ...]) -> tuple[Skipped, ...]:

@@ -29,6 +29,7 @@ from allegedly.serve.routes import (
     claims,
     compare,
     entities,
+    export,
     findings,
     help,
     log,
@@ -60,6 +61,7 @@ ROUTES: tuple[Callable[[Site], APIRouter], ...] = (
     log.routes,
     opening.routes,
     add.routes,
+    export.routes,
 )
 
 

@@ -6,22 +6,38 @@ The text is never interpreted and never changed: the pieces of all paragraphs jo
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from allegedly import calling, wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.ladder import ladder_views
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, step_views, told_once
-from allegedly.shapes import ArticleEntry, Block, BlockKind, Claim, EntityKind, Finding, Place, Proceeding, Shape, Span, Stance
+from allegedly.serve.listing import LatestView, latest
+from allegedly.serve.present import PresentView, mentioned, present
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, claim_view, quote, step_views, told_once
+from allegedly.shapes import (
+    ArticleEntry,
+    Block,
+    BlockKind,
+    Claim,
+    EntityKind,
+    Finding,
+    Mention,
+    MentionForm,
+    Place,
+    Proceeding,
+    Shape,
+    Span,
+    Stance,
+)
 
 
 class PieceView(Shape, frozen=True, kw_only=True):
     """A stretch of text that is marked the same throughout.
 
     `claim` is the narrowest claim over it, with its stance; `depth` counts the claims over it; `role` says whether the words are a
-    claim's content or its cue; `entity` is whom the words name. `anchors` are the claims whose first words begin here, `places` the
-    offset of the piece where a step, role or relation rests on what begins here.
+    claim's content or its cue; `entity` is whom the words name, describe or mean, and `form` says which. `anchors` are the claims
+    whose first words begin here, `places` the offset of the piece where a step, role or relation rests on what begins here.
     """
 
     text: str
@@ -33,6 +49,36 @@ class PieceView(Shape, frozen=True, kw_only=True):
     places: tuple[int, ...]
     entity: str | None
     entity_kind: EntityKind | None
+    form: MentionForm | None
+
+
+class NameView(NamedTuple):
+    """Pieces side by side that name or mean the same one together, or nobody."""
+
+    entity: str | None
+    form: MentionForm | None
+    pieces: tuple[PieceView, ...]
+
+
+class RunView(NamedTuple):
+    """Pieces side by side that are words of the same claim in the same way, or of none: one link to its card."""
+
+    claim: str | None
+    stance: Stance | None
+    role: str
+    nested: bool
+    pieces: tuple[PieceView, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to be seen, and so nothing to be a link."""
+        return not any(piece.text.strip() for piece in self.pieces)
+
+    @property
+    def names(self) -> tuple[NameView, ...]:
+        """The pieces by whom they name."""
+        parted = itertools.groupby(self.pieces, lambda piece: (piece.entity, piece.form))
+        return tuple(NameView(*key, tuple(pieces)) for key, pieces in parted)
 
 
 class ParagraphView(Shape, frozen=True, kw_only=True):
@@ -41,6 +87,12 @@ class ParagraphView(Shape, frozen=True, kw_only=True):
     kind: BlockKind | None
     furniture: bool
     pieces: tuple[PieceView, ...]
+
+    @property
+    def runs(self) -> tuple[RunView, ...]:
+        """The pieces by what they are linked to."""
+        parted = itertools.groupby(self.pieces, lambda piece: (piece.claim, piece.stance, piece.role, piece.depth > 1))
+        return tuple(RunView(*key, tuple(pieces)) for key, pieces in parted)
 
 
 class TellingView(Shape, frozen=True, kw_only=True):
@@ -64,13 +116,6 @@ class CardView(Shape, frozen=True, kw_only=True):
     number: int
     claim: ClaimView
     elsewhere: ElsewhereView | None
-
-
-class StandingView(Shape, frozen=True, kw_only=True):
-    """How far somebody whom the article's claims concern got in law: the latest step that any report of the case gives."""
-
-    who: NamedView
-    step: StepView
 
 
 class StepLine(Shape, frozen=True, kw_only=True):
@@ -111,11 +156,24 @@ class ArticleView(Shape, frozen=True, kw_only=True):
     headed: bool
     about: tuple[tuple[str, str], ...]
     custody: tuple[tuple[str, str], ...]
-    standings: tuple[StandingView, ...]
+    standings: tuple[LatestView, ...]
     paragraphs: tuple[ParagraphView, ...]
     cards: tuple[CardView, ...]
     steps: tuple[StepLine, ...]
     dating: DatingView | None
+    present: tuple[PresentView, ...]
+
+    @property
+    def whom(self) -> dict[str, PresentView]:
+        """Whoever is named, by id."""
+        return {one.id: one for one in self.present}
+
+    @property
+    def cast(self) -> tuple[tuple[str, tuple[PresentView, ...]], ...]:
+        """The people and the bodies that the report names, each the most mentioned first."""
+        told = [one for one in self.present if one.mentions and one.kind != "place"]
+        groups = {kind: tuple(one for one in told if (one.kind == "person") == (kind == "people")) for kind in ("people", "bodies")}
+        return tuple((kind, group) for kind, group in groups.items() if group)
 
 
 _READ: frozenset[BlockKind] = frozenset({"headline", "standfirst", "subhead", "body", "dateline", "correction"})
@@ -123,13 +181,13 @@ _READ: frozenset[BlockKind] = frozenset({"headline", "standfirst", "subhead", "b
 
 @dataclass(frozen=True)
 class _Mark:
-    """A stretch to be marked: of a claim (content or cue) or a name."""
+    """A stretch to be marked: of a claim (content or cue), or a mention of somebody."""
 
     start: int
     end: int
-    claim: Claim | None
-    role: str
-    entity: str | None = None
+    claim: Claim | None = None
+    role: str = ""
+    mention: Mention | None = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +203,9 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
     entry = catalogue.articles[article_id]
     text = catalogue.texts.get(article_id, "")
     claims = sorted((claim for claim in catalogue.record.claims if claim.article == article_id), key=lambda claim: claim.content[0])
-    marks = [*_claim_marks(claims), *_name_marks(catalogue, article_id)]
+    mentions = mentioned(catalogue, article_id)
+    marks = [*_claim_marks(claims), *(_Mark(one.start, one.end, mention=one) for one in mentions)]
+    furniture = [(block.start, block.end) for block in entry.blocks if block.kind not in _READ]
     anchors = _Anchors({claim.id: claim.content[0].start for claim in claims}, _places(catalogue, article_id))
     views = told_once(claim_view(catalogue, claim) for claim in claims)
     return ArticleView(
@@ -160,6 +220,7 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
         cards=_cards(catalogue, article_id, views),
         steps=tuple(_step_line(catalogue, step, today) for step in catalogue.record.proceedings if step.article == article_id),
         dating=_dating(catalogue, article_id),
+        present=present(catalogue, mentions, furniture),
     )
 
 
@@ -244,12 +305,6 @@ def _claim_marks(claims: list[Claim]) -> Iterable[_Mark]:
             yield _Mark(claim.cue.start, claim.cue.end, claim, "cue")
 
 
-def _name_marks(catalogue: Catalogue, article_id: str) -> Iterable[_Mark]:
-    for mention in catalogue.record.mentions:
-        if mention.article == article_id and mention.form == "name":
-            yield _Mark(mention.start, mention.end, None, "name", mention.entity)
-
-
 def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     record = catalogue.record
     steps = (step.evidence[0].start for step in record.proceedings if step.article == article_id)
@@ -261,12 +316,13 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     notices = (flag.start for finding in record.findings for flag in finding.flags if flag.article == article_id)
     events = (place for dated in record.dated for event in dated.evidence for place in (event.own, event.other))
     dating = (place.start for place in events if place.article == article_id)
-    named = (mention.start for mention in record.mentions if mention.article == article_id and mention.form != "pronoun")
+    named = (mention.start for mention in record.mentions if mention.article == article_id)
     told_by = (source.start for claim in record.claims for source in claim.sources if source.article == article_id)
+    said = (min(span.start for span in claim.content) for claim in record.claims if claim.article == article_id)
     # Where a name stands first as it is written: the pages of people lead there.
     text = catalogue.texts[article_id]
     written = (at for entity in record.entities for name in entity.names if (at := text.find(name)) >= 0)
-    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating, *written}))
+    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating, *written, *said}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:
@@ -308,10 +364,10 @@ def _piece(catalogue: Catalogue, text: str, over: list[_Mark]) -> PieceView:
     claims = [mark for mark in over if mark.claim]
     # The narrowest mark wins: a claim inside another can be reached, and so can the words around it.
     inner = min(claims, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
-    names = [mark for mark in over if mark.entity]
-    name = min(names, key=lambda mark: (mark.end - mark.start, mark.start), default=None)
+    mentions = [mark.mention for mark in over if mark.mention]
+    mention = min(mentions, key=lambda one: (one.end - one.start, one.start), default=None)
     # What a person found to be nobody is words again.
-    entity = catalogue.entities.get(name.entity) if name and name.entity and catalogue.stands(name.entity) else None
+    entity = catalogue.entities[mention.entity] if mention and catalogue.stands(mention.entity) else None
     claim = inner.claim if inner else None
     return PieceView(
         text=text,
@@ -323,19 +379,15 @@ def _piece(catalogue: Catalogue, text: str, over: list[_Mark]) -> PieceView:
         places=(),
         entity=entity.id if entity else None,
         entity_kind=entity.kind if entity else None,
+        form=mention.form if mention and entity else None,
     )
 
 
-def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[StandingView, ...]:
+def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[LatestView, ...]:
+    """How far those whom the article's claims concern got in law, by any report of the case."""
     concerned = dict.fromkeys(entity for claim in claims for entity in claim.about if entity in catalogue.steps_of)
-    concerned = {entity: None for entity in concerned if catalogue.stands(entity)}
-    return tuple(
-        StandingView(
-            who=NamedView(id=entity, name=catalogue.name(entity) or entity),
-            step=ladder_views(catalogue, entity, today)[0],
-        )
-        for entity in concerned
-    )
+    whom = (NamedView(id=entity, name=catalogue.name(entity) or entity) for entity in concerned if catalogue.stands(entity))
+    return latest(catalogue, tuple(whom), today)
 
 
 def _step_line(catalogue: Catalogue, step: Proceeding, today: str) -> StepLine:

@@ -6,7 +6,19 @@ from textwrap import shorten
 from typing import TypeVar
 
 from allegedly.calling import opening, published_by
-from allegedly.shapes import ArticleEntry, BlockKind, Claim, Entity, ListLink, Proceeding, Record, Relation, Source, Span, Standing
+from allegedly.shapes import (
+    ArticleEntry,
+    BlockKind,
+    Claim,
+    Entity,
+    ListLink,
+    Proceeding,
+    Record,
+    RelationEntry,
+    Source,
+    Span,
+    Standing,
+)
 from allegedly.wording import carried, day, described, one_line, quoted, voice
 
 V = TypeVar("V")
@@ -32,7 +44,7 @@ class Catalogue:
     answers_to: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
     steps_of: dict[str, tuple[Proceeding, ...]] = field(init=False, repr=False)
     standings_of: dict[str, tuple[Standing, ...]] = field(init=False, repr=False)
-    relations_of: dict[str, tuple[Relation, ...]] = field(init=False, repr=False)
+    relations_of: dict[str, tuple[RelationEntry, ...]] = field(init=False, repr=False)
     listings_of: dict[str, tuple[ListLink, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -43,6 +55,7 @@ class Catalogue:
         # What a person rejected stays in the record and can be looked up; it stands in no list of what is alleged, said or done.
         claims = [claim for claim in record.claims if claim.review != "rejected"]
         steps = [step for step in record.proceedings if step.review != "rejected"]
+        ties = [tie for tie in record.relations if tie.review != "rejected"]
         tables = {
             "articles": {article.id: article for article in record.articles},
             "claims": by_id,
@@ -52,7 +65,7 @@ class Catalogue:
             "answers_to": _grouped(_answers(record, by_id)),
             "steps_of": _grouped((step.subject, step) for step in steps),
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
-            "relations_of": _grouped((end, tie) for tie in record.relations for end in (tie.from_, tie.to)),
+            "relations_of": _grouped((end, tie) for tie in ties for end in (tie.from_, tie.to)),
             "listings_of": _grouped((link.entity, link) for link in record.listings),
         }
         for name, value in tables.items():

@@ -1,14 +1,17 @@
-"""What became of findings, articles and ladders, in words."""
+"""What became of findings, articles and ladders, in words: which figures, and which claims and answers came and went."""
 
-from typing import cast
+from collections.abc import Iterator
+from typing import Literal, cast
 
 from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
-from allegedly.shapes import ProceedingClass, ProceedingKind, Shape
+from allegedly.serve.views import sentence
+from allegedly.shapes import ProceedingClass, ProceedingKind, Shape, Span
 from allegedly.shapes.browsing import Change, ChangeKind
+from allegedly.step_classes import SILENT
 
 _ORDER = ("article", "finding", "standing")
 _NONE = ("", "0", "unreviewed")
@@ -22,6 +25,21 @@ class Figure(Shape, frozen=True, kw_only=True):
     now: str
 
 
+class MovedView(Shape, frozen=True, kw_only=True):
+    """A claim or answer that a finding no longer has, or has since: whose words, in which report, and the address of its place.
+
+    `sentence` is None where the reports are no longer read to say so: then `words` are what stands at its place. Where its article
+    is gone, or nothing was noted of its place, only `of` and `came` are told.
+    """
+
+    of: Literal["claim", "answer"]
+    came: bool
+    sentence: str | None = None
+    words: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+
+
 class ChangeLine(Shape, frozen=True, kw_only=True):
     """One change: when, of what kind, what it was on (None: it is no longer in the case) and the address of that."""
 
@@ -31,6 +49,7 @@ class ChangeLine(Shape, frozen=True, kw_only=True):
     name: str | None
     address: str | None
     figures: tuple[Figure, ...]
+    moved: tuple[MovedView, ...] = ()
 
 
 def between(changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -72,7 +91,7 @@ def change_lines(catalogue: Catalogue, changes: tuple[Change, ...]) -> tuple[Cha
     headings = {finding.id: finding_view(catalogue, finding).heading for finding in catalogue.record.findings}
     names = {
         "finding": headings,
-        "article": {article: catalogue.title(article) for article in catalogue.articles},
+        "article": {article: wording.quoted(catalogue.title(article)) for article in catalogue.articles},
         "standing": {id: entity.name for id, entity in catalogue.entities.items()},
     }
     places = {"finding": "/findings/", "article": "/articles/", "standing": "/people/"}
@@ -83,20 +102,61 @@ def change_lines(catalogue: Catalogue, changes: tuple[Change, ...]) -> tuple[Cha
             what=one.what,
             name=(name := names[one.what].get(one.subject)),
             address=places[one.what] + one.subject if name else None,
-            figures=figures(one.detail),
+            figures=figures(one.detail, gone=one.kind == "went"),
+            moved=tuple(_moved(catalogue, part) for part in _parts(one.detail)),
         )
         for one in changes
     )
 
 
-def figures(detail: str) -> tuple[Figure, ...]:
-    """The figures of a change (`reports:2:4 step::charged`) in words; what came with none of something says nothing of it."""
-    told = [part.split(":") for part in detail.split()]
+def places(changes: tuple[Change, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claims and answers that came or went in some changes, by id, and the articles that they stood in, each once."""
+    parts = [part for one in changes for part in _parts(one.detail)]
+    articles = (place.rsplit(".", 2)[0] for _, _, place, _ in parts if "." in place)
+    return tuple(dict.fromkeys(id_ for _, id_, _, _ in parts)), tuple(dict.fromkeys(articles))
+
+
+def _parts(detail: str) -> Iterator[tuple[str, str, str, bool]]:
+    """What a change says of claims and answers: which of the two, the id, the place, and whether it came."""
+    for told in detail.split():
+        name, before, now = told.split(":")
+        of, _, id_ = name.partition("/")
+        if id_:
+            yield of, id_, now or before, bool(now)
+
+
+def _moved(catalogue: Catalogue, part: tuple[str, str, str, bool]) -> MovedView:
+    of, id_, place, came = part
+    view = MovedView(of=cast(Literal["claim", "answer"], of), came=came)
+    claim = catalogue.claims.get(id_)
+    if claim and claim.review != "rejected":
+        return replace(
+            view,
+            sentence=sentence(catalogue, claim),
+            outlet=catalogue.outlet(claim.article),
+            address=f"/articles/{claim.article}#t-{id_}",
+        )
+    article, *ends = place.rsplit(".", 2)
+    if article not in catalogue.articles or len(ends) < 2:
+        return view
+    words = catalogue.words(article, [Span(start=int(ends[0]), end=int(ends[1]))])
+    return replace(view, words=words, outlet=catalogue.outlet(article), address=f"/articles/{article}")
+
+
+def figures(detail: str, *, gone: bool = False) -> tuple[Figure, ...]:
+    """The figures of a change (`reports:2:4 step::charged`) in words; what came with none of something says nothing of it.
+
+    Of what is gone, what it was last.
+    """
+    told = [part.split(":") for part in detail.split() if "/" not in part]
+    told = [[name, "", before] for name, before, _ in told] if gone else told
     classes = next(((before, now) for name, before, now in told if name == "class"), ("", ""))
+    # Who only left an office is counted in a class that would accuse.
+    silent = {"class"} if any(name == "step" and now in SILENT for name, _, now in told) else set()
     return tuple(
         Figure(name=name, before=_words(name, before, classes[0] or classes[1]), now=_words(name, now, classes[1]))
         for name, before, now in told
-        if now and (before or now not in _NONE)
+        if now and (before or now not in _NONE) and name not in silent
     )
 
 

@@ -1,27 +1,88 @@
-"""Decisions in words, as a page tells of them: in the log, and on the page that one was made from."""
+"""Decisions in words, as a page tells of them: in the log, and on the page that one was made from.
 
+What a report says is told with whoever says so and the report, whatever somebody decided on it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from allegedly.listing_words import decided_told
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import TOLD, called
+from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, fill
-from allegedly.shapes.deciding import LogEntry
-from allegedly.wording import quoted
+from allegedly.serve.views import sentence
+from allegedly.shapes.browsing import Wanted
+from allegedly.shapes.deciding import LogEntry, Subject
+from allegedly.wording import day, quoted
 
 # Among so many of the latest judgements the one just made is looked for, to be told in words.
 _LATEST = 20
+_FACTS = ("c-", "p-", "r-", "f-")
 
 
-def said(texts: Texts, entry: LogEntry) -> str:
-    """A judgement in words."""
+def told(texts: Texts, look: Look, entries: Iterable[LogEntry]) -> dict[str, str]:
+    """Judgements in words, by their ids."""
+    some = tuple(entries)
+    every = [one for entry in some for one in _with_undone(entry)]
+    subjects = tuple(dict.fromkeys(subject for entry in every for subject in entry.about))
+    book = _book(look, subjects)
+    apart = told_apart(texts, look, (one.id for one in subjects if one.id.startswith("e-")))
+    return {entry.id: _said(texts, entry, {one.id: _names(book, one, apart) for one in every}) for entry in some}
+
+
+def _with_undone(entry: LogEntry | None) -> Iterator[LogEntry]:
+    while entry:
+        yield entry
+        entry = entry.undone
+
+
+def _book(look: Look, subjects: Iterable[Subject]) -> Catalogue:
+    """As much of the case as tells of what was decided on."""
+    of = {sort: tuple(one.id for one in subjects if one.id.startswith(sort)) for sort in ("c-", "f-")}
+    homes = tuple(sorted({one.article for one in subjects if one.article}))
+    found = look.excerpt(Wanted(lone=of["c-"], findings=of["f-"], each=TOLD, ties=False, entries=homes))
+    return Catalogue(found.record, found.texts, frozenset(found.unsettled))
+
+
+def _names(book: Catalogue, entry: LogEntry, apart: Mapping[str, str]) -> tuple[str, ...]:
+    """What to call each thing that a judgement is about; two of one name that nothing else tells apart by their reports."""
+    if any(one.id.startswith(_FACTS) for one in entry.about):
+        return tuple(_fact(book, one) if one.id.startswith(_FACTS) else one.name for one in entry.about)
+    names = tuple(with_apart(one.name, apart.get(one.id, "")) for one in entry.about)
+    if len(set(names)) == len(names):
+        return names
+    return tuple(with_apart(one.name, _met(book, one)) for one in entry.about)
+
+
+def _met(book: Catalogue, subject: Subject) -> str:
+    """The report that an entity was met in when it was decided on, with its day."""
+    entry = book.articles.get(subject.article or "")
+    if entry is None:
+        return ""
+    return ", ".join(part for part in (book.outlet(entry.id), day(entry.published) if entry.published else "") if part)
+
+
+def _fact(book: Catalogue, subject: Subject) -> str:
+    """A claim as a sentence that says whose it is, a finding by its heading, all else in the report's words; and the report."""
+    finding = next((one for one in book.record.findings if one.id == subject.id), None)
+    if finding:
+        return quoted(called(book, finding))
+    if subject.article is None:
+        return subject.name
+    claim = book.claims.get(subject.id)
+    words = sentence(book, claim) if claim else quoted(subject.name)
+    return with_apart(words, book.outlet(subject.article) if subject.article in book.articles else "")
+
+
+def _said(texts: Texts, entry: LogEntry, names: Mapping[str, tuple[str, ...]]) -> str:
     kinds = texts.log.kinds
     if entry.undone:
-        return fill(kinds.undo, undone=said(texts, entry.undone))
-    # The words of a report are told as its words, whatever somebody decided on them.
-    names = [quoted(one.name) if one.article and one.id[:2] in ("c-", "p-", "r-", "f-") else one.name for one in entry.about]
+        return str(fill(kinds.undo, undone=_said(texts, entry.undone, names)))
     form = kinds[entry.kind] if entry.kind in kinds and entry.kind != "other" else kinds.other
-    one, other = (*names, "", "")[:2]
-    return fill(form, one=one, other=other, value=_value(texts, entry), undone=entry.undoes, kind=entry.kind)
+    one, other = (*names[entry.id], "", "")[:2]
+    return str(fill(form, one=one, other=other, value=_value(texts, entry), undone=entry.undoes, kind=entry.kind))
 
 
 def _value(texts: Texts, entry: LogEntry) -> str:
@@ -36,9 +97,10 @@ def kept_told(texts: Texts, look: Look, judgement: str) -> str:
     entry = _entry(look, judgement)
     if entry is None:
         return ""
-    if entry.undoes and (undone := _entry(look, entry.undoes)):
-        return str(fill(texts.review.undone, what=said(texts, undone)))
-    return str(fill(texts.review.kept, what=said(texts, entry)))
+    undone = _entry(look, entry.undoes) if entry.undoes else None
+    shown = undone or entry
+    form = texts.review.undone if undone else texts.review.kept
+    return str(fill(form, what=told(texts, look, (shown,))[shown.id]))
 
 
 def _entry(look: Look, judgement: str) -> LogEntry | None:

@@ -1,6 +1,6 @@
 """The view of one finding: its sentences side by side, what each count is made of, what became of the reports it rests on."""
 
-from allegedly import wording
+from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.exchanges import ExchangeView, exchange_views
 from allegedly.serve.listing import LatestView, latest
@@ -66,7 +66,7 @@ def finding_page(catalogue: Catalogue, finding: Finding, today: str) -> FindingP
         copies=tuple(
             CopiedView(
                 article=copy.article,
-                line=wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how),
+                line=wording_reports.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how),
             )
             for copy in finding.copies
             if copy.article in catalogue.articles and copy.of in catalogue.articles

@@ -45,7 +45,7 @@ def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proc
         found.append(
             replace(
                 view,
-                date=wording.interval(rung.date) if rung.date else view.date,
+                date=wording.day_of(rung.date) if rung.date else view.date,
                 age=wording.age(rung.date.end, today) if rung.date else view.age,
                 later=wording.taken_back(undone) if undone else "",
                 silent=wording.silent_since(standing.unknown_since) if standing.unknown_since and number == standing.latest else "",

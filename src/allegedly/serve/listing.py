@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
+from allegedly.serve.namesakes import told_apart
 from allegedly.serve.overview import FindingView, finding_view
 from allegedly.serve.perhaps import AlikeView, cleared_others, of_each
 from allegedly.serve.shelf import Look
@@ -23,16 +24,25 @@ class LatestView(Shape, frozen=True, kw_only=True):
     planned: StepView | None
 
 
+class ApartView(Shape, frozen=True, kw_only=True):
+    """Somebody whose name others of the case bear too, and what tells him apart."""
+
+    who: NamedView
+    apart: str
+
+
 class FindingLine(Shape, frozen=True, kw_only=True):
     """A finding in a list: in words, between which days it was reported, and how far those it is about got in law.
 
-    `alike` are those who may be the same as one whom it is about, and whose latest step went down again.
+    `alike` are those who may be the same as one whom it is about, and whose latest step went down again. `apart` tells those apart
+    whom it is about and whose name others bear.
     """
 
     finding: FindingView
     reported: str
     latest: tuple[LatestView, ...]
     alike: tuple[AlikeView, ...] = ()
+    apart: tuple[ApartView, ...] = ()
 
 
 def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tuple[FindingLine, ...]:
@@ -42,9 +52,17 @@ def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tup
 
 
 def with_perhaps(site: Site, look: Look, lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
-    """Findings of a list with those who may be the same as one whom they are about."""
-    cleared = cleared_others(site, look, {who.id for line in lines for who in line.finding.about})
-    return tuple(replace(line, alike=of_each(cleared, line.finding.about)) for line in lines)
+    """Findings of a list with those who may be the same as one whom they are about, and what tells apart whose name others bear."""
+    whom = {who.id for line in lines for who in line.finding.about}
+    cleared, apart = cleared_others(site, look, whom), told_apart(site.texts, look, sorted(whom))
+    return tuple(
+        replace(
+            line,
+            alike=of_each(cleared, line.finding.about),
+            apart=tuple(ApartView(who=who, apart=apart[who.id]) for who in line.finding.about if who.id in apart),
+        )
+        for line in lines
+    )
 
 
 def _line(catalogue: Catalogue, finding: Finding, today: str) -> FindingLine:

@@ -1,6 +1,6 @@
 """The log of judgements as a page shows it: each in words, whether it holds, and whether it can be taken back."""
 
-from allegedly.serve.decided import said
+from allegedly.serve.decided import told
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts
 from allegedly.shapes import Shape
@@ -36,15 +36,16 @@ class LogPage(Shape, frozen=True, kw_only=True):
 def log_page(look: Look, texts: Texts, after: str | None) -> LogPage:
     """A stretch of the log, the latest first. Raises `UsageError` for a bad cursor."""
     found = look.log(after)
-    return LogPage(lines=tuple(_line(texts, entry) for entry in found.entries), total=found.total, next=found.next)
+    lines = told(texts, look, found.entries)
+    return LogPage(lines=tuple(_line(texts, entry, lines[entry.id]) for entry in found.entries), total=found.total, next=found.next)
 
 
-def _line(texts: Texts, entry: LogEntry) -> LogLine:
+def _line(texts: Texts, entry: LogEntry, line: str) -> LogLine:
     shown = "pending" if entry.pending and entry.standing == "holds" else entry.standing
     shown = "doubt" if entry.kind == "doubt" and shown == "holds" else shown
     return LogLine(
         id=entry.id,
-        line=said(texts, entry),
+        line=line,
         link=_link(entry),
         by=entry.by,
         at=entry.at,

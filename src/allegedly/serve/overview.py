@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from allegedly import wording
+from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.courts import decided
 from allegedly.serve.headings import accuses_anybody, called
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.people import ALLEGED
@@ -218,7 +219,7 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
 def warning(catalogue: Catalogue, flag: Flag) -> str:
     """What became of a report that a finding rests on, as a sentence without its full stop."""
     through = [catalogue.report(article) for article in flag.through]
-    return wording.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
+    return wording_reports.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
 
 
 def disagreed_on(words: str) -> str:
@@ -346,7 +347,9 @@ def _answered(catalogue: Catalogue, answers: list[Claim]) -> tuple[str, ...]:
     for answer in answers:
         by.setdefault(catalogue.told_by(answer.sources) if answer.sources else None, []).append(answer)
     return tuple(
-        wording.answered([answer.stance for answer in group], speaker) + _dated(catalogue, group) for speaker, group in by.items()
+        wording.answered([answer.stance for answer in group], speaker, court=all(decided(catalogue, answer) for answer in group))
+        + _dated(catalogue, group)
+        for speaker, group in by.items()
     )
 
 

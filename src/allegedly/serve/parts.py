@@ -1,5 +1,7 @@
 """Who an entity is: what it was put together from, so that two can be told apart, and who else may be the same."""
 
+from collections.abc import Sequence
+
 from allegedly.serve.joins import JoinView, PartView, join_views, part_views
 from allegedly.serve.searching import HitView, found
 from allegedly.serve.shelf import Look
@@ -7,9 +9,12 @@ from allegedly.serve.views import NamedView, QuoteView, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Anchor, Shape, Span
 from allegedly.shapes.browsing import Wanted
+from allegedly.shapes.deciding import EntityPart
 
 _OTHERS = 12
 _PLACES = 4
+# So many joins of different names are told of on the page of an entity.
+_JOINS = 6
 
 
 class PartsPage(Shape, frozen=True, kw_only=True):
@@ -61,18 +66,36 @@ def alike(site: Site, look: Look, entity: NamedView, words: str | None) -> tuple
     return asked, tuple(hit for hit in hits if hit.kind not in ("claim", "article") and hit.id != entity.id)
 
 
+def under_other_names(site: Site, look: Look, id_: str) -> tuple[JoinView, ...]:
+    """Why parts of an entity that have no name in common were put together, the least sure first; of a great many the first."""
+    whole = look.parts(id_)
+    if whole is None:
+        return ()
+    parts = {part.key: part for part in whole.parts}
+    known = (join for join in whole.joins if join.one in parts and join.other in parts)
+    apart = [join for join in known if not {*parts[join.one].names} & {*parts[join.other].names}]
+    some = sorted(apart, key=lambda join: (join.confidence, join.one, join.other))[:_JOINS]
+    views = _views(site, look, [part for key, part in parts.items() if any(key in (join.one, join.other) for join in some)])
+    return join_views(views, (join for join in some if join.one in views and join.other in views))
+
+
+def _views(site: Site, look: Look, parts: Sequence[EntityPart]) -> dict[str, PartView]:
+    """The parts that stand in the case, by their keys."""
+    book = site.catalogue(look, Wanted(entries=tuple(sorted({part.article for part in parts}))))
+    places = {
+        part.key: Anchor(subject=part.key, article=part.article, sha256="", start=part.start, end=part.end, names=part.names)
+        for part in parts
+        if part.article in book.articles
+    }
+    return part_views(book, places)
+
+
 def parts_page(site: Site, look: Look, id_: str) -> PartsPage | None:
     """The parts of an entity; None where the case holds no such."""
     whole = look.parts(id_)
     if whole is None:
         return None
-    book = site.catalogue(look, Wanted(entries=tuple(sorted({part.article for part in whole.parts}))))
-    places = {
-        part.key: Anchor(subject=part.key, article=part.article, sha256="", start=part.start, end=part.end, names=part.names)
-        for part in whole.parts
-        if part.article in book.articles
-    }
-    views = part_views(book, places)
+    views = _views(site, look, whole.parts)
     joins = [join for join in whole.joins if join.one in views and join.other in views]
     return PartsPage(
         entity=NamedView(id=whole.id, name=whole.name),

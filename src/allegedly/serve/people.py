@@ -10,7 +10,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_views
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, told_once
-from allegedly.shapes import Claim, Entity, Relation, Review, Role, Shape, Span
+from allegedly.shapes import Claim, Entity, RelationEntry, Review, Role, Shape, Span
 
 ALLEGED = frozenset({"alleges", "admits"})
 ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
@@ -29,16 +29,20 @@ class RoleView(Shape, frozen=True, kw_only=True):
 
 
 class TieView(Shape, frozen=True, kw_only=True):
-    """A relation seen from one of its ends, as a sentence, with the words that say so."""
+    """A relation seen from one of its ends, as a sentence, with the words that say so and what people made of it."""
 
     id: str
     sentence: str
+    review: Review
     other: NamedView
     quote: QuoteView
 
 
 class PersonView(Shape, frozen=True, kw_only=True):
-    """An entity with all that the case holds on it. `steps` has the latest first; `alleged` holds each claim with its answers."""
+    """An entity with all that the case holds on it. `steps` has the latest first; `alleged` holds each claim with its answers.
+
+    `answers` are all of them: those that stand beside what is alleged, and the entity's own denials of anything else.
+    """
 
     id: str
     name: str
@@ -65,6 +69,8 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
     own = _listed(catalogue.claims_by.get(entity.id, ()), shown_only)
     answers = _answers(catalogue, alleged, own)
     shown = {claim.id for claim in (*alleged, *answers)}
+    seen: set[str] = set()
+    beside = told_once((claim_view(catalogue, claim) for claim in alleged), seen)
     return PersonView(
         id=entity.id,
         name=entity.name,
@@ -73,10 +79,10 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
         review=entity.review,
         roles=tuple(_role_view(catalogue, role) for role in entity.roles),
         steps=ladder_views(catalogue, entity.id, today),
-        alleged=told_once(claim_view(catalogue, claim) for claim in alleged),
-        answers=tuple(claim_view(catalogue, claim) for claim in answers),
-        other_claims=tuple(claim_view(catalogue, claim) for claim in about if claim.id not in shown),
-        statements=tuple(claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about),
+        alleged=beside,
+        answers=_answer_views(catalogue, answers, beside, seen),
+        other_claims=told_once((claim_view(catalogue, claim) for claim in about if claim.id not in shown), seen),
+        statements=told_once((claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about), seen),
         relations=tuple(_tie_view(catalogue, tie, entity) for tie in catalogue.relations_of.get(entity.id, ())),
         listings=listing_views(catalogue, entity.id),
     )
@@ -92,6 +98,15 @@ def _answers(catalogue: Catalogue, alleged: tuple[Claim, ...], own: tuple[Claim,
     return tuple(dict.fromkeys([*bound, *(claim for claim in own if claim.stance in ANSWERING)]))
 
 
+def _answer_views(
+    catalogue: Catalogue, answers: tuple[Claim, ...], alleged: tuple[ClaimView, ...], seen: set[str]
+) -> tuple[ClaimView, ...]:
+    """All answers; those beside what is alleged stand there alone, and nothing that is told with them counts as told."""
+    beside = {answer.claim for claim in alleged for answer in claim.answers}
+    views = (claim_view(catalogue, claim) for claim in answers)
+    return tuple(view if view.id in beside else told_once((view,), seen)[0] for view in views)
+
+
 def _role_view(catalogue: Catalogue, role: Role) -> RoleView:
     dates = [wording.day(role.since) if role.since else "", wording.day(role.until) if role.until else ""]
     body = catalogue.name(role.organization)
@@ -103,12 +118,18 @@ def _role_view(catalogue: Catalogue, role: Role) -> RoleView:
     )
 
 
-def _tie_view(catalogue: Catalogue, tie: Relation, entity: Entity) -> TieView:
-    other = tie.to if tie.from_ == entity.id else tie.from_
+def tie_told(catalogue: Catalogue, tie: RelationEntry) -> str:
+    """A relation as a sentence."""
     one, two = catalogue.name(tie.from_) or tie.from_, catalogue.name(tie.to) or tie.to
+    return f"{one}: {wording.relation(tie.kind)} {two}"
+
+
+def _tie_view(catalogue: Catalogue, tie: RelationEntry, entity: Entity) -> TieView:
+    other = tie.to if tie.from_ == entity.id else tie.from_
     return TieView(
         id=tie.id,
-        sentence=f"{one}: {wording.relation(tie.kind)} {two}",
+        sentence=tie_told(catalogue, tie),
+        review=tie.review,
         other=NamedView(id=other, name=catalogue.name(other) or other),
         quote=quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),)),
     )
@@ -124,13 +145,19 @@ def find(catalogue: Catalogue, wanted: str) -> tuple[Entity, ...]:
     folded = _fold(wanted)
     if not folded:
         return ()
-    whole = [entity for entity in catalogue.record.entities if folded in _names(entity)]
+    whole = wholly_named(catalogue, wanted)
     part = [entity for entity in catalogue.record.entities if any(set(folded.split()) <= set(n.split()) for n in _names(entity))]
     for found in (whole, part):
         people = [entity for entity in found if entity.kind == "person"]
         if found:
             return tuple(people or found)
     return ()
+
+
+def wholly_named(catalogue: Catalogue, wanted: str) -> list[Entity]:
+    """The entities of which a name is one of the whole names, however it is accented and capitalised."""
+    folded = _fold(wanted)
+    return [entity for entity in catalogue.record.entities if folded and folded in _names(entity)]
 
 
 def nearest(catalogue: Catalogue, wanted: str) -> tuple[str, ...]:

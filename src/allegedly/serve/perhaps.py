@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from allegedly.serve.ladder import ladder_views
+from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import NamedView, StepView
+from allegedly.serve.views import NamedView, QuoteView, StepView, quote
 from allegedly.serve.website import Site
-from allegedly.shapes import Shape
+from allegedly.shapes import Shape, Span
 from allegedly.shapes.browsing import Wanted
+from allegedly.shapes.deciding import Pair
 from allegedly.vocabulary import words
 
 # Below this chance two are rather not the same, and to name the other would lay his steps to a stranger.
@@ -17,23 +19,32 @@ _MOST = 3
 
 
 class AlikeView(Shape, frozen=True, kw_only=True):
-    """Another who may be the same as somebody (`who`), which nobody decided: why, the chance (0 to 1), the latest legal step."""
+    """Another who may be the same as somebody (`who`), which nobody decided: why, the chance (0 to 1), the latest legal step.
+
+    `apart` is what tells the other apart where more bear the name. `grounds` has for each reason the sentences that it rests on;
+    it is empty in lists.
+    """
 
     who: NamedView
     other: NamedView
     reasons: tuple[str, ...]
     chance: float
     step: StepView | None
+    apart: str = ""
+    grounds: tuple[tuple[QuoteView, ...], ...] = ()
 
 
-def perhaps_same(site: Site, look: Look, whom: Iterable[str]) -> dict[str, tuple[AlikeView, ...]]:
-    """For each of some entities those who may be the same, the most useful question first; who has none is left out."""
+def perhaps_same(site: Site, look: Look, whom: Iterable[str], *, grounded: bool = False) -> dict[str, tuple[AlikeView, ...]]:
+    """For each of some entities those who may be the same, the most useful question first; who has none is left out.
+
+    `grounded`: with the sentences that the reasons rest on.
+    """
     pairs = {id: [pair for pair in look.pairs_of(id, _MOST) if pair.confidence >= _LIKELY] for id in dict.fromkeys(whom)}
     sides = {side for some in pairs.values() for pair in some for side in (pair.one, pair.other)}
     if not sides:
         return {}
     book = site.catalogue(look, Wanted(entities=tuple(sorted(sides)), each=1, ties=False))
-    today = site.today()
+    today, apart = site.today(), told_apart(site.texts, look, sides)
     found: dict[str, tuple[AlikeView, ...]] = {}
     for id, some in pairs.items():
         views = []
@@ -48,11 +59,27 @@ def perhaps_same(site: Site, look: Look, whom: Iterable[str]) -> dict[str, tuple
                     reasons=pair.reasons,
                     chance=pair.confidence,
                     step=next(iter(ladder_views(book, other, today)), None),
+                    apart=apart.get(other, ""),
+                    grounds=reasons_quoted(site, look, pair) if grounded else (),
                 )
             )
         if views:
             found[id] = tuple(views)
     return found
+
+
+def reasons_quoted(site: Site, look: Look, pair: Pair) -> tuple[tuple[QuoteView, ...], ...]:
+    """For each reason of a pair the sentences that it rests on; none for one that is of no one place."""
+    places = look.grounds(pair)
+    book = site.catalogue(look, Wanted(entries=tuple(sorted({place.article for some in places for place in some}))))
+    return tuple(
+        tuple(
+            quote(book, place.article, (Span(start=place.start, end=place.end),))
+            for place in some
+            if place.article in book.articles
+        )
+        for some in places
+    )
 
 
 def cleared_others(site: Site, look: Look, whom: Collection[str]) -> dict[str, tuple[AlikeView, ...]]:

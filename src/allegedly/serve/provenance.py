@@ -55,11 +55,14 @@ class ProvenanceView(Shape, frozen=True, kw_only=True):
 
 @dataclass
 class _Box:
+    """A box of the drawing, or, where it is a `lane`, the room that a line has between the boxes of a column it only passes."""
+
     kind: NodeKind
     label: str
     address: str | None
     column: int
     copied: bool = False
+    lane: bool = False
     y: int = 0
 
     @property
@@ -68,7 +71,7 @@ class _Box:
 
     @property
     def height(self) -> int:
-        return len(self.lines) * _LINE + 2 * _PAD
+        return 0 if self.lane else len(self.lines) * _LINE + 2 * _PAD
 
     @property
     def x(self) -> int:
@@ -83,9 +86,14 @@ class _Plan:
     told: dict[tuple[tuple[object, ...], tuple[object, ...]], None] = field(default_factory=dict)
 
     def walk(self, keys: list[tuple[object, ...]]) -> None:
-        """Notes that each leads to the next."""
+        """Notes that each leads to the next, by a lane of its own through each column between them."""
         for one, other in itertools.pairwise(keys):
-            self.told.setdefault((one, other))
+            columns = range(self.boxes[one].column + 1, self.boxes[other].column)
+            lanes = [("lane", column, *one) for column in columns]
+            for lane, column in zip(lanes, columns, strict=True):
+                self.boxes.setdefault(lane, _Box("carrier", "", None, column, lane=True))
+            for pair in itertools.pairwise([one, *lanes, other]):
+                self.told.setdefault(pair)
 
 
 def provenance(catalogue: Catalogue, finding: Finding) -> ProvenanceView:
@@ -176,16 +184,18 @@ def _drawn(plan: _Plan, columns: int, copies: Iterable[tuple[tuple[object, ...],
                 copied=box.copied,
             )
             for box in boxes.values()
+            if not box.lane
         ),
         edges=tuple(edges),
     )
 
 
 def _curve(one: _Box, other: _Box) -> str:
-    """From the right side of one box to the left side of another."""
+    """From the right side of one box to the left side of another; a lane is drawn along before its line goes on."""
     x1, y1, x2, y2 = one.x + _WIDTH, one.y + one.height // 2, other.x, other.y + other.height // 2
     middle = (x1 + x2) // 2
-    return f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
+    start = f"M{one.x} {y1} H{x1}" if one.lane else f"M{x1} {y1}"
+    return f"{start} C{middle} {y1} {middle} {y2} {x2} {y2}"
 
 
 def _loop(one: _Box, other: _Box) -> str:

@@ -3,6 +3,7 @@
 import math
 
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.namesakes import with_apart
 from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Entity, Mention, Shape, Span, Suggestion
 
@@ -11,7 +12,10 @@ _QUOTED = 3
 
 
 class SideView(Shape, frozen=True, kw_only=True):
-    """One of the two: how it is written, its roles, in how many claims, steps and findings it stands, and where it is named."""
+    """One of the two: how it is written, its roles, in how many claims, steps and findings it stands, and where it is named.
+
+    `apart` is what tells it apart where others bear its name.
+    """
 
     id: str
     name: str
@@ -20,6 +24,12 @@ class SideView(Shape, frozen=True, kw_only=True):
     roles: tuple[str, ...]
     facts: int
     quotes: tuple[QuoteView, ...]
+    apart: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name, with what tells it apart where others bear it."""
+        return with_apart(self.name, self.apart)
 
 
 class QuestionView(Shape, frozen=True, kw_only=True):

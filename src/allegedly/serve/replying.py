@@ -1,4 +1,6 @@
-"""The form in which an answer is attached to a claim: what the accused say in the case, or a statement typed in."""
+"""The form in which an answer is attached to a claim: what the accused or others say in the case, or a statement typed in."""
+
+from collections.abc import Collection
 
 from allegedly.serve.shelf import Look
 from allegedly.serve.views import ClaimView, NamedView, claim_view
@@ -13,11 +15,15 @@ _OWN = 20
 
 
 class ReplyForm(Shape, frozen=True, kw_only=True):
-    """A claim, those whom it is about, and what they say in the case that is not attached to it yet."""
+    """A claim, those whom it is about, and what they say in the case that is not attached to it yet.
+
+    `others` are the answers of anybody else in the report of the claim: who speaks for the accused may answer this as well.
+    """
 
     claim: ClaimView
     who: tuple[NamedView, ...]
     own: tuple[ClaimView, ...]
+    others: tuple[ClaimView, ...]
     stances: tuple[Stance, ...]
 
 
@@ -33,4 +39,13 @@ def reply_form(site: Site, look: Look, id_: str) -> ReplyForm | None:
     own = [claim_view(found, found.claims[one]) for one in dict.fromkeys(ids) if one in found.claims]
     # Denials and the like first: they are what is looked for.
     own.sort(key=lambda view: view.stance not in STANCES)
-    return ReplyForm(claim=claim, who=claim.about, own=tuple(own), stances=STANCES)
+    others = _others(site, look, claim, attached | {view.id for view in own})
+    return ReplyForm(claim=claim, who=claim.about, own=tuple(own), others=others, stances=STANCES)
+
+
+def _others(site: Site, look: Look, claim: ClaimView, offered: Collection[str]) -> tuple[ClaimView, ...]:
+    """The answers in the report of a claim that are not offered already, in the order of its text."""
+    book = site.catalogue(look, Wanted(articles=(claim.quote.article,)))
+    found = (one for one in book.record.claims if one.article == claim.quote.article and one.stance in STANCES)
+    told = (one for one in found if one.id != claim.id and one.id not in offered and one.review != "rejected")
+    return tuple(claim_view(book, one) for one in sorted(told, key=lambda one: one.content[0].start))

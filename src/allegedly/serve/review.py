@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from msgspec.structs import replace
+
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.doubting import doubt_form
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_view
+from allegedly.serve.namesakes import told_apart
+from allegedly.serve.perhaps import reasons_quoted
 from allegedly.serve.questions import SideView
 from allegedly.serve.shelf import Look
 from allegedly.serve.views import ClaimView, QuoteView, StepView, claim_view, quote
@@ -21,11 +26,12 @@ _QUOTED = 3
 
 
 class PairItem(Shape, frozen=True, kw_only=True):
-    """Two that may be the same."""
+    """Two that may be the same. `grounds` has for each reason the sentences that it rests on, none where it is of no one place."""
 
     one: SideView
     other: SideView
     reasons: tuple[str, ...]
+    grounds: tuple[tuple[QuoteView, ...], ...]
     chance: int
 
 
@@ -45,12 +51,16 @@ class ListingItem(Shape, frozen=True, kw_only=True):
 
 
 class DoubtItem(Shape, frozen=True, kw_only=True):
-    """Something said to be wrong: by whom, and what stands there. `claim` where it is a claim, `entity` where it is an entity."""
+    """Something said to be wrong: by whom, and what stands there. `claim` where it is a claim, `entity` where it is an entity.
+
+    `tie` is a relation as a sentence, where it is one that may be told.
+    """
 
     doubt: LogEntry
     claim: ClaimView | None
     entity: str | None
     quotes: tuple[QuoteView, ...]
+    tie: str = ""
 
 
 class ReviewPage(Shape, frozen=True, kw_only=True):
@@ -94,8 +104,10 @@ def pair_item(site: Site, look: Look, pair: Pair) -> PairItem:
     sides = tuple(found for entity in (pair.one, pair.other) if (found := look.parts(entity, _QUOTED)))
     articles = tuple(sorted({part.article for side in sides for part in side.parts}))
     book = site.catalogue(look, Wanted(entries=articles))
-    one, other = (_side(book, side, _facts(look, side.id)) for side in sides)
-    return PairItem(one=one, other=other, reasons=pair.reasons, chance=round(pair.confidence * 100))
+    apart = told_apart(site.texts, look, (side.id for side in sides))
+    one, other = (replace(_side(book, side, _facts(look, side.id)), apart=apart.get(side.id, "")) for side in sides)
+    grounds, chance = reasons_quoted(site, look, pair), round(pair.confidence * 100)
+    return PairItem(one=one, other=other, reasons=pair.reasons, grounds=grounds, chance=chance)
 
 
 def _side(book: Catalogue, parts: Parts, facts: int) -> SideView:
@@ -129,7 +141,8 @@ def listing_item(site: Site, look: Look, asked: Asked) -> ListingItem | None:
     if parts is None or link is None:
         return None
     steps = ladder_views(book, asked.entity, site.today())[:_QUOTED]
-    side = _side(book, parts, _facts(look, asked.entity))
+    apart = told_apart(site.texts, look, (asked.entity,))
+    side = replace(_side(book, parts, _facts(look, asked.entity)), apart=apart.get(asked.entity, ""))
     return ListingItem(side=side, listing=listing_view(book, link), steps=steps)
 
 
@@ -169,7 +182,14 @@ def doubt_item(site: Site, look: Look, doubt: LogEntry) -> DoubtItem:
         claim=claim_view(book, claim) if claim else None,
         entity=next((book.entities[id_].id for id_ in entities if id_ in book.entities), None),
         quotes=() if claim else tuple(_quotes(book, places)),
+        tie=_tie(site, look, doubt),
     )
+
+
+def _tie(site: Site, look: Look, doubt: LogEntry) -> str:
+    ties = tuple(subject.id for subject in doubt.about if subject.id.startswith("r-"))
+    form = doubt_form(site, look, ties) if ties else None
+    return form.line if form else ""
 
 
 def _quotes(book: Catalogue, places: Iterable[Place]) -> Iterable[QuoteView]:

@@ -1,6 +1,9 @@
 """What a search found, with where each hit leads; a claim never stands without whoever says so."""
 
+from msgspec.structs import replace
+
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.views import lead
 from allegedly.serve.website import Site
@@ -11,7 +14,8 @@ from allegedly.shapes.browsing import Hit, HitKind, Wanted
 class HitView(Shape, frozen=True, kw_only=True):
     """A hit with the address of its page. `pieces` are as in `Hit`: outside a match, inside one, and so on in turn.
 
-    `lead` is what must stand before the words of a claim: who says so, and how ("The agency alleges that"). `role` is an entity's.
+    `lead` is what must stand before the words of a claim: who says so, and how ("The agency alleges that"). `role` is an entity's,
+    `apart` what tells it apart from others of its name.
     """
 
     kind: HitKind
@@ -21,6 +25,7 @@ class HitView(Shape, frozen=True, kw_only=True):
     address: str
     lead: str = ""
     role: str = ""
+    apart: str = ""
 
 
 def found(site: Site, look: Look, words: str, limit: int) -> tuple[HitView, ...]:
@@ -29,7 +34,8 @@ def found(site: Site, look: Look, words: str, limit: int) -> tuple[HitView, ...]
     claims = tuple(hit.id for hit in hits if hit.kind == "claim")
     book = site.catalogue(look, Wanted(lone=claims)) if claims else None
     views = (_view(book, hit) for hit in hits)
-    return tuple(view for view in views if view)
+    apart = told_apart(site.texts, look, (hit.id for hit in hits if hit.article is None))
+    return tuple(replace(view, apart=apart.get(view.id, "")) for view in views if view)
 
 
 def _view(book: Catalogue | None, hit: Hit) -> HitView | None:

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from allegedly.shapes import Skipped
+from allegedly.shapes import Place, Skipped
 from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
     ArticleFilters,
     ArticleList,
+    Bearer,
     Change,
     ClaimsOf,
     Derivation,
@@ -16,6 +17,7 @@ from allegedly.shapes.browsing import (
     Excerpt,
     Facet,
     Filters,
+    FindingOrder,
     Hit,
     Listing,
     Masked,
@@ -54,8 +56,8 @@ class Look(Protocol):
     def excerpt(self, wanted: Wanted) -> Excerpt:
         """A part of the record. Ids that the case does not hold are left out."""
 
-    def findings(self, filters: Filters, after: str | None = None, limit: int = 30) -> Listing:
-        """Findings by weight: allegations, then those with most reports and origins. Raises `UsageError` for a bad cursor."""
+    def findings(self, filters: Filters, after: str | None = None, limit: int = 30, order: FindingOrder = "weight") -> Listing:
+        """Findings: allegations first, by weight or in another order. Raises `UsageError` for a bad cursor."""
 
     def story_counts(self, filters: Filters, stories: tuple[str, ...]) -> dict[str, int]:
         """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
@@ -95,6 +97,9 @@ class Look(Protocol):
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
 
+    def named(self, words: str, limit: int = 20) -> tuple[str, ...]:
+        """The ids of the entities that a search finds by name."""
+
     def changes(self, after: int, limit: int = 200, until: int | None = None) -> tuple[Change, ...]:
         """What became of findings, articles and ladders since a position, up to another one if it is given, the latest first."""
 
@@ -125,11 +130,26 @@ class Look(Protocol):
     def pairs_of(self, entity: str, limit: int) -> tuple[Pair, ...]:
         """The pairs that an entity is one of, and that nobody decided on, the most useful question first."""
 
+    def grounds(self, pair: Pair) -> tuple[tuple[Place, ...], ...]:
+        """For each reason of a pair the places that it rests on; none for one that is of no one place."""
+
     def alike(self, entities: Collection[str]) -> dict[str, frozenset[str]]:
         """With whom each of some entities may be the same, decided or not; who stands in no pair is left out."""
 
     def last_met(self, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
         """Those of some entities whose latest legal step is of one of some kinds."""
+
+    def namesakes(self, entities: Collection[str]) -> dict[str, tuple[Bearer, ...]]:
+        """For each of some entities all that bear its shown name, itself among them; who bears it alone is left out.
+
+        Whose name is hidden is neither asked for nor told.
+        """
+
+    def asked_at(self, one: str, other: str) -> str | None:
+        """The cursor after which the queue asks whether two are the same; None where it does not ask that, or is answered."""
+
+    def told_apart(self, entity: str, others: Collection[str]) -> dict[str, str]:
+        """Those of some others whom a person decided not to be the same as an entity, each with the judgement that says so."""
 
     def listings(self, after: str | None = None, limit: int = 1) -> tuple[Asked, ...]:
         """The entries of lists that may be somebody, nobody having decided; the likeliest first. Raises for a bad cursor."""

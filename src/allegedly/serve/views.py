@@ -1,13 +1,14 @@
 """What a reader sees of claims and legal steps: the record in words, each fact with the sentence that it rests on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.courts import decided
 from allegedly.shapes import (
     Claim,
     Offence,
@@ -21,6 +22,7 @@ from allegedly.shapes import (
     Span,
     Stance,
 )
+from allegedly.step_classes import SILENT
 
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’)"
@@ -29,6 +31,12 @@ _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|L
 _LONGEST = 12
 # So few words say little without the verb before them: "condemned the sanctions".
 _FEW = 4
+# "rejected U.S. accusations that": the verb of a denial whose cue is the noun for what is denied, with nothing done in between.
+_REJECTING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|disavow|contradict)\w*(?:\s+(?!(?:and|but|or|while|who|which|as)\b)[^\s,;:.]+"
+    r"(?:\.[^\s,;:]+\.)?){0,4}\s+$",
+    re.IGNORECASE,
+)
 # A "that" belongs to its cue within so many characters.
 _NEAR = 40
 
@@ -64,7 +72,7 @@ class QuoteView(Shape, frozen=True, kw_only=True):
 
 
 class AnswerView(Shape, frozen=True, kw_only=True):
-    """An answer beside what it answers, or, seen from the answer, the claim that it answers.
+    """An answer beside what it answers, or, seen from the answer, the claim that it answers; `line` says in short whose it is.
 
     `again` where an earlier claim of the same view has it already: there its words stand, here a line that leads to them is enough.
     """
@@ -73,6 +81,7 @@ class AnswerView(Shape, frozen=True, kw_only=True):
     line: str
     sentence: str
     quote: QuoteView
+    review: Review
     again: bool = False
 
 
@@ -119,6 +128,11 @@ class StepView(Shape, frozen=True, kw_only=True):
     tellings: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
 
+    @property
+    def accuses(self) -> bool:
+        """Whether the step by itself puts somebody in its class; who only left an office is accused of nothing."""
+        return self.kind not in SILENT
+
 
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
     """Entities by id with their names, in the order given; ids that the record does not hold are left out.
@@ -133,6 +147,7 @@ def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteV
     """The words at some spans of an article with the line or paragraph that they stand in."""
     # The parts of a claim need not stand in the order in which they are told.
     first, last = min(span.start for span in spans), max(span.end for span in spans)
+    text = catalogue.texts.get(article, "")
     return QuoteView(
         article=article,
         title=catalogue.title(article),
@@ -140,7 +155,7 @@ def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteV
         start=first,
         end=last,
         words=catalogue.words(article, spans),
-        context=_sentence_around(catalogue.texts.get(article, ""), first, last),
+        context=_sentences_around(text, spans),
     )
 
 
@@ -159,7 +174,7 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
         hedges=tuple(catalogue.words(claim.article, [hedge]) for hedge in claim.hedges if hedge != claim.cue),
         when=wording.interval(claim.when) if claim.when else None,
         answers=tuple(answer_view(catalogue, answer) for answer in catalogue.answers_to.get(claim.id, ())),
-        answer_to=tuple(answer_view(catalogue, other) for other in answered),
+        answer_to=tuple(_asked_view(catalogue, other) for other in answered),
         quote=quote(catalogue, claim.article, claim.content),
         confidence=claim.confidence,
         review=claim.review,
@@ -173,7 +188,8 @@ def sentence(catalogue: Catalogue, claim: Claim) -> str:
     if first and speaker != catalogue.called(first):
         speaker = f"{speaker},"
     cue, content = _cue_and_content(catalogue, claim)
-    return wording.speech(claim.stance, speaker, first.kind if first else "unnamed", content, cue)
+    kind: wording.Speaking = "court" if decided(catalogue, claim) else first.kind if first else "unnamed"
+    return wording.speech(claim.stance, speaker, kind, content, cue)
 
 
 def lead(catalogue: Catalogue, claim: Claim) -> str:
@@ -189,32 +205,46 @@ def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     if claim.cue is None:
         return "", content
     cue = catalogue.words(claim.article, [claim.cue])
-    between = catalogue.texts.get(claim.article, "")[claim.cue.end : claim.content[0].start]
+    text = catalogue.texts.get(claim.article, "")
+    between = text[claim.cue.end : claim.content[0].start]
+    if claim.stance == "denies" and (verb := _REJECTING.search(text[max(0, claim.cue.start - _NEAR) : claim.cue.start])):
+        cue = wording.one_line(verb.group() + cue)
     if claim.stance == "disputes" and between.isspace() and len(content.split()) <= _FEW:
         return cue, f"{cue} {content}"
     return (f"{cue} that" if between.split()[-1:] == ["that"] and len(between) < _NEAR else cue), content
 
 
 def told_once(views: Iterable[ClaimView], seen: set[str] | None = None) -> tuple[ClaimView, ...]:
-    """The same claims, with each answer marked `again` wherever an earlier claim has it, or `seen`, to which they are added."""
+    """The same claims, with each answer, and what is answered, marked `again` wherever an earlier claim has it.
+
+    So is what is in `seen`, the ids of claims that stand beside others already; what these claims have is added to it.
+    """
     seen = set() if seen is None else seen
-    marked = []
-    for view in views:
-        answers = tuple(replace(answer, again=answer.claim in seen) for answer in view.answers)
-        seen.update(answer.claim for answer in answers)
-        marked.append(replace(view, answers=answers))
-    return tuple(marked)
+    return tuple(replace(view, answers=_marked(view.answers, seen), answer_to=_marked(view.answer_to, seen)) for view in views)
+
+
+def _marked(told: tuple[AnswerView, ...], seen: set[str]) -> tuple[AnswerView, ...]:
+    marked = tuple(replace(one, again=one.claim in seen) for one in told)
+    seen.update(one.claim for one in told)
+    return marked
 
 
 def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
-    """A claim as it stands beside another one, as its answer or as what it answers."""
+    """A claim as it stands beside another one, as its answer."""
     speaker = catalogue.told_by(claim.sources) if claim.sources else None
     return AnswerView(
         claim=claim.id,
-        line=wording.answered([claim.stance], speaker),
+        line=wording.answered([claim.stance], speaker, court=decided(catalogue, claim)),
         sentence=sentence(catalogue, claim),
         quote=quote(catalogue, claim.article, claim.content),
+        review=claim.review,
     )
+
+
+def _asked_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
+    """A claim as it stands beside an answer to it."""
+    speaker = catalogue.told_by(claim.sources) if claim.sources else None
+    return replace(answer_view(catalogue, claim), line=wording.said_by(claim.stance, speaker))
 
 
 def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tuple[LinkView, ...]:
@@ -234,15 +264,26 @@ def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tu
     return (*links, here)
 
 
-def _sentence_around(text: str, start: int, end: int) -> str:
-    """The sentences that hold a span, cut at line ends and at a full stop before a space; enough to judge the words in place."""
+def _sentences_around(text: str, spans: Sequence[Span]) -> str:
+    """The sentences that hold some spans, in the order of the text; what else stands between them is left out and marked so."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(_sentence_around(text, span.start, span.end) for span in spans):
+        if found and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return " … ".join(wording.one_line(text[start:end]) for start, end in found)
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentences begin and end that hold a span, cut at line ends and at a full stop before a space."""
     begin = start
     while begin > 0 and text[begin - 1] != "\n" and not _ends_sentence(text, begin):
         begin -= 1
     stop = end
     while stop < len(text) and text[stop] != "\n" and not _ends_sentence(text, stop):
         stop += 1
-    return wording.one_line(text[begin:stop])
+    return begin, stop
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -290,7 +331,7 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> Step
         class_=class_,
         state=first.state,
         sentence=_step_sentence(first, class_, authority),
-        date=wording.interval(when) if when else None,
+        date=wording.day_of(when) if when else None,
         date_basis=wording.plain(when.basis) if when else None,
         age=wording.age(when.end, today) if when else "",
         authority=authority,

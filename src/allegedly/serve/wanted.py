@@ -1,24 +1,24 @@
 """What the reports of a case rest on and the case does not hold: reports of other outlets, papers, statements."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
+
+from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.names import fold
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.papers import Paper, cited, hosts, paper
 from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Claim, Finding, Shape, Source, Span
 from allegedly.shapes.briefs import Held
 from allegedly.vocabulary import table
 
 WantedKind = Literal["report", "document", "statement"]
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|his|her)\s+", re.IGNORECASE)
-_HEAD = re.compile(
-    r"^(.*?)(?:,|\s(?:of|in|at|from|for|with|who|which|that|by|seen|obtained|made|filed|reviewed)\b|$)", re.IGNORECASE
-)
 
 
 class WantedView(Shape, frozen=True, kw_only=True):
@@ -38,24 +38,67 @@ class WantedView(Shape, frozen=True, kw_only=True):
 
 @dataclass
 class _Wanted:
-    """Something to get, while the places that cite it are gathered."""
+    """Something to get, while the places that cite it are gathered; `scope` is within what a paper can be the same as another."""
 
     kind: WantedKind
     what: str
     entity: str | None
+    scope: str
+    paper: Paper | None = None
     places: dict[tuple[Claim, Source], None] = field(default_factory=dict)
 
 
 def wanted(catalogue: Catalogue, held: Sequence[Held] | None = None) -> tuple[WantedView, ...]:
     """What is cited and not in the case; first what most findings rest on. `held`: what the case holds, where that is more."""
-    found: dict[tuple[str, str], _Wanted] = {}
+    found: dict[tuple[str, str, Paper | None], _Wanted] = {}
     shelf, findings = _Shelf(catalogue, _held(catalogue) if held is None else held), _findings_of(catalogue)
     for claim in catalogue.record.claims:
         for source in claim.sources:
-            for key, item in _asked(shelf, claim, source):
-                found.setdefault(key, item).places[claim, source] = None
-    views = (_view(catalogue, item, findings) for item in found.values())
-    return tuple(sorted(views, key=lambda v: (-len(v.findings), -len(v.alone), -len(v.claims), v.kind, fold(v.what))))
+            for item in _asked(shelf, claim, source):
+                found.setdefault((item.kind, item.scope, item.paper), item).places[claim, source] = None
+    views = [_view(catalogue, item, findings) for item in _merged(shelf, list(found.values()))]
+    return _told_apart(
+        catalogue, sorted(views, key=lambda v: (-len(v.findings), -len(v.alone), -len(v.claims), v.kind, fold(v.what)))
+    )
+
+
+def _merged(shelf: "_Shelf", items: list[_Wanted]) -> list[_Wanted]:
+    """Papers that are the same under words that say more and less, as one; and one without a maker with that of its name."""
+    groups: dict[tuple[str, str], dict[int, Paper]] = {}
+    for number, item in enumerate(items):
+        if item.paper:
+            groups.setdefault((item.kind, item.scope), {})[number] = item.paper
+    same = {number: host for papers in groups.values() for number, host in hosts(papers).items()}
+    for number, item in enumerate(items):
+        if item.paper and item.entity is None and number not in same:
+            made = [n for n, other in enumerate(items) if n not in same and other.entity and _namesake(shelf, item, other)]
+            same |= {number: made[0]} if len(made) == 1 else {}
+    for number in sorted(same):
+        home = same[number]
+        while home in same:
+            home = same[home]
+        items[home].places.update(items[number].places)
+    return [item for number, item in enumerate(items) if number not in same]
+
+
+def _namesake(shelf: "_Shelf", item: _Wanted, other: _Wanted) -> bool:
+    """Whether a paper whose maker is not known is called like another that the same story cites."""
+    if not (item.paper and other.paper) or item.kind != other.kind:
+        return False
+    days = (item.paper.dated, other.paper.dated)
+    alike = (item.paper.sort, item.paper.words) == (other.paper.sort, other.paper.words) and (days[0] == days[1] or not all(days))
+    return alike and any(shelf.story(claim.article) == item.scope for claim, _ in other.places)
+
+
+def _told_apart(catalogue: Catalogue, views: Sequence[WantedView]) -> tuple[WantedView, ...]:
+    """What is called the same and is not, each with the days on which it was cited."""
+    counts = Counter(fold(view.what) for view in views)
+    return tuple(_with_days(catalogue, view) if counts[fold(view.what)] > 1 else view for view in views)
+
+
+def _with_days(catalogue: Catalogue, view: WantedView) -> WantedView:
+    days = sorted({day for place in view.cited if (day := catalogue.articles[place.article].published)})
+    return replace(view, what=f"{view.what}, cited {wording.between(days[0], days[-1])}") if days else view
 
 
 def _held(catalogue: Catalogue) -> list[Held]:
@@ -129,28 +172,30 @@ class _Shelf:
         return (paper in _list("court_papers") and story in self._courts) or self.speaks(story, source.entity)
 
 
-def _asked(shelf: _Shelf, claim: Claim, source: Source) -> Iterator[tuple[tuple[str, str], _Wanted]]:
+def _asked(shelf: _Shelf, claim: Claim, source: Source) -> Iterator[_Wanted]:
     """What one link of a chain points to that the case does not hold."""
     catalogue, story = shelf.catalogue, shelf.story(claim.article)
     if source.kind == "outlet":
         name = catalogue.name(source.entity)
         if name and not shelf.reports(source.entity):
-            yield ("report", source.entity or name), _Wanted("report", f"a report by {name}", source.entity)
+            yield _Wanted("report", f"a report by {name}", source.entity, _plain(name))
         return
     if source.kind == "document" or source.basis == "document":
-        paper = _paper(source)
-        if paper and not shelf.holds(story, source, paper):
-            maker = catalogue.in_prose(source.entity)
-            what = (
-                f"{_cited(source, paper)} of {maker}" if maker and fold(maker) not in fold(source.text) else _cited(source, paper)
+        one = paper(source.text, shelf.names(source.entity))
+        if one and not shelf.holds(story, source, one.sort):
+            # What somebody gave out is the same wherever else it is cited as his statement.
+            given_out = one.sort == "statement" and source.entity
+            kind, scope = ("statement", f"{story}:{source.entity}") if given_out else ("document", source.entity or story)
+            what = cited(source.text, catalogue.in_prose(source.entity))
+            yield _Wanted(
+                cast(WantedKind, kind), what, source.entity, scope, Paper(one.sort, dated=one.dated) if given_out else one
             )
-            yield ("document", f"{source.entity or story}:{paper}"), _Wanted("document", what, source.entity)
         return
     if source.entity and source.basis == "on_record" and _tells(claim, source) and _given_out(catalogue, claim):
         maker = source.on_behalf_of or source.entity
         if not shelf.speaks(story, maker):
             what = f"the statement of {catalogue.in_prose(maker) or wording.one_line(source.text)}"
-            yield ("statement", f"{story}:{maker}"), _Wanted("statement", what, maker)
+            yield _Wanted("statement", what, maker, f"{story}:{maker}", Paper("statement"))
 
 
 def _tells(claim: Claim, source: Source) -> bool:
@@ -161,21 +206,6 @@ def _tells(claim: Claim, source: Source) -> bool:
 
 def _plain(name: str) -> str:
     return fold(name).removeprefix("the ")
-
-
-def _paper(source: Source) -> str:
-    """What sort of paper a source is, folded: "the 71-page charge sheet of the prosecutors" is a charge sheet."""
-    head = _HEAD.match(_ARTICLE.sub("", wording.one_line(source.text)))
-    words = fold(head.group(1)).split() if head else []
-    words = [word for word in words if not any(char.isdigit() for char in word)]
-    court = next((paper for paper in _list("court_papers") if f" {paper} " in f" {' '.join(words)} "), None)
-    return court or " ".join(words[-2:])
-
-
-def _cited(source: Source, paper: str) -> str:
-    """What to call a paper: as the report does, without what it tells of it by the way."""
-    head = _HEAD.match(wording.one_line(source.text))
-    return wording.small(head.group(1)) if head and head.group(1) else paper
 
 
 def _given_out(catalogue: Catalogue, claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from allegedly.kept import Kept
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.decided import kept_told
 from allegedly.serve.desk import Desk
+from allegedly.serve.exporting import Exporter
 from allegedly.serve.file_names import stem
 from allegedly.serve.guard.session import Sessions
 from allegedly.serve.intake import Intake
@@ -49,6 +50,7 @@ def environment() -> Environment:
         count=wording.count,
         number=wording.number,
         quoted=wording.quoted,
+        begun=calling.begun,
         small=wording.small,
         listed=wording.listed,
         step=wording.step,
@@ -72,6 +74,7 @@ class Site:
     by: str = ""
     desk: Desk | None = None
     intake: Intake | None = None
+    exporter: Exporter | None = None
     sessions: Sessions = field(default_factory=Sessions)
     texts: Texts = field(default_factory=load)
     templates: Environment = field(default_factory=environment)

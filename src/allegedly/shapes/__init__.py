@@ -11,7 +11,7 @@ to be had here.
 
 from allegedly.shapes.articles import PASTED, STATEMENTS, Article, Block, Captured, Date, Document, Place, Shape, Skipped, Span
 from allegedly.shapes.listings import EntryTold, FoundLink, LinkReason, ListLink
-from allegedly.shapes.mending import Anchor, ClaimEdit, JudgedClaim, JudgedStep, Words
+from allegedly.shapes.mending import Anchor, ClaimEdit, JudgedClaim, JudgedRelation, JudgedStep, Words
 from allegedly.shapes.reading import (
     Amount,
     Claim,
@@ -24,6 +24,7 @@ from allegedly.shapes.reading import (
     Proceeding,
     Reading,
     Relation,
+    RelationEntry,
     Role,
     Source,
     TimeValue,
@@ -116,6 +117,7 @@ __all__ = [
     "Gender",
     "Join",
     "JudgedClaim",
+    "JudgedRelation",
     "JudgedStep",
     "Judgement",
     "LinkReason",
@@ -140,6 +142,7 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "RelationEntry",
     "RelationKind",
     "Resolution",
     "Reuse",

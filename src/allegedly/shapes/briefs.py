@@ -101,12 +101,13 @@ class BriefSaying(Shape, frozen=True, kw_only=True):
 
 
 class BriefAnswer(Shape, frozen=True, kw_only=True):
-    """An answer beside what it answers."""
+    """An answer beside what it answers: whole the first time, later in short, with the number of the finding where it is whole."""
 
     sentence: str
     notes: tuple[BriefRef, ...]
     more: int
     review: Review
+    whole_in: int | None = None
 
 
 class BriefValue(Shape, frozen=True, kw_only=True):

@@ -11,15 +11,18 @@ from allegedly.shapes.terms import EntityKind, MaskReason, Offence, ProceedingCl
 HitKind = Literal["person", "organization", "group", "outlet", "place", "claim", "article"]
 ClaimsOf = Literal["claims", "allegations", "answers"]
 ChangeKind = Literal["came", "grew", "changed", "went"]
+FindingOrder = Literal["weight", "newest", "furthest", "gravest"]
+"""By what findings are listed: their weight, the newest report first, furthest in law first, gravest offence first."""
 
 
 class Wanted(Shape, frozen=True, kw_only=True):
     """What an excerpt is about, by ids; former ids of entities will do.
 
     `articles`: all that was read from them, with what other reports answer to their claims. `findings`: their claims and answers.
-    `entities`: their steps, ladders and relations. `claims`: these, with their answers and what they answer. `ladders`: also the
-    steps and ladders of whom the claims are about, as always with `articles`. `entries`: articles as such, without what was read.
-    `steps`: legal steps as such. `lone`: claims as such, without answers and findings; whoever asks knows which answers to ask for.
+    `entities`: their steps, ladders and relations. `bare`: entities as such, with their names and offices. `claims`: these, with
+    their answers and what they answer. `ladders`: also the steps and ladders of whom the claims are about, as always with
+    `articles`. `entries`: articles as such, without what was read. `steps`: legal steps as such. `lone`: claims as such, without
+    answers and findings; whoever asks knows which answers to ask for.
     `each`: of each finding so many claims (accusations first), answers, disagreements and paths at most; its counts stay whole.
     `ties`: also relations and dealings; a list that shows none goes without.
     """
@@ -27,6 +30,7 @@ class Wanted(Shape, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     ladders: bool = False
     entries: tuple[str, ...] = ()
@@ -121,6 +125,22 @@ class EntityCard(Shape, frozen=True, kw_only=True):
     review: Review
     article: str | None = None
     title: str = ""
+
+
+class Bearer(Shape, frozen=True, kw_only=True):
+    """One of several that bear one name: what tells it apart. `article` is its first report, with its outlet and day if known."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    role: str
+    class_: ProceedingClass | None = msgspec.field(name="class")
+    step: ProceedingKind | None
+    step_date: str | None
+    articles: int
+    outlet: str | None
+    published: str | None
+    article: str | None
 
 
 class EntityList(Shape, frozen=True, kw_only=True):

@@ -58,6 +58,14 @@ class JudgedClaim(Shape, frozen=True, kw_only=True):
     answers: tuple[str, ...]
 
 
+class JudgedRelation(Shape, frozen=True, kw_only=True):
+    """A relation that a person confirmed or rejected."""
+
+    relation: str
+    article: str
+    review: Review
+
+
 class JudgedStep(Shape, frozen=True, kw_only=True):
     """A legal step that a person confirmed or rejected."""
 

@@ -132,6 +132,12 @@ class Relation(Shape, frozen=True, kw_only=True):
     until: str | None = None
 
 
+class RelationEntry(Relation, frozen=True, kw_only=True):
+    """A relation as the record has it: between entities of the case, with what people made of it."""
+
+    review: Review = "unreviewed"
+
+
 class Dealing(Shape, frozen=True, kw_only=True):
     """What one side is said to have given another, and in return for what; it belongs to the claims that say so."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from allegedly.shapes.articles import Block, Captured, Shape, Skipped
 from allegedly.shapes.listings import ListLink
-from allegedly.shapes.reading import Amount, Claim, Correction, DateMention, Dealing, Mention, Proceeding, Relation, TimeValue
+from allegedly.shapes.reading import Amount, Claim, Correction, DateMention, Dealing, Mention, Proceeding, RelationEntry, TimeValue
 from allegedly.shapes.resolution import DatedArticle, Entity, Exchange, Finding, Judgement, Standing, Story, Suggestion
 from allegedly.shapes.terms import ArticleKind, DateBasis
 
@@ -55,7 +55,7 @@ class Record(Shape, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[RelationEntry, ...] = ()
     dealings: tuple[Dealing, ...] = ()
     amounts: tuple[Amount, ...] = ()
     dates: tuple[DateMention, ...] = ()

@@ -4,7 +4,7 @@ import msgspec
 
 from allegedly.shapes.articles import Date, Place, Shape, Span
 from allegedly.shapes.listings import ListLink
-from allegedly.shapes.mending import Anchor, JudgedClaim, JudgedStep
+from allegedly.shapes.mending import Anchor, JudgedClaim, JudgedRelation, JudgedStep
 from allegedly.shapes.reading import Correction, Role, Source
 from allegedly.shapes.terms import (
     CopyHow,
@@ -285,4 +285,5 @@ class Resolution(Shape, frozen=True, kw_only=True):
     exchanges: tuple[Exchange, ...] = ()
     judged_claims: tuple[JudgedClaim, ...] = ()
     judged_steps: tuple[JudgedStep, ...] = ()
+    judged_relations: tuple[JudgedRelation, ...] = ()
     listings: tuple[ListLink, ...] = ()

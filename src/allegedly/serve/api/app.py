@@ -11,6 +11,7 @@ from allegedly.serve.api import (
     routes_case,
     routes_deciding,
     routes_entities,
+    routes_exporting,
     routes_network,
     routes_search,
     routes_timeline,
@@ -32,6 +33,7 @@ OPERATIONS: tuple[Add, ...] = (
     routes_brief.add,
     routes_deciding.add,
     routes_adding.add,
+    routes_exporting.add,
 )
 
 

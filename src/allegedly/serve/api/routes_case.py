@@ -7,8 +7,8 @@ from fastapi import Depends, FastAPI, Request
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit, Position
 from allegedly.serve.changes import ChangeLine, change_lines
+from allegedly.serve.filters import Order, filters_of
 from allegedly.serve.filters import facets as facets_of
-from allegedly.serve.filters import filters_of
 from allegedly.serve.finding import FindingPage
 from allegedly.serve.headings import TOLD
 from allegedly.serve.routes.case import FindingList, Fresh, fresh, listed
@@ -76,8 +76,10 @@ def add(api: FastAPI, site: Site) -> None:
         return read(site, request, lambda look: _case(site, look, since))
 
     @api.get("/findings")
-    def findings(request: Request, filters: Chosen, after: After = None, limit: Limit = 20) -> Answer[FindingList]:
-        return read(site, request, lambda look: listed(site, look, filters, after, limit))
+    def findings(
+        request: Request, filters: Chosen, order: Order = "weight", after: After = None, limit: Limit = 20
+    ) -> Answer[FindingList]:
+        return read(site, request, lambda look: listed(site, look, (filters, order), after, limit))
 
     @api.get("/findings/{finding}", responses={404: {}})
     def finding(request: Request, finding: Id) -> Answer[FindingPage]:
@@ -85,7 +87,7 @@ def add(api: FastAPI, site: Site) -> None:
 
     @api.get("/facets")
     def facets(request: Request, filters: Chosen) -> Answer[Facets]:
-        return read(site, request, lambda look: _facets(look, filters))
+        return read(site, request, lambda look: _facets(site, look, filters))
 
     @api.get("/changes")
     def changes(request: Request, since: Position = 0, until: Position | None = None, limit: Limit = 100) -> Answer[ChangeList]:
@@ -107,9 +109,9 @@ def _case(site: Site, look: Look, since: int | None) -> CaseBody:
     )
 
 
-def _facets(look: Look, filters: Filters) -> Facets:
+def _facets(site: Site, look: Look, filters: Filters) -> Facets:
     # Named as the parameters are, which cannot end in an underscore.
-    return Facets(facets=tuple(Facet(name=one.name.rstrip("_"), values=one.values) for one in facets_of(look, filters)))
+    return Facets(facets=tuple(Facet(name=one.name.rstrip("_"), values=one.values) for one in facets_of(site, look, filters)))
 
 
 def _changes(site: Site, look: Look, between: tuple[int, int | None], limit: int) -> ChangeList:

@@ -61,7 +61,7 @@ class JudgementIn(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A decision: its kind, the ids of what it is about, and why.
 
     `same`, `different`, `one_origin` and `separate_origins` are about two entities, `answers` about an answer and what it answers,
-    the others about one entity, claim, legal step or finding; `confirm` and `reject` also about a link to an entry of a list.
+    the others about one entity, claim, legal step, relation or finding; `confirm` and `reject` also about a link to a list.
     `value` is the new name of a `rename`, the new kind of a `kind`, of a `doubt` what is wrong; `edit` belongs to an `edit`.
     """
 

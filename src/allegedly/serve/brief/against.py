@@ -9,6 +9,7 @@ from allegedly.serve.brief.findings import answers_of, claims_of
 from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import ANSWERING
+from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Finding
 from allegedly.shapes.briefs import AgainstKind, BriefAgainst, BriefFinding, BriefLadder, BriefRef, BriefStep
 
@@ -45,7 +46,7 @@ def _answered(catalogue: Catalogue, told: Told, notes: Notes) -> Iterator[BriefA
     for brief, finding in told:
         for answer in answers_of(catalogue, finding):
             if answer.stance in ANSWERING:
-                line = wording.answered([answer.stance], catalogue.told_by(answer.sources) if answer.sources else None)
+                line = answer_view(catalogue, answer).line
                 numbers, claims = found.setdefault(line, ({}, {}))
                 numbers[brief.number] = claims[answer] = None
     in_order = sorted(found.items(), key=lambda item: -len(item[1][0]))
@@ -75,10 +76,13 @@ def _warnings(told: Told) -> Iterator[BriefAgainst]:
 
 
 def _conflicts(told: Told) -> Iterator[BriefAgainst]:
+    found: dict[str, list[int]] = {}
     for brief, _ in told:
         if brief.conflicts:
             about = dict.fromkeys(conflict.about for conflict in brief.conflicts)
-            yield BriefAgainst(kind="conflict", line=wording.listed(list(about)), findings=(brief.number,), notes=())
+            found.setdefault(wording.listed(list(about)), []).append(brief.number)
+    for line, numbers in found.items():
+        yield BriefAgainst(kind="conflict", line=line, findings=tuple(numbers), notes=())
 
 
 def _thin(catalogue: Catalogue, told: Told) -> Iterator[BriefAgainst]:

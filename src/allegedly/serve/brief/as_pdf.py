@@ -1,6 +1,6 @@
 """A brief as a PDF on A4: what a desk prints and files. Answers stand in a column beside what they answer, on the same page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from allegedly import wording
@@ -96,7 +96,7 @@ class _Brief(Findings):
         for ladder in self.brief.ladders:
             self.ladder(ladder)
         if self.brief.more_ladders:
-            self.sheet.flow([self.text(counted(self.t.ladder.more_people, self.brief.more_ladders), SANS_QUIET)])
+            self.sheet.flow([self.text(_sentence(self.t.ladder.more_people, self.brief.more_ladders), SANS_QUIET)])
 
     def ladder(self, ladder: BriefLadder) -> None:
         """The steps of one person."""
@@ -110,7 +110,7 @@ class _Brief(Findings):
         for one in ladder.listings:
             self.sheet.flow([self.text([Run(self.words.listing_line(one), SANS), *self.mark(one.review)], SANS, after=4)])
         if ladder.more:
-            self.sheet.flow([self.text(counted(self.t.ladder.more, ladder.more), SANS_QUIET)])
+            self.sheet.flow([self.text(_sentence(self.t.ladder.more, ladder.more), SANS_QUIET)])
         self.sheet.y += 8
 
     def step(self, step: BriefStep) -> None:
@@ -153,7 +153,7 @@ class _Brief(Findings):
         self.section(fill(self.t.own.title, name=self.brief.subject.name))
         blocks = [self.saying(one, MEASURE) for one in self.brief.own]
         if self.brief.more_own:
-            blocks.append(self.text(counted(self.t.own.more, self.brief.more_own), SANS_QUIET))
+            blocks.append(self.text(_sentence(self.t.own.more, self.brief.more_own), SANS_QUIET))
         self.sheet.flow(blocks)
 
     def missing(self) -> None:
@@ -201,3 +201,7 @@ class _Brief(Findings):
         if self.setter.missing:
             blocks.append(self.text(counted(self.t.made.glyphs, self.setter.missing), SANS_QUIET))
         self.sheet.flow(blocks)
+
+
+def _sentence(forms: Mapping[str, str], number: int) -> str:
+    return f"{wording.capital(counted(forms, number))}."

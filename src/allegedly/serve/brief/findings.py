@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from allegedly import wording
+from allegedly import wording, wording_reports
 from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import disagreed_on, finding_view, warning
-from allegedly.serve.views import sentence
+from allegedly.serve.views import answer_view, sentence
 from allegedly.shapes import Claim, Conflict, ConflictValue, Finding, Review
 from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
 
@@ -19,7 +19,9 @@ _T = TypeVar("_T")
 def brief_findings(catalogue: Catalogue, findings: Sequence[Finding], notes: Notes) -> tuple[BriefFinding, ...]:
     """Findings in the order given, numbered from one."""
     numbers = {finding.id: number for number, finding in enumerate(findings, 1)}
-    return tuple(_finding(catalogue, finding, numbers, notes) for finding in findings)
+    # In which finding each answer stands whole.
+    whole: dict[str, int] = {}
+    return tuple(_finding(catalogue, finding, numbers, notes, whole) for finding in findings)
 
 
 def claims_of(catalogue: Catalogue, finding: Finding) -> tuple[Claim, ...]:
@@ -39,13 +41,14 @@ def _standing(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.review != "rejected")
 
 
-def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], notes: Notes) -> BriefFinding:
+def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], notes: Notes, whole: dict[str, int]) -> BriefFinding:
     view = finding_view(catalogue, finding)
     # A finding without its conflicts and copies is as good as half told: they are noted in the order in which they are read.
     sayings, more_sayings = _sayings(catalogue, finding, notes)
-    answers, more_answers = _answers(catalogue, answers_of(catalogue, finding), notes)
+    versions, more_answers = _heard(catalogue, answers_of(catalogue, finding))
+    answers = _answers(catalogue, versions, notes, numbers[finding.id], whole)
     copied = tuple(
-        wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)
+        wording_reports.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)
         for copy in finding.copies[:_COPIES]
     )
     return BriefFinding(
@@ -85,15 +88,28 @@ def _sayings(catalogue: Catalogue, finding: Finding, notes: Notes) -> tuple[tupl
     return tuple(told), len(versions) - len(shown)
 
 
-def _answers(catalogue: Catalogue, claims: Sequence[Claim], notes: Notes) -> tuple[tuple[BriefAnswer, ...], int]:
-    """The answers, so chosen that everybody who answered is heard."""
+def _heard(catalogue: Catalogue, claims: Sequence[Claim]) -> tuple[dict[str, list[Claim]], int]:
+    """The answers by their sentences, so chosen that everybody who answered is heard, and how many are left out."""
     versions = list(_by_sentence(catalogue, claims).items())
     shown = _spread(versions, _ANSWERS, lambda version: _voice(catalogue, version[1][0]))
+    return dict(shown), len(versions) - len(shown)
+
+
+def _answers(
+    catalogue: Catalogue, versions: dict[str, list[Claim]], notes: Notes, number: int, whole: dict[str, int]
+) -> tuple[BriefAnswer, ...]:
+    """Answers that no finding before this one has, each whole; then the others in short, with where they stand whole."""
+    new = [(words, answering, None) for words, answering in versions.items() if words not in whole]
+    short: dict[tuple[str, int], list[Claim]] = {}
+    for words, answering in versions.items():
+        if words in whole:
+            short.setdefault((answer_view(catalogue, answering[0]).line, whole[words]), []).extend(answering)
+    whole.update((words, number) for words, _, _ in new)
     told = []
-    for words, answering in shown:
+    for words, answering, home in (*new, *((line, claims, home) for (line, home), claims in short.items())):
         refs, more = notes.of_claims(answering)
-        told.append(BriefAnswer(sentence=words, notes=refs, more=more, review=_review(answering)))
-    return tuple(told), len(versions) - len(shown)
+        told.append(BriefAnswer(sentence=words, notes=refs, more=more, review=_review(answering), whole_in=home))
+    return tuple(told)
 
 
 def _by_sentence(catalogue: Catalogue, claims: Iterable[Claim]) -> dict[str, list[Claim]]:

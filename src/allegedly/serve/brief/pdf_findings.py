@@ -1,14 +1,15 @@
 """The findings of a brief in its PDF: sentences on the left, answers on the right, never parted by a page."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from allegedly import wording
 from allegedly.serve.brief.pdf_parts import BAR, INDENT, Blocks, Parts
 from allegedly.serve.brief.pdf_sheet import BOTTOM, HEIGHT, LEFT, MEASURE, TOP
 from allegedly.serve.brief.pdf_styles import ALLEGES, ANSWERS, ASSERTS, BODY, BOLD, GLANCE, H3, H4, NUMBER, REF, SANS, SANS_QUIET
-from allegedly.serve.brief.pdf_type import LINE, Run, height_of
-from allegedly.serve.texts import counted, fill
-from allegedly.shapes.briefs import BriefFinding
+from allegedly.serve.brief.pdf_type import LINE, Paragraph, Run, height_of
+from allegedly.serve.texts import fill
+from allegedly.shapes.briefs import BriefAnswer, BriefFinding
 
 _GAP, _ABOUT = 18.0, 170.0
 _LEFT_COLUMN = (MEASURE - INDENT - _GAP) * 0.58
@@ -93,9 +94,11 @@ class Findings(Parts):
     def sayings(self, it: BriefFinding) -> Blocks:
         """The column of the sentences."""
         blocks = [self.saying(one, _LEFT_COLUMN - BAR) for one in it.sayings]
-        if it.more_sayings:
-            blocks.append(self.text(counted(self.t.findings.more_sayings, it.more_sayings), SANS_QUIET, _LEFT_COLUMN - BAR))
-        return blocks
+        return blocks + self.rest(it, self.t.findings.more_sayings, it.more_sayings, _LEFT_COLUMN - BAR)
+
+    def rest(self, it: BriefFinding, what: Mapping[str, str], count: int, width: float) -> Blocks:
+        """How much is left out, and the page that has it."""
+        return [self.text(self.words.left_out(it, what, count), SANS_QUIET, width)] if count else []
 
     def answers(self, it: BriefFinding) -> Blocks:
         """The column of the answers; it says so where there are none."""
@@ -103,14 +106,21 @@ class Findings(Parts):
         if not it.answers:
             none = [self.text(self.t.findings.answers, H4, width, 1), self.text(self.t.findings.no_answer, SANS_QUIET, width)]
             return none if it.accuses else []
-        return [*self.answered(it), *(self.saying(one, width) for one in it.answers)]
+        told = [self.answer(one, width) for one in it.answers]
+        return [*self.answered(it), *told, *self.rest(it, self.t.findings.more_answers, it.more_answers, width)]
+
+    def answer(self, one: BriefAnswer, width: float) -> Paragraph:
+        """An answer, or in short where a finding before this one has it whole."""
+        home = [Run(" ", BODY), *self.numbers([one.whole_in], BODY)] if one.whole_in else []
+        return self.text(
+            [Run(self.words.answer_line(one), BODY), *home, *self.refs(one.notes, one.more), *self.mark(one.review)], BODY, width, 5
+        )
 
     def answered(self, it: BriefFinding) -> Blocks:
         """Who answered, in a line: what stands beside every part of a finding that goes over several pages."""
         width = _RIGHT_COLUMN - BAR
-        more = [Run(f" · {counted(self.t.findings.more_answers, it.more_answers)}", SANS_QUIET)] if it.more_answers else []
         return [
-            self.text([Run(self.t.findings.answers, H4), *more], H4, width, 1),
+            self.text(self.t.findings.answers, H4, width, 1),
             self.text(f"{'. '.join(it.answered)}.", SANS, width, 5),
         ]
 
@@ -144,10 +154,11 @@ class Findings(Parts):
         width = MEASURE - INDENT
         blocks: Blocks = []
         if it.copies:
-            lines = [*it.copies, *([counted(self.t.findings.more_copies, it.more_copies)] if it.more_copies else [])]
-            blocks.append(self.text(f"{self.t.findings.copies}: {'; '.join(lines)}.", SANS_QUIET, width, 3))
+            blocks.append(self.text(f"{self.t.findings.copies}: {'; '.join(it.copies)}.", SANS_QUIET, width, 3))
+            blocks += self.rest(it, self.t.findings.more_copies, it.more_copies, width)
         if it.perhaps:
-            same = [Run(fill(self.t.findings.perhaps, findings=""), SANS_QUIET), *self.numbers(it.perhaps, SANS_QUIET)]
+            before, _, after = self.t.findings.perhaps.partition("{findings}")
+            same = [Run(before, SANS_QUIET), *self.numbers(it.perhaps, SANS_QUIET), Run(after, SANS_QUIET)]
             blocks.append(self.text(same, SANS_QUIET, width, 3))
         return blocks
 
@@ -163,8 +174,7 @@ class Findings(Parts):
                 values.append(self.text(runs, SANS, MEASURE - INDENT - _ABOUT, after=1))
             rows.append(([self.text(wording.capital(conflict.about), SANS_QUIET, _ABOUT - 14, after=1)], values))
         if it.more_conflicts:
-            more = counted(self.t.findings.more_conflicts, it.more_conflicts)
-            rows.append(([self.text(more, SANS_QUIET, MEASURE - INDENT, 1)], []))
+            rows.append((self.rest(it, self.t.findings.more_conflicts, it.more_conflicts, MEASURE - INDENT), []))
         return rows
 
     def conflicts(self, it: BriefFinding) -> None:

@@ -10,7 +10,7 @@ from allegedly.serve.brief.pdf_type import INK, LINE, Paragraph, Run, Setter, St
 from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.texts import Texts, counted
 from allegedly.shapes import Review
-from allegedly.shapes.briefs import BriefAnswer, BriefRef, BriefSaying, BriefView
+from allegedly.shapes.briefs import BriefRef, BriefSaying, BriefView
 
 INDENT, BAR, TERM = 20.0, 9.0, 118.0
 Blocks = list[Paragraph]
@@ -66,7 +66,7 @@ class Parts:
         for place, number in enumerate(found):
             yield Run((", " if place else "") + str(number), style, link=f"finding-{number}")
 
-    def saying(self, one: BriefSaying | BriefAnswer, width: float) -> Paragraph:
+    def saying(self, one: BriefSaying, width: float) -> Paragraph:
         """A sentence with its notes and its mark."""
         return self.text([Run(one.sentence, BODY), *self.refs(one.notes, one.more), *self.mark(one.review)], BODY, width, 5)
 

@@ -1,6 +1,6 @@
 """The lines of a brief that all its writers share, put together from its shapes and the texts of the pages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +9,7 @@ from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes.briefs import (
     AgainstKind,
     BriefAgainst,
+    BriefAnswer,
     BriefFinding,
     BriefListing,
     BriefNote,
@@ -26,6 +27,8 @@ _FILTERS = (
     "against_line",
     "against_more",
     "alone_line",
+    "answer_line",
+    "left_out",
     "note_where",
     "note_spans",
     "made_lines",
@@ -75,7 +78,7 @@ class BriefWords:
         outlets += [counted(t.more_outlets, len(known) - _OUTLETS)] if len(known) > _OUTLETS else []
         outlets += [counted(t.no_outlet, one.articles) for one in reach.outlets if not one.name]
         if outlets:
-            yield ", ".join(outlets) + "."
+            yield (", ".join(outlets) if known else wording.capital(", ".join(outlets))) + "."
         unread = [counted(t.unread, one.articles, language=one.language) for one in reach.unread] or [t.none_unread]
         skipped = counted(t.skipped, len(brief.skipped) + brief.more_skipped)
         yield wording.capital("; ".join([*unread, skipped])) + "."
@@ -123,6 +126,15 @@ class BriefWords:
     def findings_named(self, numbers: Sequence[int]) -> str:
         """Findings by their numbers: `findings 1, 3`."""
         return f"{counted(self.t.finding, len(numbers))} {', '.join(str(number) for number in numbers)}"
+
+    def answer_line(self, answer: BriefAnswer) -> str:
+        """An answer: in its words, or where a finding before this one has them, in short."""
+        return fill(self.t.findings.as_in, answer=answer.sentence) if answer.whole_in else answer.sentence
+
+    def left_out(self, it: BriefFinding, what: Mapping[str, str], count: int, page: bool = False) -> str:
+        """How much of a finding is left out; where it is no page, with the address of the page that has it."""
+        told = wording.capital(counted(what, count))
+        return f"{told}." if page else f"{told}: {fill(self.t.findings.page_of, address=f'/findings/{it.id}')}"
 
     def alone_line(self, one: BriefWanted) -> str:
         """Which findings have no sentence that does not rest on a source."""

@@ -1,7 +1,7 @@
 """What two reports tell of the same, beside one another, and in what their tellings differ; and what only one of them tells."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import Passage
+from allegedly.serve.courts import decided
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, told_once
@@ -209,8 +210,15 @@ def _origins(catalogue: Catalogue, finding: Finding, claims: Sequence[Claim]) ->
     return {source.entity or wording.one_line(source.text).casefold(): catalogue.voice(source) for source in reversed(found)}
 
 
-def _answer_notes(pair: Pair, answers: Sequence[Claim]) -> list[NoteView]:
-    """Who answers in only one of the two."""
+def answers_only(pair: Pair, rows: Iterable[SharedView]) -> tuple[NoteView, ...]:
+    """Who answers what both tell in only one of the two, and nothing so in the other."""
+    beside = {answer for row in rows for answer in answers_of(row)}
+    answering = [claim for article in pair.ids for claim in pair.claims(article) if claim.id in beside or claim.answers]
+    return tuple(_answer_notes(pair, answering, beside))
+
+
+def _answer_notes(pair: Pair, answers: Sequence[Claim], of: Collection[str] | None = None) -> list[NoteView]:
+    """Who answers in only one of the two, and how; `of` are those of the answers that are to be told of, all where it is None."""
     by: dict[str, dict[str, list[Claim]]] = {article: {} for article in pair.ids}
     for answer in answers:
         if answer.article in by:
@@ -221,12 +229,20 @@ def _answer_notes(pair: Pair, answers: Sequence[Claim]) -> list[NoteView]:
             kind="answer_only",
             here=pair.name(here),
             there=pair.name(there),
-            who=wording.answered([answer.stance for answer in some], speaker or None),
+            who=wording.answered(
+                [answer.stance for answer in some], speaker or None, court=all(decided(pair.catalogue, answer) for answer in some)
+            ),
         )
         for here, there in (pair.ids, pair.ids[::-1])
-        for speaker, some in by[here].items()
-        if speaker not in by[there]
+        for speaker, every in by[here].items()
+        if (some := _lacking(every, by[there].get(speaker, ()), of))
     ]
+
+
+def _lacking(answers: Sequence[Claim], there: Sequence[Claim], of: Collection[str] | None) -> list[Claim]:
+    """The answers of somebody that he gives in no such way in the other report."""
+    given = {answer.stance for answer in there}
+    return [answer for answer in answers if answer.stance not in given and (of is None or answer.id in of)]
 
 
 def _hedge_notes(pair: Pair, sides: tuple[tuple[ToldView, ...], tuple[ToldView, ...]]) -> list[NoteView]:

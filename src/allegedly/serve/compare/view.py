@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import MarkedParagraph, Passage, marked, passages
 from allegedly.serve.compare.told import (
@@ -12,6 +12,7 @@ from allegedly.serve.compare.told import (
     alone,
     answers_of,
     answers_once,
+    answers_only,
     common,
     only_answers,
     same_words,
@@ -109,7 +110,7 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
         only_one=only_one,
         only_other=only_other,
         disagreements=_disagreements(pair),
-        answers_only=tuple(dict.fromkeys(note for row in both for note in row.notes if note.kind == "answer_only")),
+        answers_only=answers_only(pair, both),
         steps=_steps(pair, today),
         people_both=tuple(who for who in people[0] if who in people[1]),
         people_one=tuple(who for who in people[0] if who not in people[1]),
@@ -213,4 +214,4 @@ def _copies(pair: Pair) -> list[Reuse]:
 
 
 def _copied_line(catalogue: Catalogue, copy: Reuse) -> str:
-    return wording.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)
+    return wording_reports.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)

@@ -44,7 +44,7 @@ def _hidden(look: Look, view: ArticleView) -> list[Hidden]:
     """Those of an article whose names are hidden, in the order of the text."""
     words: dict[str, str] = {}
     for piece in (piece for paragraph in view.paragraphs for piece in paragraph.pieces):
-        if piece.entity and len(piece.text) > len(words.get(piece.entity, "")):
+        if piece.entity and piece.form == "name" and len(piece.text) > len(words.get(piece.entity, "")):
             words[piece.entity] = piece.text
     reasons = {one.entity: one.reason for one in look.masked(tuple(words))}
     return [Hidden(entity, reasons[entity], text) for entity, text in words.items() if entity in reasons]

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.serve import visits
-from allegedly.serve.filters import Chosen, chosen, facets, filters_of
+from allegedly.serve.filters import Chosen, Order, OrderLine, chosen, facets, filters_of, orders
 from allegedly.serve.headings import TOLD
 from allegedly.serve.listing import FindingLine, finding_lines, with_perhaps
+from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape
-from allegedly.shapes.browsing import ArticleCard, EntityCard, Facet, Filters, Totals, Wanted
+from allegedly.shapes.browsing import ArticleCard, EntityCard, Facet, Filters, FindingOrder, Totals, Wanted
 
 _FINDINGS, _PEOPLE, _ARTICLES, _STORIES = 20, 12, 12, 12
 
@@ -50,17 +51,20 @@ class CasePage(Shape, frozen=True, kw_only=True):
     findings: FindingList
     facets: tuple[Facet, ...]
     chosen: tuple[Chosen, ...]
+    orders: tuple[OrderLine, ...]
     people: tuple[EntityCard, ...]
     articles: tuple[ArticleCard, ...]
 
 
-def listed(site: Site, look: Look, filters: Filters, after: str | None = None, limit: int = _FINDINGS) -> FindingList:
-    """A stretch of the findings that pass the filters. Raises `UsageError` for a bad cursor."""
-    return site.once(look, ("findings", filters, after, limit), lambda: _listed(site, look, filters, after, limit))
+def listed(
+    site: Site, look: Look, asked: tuple[Filters, FindingOrder], after: str | None = None, limit: int = _FINDINGS
+) -> FindingList:
+    """A stretch of the findings that pass the filters, in the order asked for. Raises `UsageError` for a bad cursor."""
+    return site.once(look, ("findings", asked, after, limit), lambda: _listed(site, look, asked, (after, limit)))
 
 
-def _listed(site: Site, look: Look, filters: Filters, after: str | None, limit: int) -> FindingList:
-    found = look.findings(filters, after, limit)
+def _listed(site: Site, look: Look, asked: tuple[Filters, FindingOrder], stretch: tuple[str | None, int]) -> FindingList:
+    found = look.findings(asked[0], *stretch, asked[1])
     catalogue = site.catalogue(look, Wanted(findings=found.ids, ladders=True, each=TOLD, ties=False))
     return FindingList(
         lines=with_perhaps(site, look, finding_lines(catalogue, found.ids, site.today())), total=found.total, next=found.next
@@ -80,14 +84,16 @@ def fresh(look: Look, since: int) -> Fresh:
     )
 
 
-def case_page(site: Site, look: Look, filters: Filters, since: int) -> CasePage:
-    """The first page of a case."""
+def case_page(site: Site, look: Look, asked: tuple[Filters, FindingOrder], since: int) -> CasePage:
+    """The first page of a case, with the findings that pass some filters in an order."""
+    filters, order = asked
     return CasePage(
         totals=look.totals(),
         fresh=fresh(look, since),
-        findings=listed(site, look, filters),
-        facets=facets(look, filters),
-        chosen=chosen(site, look, filters),
+        findings=listed(site, look, asked),
+        facets=facets(site, look, filters),
+        chosen=chosen(site, look, filters, order),
+        orders=orders(filters, order),
         people=look.entities(("person",), None, _PEOPLE).cards,
         articles=look.articles(None, None, _ARTICLES).cards,
     )
@@ -98,12 +104,13 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter()
 
     @router.get("/", response_class=HTMLResponse)
-    def index(request: Request, filters: Annotated[Filters, Depends(filters_of)]) -> HTMLResponse:
+    def index(request: Request, filters: Annotated[Filters, Depends(filters_of)], order: Order = "weight") -> HTMLResponse:
         with site.look(request) as look:
             name = visits.cookie_name(request.url.port)
             visit = visits.visit(request.cookies.get(name), look.last_change(), int(time.time()))
-            page = case_page(site, look, filters, visit.before)
-            response = site.page(request, "index.html", look=look, case=page, **_kept(request))
+            page = case_page(site, look, (filters, order), visit.before)
+            apart = told_apart(site.texts, look, (card.id for card in page.people))
+            response = site.page(request, "index.html", look=look, case=page, apart=apart, **_kept(request))
         response.set_cookie(name, visit.cookie(), max_age=visits.LASTS, httponly=True, samesite="strict")
         return response
 
@@ -111,18 +118,19 @@ def routes(site: Site) -> APIRouter:
     def more(
         request: Request,
         filters: Annotated[Filters, Depends(filters_of)],
+        order: Order = "weight",
         after: Annotated[str | None, Query(max_length=500)] = None,
     ) -> HTMLResponse:
         with site.look(request) as look:
-            found = listed(site, look, filters, after)
-            chips = chosen(site, look, filters)
+            given: dict[str, Any] = {"findings": listed(site, look, (filters, order), after), "orders": orders(filters, order)}
+            given["chosen"] = chosen(site, look, filters, order)
             template = "_findings.html" if request.headers.get("hx-request") else "findings.html"
-            return site.page(request, template, look=look, findings=found, chosen=chips, **_kept(request))
+            return site.page(request, template, look=look, **given, **_kept(request))
 
     return router
 
 
 def _kept(request: Request) -> dict[str, Any]:
-    """The filters of an address, as `query` for links that keep them, as `kept` for forms that do."""
+    """The filters and the order of an address, as `query` for links that keep them, as `kept` for forms that do."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after" and value]
     return {"query": urlencode(kept), "kept": kept}

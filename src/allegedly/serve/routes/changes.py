@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.changes import between, change_lines, in_order
+from allegedly.serve.changes import between, change_lines, in_order, places
 from allegedly.serve.headings import TOLD
 from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
@@ -14,6 +14,8 @@ from allegedly.shapes.browsing import Wanted
 _MOST = 200
 # No position is as high; and so high a number still goes into the case file.
 _HIGHEST = 2**53
+# So many claims that came or went are told in words, and so many of their articles are looked into for words that no claim has.
+_CLAIMS, _HOMES = 200, 60
 # So many changes are put together for what became of things between two times.
 _READ = 5_000
 Position = Annotated[int | None, Query(ge=0, le=_HIGHEST)]
@@ -31,8 +33,16 @@ def routes(site: Site) -> APIRouter:
             whole = between(every) if narrowed else every
             found = whole[:_MOST]
             ids = {what: tuple(one.subject for one in found if one.what == what) for what in ("finding", "article", "standing")}
+            claims, homes = places(found)
             catalogue = site.catalogue(
-                look, Wanted(findings=ids["finding"], each=TOLD, entries=ids["article"], entities=ids["standing"])
+                look,
+                Wanted(
+                    findings=ids["finding"],
+                    each=TOLD,
+                    entries=tuple(dict.fromkeys((*ids["article"], *homes[:_HOMES]))),
+                    entities=ids["standing"],
+                    lone=claims[:_CLAIMS],
+                ),
             )
             lines = change_lines(catalogue, found if narrowed else in_order(found))
             runs = [(at, tuple(some)) for at, some in groupby(lines, key=lambda line: line.what if narrowed else line.at)]

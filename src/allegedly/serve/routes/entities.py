@@ -7,7 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UnknownName
 from allegedly.serve.headings import TOLD
-from allegedly.serve.parts import WrittenView, as_written
+from allegedly.serve.joins import JoinView
+from allegedly.serve.namesakes import NamesakeView, others, told_apart
+from allegedly.serve.parts import WrittenView, as_written, under_other_names
 from allegedly.serve.people import PersonView, person_view
 from allegedly.serve.perhaps import AlikeView, perhaps_same
 from allegedly.serve.shelf import Look
@@ -26,8 +28,9 @@ Cursor = Annotated[str | None, Query(max_length=500)]
 class EntityPage(Shape, frozen=True, kw_only=True):
     """An entity with a stretch of the claims about it and of its own; the totals, and the cursors of the next stretches.
 
-    `masked` says why the name is shown only to whoever asked for it, if it is; `written` are the names with where they are written.
-    `alike` are those who may be the same, which nobody decided.
+    `masked` says why the name is shown only to whoever asked for it, if it is; `written` are the names with where they are written,
+    `joins` why parts under different names were taken for one.
+    `alike` are those who may be the same, which nobody decided, `namesakes` all others of the name.
     """
 
     person: PersonView
@@ -38,12 +41,14 @@ class EntityPage(Shape, frozen=True, kw_only=True):
     more_own: str | None
     masked: MaskReason | None
     written: tuple[WrittenView, ...]
+    joins: tuple[JoinView, ...]
     alike: tuple[AlikeView, ...]
+    namesakes: tuple[NamesakeView, ...]
 
 
 def opened(site: Site, look: Look, id: str, after: str | None = None, own_after: str | None = None) -> EntityPage:
     """One entity. Raises `UnknownName` where the case holds nobody under this id, `UsageError` for a bad cursor."""
-    ids = [entity.id for entity in look.excerpt(Wanted(entities=(id,))).record.entities if id in (entity.id, *entity.former_ids)]
+    ids = [entity.id for entity in look.excerpt(Wanted(bare=(id,))).record.entities if id in (entity.id, *entity.former_ids)]
     if not ids:
         raise UnknownName(site.texts.problem.entity)
     about, own = look.claims_about(ids[0], after, _AT_ONCE), look.claims_by(ids[0], own_after, _AT_ONCE)
@@ -58,7 +63,9 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
         more_own=own.next,
         masked=next((one.reason for one in look.masked((ids[0],))), None),
         written=as_written(site, look, ids[0]),
-        alike=perhaps_same(site, look, ids).get(ids[0], ()),
+        joins=under_other_names(site, look, ids[0]),
+        alike=perhaps_same(site, look, ids, grounded=True).get(ids[0], ()),
+        namesakes=others(site.texts, look, ids[0]),
     )
 
 
@@ -69,7 +76,9 @@ def routes(site: Site) -> APIRouter:
     @router.get("/people", response_class=HTMLResponse)
     def entities(request: Request, of: Of = "people", after: Cursor = None) -> HTMLResponse:
         with site.look(request) as look:
-            return site.page(request, "people.html", look=look, of=of, found=look.entities(KINDS[of], after))
+            found = look.entities(KINDS[of], after)
+            apart = told_apart(site.texts, look, (card.id for card in found.cards))
+            return site.page(request, "people.html", look=look, of=of, found=found, apart=apart)
 
     @router.get("/people/{entity}", response_class=HTMLResponse)
     def entity(request: Request, entity: str, after: Cursor = None, own: Cursor = None) -> HTMLResponse:

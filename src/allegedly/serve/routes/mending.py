@@ -187,7 +187,7 @@ def _parts(router: APIRouter, site: Site) -> None:
                 raise UnknownName(site.texts.problem.entity)
             words, others = alike(site, look, page.entity, q)
             kind = next(
-                one.kind for one in look.excerpt(Wanted(entities=(page.entity.id,))).record.entities if one.id == page.entity.id
+                one.kind for one in look.excerpt(Wanted(bare=(page.entity.id,))).record.entities if one.id == page.entity.id
             )
             given: dict[str, Any] = {"page": page, "words": words, "others": others, "kind": kind, "kinds": get_args(EntityKind)}
             return site.page(request, "review_parts.html", look=look, **given)

@@ -78,7 +78,7 @@ def opened(site: Site, look: Look, filters: TimeFilters) -> TimelinePage:
 
 def _name(look: Look, entity: str | None) -> str:
     """The name of an entity, under any id that it had."""
-    found = look.excerpt(Wanted(entities=(entity,))).record.entities if entity else ()
+    found = look.excerpt(Wanted(bare=(entity,))).record.entities if entity else ()
     return next((one.name for one in found if entity in (one.id, *one.former_ids)), "")
 
 

@@ -99,6 +99,16 @@ panel.addEventListener("click", (event) => {
   choose(link.hash.slice("#t-".length));
 });
 
+/** Marks all that stands for somebody; null marks nobody. */
+function point(who) {
+  document.querySelectorAll("[data-who]").forEach((one) => one.classList.toggle("same", one.dataset.who === who));
+}
+
+for (const place of [text, document.getElementById("cast")].filter(Boolean)) {
+  for (const way of ["pointerover", "focusin"]) place.addEventListener(way, (event) => point(event.target.closest("[data-who]")?.dataset.who ?? null));
+  for (const way of ["pointerleave", "focusout"]) place.addEventListener(way, () => point(null));
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n") step(1);

@@ -132,6 +132,9 @@ function prepare(edit) {
     });
   }
   paint();
+  // What is edited may stand far down in the article: the text is shown from a little above it.
+  const first = article.querySelector("mark");
+  if (first) article.scrollTop = first.getBoundingClientRect().top - article.getBoundingClientRect().top - article.clientHeight / 4;
 }
 
 if (form) prepare(form);

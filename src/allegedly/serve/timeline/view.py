@@ -232,7 +232,8 @@ def _title(entry: EntryView) -> str:
 def _when(moment: Moment) -> str:
     if not moment.start or not moment.end:
         return ""
-    return wording.interval(Date(start=moment.start, end=moment.end, basis=moment.basis))
+    when = Date(start=moment.start, end=moment.end, basis=moment.basis)
+    return wording.day_of(when) if moment.kind else wording.interval(when)
 
 
 def _entry(moment: Moment, links: Iterable[ReportLink], **more: Any) -> EntryView:
@@ -245,7 +246,8 @@ def _entry(moment: Moment, links: Iterable[ReportLink], **more: Any) -> EntryVie
         start=moment.start,
         end=moment.end,
         date=_when(moment),
-        basis=moment.basis,
+        # That a step counts as of the day of its first report says nothing where that day is not known either.
+        basis=moment.basis if moment.start else "unknown",
         href=once[0].href,
         reports=once[:_NAMED],
         more=max(len(set(moment.articles)) - len(once[:_NAMED]), 0),
