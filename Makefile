@@ -11,8 +11,9 @@ INSTALLED := $(VENV)/.installed
 demo: $(INSTALLED)
 	@$(BIN)/allegedly demo
 
+# A worker for each core, four at the most; the tests of a file stay with one, for what they share.
 test: lint gate browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --durations 30
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check
