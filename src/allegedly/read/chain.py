@@ -87,17 +87,38 @@ def told_by(source: Source, entity: LocalEntity) -> Source:
     return msgspec.structs.replace(source, entity=entity.key, kind=_kind_of(entity, source.text))
 
 
+def of_others(cast: Cast, sources: tuple[Source, ...], accused: tuple[str, ...]) -> tuple[Source, ...]:
+    """The sources of an accusation; where its speaker is taken for the only accused, and not by name, his words alone stand.
+
+    "The suit says that the board …" is no word of the board, whose papers were spoken of before.
+    """
+    himself = bool(sources) and (sources[0].entity,) == accused and not _is_named(cast, sources[0])
+    return (_nameless(sources[0]), *sources[1:]) if himself else sources
+
+
+def _is_named(cast: Cast, source: Source) -> bool:
+    return any(m.form == "name" and m.entity == source.entity for m in cast.within(source.start, source.end))
+
+
+def _nameless(source: Source) -> Source:
+    document = bool(set(re.findall(r"[a-z]+", source.text.lower())) & _lists()["source_documents"])
+    return msgspec.structs.replace(source, entity=None, kind="document" if document else "unnamed")
+
+
 def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Claims whose documents without a name ("the report also says") are those of the body whose document was quoted before.
 
-    Only a definite document, and only where an official body or a named document spoke earlier in the article.
+    Only a definite document, and only where an official body or a named document spoke earlier in the article; nobody accuses
+    himself: a suit that accuses a body is another's.
     """
     latest: str | None = None
     result = []
     for claim in claims:
         sources = []
         for at, source in enumerate(claim.sources):
-            if source.kind == "document" and source.entity is None and latest and _is_issued(source.text, carrier=at > 0):
+            accused = at == 0 and claim.stance == "alleges" and latest in claim.about
+            fits = source.kind == "document" and source.entity is None and not accused
+            if fits and latest and _is_issued(source.text, carrier=at > 0):
                 sources.append(msgspec.structs.replace(source, entity=latest, kind="official_body"))
             else:
                 sources.append(source)

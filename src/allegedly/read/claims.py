@@ -10,10 +10,13 @@ from allegedly import vocabulary
 from allegedly.identity import content_id, span_key
 from allegedly.read import answers, chain
 from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
+from allegedly.read.about_harmed import harmed
 from allegedly.read.attribution import Heard
 from allegedly.read.carrying import told_in_passing
 from allegedly.read.cast import Cast
+from allegedly.read.claims_clearing import ends_in_favour
 from allegedly.read.claims_cues import called_wrong, cue_tokens, governor
+from allegedly.read.claims_dates import when
 from allegedly.read.claims_going_back import goes_back, only_names, only_points
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
@@ -24,8 +27,8 @@ from allegedly.read.opinion import Opinion, opinion_of
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import Statement, cue_class, hedge_pattern, is_outspoken, is_plea, looks_ahead, stance_of
 from allegedly.read.taken_back import takes_it_back, withdrawn
-from allegedly.read.weighing import weighed_about, weighed_offences, weighed_speaker, weighed_stance
-from allegedly.shapes import BlockKind, Claim, Date, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
+from allegedly.read.weighing import named_below, weighed_about, weighed_offences, weighed_speaker, weighed_stance
+from allegedly.shapes import BlockKind, Claim, DateMention, Offence, Part, PartKind, Proceeding, Source, Span, Stance
 
 # What is only reported of an accused, and stays his all the same: his answers and plans.
 _HIS_OWN = frozenset({"denies", "rejects", "disputes", "declines", "pleads", "plans"})
@@ -147,6 +150,8 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
             concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
         offences = weighed_offences(opinion, stance, parsed.said(frame.content))
     concerned = _not_their_own(concerned, speakers, known) if stance == "alleges" and not offences else concerned
+    concerned = _without_bystanders(asked, concerned, stance, sources)
+    sources = chain.of_others(known.cast, sources, concerned) if stance == "alleges" else sources
     if not concerned and stance in ("denies", "admits") and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
     claim = Claim(
@@ -161,7 +166,7 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
         offences=offences,
         hedges=_hedges(parsed, leaf),
         answers=(),
-        when=_when(frame, known.dates),
+        when=when(asked.block, frame, known.dates),
         confidence=confidence(frame, answer, heard.sure.get(frame.cue, 1.0)),
     )
     outspoken = taken_back or is_outspoken(statement)
@@ -171,6 +176,17 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
 def _is_own(frame: Frame, stance: Stance, ruled: Stance | None) -> bool:
     """Whether a statement is its speaker's even where it is only reported; of the model's stances only a denial says so."""
     return stance == "denies" or ruled in _HIS_OWN or cue_class(frame.cue_lemma) in _HIS_OWN
+
+
+def _without_bystanders(asked: Asked, concerned: tuple[str, ...], stance: Stance, sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """Whom a statement is about, but for those who were only harmed, or are only named in the relative clause of its speaker."""
+    apart: frozenset[str] = frozenset()
+    if stance == "alleges" and concerned:
+        apart = harmed(asked)
+    elif stance in _SELF_STANCES:
+        named = (named_below(source, asked.cast, asked.frame.cue.start) for source in sources[:1])
+        apart = frozenset().union(*named) - _mentioned(asked)
+    return tuple(key for key in concerned if key not in apart)
 
 
 def _not_their_own(concerned: tuple[str, ...], speakers: tuple[str, ...], known: Known) -> tuple[str, ...]:
@@ -208,6 +224,7 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
         deed=_deed(asked),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
+        cleared=any(ends_in_favour(parsed, block, verb) for verb in main),
         under=governor(frame, block),
         refuted=bool(carriers) and called_wrong(frame, block),
         discredited=called_wrong(frame, block)
@@ -217,8 +234,10 @@ def _statement(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, sour
 
 def _told_of(asked: Asked) -> frozenset[str]:
     """The local keys of those whom the content mentions; nobody where the words of an accusation already say who is meant."""
-    if asked.frame.targets:
-        return frozenset()
+    return frozenset() if asked.frame.targets else _mentioned(asked)
+
+
+def _mentioned(asked: Asked) -> frozenset[str]:
     return frozenset(m.entity for span in asked.frame.content for m in asked.cast.within(span.start, span.end))
 
 
@@ -315,7 +334,7 @@ def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, 
         own = tuple(link for link in found if link and not any(link.start <= place < link.end for place in got))
     if len(own) != 1:
         return own
-    speaker = weighed_speaker(own[0], opinion, known.cast, parsed.article.text)
+    speaker = weighed_speaker(own[0], opinion, known.cast, parsed.article.text, frame.cue.start)
     return own if speaker is None else (chain.told_by(own[0], known.cast.get(speaker)),)
 
 
@@ -351,13 +370,6 @@ def _hedges(parsed: ParsedArticle, leaf: Leaf) -> tuple[Span, ...]:
         for match in hedge_pattern().finditer(parsed.article.text, content.start, content.end):
             spans.add(Span(start=match.start(), end=match.end()))
     return tuple(sorted(spans))
-
-
-def _when(frame: Frame, dates: tuple[DateMention, ...]) -> Date | None:
-    for date in dates:
-        if any(span.start <= date.start and date.end <= span.end for span in frame.content):
-            return Date(start=date.from_, end=date.until, basis=date.basis)
-    return None
 
 
 def _made_in_body(claim: Claim, body: list[Claim]) -> bool:

@@ -10,6 +10,7 @@ from allegedly import vocabulary
 from allegedly.read.carrying import carriers_of, without_passing
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import subjects, tokens_in
+from allegedly.read.guesses import is_guess, without_guesses
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.stance import OUTSPOKEN, ContentForm, cue_class, is_statement, pleads_innocence
@@ -53,7 +54,7 @@ class Leaf:
 
 def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span, float]) -> tuple[Leaf, ...]:
     """The innermost statements of an article, in the order of the text. `sure` holds the model's chance of each cue."""
-    frames = tuple(without_passing(parsed, _trimmed(_received(parsed, as_seen(parsed, frame)), frames)) for frame in frames)
+    frames = tuple(_own_words(parsed, frame, frames) for frame in frames)
     said = _said(parsed, frames, sure)
     kept = [i for i, frame in enumerate(frames) if frame in said and not _spelt_out(parsed, frame, said)]
     parents = {i: _parent(frames, i, kept) for i in kept}
@@ -95,6 +96,8 @@ def size(spans: tuple[Span, ...]) -> int:
 
 
 def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
+    if is_guess(parsed, frame):
+        return False
     if frame.withdrawal or sure.get(frame.cue, 0.0) >= _SURE:
         return bool(frame.content)
     words = parsed.said(frame.content)
@@ -127,6 +130,12 @@ def of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
     tops = [token for token in said if token.head.i not in inside]
     heads = [t.head for t in (*cues, *tops) if t.dep_ in ("acl", "relcl") and t.head.pos_ in ("NOUN", "PRON")]
     return any(h.lower_ in ("nothing", "nobody", "little", "none") or any(c.lower_ == "no" for c in h.lefts) for h in heads)
+
+
+def _own_words(parsed: ParsedArticle, frame: Frame, frames: tuple[Frame, ...]) -> Frame:
+    """A frame with the words that are its speaker's alone, and without a source that only got them."""
+    trimmed = _trimmed(_received(parsed, as_seen(parsed, frame)), frames)
+    return without_guesses(parsed, without_passing(parsed, trimmed))
 
 
 def _received(parsed: ParsedArticle, frame: Frame) -> Frame:

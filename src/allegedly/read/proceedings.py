@@ -91,7 +91,7 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
         return
     state, date = _dated(place, told, state_of(one, state), context.dates)
     authority = _authority(block, told, context)
-    subjects = tuple(key for key in met_by(place, one) if key != authority)
+    subjects = tuple(key for key in met_by(place, one) if key != authority and _is_tied(place, one, key))
     if authority is None and one.seen is not None and one.seen.authority not in subjects:
         authority = one.seen.authority
     place.docket.add(told.kind, block.at(told.anchor), subjects)
@@ -131,16 +131,23 @@ def _is_official(parsed: ParsedArticle, block: ParsedBlock, one: Joint, context:
     if any(context.cast.get(key).kind == "outlet" for key in heads_keys(block, told.takers, context.cast)):
         # What a newspaper investigates is a report, not a step.
         return False
-    if told.kind in tied_only() and not shared and not _is_tied(parsed, block, told):
-        return False
     by_law = told.kind in authority_only() and bool(told.takers)
     return not by_law or shared or any(_is_authority(block, head, context) for head in told.takers)
 
 
-def _is_tied(parsed: ParsedArticle, block: ParsedBlock, told: Told) -> bool:
-    """Whether the paragraph, or the one before it, ties leaving an office to conduct."""
-    near = [one for one in parsed.blocks if one.kind in _READ and one.start <= block.start][-2:]
-    words = " ".join(one.text for one in near)
+def _is_tied(place: Place, one: Joint, subject: str) -> bool:
+    """Whether a paragraph ties leaving an office to conduct, or a sentence of the one before it that names who left."""
+    told = one.told
+    shared = one.seen is not None and one.seen.kind == told.kind
+    if told.kind not in tied_only() or shared or _of_conduct(place.block.text):
+        return True
+    before = [near for near in place.parsed.blocks if near.kind in _READ and near.start < place.block.start][-1:]
+    named = [(near, m) for near in before for m in place.cast.within(near.start, near.end) if m.entity == subject]
+    words = (place.parsed.words(sentence_span(near, at)) for near, m in named if (at := near.token_at(m.start)) is not None)
+    return any(_of_conduct(sentence) for sentence in words)
+
+
+def _of_conduct(words: str) -> bool:
     return bool(conduct().search(words) or offences_in(words))
 
 

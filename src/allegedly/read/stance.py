@@ -48,7 +48,8 @@ class Statement:
     `own`: the speaker speaks of himself or a client. `negated`: the clause that names the offence says that it was not done,
     `undone`: the speaker says of himself or a client that a deed was not done.
     `deed`: a main verb ascribes an act; `step`: the main verb is a legal step; `ahead`: it looks ahead to what somebody or a court
-    will do. `under` is the lemma of the verb that the cue hangs on ("mocked the report …, saying", "dismissed claims that").
+    will do. `cleared`: it says that a case ended without charges, or that somebody was cleared. `under` is the lemma of the verb
+    that the cue hangs on ("mocked the report …, saying", "dismissed claims that").
     `discredited`: the article calls the statement false, `refuted`: somebody in it does ("suggestions that … were wrong, he said").
     """
 
@@ -66,6 +67,7 @@ class Statement:
     deed: bool = False
     step: bool = False
     ahead: bool = False
+    cleared: bool = False
     under: str = ""
     discredited: bool = False
     refuted: bool = False
@@ -224,6 +226,7 @@ def _contradiction(statement: Statement, words: str, kind: str) -> Stance | None
     disputed = (
         (kind == "labels" and _ACCUSED_OF.match(words))
         or exonerates(statement.content)
+        or statement.cleared
         or _pattern("disputing_content").search(words)
         or cue_class(statement.under) in ("disputes", "denies", "rejects")
     )

@@ -57,6 +57,8 @@ SPEAKING = 0.5
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them"})
 # "A report" or "two officials" is nobody of whom the article spoke before, and "another producer, N" only N.
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|few|dozens|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ")
+# A name before it is who speaks ("his aide N, who"); the words of a link are those of the article, of the same length.
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _COMPLEMENT = re.compile(r",|\s(?:of|in|at|from|for|with|on|who|that|which)\b")
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -93,10 +95,10 @@ def weighed_about(
     return tuple(key for key, chance in seen.items() if chance == best or (chance >= SURE and chance >= BESIDE * best))
 
 
-def weighed_speaker(link: Source, opinion: Opinion, cast: Cast, text: str = "") -> str | None:
+def weighed_speaker(link: Source, opinion: Opinion, cast: Cast, text: str = "", cue: int = 0) -> str | None:
     """The local key of the one whom a pronoun or a description stands for as a speaker; None where the link stays as it is.
 
-    `text` is the article's.
+    `text` is the article's, `cue` the place of what the speaker does.
     """
     entity = cast.get(link.entity) if link.entity else None
     spoken = link.text.lower()
@@ -108,10 +110,20 @@ def weighed_speaker(link: Source, opinion: Opinion, cast: Cast, text: str = "") 
     if new:
         inside = {mention.entity for mention in cast.within(link.start, link.end)}
         fitting = {key: chance for key, chance in fitting.items() if key in inside}
+    fitting = {key: chance for key, chance in fitting.items() if key not in named_below(link, cast, cue)}
     named = {key: chance for key, chance in fitting.items() if cast.get(key).named}
     if spoken not in _PRONOUNS or (named and max(named.values()) >= BESIDE * max(fitting.values())):
         fitting = named
     return max(fitting, key=lambda key: fitting[key], default=None)
+
+
+def named_below(link: Source, cast: Cast, cue: int) -> frozenset[str]:
+    """Whom the relative clause of a speaker's description names: "the clerk whose letter showed that N …" is not N."""
+    relative = _RELATIVE.search(link.text)
+    if relative is None:
+        return frozenset()
+    within = cast.within(link.start + relative.start(), max(link.end, cue))
+    return frozenset(mention.entity for mention in within if mention.form == "name")
 
 
 def _fits(spoken: str, entity: LocalEntity, text: str) -> bool:
