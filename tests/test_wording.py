@@ -69,6 +69,25 @@ def test_a_claim_without_a_source_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("speaker", "content", "told"),
+    [
+        (None, "after Brandt was put on the list", "It is alleged, without a named source: “after Brandt was put on the list”"),
+        (None, "he allegedly took money", "It is said, without a named source, that “he allegedly took money”"),
+        ("Ada Brandt", "specifically targeting the mayor", "Ada Brandt alleges: “specifically targeting the mayor”"),
+        ("Ada Brandt", "which took money", "Ada Brandt alleges: “which took money”"),
+    ],
+)
+def test_words_that_are_no_sentence_follow_a_colon_and_a_hedge_is_told_once(speaker: str | None, content: str, told: str) -> None:
+    assert wording.speech("alleges", speaker, "person", content) == told
+
+
+def test_typed_quotation_marks_are_shown_as_marks() -> None:
+    assert wording.quoted("``She may go,'' he said") == "““She may go,” he said”"
+    assert wording.quoted("``She may go,''") == "“She may go”"
+    assert wording.quoted("it's the Brandts' money") == "“it's the Brandts' money”"
+
+
 def test_several_answers_of_one_are_told_together() -> None:
     assert wording.answered(["denies", "disputes", "denies"], "Ada Brandt") == "Denied and disputed by Ada Brandt"
     assert wording.answered(["declines"], None) == "Comment declined by an unnamed source"

@@ -86,8 +86,12 @@ _SEVERAL = re.compile(
 _UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "unnamed"})
 # A content that starts so is no clause and cannot stand after "that": "accused X of creating …", "promised to leave".
 _NO_CLAUSE = re.compile(
-    r"^(?:\w+ing|to|of|for|with|about|against|how|what|why|whether|that|is|are|was|were|has|have|had|be|been)\b", re.IGNORECASE
+    r"^[\"“]?(?:(?:\w+ly )?\w+ing|to|of|for|with|about|against|how|what|why|whether|that|is|are|was|were|has|have|had|be|been"
+    r"|after|although|as|because|before|but|despite|if|or|since|though|unless|until|when|where|which|while|who|whom|whose)\b",
+    re.IGNORECASE,
 )
+# What hedges in its own words is not told to be alleged once more.
+_HEDGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
 # The last of these in a cue decides whether what follows is what the speaker rejects, or the speaker's own words.
 _REJECTS = re.compile(
     r"\b(?P<no>den(?:y|ie|ial)|reject|refut|dismiss|disavow|contradict)|\b(?:say|said|told|tell|add(?:s|ed|ing)?\b|wr[io]t)",
@@ -118,6 +122,7 @@ _NO_COMMENT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
+_TYPED = re.compile(r"``|''")
 _BREAK = re.compile(r"[\"”] … [\"“]")
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|our|my|one)\s", re.IGNORECASE)
 # What `carried` puts behind a source.
@@ -239,6 +244,8 @@ def is_plural(source: str, kind: Speaking) -> bool:
 
 def quoted(words: str) -> str:
     """The words of an article between quotation marks; where they have their own, these are not doubled."""
+    # Reports typed on a machine without curled marks open a quotation by two grave accents.
+    words = _TYPED.sub(lambda mark: "“" if mark.group() == "``" else "”", words) if "``" in words else words
     own = _QUOTED.match(words)
     return f"“{_BREAK.sub(' … ', own.group(1)).rstrip(',')}”" if own else f"“{words}”"
 
@@ -293,7 +300,7 @@ def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cu
     """
     words = quoted(content)
     if speaker is None:
-        lead = f"It is {'alleged' if stance == 'alleges' else 'said'}, without a named source"
+        lead = f"It is {'alleged' if stance == 'alleges' and not _HEDGED.search(content) else 'said'}, without a named source"
         return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
     if stance == "declines" and _NO_COMMENT.match(content):
         return capital(f"{voice(speaker, kind)} {_STANCE[stance][is_plural(speaker, kind)]}")

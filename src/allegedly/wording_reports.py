@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from allegedly.shapes import CopyHow, FlagKind
+from allegedly.shapes import CopyHow, DateBasis, FlagKind
 from allegedly.wording import listed
 
 _COPIED: dict[CopyHow | None, str] = {
@@ -14,6 +14,20 @@ _COPIED: dict[CopyHow | None, str] = {
     "wire": "both run the text of one agency",
     None: "",
 }
+
+_DAY: dict[DateBasis, str] = {
+    "metadata": "as given with the article",
+    "url": "by its address",
+    "page": "as its page states",
+    "text": "as its text states",
+    "another_report": "worked out from another report",
+    "unknown": "nobody says where this is from",
+}
+
+
+def day_rests_on(basis: DateBasis) -> str:
+    """What the day on which a report was published rests on, to follow that day: "as its page states"."""
+    return _DAY[basis]
 
 
 def copied(report: str, of: str, share: float, how: CopyHow | None) -> str:

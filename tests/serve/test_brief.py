@@ -407,6 +407,17 @@ def test_no_answer_stands_on_another_page_than_its_finding(tmp_path: Path) -> No
         assert "Denied by him." in page, "a page has a part of a finding, and nothing of its answers"
 
 
+def test_the_heading_of_the_notes_stands_on_the_page_of_the_first(tmp_path: Path) -> None:
+    view = _of(tmp_path)
+    [note, *_] = view.notes
+    [wanted, *_] = view.wanted
+    long = replace(note, sentence="It is told at length. " * 30)
+    for more in range(0, 60, 4):
+        laid = pages(to_pdf(replace(view, wanted=(wanted,) * more, notes=(long,)), TEXT))
+        [page] = [page for page in laid if TEXT.brief.notes.title in page]
+        assert "It is told at length." in page
+
+
 def test_signs_that_no_font_has_are_boxes_and_counted(tmp_path: Path) -> None:
     view = _of(tmp_path)
     first = view.findings[0]

@@ -15,16 +15,15 @@ from fastapi.testclient import TestClient
 
 from allegedly.cli import run
 from allegedly.commands.exporting import CaseExporter
-from allegedly.flow import read_into
 from allegedly.judging import Decision, judge
 from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.website import Site
-from allegedly.settings import Settings
-from allegedly.shapes import Captured, ClaimEdit, Record, Words
+from allegedly.shapes import ClaimEdit, Record, Words
 from allegedly.shapes.browsing import Wanted
 from made_case import visitor
+from read_case import read_case
 from sweep import answers, pages
 
 FIRST = """Warden beat girl at Velden home, court papers say
@@ -55,13 +54,8 @@ TABLE = (
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("reports")
-    (folder / "tarja-quillfeather.txt").write_text(FIRST, "utf8")
-    (folder / "second.txt").write_text(SECOND, "utf8")
-    (folder / "articles.csv").write_text(TABLE, "utf8")
-    path = tmp_path_factory.mktemp("case") / "home.case"
-    read_into(path, [folder], Settings(), Captured(at="2024-04-04", by="test", tool="test"), lambda _: None)
-    return path
+    files = {"tarja-quillfeather.txt": FIRST, "second.txt": SECOND, "articles.csv": TABLE}
+    return read_case(tmp_path_factory.mktemp("case"), files)
 
 
 @pytest.fixture

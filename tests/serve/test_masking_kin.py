@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from allegedly.flow import read_into
-from allegedly.settings import Settings
-from allegedly.shapes import Captured
 from made_case import visitor
+from read_case import read_case
 from sweep import answers, pages
 
 FIRST = """Coach beat his daughter for years, court told
@@ -42,13 +40,8 @@ KINSHIP = re.compile(r"\b(?:daughter|father|brother|sister|uncle|niece)s?\b(?! o
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("reports")
-    (folder / "first.txt").write_text(FIRST, "utf8")
-    (folder / "odile-varenne.txt").write_text(SECOND, "utf8")
-    (folder / "articles.csv").write_text(TABLE, "utf8")
-    path = tmp_path_factory.mktemp("case") / "club.case"
-    read_into(path, [folder], Settings(), Captured(at="2024-04-04", by="test", tool="test"), lambda _: None)
-    return path
+    files = {"first.txt": FIRST, "odile-varenne.txt": SECOND, "articles.csv": TABLE}
+    return read_case(tmp_path_factory.mktemp("case"), files)
 
 
 @pytest.fixture

@@ -183,7 +183,7 @@ def test_the_page_of_a_finding_opens_its_counts(tmp_path: Path) -> None:
 
     text = html.unescape(page.get("/findings/f-kick").text)
 
-    assert "One body with the Court of Audit." in text
+    assert "Counted with this origin, once: one body with the Court of Audit." in text
     assert "was withdrawn" in text
     assert "The notice does not say what exactly it touches" in text
     assert text.count('class="path"') == len(flagged.claims)

@@ -1,5 +1,6 @@
 """The pages of review and the log on a real case file: what waits, what is decided, what is taken back, without a browser."""
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -151,6 +152,11 @@ def test_a_claim_is_put_right(sitting: Sitting) -> None:
     assert (found.content[0].start, found.content[0].end, found.stance) == (at, at + 16, "disputes")
     assert (found.sources[0].text, found.offences, found.about) == ("Nordbau", ("fraud",), claim.about)
     assert found.review == "edited"
+    told = html.unescape(sitting.get("/log").text)
+    assert "the words: “Brandt denied it” in place of “" in told
+    assert "whose they are: “Nordbau” in place of “Brandt”" in told
+    assert "what it does: tells it otherwise in place of denies" in told
+    assert "the offences: fraud" in told
     unchanged = sitting.post(
         f"/review/claims/{claim.id}/edit", target=targets, start=at, end=at + 16, stance="disputes", offence=["fraud"]
     )
@@ -193,7 +199,11 @@ def test_a_doubt_waits_until_somebody_decides(sitting: Sitting) -> None:
     assert asked(page).startswith("Ida said on ")
     assert "it was &lt;b&gt;May&lt;/b&gt;" in page.text
     assert re.findall(r'rv-n">(\d+)', page.text)[0] == "5"
+    assert sitting.get("/log").text.count("waits in the review queue") == 5
     sitting.post("/review/decide", block=True, kind="reject", about=claim, queue="doubts")
+    log = sitting.get("/log").text
+    # The finding's membership was about the claim that was rejected, too.
+    assert (log.count("waits in the review queue"), log.count("settled by a later decision")) == (3, 2)
     doubts = [one.judgement.id for one in decided(sitting.case) if one.judgement.kind == "doubt"]
     left = sitting.post("/review/decide", block=True, kind="dismiss", about=doubts[1], queue="doubts")
     # The finding's membership was about the claim that was rejected, too.

@@ -142,15 +142,26 @@ def _places(connection: Connection, ids: Sequence[str]) -> dict[str, list[Anchor
 
 def _subjects(judgement: Judgement, places: Mapping[str, Iterable[Anchor]], veil: Veil) -> tuple[Subject, ...]:
     """What a judgement is about, under the names that were written; hidden names stay hidden."""
-    first: dict[str, Anchor] = {}
+    found: dict[str, list[Anchor]] = {}
     for anchor in places.get(judgement.id, ()):
-        first.setdefault(anchor.subject, anchor)
-    return tuple(_subject(subject, first.get(subject), veil) for subject in judgement.subject)
+        found.setdefault(anchor.subject, []).append(anchor)
+    return tuple(_subject(subject, found.get(subject, ()), veil) for subject in judgement.subject)
 
 
-def _subject(subject: str, anchor: Anchor | None, veil: Veil) -> Subject:
-    if anchor is None:
+def _subject(subject: str, anchors: Sequence[Anchor], veil: Veil) -> Subject:
+    if not anchors:
         return Subject(id=subject, name=subject, article=None, start=0, end=0)
+    anchor = anchors[0]
     words = anchor.names[0] if anchor.names else subject
     name = veil.name(subject, words) if subject.startswith("e-") else words
-    return Subject(id=subject, name=veil.line(name, anchor.article), article=anchor.article, start=anchor.start, end=anchor.end)
+    # A claim has an anchor for each piece of its words, and in each its speaker and stance behind them.
+    pieces = " … ".join(one.names[0] for one in anchors if one.names and one.article == anchor.article)
+    was = (pieces, *anchor.names[1:]) if subject.startswith("c-") else ()
+    return Subject(
+        id=subject,
+        name=veil.line(name, anchor.article),
+        article=anchor.article,
+        start=anchor.start,
+        end=anchor.end,
+        was=tuple(veil.line(one, anchor.article) for one in was),
+    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from allegedly import calling, wording
+from allegedly import calling, wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.listing import LatestView, latest
 from allegedly.serve.present import PresentView, mentioned, present
@@ -274,7 +274,9 @@ def _dating(catalogue: Catalogue, article_id: str) -> DatingView | None:
 
 def _particulars(entry: ArticleEntry, title: str) -> tuple[tuple[str, str], ...]:
     """What is known of the article itself, and what each value rests on; the unknown says so."""
-    day = f"{wording.day(entry.published)} ({wording.plain(entry.published_basis)})" if entry.published else "unknown"
+    day = (
+        f"{wording.day(entry.published)} ({wording_reports.day_rests_on(entry.published_basis)})" if entry.published else "unknown"
+    )
     given = "" if entry.outlet else calling.published_by(None, entry.file, title)
     rows = (
         ("Source", given),

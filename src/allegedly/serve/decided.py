@@ -4,7 +4,10 @@ What a report says is told with whoever says so and the report, whatever somebod
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import msgspec
 
 from allegedly.listing_words import decided_told
 from allegedly.serve.catalogue import Catalogue
@@ -15,7 +18,8 @@ from allegedly.serve.texts import Texts, fill
 from allegedly.serve.views import sentence
 from allegedly.shapes.browsing import Wanted
 from allegedly.shapes.deciding import LogEntry, Subject
-from allegedly.wording import day, quoted
+from allegedly.shapes.mending import ClaimEdit
+from allegedly.wording import day, listed, offences, one_line, quoted
 
 # Among so many of the latest judgements the one just made is looked for, to be told in words.
 _LATEST = 20
@@ -89,7 +93,42 @@ def _value(texts: Texts, entry: LogEntry) -> str:
     if entry.kind in ("linked", "not_linked"):
         return decided_told(entry.value) or str(texts.listing.hidden)
     value = entry.value or ""
+    if entry.kind == "edit":
+        return _edited(texts, entry)
     return texts.review.wrongs[value] if entry.kind == "doubt" and value in texts.review.wrongs else value
+
+
+def _edited(texts: Texts, entry: LogEntry) -> str:
+    """What an edit put in place of what: each field that it changes, with what stood there where the judgement kept that."""
+    try:
+        edit = msgspec.json.decode(entry.value or "", type=ClaimEdit)
+    except msgspec.MsgspecError:
+        return ""
+    was = dict(zip(("content", "source", "stance"), entry.about[0].was if entry.about else (), strict=False))
+    parts = []
+    for name in texts.log.edited:
+        new = _shown(texts, name, getattr(edit, name))
+        if new is None:
+            continue
+        old = _shown(texts, name, was[name] or ()) if name in was else None
+        form = texts.log.edited_from if old else texts.log.edited_to
+        if new != old:
+            parts.append(str(fill(form, field=texts.log.edited[name], new=new, old=old)))
+    return "; ".join(parts)
+
+
+def _shown(texts: Texts, name: str, value: Any) -> str | None:
+    """What a field of a claim is set to, in words; None where an edit leaves it."""
+    if value is None:
+        return None
+    if not value:
+        return str(texts.log.edited_none)
+    if name == "stance":
+        return str(texts.review.stances[value])
+    if name == "offences":
+        return offences(value)
+    words = [value] if isinstance(value, str) else [one.text for one in value]
+    return quoted(one_line(" … ".join(words))) if name == "content" else listed([quoted(one_line(one)) for one in words])
 
 
 def kept_told(texts: Texts, look: Look, judgement: str) -> str:

@@ -1,5 +1,7 @@
 """What a finding is called: the offences and whom they are laid to, whose word it is, or what somebody admits."""
 
+from textwrap import shorten
+
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import ALLEGED
@@ -8,6 +10,18 @@ from allegedly.shapes import Claim, Finding, Offence
 
 # What a finding is on is told by so many of its claims at most: those that a list loads, so that it is called the same everywhere.
 TOLD = 8
+# So many characters of what somebody is called stand in a heading or a count; whole, it stands in the sentence below.
+_LONG = 72
+
+
+def in_short(name: str) -> str:
+    """What somebody is called, cut to whole words where it is as long as a sentence."""
+    return shorten(name, _LONG, placeholder=" …")
+
+
+def _bare(name: str) -> str:
+    """A name for a heading; of a common noun alone ("people") it is said that it is nobody's name."""
+    return f"{name} (nobody named)" if name.isalpha() and name.islower() else in_short(name)
 
 
 def accuses_anybody(catalogue: Catalogue, finding: Finding) -> bool:
@@ -30,7 +44,7 @@ def _admitted(catalogue: Catalogue, claims: list[Claim]) -> str:
     speakers = [claim.sources[0] for claim in claims if claim.stance == "admits" and claim.sources]
     if not claims or len(speakers) < len(claims):
         return ""
-    voices = list(dict.fromkeys(catalogue.voice(speaker) for speaker in speakers))
+    voices = list(dict.fromkeys(in_short(catalogue.voice(speaker)) for speaker in speakers))
     are = "are" if len(voices) > 1 or wording.is_plural(voices[0], speakers[0].kind) else "is"
     return f"What {wording.listed(voices)} {are} said to have admitted"
 
@@ -52,7 +66,7 @@ def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool, on_whose:
     kind = "alleged" if accuses else "spoken of"
     parts = []
     for offences, entities in sorted(whom.items(), key=lambda item: not item[0]):
-        names = wording.listed(list(dict.fromkeys(entity.name for entity in named(catalogue, tuple(entities)))))
+        names = wording.listed(list(dict.fromkeys(_bare(entity.name) for entity in named(catalogue, tuple(entities)))))
         if offences:
             parts.append(f"{wording.offences(offences)} {kind}" + (f": {names}" if names else ""))
         elif names:
@@ -74,5 +88,5 @@ def _offences_by_whom(claims: list[Claim]) -> dict[str, tuple[Offence, ...]]:
 
 def _whose(catalogue: Catalogue, finding: Finding) -> str:
     """On whose word a finding is, to follow what it is."""
-    origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
+    origins = list(dict.fromkeys(in_short(catalogue.voice(origin)) for origin in finding.origins))
     return f"by {wording.listed(origins)}" if origins else "without a source"

@@ -1,6 +1,6 @@
 """The pages of a case as a whole: findings with filters, and what stands beside them in a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,11 +17,15 @@ from allegedly.shapes import Finding, Shape
 
 
 class LatestView(Shape, frozen=True, kw_only=True):
-    """How far somebody got in law: the latest step that any report gives, and one that is only planned, if there is one."""
+    """How far somebody got in law: the latest step that any report gives, and one that is only planned, if there is one.
+
+    `again` where an earlier finding of the same list has it with the reports' words.
+    """
 
     who: NamedView
     step: StepView
     planned: StepView | None
+    again: bool = False
 
 
 class ApartView(Shape, frozen=True, kw_only=True):
@@ -48,7 +52,17 @@ class FindingLine(Shape, frozen=True, kw_only=True):
 def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tuple[FindingLine, ...]:
     """Findings in the order given; those that the excerpt does not hold are left out. `today` is the day that ages count from."""
     found = {finding.id: finding for finding in catalogue.record.findings}
-    return tuple(_line(catalogue, found[id], today) for id in ids if id in found)
+    return _told_once(_line(catalogue, found[id], today) for id in ids if id in found)
+
+
+def _told_once(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
+    """The same findings, with the steps of each person marked `again` wherever an earlier finding of the list has them."""
+    seen: set[str] = set()
+    told = []
+    for line in lines:
+        told.append(replace(line, latest=tuple(replace(one, again=one.who.id in seen) for one in line.latest)))
+        seen |= {one.who.id for one in line.latest}
+    return tuple(told)
 
 
 def with_perhaps(site: Site, look: Look, lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:

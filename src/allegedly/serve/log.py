@@ -1,5 +1,7 @@
 """The log of judgements as a page shows it: each in words, whether it holds, and whether it can be taken back."""
 
+from collections.abc import Collection
+
 from allegedly.serve.decided import told
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts
@@ -37,12 +39,17 @@ def log_page(look: Look, texts: Texts, after: str | None) -> LogPage:
     """A stretch of the log, the latest first. Raises `UsageError` for a bad cursor."""
     found = look.log(after)
     lines = told(texts, look, found.entries)
-    return LogPage(lines=tuple(_line(texts, entry, lines[entry.id]) for entry in found.entries), total=found.total, next=found.next)
+    doubted = any(entry.kind == "doubt" for entry in found.entries)
+    waits = frozenset(entry.id for entry in look.doubts()) if doubted else frozenset()
+    shown = tuple(_line(texts, entry, lines[entry.id], waits) for entry in found.entries)
+    return LogPage(lines=shown, total=found.total, next=found.next)
 
 
-def _line(texts: Texts, entry: LogEntry, line: str) -> LogLine:
+def _line(texts: Texts, entry: LogEntry, line: str, waits: Collection[str]) -> LogLine:
+    """`waits` are the ids of the doubts that nobody settled yet."""
     shown = "pending" if entry.pending and entry.standing == "holds" else entry.standing
-    shown = "doubt" if entry.kind == "doubt" and shown == "holds" else shown
+    if entry.kind == "doubt" and shown == "holds":
+        shown = "doubt" if entry.id in waits else "settled"
     return LogLine(
         id=entry.id,
         line=line,

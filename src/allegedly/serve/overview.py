@@ -5,7 +5,7 @@ from typing import Literal
 from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.courts import decided
-from allegedly.serve.headings import accuses_anybody, called
+from allegedly.serve.headings import accuses_anybody, called, in_short
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence
@@ -181,8 +181,10 @@ def summary(catalogue: Catalogue) -> str:
         wording.count(len(catalogue.people), "person", "people"),
         f"{wording.count(len(record.claims), 'claim')} ({wording.count(allegations, 'allegation')})",
         wording.count(len(answers), "answer"),
-        wording.count(len(record.proceedings), "legal step"),
-        f"{wording.count(len(record.skipped), 'input')} skipped" if record.skipped else "",
+        wording.count(len(record.proceedings), "telling of a legal step", "tellings of legal steps"),
+        f"{wording.count(len(record.skipped), 'input, or part of one,', 'inputs, or parts of them,')} skipped"
+        if record.skipped
+        else "",
     )
     return " · ".join(part for part in counts if part)
 
@@ -262,7 +264,7 @@ def standing(catalogue: Catalogue, finding: Finding) -> str:
 
 
 def _counts(catalogue: Catalogue, finding: Finding) -> tuple[CountView, ...]:
-    origins = list(dict.fromkeys(catalogue.voice(origin) for origin in finding.origins))
+    origins = list(dict.fromkeys(in_short(catalogue.voice(origin)) for origin in finding.origins))
     who = f"{wording.count(len(finding.origins), 'origin')} ({wording.listed(origins)})" if origins else "no named origin"
     counts = [
         CountView(of="reports", words=wording.count(finding.reports, "report")),

@@ -3,19 +3,25 @@
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import TOLD
 from allegedly.serve.namesakes import told_apart
+from allegedly.serve.people import ALLEGED
 from allegedly.serve.shelf import Look
 from allegedly.serve.views import lead
 from allegedly.serve.website import Site
-from allegedly.shapes import Shape
+from allegedly.shapes import Review, Shape
 from allegedly.shapes.browsing import Hit, HitKind, Wanted
+
+# An opening and a closing mark, and something between.
+_MARKS = 3
 
 
 class HitView(Shape, frozen=True, kw_only=True):
     """A hit with the address of its page. `pieces` are as in `Hit`: outside a match, inside one, and so on in turn.
 
     `lead` is what must stand before the words of a claim: who says so, and how ("The agency alleges that"). `role` is an entity's,
-    `apart` what tells it apart from others of its name.
+    `apart` what tells it apart from others of its name. `review` is of a claim; `answered` of an
+    accusation: whether any report that was read tells of an answer.
     """
 
     kind: HitKind
@@ -26,13 +32,15 @@ class HitView(Shape, frozen=True, kw_only=True):
     lead: str = ""
     role: str = ""
     apart: str = ""
+    review: Review | None = None
+    answered: bool | None = None
 
 
 def found(site: Site, look: Look, words: str, limit: int) -> tuple[HitView, ...]:
     """What a search finds, at most `limit` of each kind; nothing without words."""
     hits = look.search(words, limit) if words.strip() else ()
     claims = tuple(hit.id for hit in hits if hit.kind == "claim")
-    book = site.catalogue(look, Wanted(lone=claims)) if claims else None
+    book = site.catalogue(look, Wanted(claims=claims, each=TOLD, ties=False)) if claims else None
     views = (_view(book, hit) for hit in hits)
     apart = told_apart(site.texts, look, (hit.id for hit in hits if hit.article is None))
     return tuple(replace(view, apart=apart.get(view.id, "")) for view in views if view)
@@ -40,12 +48,24 @@ def found(site: Site, look: Look, words: str, limit: int) -> tuple[HitView, ...]
 
 def _view(book: Catalogue | None, hit: Hit) -> HitView | None:
     """A hit in words; a claim of which nobody knows yet who says it is found in its article."""
-    told = ""
-    if hit.kind == "claim":
-        if book is None or hit.id not in book.claims:
-            return None
-        told = lead(book, book.claims[hit.id])
-    return HitView(kind=hit.kind, id=hit.id, name=hit.name, pieces=hit.pieces, address=_address(hit), lead=told, role=hit.role)
+    view = HitView(kind=hit.kind, id=hit.id, name=hit.name, pieces=hit.pieces, address=_address(hit), role=hit.role)
+    if hit.kind != "claim":
+        return view
+    if book is None or hit.id not in book.claims:
+        return None
+    claim = book.claims[hit.id]
+    answered = claim.id in book.answers_to if claim.stance in ALLEGED else None
+    return replace(view, pieces=_unquoted(hit.pieces), lead=lead(book, claim), review=claim.review, answered=answered)
+
+
+def _unquoted(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a claim without quotation marks of their own around them: they stand between marks."""
+    whole = "".join(pieces)
+    if len(whole) < _MARKS or whole[0] not in '"“' or whole[-1] not in '"”' or not pieces[0] or not pieces[-1]:
+        return pieces
+    first, *rest = pieces
+    bare = [first[1:], *rest]
+    return (*bare[:-1], bare[-1][:-1])
 
 
 def _address(hit: Hit) -> str:

@@ -38,13 +38,17 @@ class Asked(Shape, frozen=True, kw_only=True):
 
 
 class Subject(Shape, frozen=True, kw_only=True):
-    """What a judgement is about: its id then, how it is called, and the first place that it is bound to, if it is to any."""
+    """What a judgement is about: its id then, how it is called, and the first place that it is bound to, if it is to any.
+
+    `was` is of a claim: its words, its speaker (empty for nobody) and its stance as they were read when it was decided on.
+    """
 
     id: str
     name: str
     article: str | None
     start: int
     end: int
+    was: tuple[str, ...] = ()
 
 
 class LogEntry(Shape, frozen=True, kw_only=True):

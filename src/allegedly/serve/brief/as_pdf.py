@@ -174,8 +174,10 @@ class _Brief(Findings):
 
     def notes(self) -> None:
         """The notes: each whole on a page."""
-        self.section(self.t.notes.title)
-        self.sheet.flow([self.text(self.t.notes.lead, SANS_QUIET, after=6)])
+        lead = self.text(self.t.notes.lead, SANS_QUIET, after=6)
+        first = [part for note in self.brief.notes[:1] for part in self.note(note)]
+        self.section(self.t.notes.title, height_of([lead, *first]))
+        self.sheet.flow([lead])
         for note in self.brief.notes:
             self.sheet.flow(self.note(note), LEFT, keep=True)
 

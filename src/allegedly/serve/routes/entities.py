@@ -15,7 +15,7 @@ from allegedly.serve.perhaps import AlikeView, perhaps_same
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import MaskReason, Shape
-from allegedly.shapes.browsing import ArticleList, Wanted
+from allegedly.shapes.browsing import ArticleList, Filters, Wanted
 
 # So many claims about somebody, and so many of his own, stand on one page.
 _AT_ONCE = 30
@@ -30,12 +30,14 @@ class EntityPage(Shape, frozen=True, kw_only=True):
 
     `masked` says why the name is shown only to whoever asked for it, if it is; `written` are the names with where they are written,
     `joins` why parts under different names were taken for one.
-    `alike` are those who may be the same, which nobody decided, `namesakes` all others of the name.
+    `findings` counts those about it. `alike` are those who may be the same, which nobody decided, `namesakes` all others of
+    the name.
     """
 
     person: PersonView
     about: int
     own: int
+    findings: int
     articles: ArticleList
     more_about: str | None
     more_own: str | None
@@ -58,6 +60,7 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
         person=person_view(catalogue, catalogue.entities[ids[0]], site.today(), shown),
         about=about.total,
         own=own.total,
+        findings=look.findings(Filters(about=ids[0]), None, 1).total,
         articles=look.articles(None, None, _ARTICLES, ids[0]),
         more_about=about.next,
         more_own=own.next,

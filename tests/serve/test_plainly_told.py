@@ -1,0 +1,100 @@
+"""What pages say to somebody new to them: names that are none, hits that say how they stand, things told once."""
+
+import html
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from fastapi.testclient import TestClient
+
+from allegedly import wording_reports
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import called, in_short
+from allegedly.serve.listing import finding_lines
+from allegedly.serve.searching import HitView, _unquoted
+from allegedly.serve.texts import load
+from made_case import TODAY, made_case, visitor
+from made_record import TEXTS, catalogue
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    return visitor(made_case(tmp_path_factory.mktemp("told") / "a.case"))
+
+
+def shown(client: TestClient, address: str) -> str:
+    """The words of a page on one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", client.get(address).text)).split())
+
+
+def renamed(entity: str, name: str) -> Catalogue:
+    """The case with one entity under another name."""
+    record = catalogue().record
+    entities = tuple(msgspec.structs.replace(one, name=name) if one.id == entity else one for one in record.entities)
+    return Catalogue(msgspec.structs.replace(record, entities=entities), TEXTS)
+
+
+def test_a_heading_on_a_common_noun_says_that_nobody_is_named() -> None:
+    book = renamed("e-varga", "people")
+    assert called(book, book.record.findings[0]) == "Kickbacks alleged: people (nobody named)"
+
+
+def test_a_name_as_long_as_a_sentence_is_cut_in_a_heading_at_a_word() -> None:
+    name = "a lawsuit filed by a former clerk of the board who left in May and says that nobody listened to him"
+    book = renamed("e-varga", name)
+    heading = called(book, book.record.findings[0])
+    assert heading.endswith(" …")
+    assert len(heading) < len(name)
+    assert name.startswith(in_short(name).removesuffix(" …") + " ")
+    assert in_short("Tomas Varga Leal") == "Tomas Varga Leal"
+
+
+def test_a_hit_that_is_an_allegation_says_whether_it_was_answered_and_looked_at(client: TestClient) -> None:
+    hits = {one["id"]: one for one in client.get("/api/search?q=crowns").json()["hits"]}
+    assert (hits["c-paid"]["answered"], hits["c-paid"]["review"]) == (False, "unreviewed")
+    assert "no answer was found unreviewed" in shown(client, "/search?q=crowns")
+    assert "· answered unreviewed" in shown(client, "/search?q=dredging")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "bare"),
+    [
+        (('"Cell ', "phones", '?"'), ("Cell ", "phones", "?")),
+        (("“all of it”",), ("all of it",)),
+        (("he said “no”",), ("he said “no”",)),
+        (("", "phones", "”"), ("", "phones", "”")),
+    ],
+)
+def test_the_words_of_a_hit_stand_between_one_pair_of_marks(pieces: tuple[str, ...], bare: tuple[str, ...]) -> None:
+    assert _unquoted(pieces) == bare
+    assert HitView(kind="claim", id="c-1", name="", pieces=bare, address="").review is None
+
+
+def test_only_whom_a_finding_is_about_has_a_way_to_findings(client: TestClient) -> None:
+    way = "What is alleged, by finding"
+    assert way in shown(client, "/people/e-varga")
+    assert way not in shown(client, "/people/e-calder")
+
+
+def test_the_words_of_a_step_stand_once_in_a_list_and_are_led_to_after(tmp_path: Path) -> None:
+    record = catalogue().record
+    other = msgspec.structs.replace(record.findings[0], id="f-paid", claims=("c-paid",), answers=(), conflicts=(), copies=())
+    book = Catalogue(msgspec.structs.replace(record, findings=(*record.findings, other)), TEXTS)
+    first, second = finding_lines(book, ("f-kick", "f-paid"), TODAY)
+    assert [one.again for one in first.latest] == [False]
+    assert [one.again for one in second.latest] == [True]
+    page = visitor(made_case(tmp_path / "two.case", book)).get("/").text
+    assert page.count("“Prosecutors charged Varga with bribery on 3 May 2021”") == 1
+    assert page.count("charged by Prosecutors, 3 May 2021") == 2
+
+
+def test_a_day_says_in_words_what_it_rests_on() -> None:
+    assert wording_reports.day_rests_on("another_report") == "worked out from another report"
+    assert wording_reports.day_rests_on("metadata") == "as given with the article"
+
+
+def test_a_pair_that_is_kept_apart_is_not_said_to_be_taken_for_one() -> None:
+    review = load().review
+    assert "the same with" in review.chance
+    assert "keeps them apart" in review.chance_low
