@@ -28,7 +28,7 @@ from allegedly.shapes import (
     Place,
     ProducedBy,
     Record,
-    Relation,
+    RelationEntry,
     Source,
     Span,
     Story,
@@ -103,13 +103,13 @@ class _World:
             )
             made.append(f"c-{article}-{number}")
 
-    def _relations(self) -> Iterator[Relation]:
+    def _relations(self) -> Iterator[RelationEntry]:
         for number in range(30):
             one, other = self.chance.sample(self.ids, 2)
             kind: Any = self.chance.choice(("mother_of", "holds_office", "member_of", "lawyer_of"))
             article = self.chance.choice(self.entries).id
             at = self.span(article)
-            yield Relation(id=f"r-{number}", kind=kind, from_=one, to=other, article=article, start=at.start, end=at.end)
+            yield RelationEntry(id=f"r-{number}", kind=kind, from_=one, to=other, article=article, start=at.start, end=at.end)
 
     def _exchanges(self) -> Iterator[Exchange]:
         for number in range(8):

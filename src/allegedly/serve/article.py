@@ -394,9 +394,6 @@ def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[L
 
 def _step_line(catalogue: Catalogue, step: Proceeding, today: str) -> StepLine:
     (view,) = step_views(catalogue, (step,), today)
-    return StepLine(
-        id=step.id,
-        sentence=f"{catalogue.name(step.subject) or step.subject}: {view.sentence}",
-        date=view.date,
-        quotes=(quote(catalogue, step.article, step.evidence),),
-    )
+    sentence = f"{catalogue.name(step.subject) or step.subject}: {view.sentence}"
+    quotes = (quote(catalogue, step.article, step.evidence),)
+    return StepLine(id=step.id, sentence=sentence, date=view.date, quotes=quotes)
