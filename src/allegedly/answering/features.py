@@ -79,10 +79,11 @@ class Scene:
         """Whether a person speaks for himself alone, and what he might answer is said of other people, whom he does not name.
 
         He does where he is accused himself, and where he denies another offence of his own. `people` of the scene are those of
-        whom this can be known: persons with a name. Nor does an accuser answer his own accusation.
+        whom this can be known: persons with a name. Nor does anybody answer what he himself said of others.
         """
         one, other = self.claims[at], self.claims[to]
-        if other.claim.stance == "alleges" and one.speakers and one.speakers <= other.speakers and not one.speakers & other.about:
+        of_others = other.claim.stance == "alleges" or (other.claim.stance == "asserts" and other.about)
+        if of_others and one.speakers and one.speakers <= other.speakers and not one.speakers & other.about:
             return True
         if one.claim.stance not in _FOR_ONESELF or not one.speakers or not (one.speakers | other.about) <= self._people_named:
             return False

@@ -30,6 +30,9 @@ WHERE place <= :most OR value IN (SELECT value FROM json_each(:chosen)) ORDER BY
 _ENOUGH = """HAVING found >= :least OR facet IN (
     SELECT facet FROM facet_values WHERE field NOT IN ('about', 'origin') OR value IN (SELECT value FROM json_each(:chosen)))"""
 _ALL = f"SELECT f.facet, count(*) AS found FROM finding_facets f WHERE {{where}} GROUP BY f.facet {_ENOUGH}"
+# Of a field with few values only these are counted, and not all people and bodies with them.
+_FEW = frozenset(_FIELDS) - {"about", "origin"}
+_ONLY = " AND f.facet IN (SELECT facet FROM facet_values WHERE field IN (SELECT value FROM json_each(:wanted)))"
 _SOME = f"""
 SELECT x.facet, count(*) AS found FROM (SELECT f.number FROM {{table}} WHERE {{where}}) f
 CROSS JOIN finding_facets x ON x.number = f.number GROUP BY x.facet {_ENOUGH}
@@ -60,7 +63,9 @@ def _top(connection: Connection, filters: Filters, wanted: list[str], besides: s
     }
     rank = f"f.rank {'<=' if filters.accuses else '>'} -{ACCUSES}"
     # Of all findings, or all that accuse, the facets themselves tell: they have the rank.
-    counted = (_ALL if some.where in ("1", rank) else _SOME).format(table=some.table, where=some.where)
+    of_all = some.where in ("1", rank)
+    only = _ONLY if of_all and _FEW.issuperset(wanted) else ""
+    counted = (_ALL if of_all else _SOME).format(table=some.table, where=some.where + only)
     query = text(_TOP.format(counted=counted))
     found = connection.execute(query, {**given, "least": 2}).all()
     fields = Counter(row.field for row in found)

@@ -52,7 +52,19 @@ class FindingLine(Shape, frozen=True, kw_only=True):
 def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tuple[FindingLine, ...]:
     """Findings in the order given; those that the excerpt does not hold are left out. `today` is the day that ages count from."""
     found = {finding.id: finding for finding in catalogue.record.findings}
-    return _told_once(_line(catalogue, found[id], today) for id in ids if id in found)
+    some = [(found[id], finding_view(catalogue, found[id])) for id in ids if id in found]
+    # Whoever many findings of the list are about has one ladder.
+    met = {
+        one.who.id: one for one in latest(catalogue, tuple({who.id: who for _, view in some for who in view.about}.values()), today)
+    }
+    return _told_once(
+        FindingLine(
+            finding=view,
+            reported=_reported(catalogue, finding),
+            latest=tuple(replace(met[who.id], who=who) for who in view.about if who.id in met),
+        )
+        for finding, view in some
+    )
 
 
 def _told_once(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
@@ -77,11 +89,6 @@ def with_perhaps(site: Site, look: Look, lines: Sequence[FindingLine]) -> tuple[
         )
         for line in lines
     )
-
-
-def _line(catalogue: Catalogue, finding: Finding, today: str) -> FindingLine:
-    view = finding_view(catalogue, finding)
-    return FindingLine(finding=view, reported=_reported(catalogue, finding), latest=latest(catalogue, view.about, today))
 
 
 def latest(catalogue: Catalogue, whom: tuple[NamedView, ...], today: str) -> tuple[LatestView, ...]:

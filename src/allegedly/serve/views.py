@@ -288,14 +288,11 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether a sentence ends just before an offset: a stop, perhaps closing quotation marks, then a space and no small letter."""
-    before = text[max(0, at - _LONGEST) : at].rstrip(_CLOSING)
     after = text[at : at + 2]
-    return (
-        before[-1:] in _STOPS
-        and not _ABBREVIATED.search(before)
-        and after[:1].isspace()
-        and (after[1:].isupper() or not after[1:].isalnum())
-    )
+    if not after[:1].isspace():
+        return False
+    before = text[max(0, at - _LONGEST) : at].rstrip(_CLOSING)
+    return before[-1:] in _STOPS and not _ABBREVIATED.search(before) and (after[1:].isupper() or not after[1:].isalnum())
 
 
 def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) -> tuple[StepView, ...]:

@@ -17,7 +17,7 @@ from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import ArticleCard, EntityCard, Facet, Filters, FindingOrder, Totals, Wanted
 
-_FINDINGS, _PEOPLE, _ARTICLES, _STORIES = 20, 12, 12, 12
+_FINDINGS, _PEOPLE, _ARTICLES, _STORIES = 15, 12, 12, 12
 
 
 class FindingList(Shape, frozen=True, kw_only=True):
