@@ -1,22 +1,9 @@
 """What stands beside a statement and is not of it: other times, the reporter's guesses, who was harmed, names below the subject."""
 
-from functools import cache
-
 import pytest
+from tests.read.test_claims import _read
 
-from allegedly.read.reader import read_article
-from allegedly.shapes import Article, Block, Claim, Reading
-from builders import article
-
-
-@cache
-def _read(*paragraphs: str) -> tuple[Article, Reading]:
-    blocks, at = [], 0
-    for paragraph in paragraphs:
-        blocks.append(Block(kind="body", start=at, end=at + len(paragraph)))
-        at += len(paragraph) + 2
-    found = article("\n\n".join(paragraphs), blocks=tuple(blocks), published="2024-03-15", published_basis="metadata")
-    return found, read_article(found)
+from allegedly.shapes import Claim, Reading
 
 
 def _names(reading: Reading, keys: tuple[str | None, ...]) -> set[str]:

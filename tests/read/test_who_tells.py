@@ -1,25 +1,12 @@
 """Whose word a claim is: words that are only told of, documents, statements taken back. Read from invented articles, end to end."""
 
-from functools import cache
-
 import pytest
+from tests.read.test_claims import _read
 
-from allegedly.read.reader import read_article
-from allegedly.shapes import Article, Block, Claim, Reading
-from builders import article
+from allegedly.shapes import Article, Claim, Reading
 
 CHARGED = "Tomas Berling, the mayor of Vaslund, was charged with bribery in May."
 SAID = "Police arrested Tomas Berling, the mayor, in May. A clerk, Lena Moor, said that Berling took cash from a builder."
-
-
-@cache
-def _read(*paragraphs: str) -> tuple[Article, Reading]:
-    blocks, at = [], 0
-    for paragraph in paragraphs:
-        blocks.append(Block(kind="body", start=at, end=at + len(paragraph)))
-        at += len(paragraph) + 2
-    found = article("\n\n".join(paragraphs), blocks=tuple(blocks), published="2024-03-15", published_basis="metadata")
-    return found, read_article(found)
 
 
 def _last(*paragraphs: str) -> tuple[Article, Reading, list[Claim]]:
