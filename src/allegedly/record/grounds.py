@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from allegedly.pair_reasons import STEP, RestsOn, rests_on
-from allegedly.shapes import Place
+from allegedly.shapes import KIN, Place
 from allegedly.vocabulary import table
 
 # The first report is looked at first. `:one` is whose side it is, `:other` the other's.
@@ -44,8 +44,6 @@ ORDER BY a.published IS NULL, a.published, a.file, n.form <> 'pronoun', n.start
 """
 _BEFORE = 12
 _PRONOUNS = {"f": {"she", "her", "hers", "herself"}, "m": {"he", "him", "his", "himself"}}
-_KIN = ("mother_of", "father_of", "child_of", "sibling_of", "sister_of", "brother_of", "daughter_of", "son_of")
-_KIN_TOO = ("spouse_of", "wife_of", "husband_of", "relative_of")
 
 
 def grounds(connection: Connection, pair: tuple[str, str], reason: str) -> tuple[Place, ...]:
@@ -62,7 +60,7 @@ def _place(connection: Connection, sort: RestsOn, given: dict[str, Any], reason:
     if sort == "genders":
         return next(_gendered(connection, given), None)
     step = reason.removeprefix(STEP).split(",")[0].replace(" ", "_")
-    found = connection.execute(text(_QUERIES[sort]), given | {"step": step, "kin": json.dumps([*_KIN, *_KIN_TOO])}).first()
+    found = connection.execute(text(_QUERIES[sort]), given | {"step": step, "kin": json.dumps(KIN)}).first()
     # Who is known by a description alone has no office, and no claim, but is described like one who has.
     return found or connection.execute(text(_NAMED), given).first()
 
