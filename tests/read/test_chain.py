@@ -4,7 +4,7 @@ import pytest
 
 from allegedly.read.chain import authority_link, issued, links
 from allegedly.read.reader import read_article
-from allegedly.shapes import Source, Span
+from allegedly.shapes import Claim, Source, Span
 from parses import Read, read
 
 
@@ -109,3 +109,48 @@ def test_a_definite_document_is_of_the_body_that_spoke_before(second: str, expec
 def test_no_document_is_of_a_body_that_never_spoke() -> None:
     reading = read_article(read("The report says that Tomas Berling rigged a tender.").parsed.article)
     assert [source.entity for claim in issued(reading.claims) for source in claim.sources] == [None]
+
+
+def _claims(text: str) -> list[Claim]:
+    found = read(text).parsed.article
+    return list(read_article(found).claims)
+
+
+def test_who_speaks_on_condition_of_anonymity_is_anonymous_throughout() -> None:
+    text = (
+        "Two clerks said that the mayor Tomas Berling took bribes, and spoke on condition of anonymity.\n\n"
+        "An indictment could be filed in May, said the two clerks, who spoke on condition of anonymity. "
+        "They said that the mayor had hidden the money."
+    )
+    found = _claims(text)
+    assert found
+    assert {(source.kind, source.basis) for claim in found for source in claim.sources} == {("anonymous", "anonymous")}
+
+
+def test_an_office_that_is_called_it_is_no_person() -> None:
+    found = _claims("The prosecutor's office said that the mayor took bribes. It declined to comment on the names.")
+    assert [source.kind for claim in found for source in claim.sources] == ["unnamed", "unnamed"]
+
+
+def test_who_speaks_of_his_client_is_the_lawyer() -> None:
+    text = (
+        "The audit accused the mayor, Tomas Berling, of taking bribes.\n\n"
+        'Berling\'s lawyer, Ida Voss, said that she had read the audit. "My client never took a bribe," she said.\n\n'
+    )
+    article = read(text).parsed.article
+    reading = read_article(article)
+    (said,) = [c for c in reading.claims if "My client" in article.text[c.content[0].start : c.content[0].end]]
+    names = {entity.key: entity.name for entity in reading.entities}
+    assert [names[source.entity or ""] for source in said.sources] == ["Ida Voss"]
+
+
+def test_a_pronoun_that_tells_of_others_accuses_not_itself() -> None:
+    text = (
+        "The Ministry of Justice on Monday issued new sanctions against what they say are corruption networks that help crime, "
+        "naming two officials of the port."
+    )
+    article = read(text).parsed.article
+    reading = read_article(article)
+    ministry = {entity.key for entity in reading.entities if entity.name == "Ministry of Justice"}
+    assert ministry
+    assert not [claim for claim in reading.claims if claim.stance == "alleges" and ministry & {*claim.about}]

@@ -131,3 +131,48 @@ def test_a_name_in_the_clause_of_a_speaker_does_not_speak() -> None:
 def test_leaving_an_office_is_a_step_of_whom_the_paragraph_before_ties_to_conduct(before: str, kinds: list[str]) -> None:
     _, reading = _read(before, "Consul Tom Varga left his post in February.")
     assert [step.kind for step in reading.proceedings if step.kind == "resigned"] == kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A witness said that the recruiter had given Otto Brandt a radio for the boy.",
+        "A foreman said a gang known as the Rats collected 200 crowns a week from every driver and from Otto Brandt.",
+        "The riders, who draw wages from the town, lent Otto Brandt the motorbike, a former aide said.",
+        "Thieves also accessed the computer of Harbour Board chief Otto Brandt's predecessor, Lena Moss, according to the report.",
+        "Otto Brandt died in May. Before that, he is said to have been hit with a stick for sleeping.",
+    ],
+)
+def test_who_got_or_lost_something_is_not_accused(sentence: str) -> None:
+    _, reading = _read(sentence)
+    accused = {name for c in reading.claims if c.stance == "alleges" for name in _names(reading, c.about)}
+    assert not {"Otto Brandt", "Lena Moss"} & accused
+
+
+def test_who_finds_a_bribe_has_not_taken_it() -> None:
+    _, reading = _read("Investigators found bribes of four million crowns in the house of Otto Brandt, the ministry said.")
+    assert not {"Investigators", "investigators"} & _about(reading)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Documents tie Otto Brandt to the bribery of judges, the report said.",
+        "Auditors said director Otto Brandt found buyers for the stolen drugs.",
+        "Auditors said two clerks had stolen money together with Otto Brandt.",
+    ],
+)
+def test_who_is_tied_to_a_deed_is_accused(sentence: str) -> None:
+    _, reading = _read(sentence)
+    assert "Otto Brandt" in _about(reading)
+
+
+def test_the_day_of_a_paper_is_not_the_day_of_what_it_tells() -> None:
+    _, reading = _read("The May 23 lawsuit alleges that Tomas Berling was wrongly dismissed by the Harbour Board.")
+    assert [(step.kind, step.date) for step in reading.proceedings] == [("dismissed", None)]
+
+
+def test_a_phrase_in_dashes_is_not_who_a_step_meets() -> None:
+    _, reading = _read("Two defendants were freed last week, but Omar Diallo - a 50-year-old ex-Marine - remains in jail.")
+    assert {name for s in reading.proceedings if s.kind == "remanded" for name in _names(reading, (s.subject,))} == {"Omar Diallo"}
+    assert "Marine" not in {entity.name for entity in reading.entities}

@@ -1,7 +1,7 @@
 """Whom a statement is about: those to whom it ascribes conduct, not its speaker, counterparties or victims."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,6 +123,16 @@ def victims(asked: Asked) -> tuple[str, ...]:
     ]
     keys = [key for head in heads for key in asked.cast.at(asked.block.at(head))]
     return tuple(dict.fromkeys(key for key in keys if asked.cast.get(key).kind in ("person", "group")))
+
+
+def with_fellows(asked: Asked, named: Iterable[str], kept: Collection[str]) -> tuple[str, ...]:
+    """Those of some named ones who are kept, with those whom one word of the content means besides them: "they", "the two"."""
+    words: dict[tuple[int, int], set[str]] = {}
+    for span in asked.frame.content:
+        for mention in asked.cast.within(span.start, span.end):
+            words.setdefault((mention.start, mention.end), set()).add(mention.entity)
+    together = {key for meant in words.values() if not meant.isdisjoint(kept) for key in meant}
+    return tuple(dict.fromkeys((*(key for key in named if key in kept or key in together), *kept)))
 
 
 def has_own_actor(asked: Asked) -> bool:
@@ -254,7 +264,7 @@ def _accomplices(asked: Asked) -> list[str]:
     found = []
     text = asked.parsed.article.text
     for span in asked.frame.content:
-        for match in _accompanied().finditer(text, span.start, span.end):
+        for match in accompanied().finditer(text, span.start, span.end):
             near = asked.cast.within(match.start(), min(match.end() + _ACCOMPANIED_REACH, span.end))
             found += [m.entity for m in near if asked.cast.get(m.entity).kind == "person" and m.form != "pronoun"][:1]
     return found
@@ -272,5 +282,6 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _accompanied() -> re.Pattern[str]:
+def accompanied() -> re.Pattern[str]:
+    """What stands before an accomplice: "together with", "in association with his"."""
     return re.compile(r"\b" + vocabulary.table("stances")["accompanied"], re.IGNORECASE)

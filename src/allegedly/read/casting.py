@@ -9,6 +9,7 @@ from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.coreference_model import Chooser, Ranker
 from allegedly.read.coreference_walk import resolve_meant
 from allegedly.read.names import names_in
+from allegedly.read.names_of_things import without_things
 from allegedly.read.names_plain import plain
 from allegedly.read.names_scraps import without_scraps
 from allegedly.read.names_seen import Eyes, names_seen
@@ -33,7 +34,7 @@ def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | 
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
     names = plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets)
     told = with_aliases(names_seen(seen, names, scene.sheets) if seen else names, scene.sheets)
-    bind(scene, without_scraps(told, scene.sheets))
+    bind(scene, without_things(without_scraps(told, scene.sheets), scene.sheets))
     join_aliases(scene)
     find_roles(scene)
     find_governments(scene)

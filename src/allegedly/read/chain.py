@@ -15,6 +15,7 @@ from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.shapes import Basis, Claim, LocalEntity, Source, SourceKind, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\b", re.IGNORECASE)
+_MY_CLIENT = re.compile(r"\b(?:my|our) clients?\b", re.IGNORECASE)
 _ISSUER_PREPOSITIONS = frozenset({"from", "by", "of", "in", "for", "at", "with", "to"})
 
 
@@ -83,8 +84,18 @@ def spoken_at(parsed: ParsedArticle, cast: Cast, frame: Frame, span: Span) -> So
 def told_by(source: Source, entity: LocalEntity) -> Source:
     """The link with the entity that its words stand for."""
     if not entity.named:
-        return msgspec.structs.replace(source, entity=entity.key)
+        # "It" is no person where it stands for an office.
+        return msgspec.structs.replace(source, entity=entity.key, kind="unnamed" if source.kind == "person" else source.kind)
     return msgspec.structs.replace(source, entity=entity.key, kind=_kind_of(entity, source.text))
+
+
+def by_counsel(parsed: ParsedArticle, cast: Cast, frame: Frame, own: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The sources of a statement; a pronoun that says "my client" is the lawyer of whom the article spoke last."""
+    if len(own) != 1 or own[0].text.lower() not in ("he", "she") or not _MY_CLIENT.search(parsed.said(frame.content)):
+        return own
+    counsel = {relation.from_ for relation in cast.relations if relation.kind == "lawyer_of"}
+    before = [m for m in cast.mentions if m.end <= own[0].start and m.entity in counsel]
+    return own if not before or own[0].entity in counsel else (told_by(own[0], cast.get(max(before, key=lambda m: m.end).entity)),)
 
 
 def of_others(cast: Cast, sources: tuple[Source, ...], accused: tuple[str, ...]) -> tuple[Source, ...]:
@@ -103,6 +114,21 @@ def _is_named(cast: Cast, source: Source) -> bool:
 def _nameless(source: Source) -> Source:
     document = bool(set(re.findall(r"[a-z]+", source.text.lower())) & _lists()["source_documents"])
     return msgspec.structs.replace(source, entity=None, kind="document" if document else "unnamed")
+
+
+def without_names(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims in which whoever is anonymous once in an article is so throughout: "they said", after two who gave no names."""
+    hidden = {s.entity for claim in claims for s in claim.sources if s.kind == "anonymous" and s.entity}
+    return tuple(
+        msgspec.structs.replace(claim, sources=tuple(_hidden(s) if s.entity in hidden else s for s in claim.sources))
+        if any(s.entity in hidden for s in claim.sources)
+        else claim
+        for claim in claims
+    )
+
+
+def _hidden(source: Source) -> Source:
+    return msgspec.structs.replace(source, kind="anonymous", basis="anonymous")
 
 
 def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -157,7 +183,7 @@ def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token,
     lists = _lists()
     if head.pos_ != "PROPN" and {lemma, head.lower_, _compound(head)} & lists["source_documents"] and not (entity and entity.named):
         return _Speaker(_issuer(cast, block, head), None, document=True, anonymous=False)
-    anonymous = lemma in lists["anonymous_heads"] or bool(_anonymous().search(words))
+    anonymous = lemma in lists["anonymous_heads"] or bool(_anonymous().search(f"{words} {_told_of(head)}"))
     if anonymous and not (entity and entity.named):
         return _Speaker(entity, None, document=False, anonymous=True)
     if lemma in lists["spokespeople"] or _titled_spokesperson(block, span, lists["spokespeople"]):
@@ -166,6 +192,11 @@ def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token,
             return _Speaker(entity, client, document=False, anonymous=False)
         return _Speaker(client or entity, None, document=False, anonymous=False)
     return _Speaker(entity, None, document=False, anonymous=False)
+
+
+def _told_of(head: Token) -> str:
+    """What a relative clause tells of a speaker: "the two, who spoke on condition of anonymity"."""
+    return " ".join(token.lower_ for clause in head.rights if clause.dep_ == "relcl" for token in clause.subtree)
 
 
 def _compound(head: Token) -> str:

@@ -9,15 +9,18 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.identity import content_id, span_key
 from allegedly.read import answers, chain
-from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims
+from allegedly.read.about import Asked, Concerned, about, has_own_actor, victims, with_fellows
+from allegedly.read.about_beside import beside
 from allegedly.read.about_harmed import harmed
 from allegedly.read.attribution import Heard
 from allegedly.read.carrying import told_in_passing
 from allegedly.read.cast import Cast
+from allegedly.read.claims_apart import apart, stand_apart
 from allegedly.read.claims_clearing import ends_in_favour
 from allegedly.read.claims_cues import called_wrong, cue_tokens, governor
 from allegedly.read.claims_dates import when
 from allegedly.read.claims_going_back import goes_back, only_names, only_points
+from allegedly.read.claims_of_others import of_others
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import DISCREDITED, is_denied, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
@@ -32,6 +35,7 @@ from allegedly.shapes import BlockKind, Claim, DateMention, Offence, Part, PartK
 
 # What is only reported of an accused, and stays his all the same: his answers and plans.
 _HIS_OWN = frozenset({"denies", "rejects", "disputes", "declines", "pleads", "plans"})
+_ACCUSING = frozenset({"alleges", "confirms"})
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
 # Offences against persons: whom they were done to is their victim.
 _HARM: frozenset[Offence] = frozenset({"murder", "violence", "extortion", "human_trafficking", "human_rights_abuse", "terrorism"})
@@ -53,7 +57,7 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     """The claims of an article, sorted by place; entities are named by their local keys."""
     found = []
     kept = leaves(parsed, heard.frames, heard.sure)
-    drafted = [(leaf, draft) for leaf in kept if (draft := _draft(parsed, leaf, known, heard)) is not None]
+    drafted = [one for leaf in kept for one in _drafts(parsed, leaf, known, heard)]
     accused = _accused([draft for _, draft in drafted], known)
     drafted = [(leaf, _as_told(parsed, leaf, draft, accused, (known, heard))) for leaf, draft in drafted]
     drafts = _first_hand(parsed, drafted)
@@ -62,7 +66,7 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
         found.append((draft.block, _weighed(draft, accused, known)))
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
-    claims = chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id))))
+    claims = chain.without_names(chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id)))))
     bound = answers.bind(parsed.article.text, claims, known.cast.mentions, known.cast.relations, known.cast.entities)
     outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
     accusers = answers.accusers(claims)
@@ -129,13 +133,53 @@ def _weighed(draft: _Draft, accused: frozenset[str], known: Known) -> Claim:
     return msgspec.structs.replace(claim, stance="alleges", parts=parts)
 
 
-def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Draft | None:
+def _drafts(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> list[tuple[Leaf, _Draft]]:
+    """The draft of a statement; of an accusation whose clauses lay different things to different people one for each."""
+    whole = _draft(parsed, leaf, known, heard)
+    if whole is None or whole.claim.stance not in _ACCUSING or not whole.claim.about:
+        return [] if whole is None else [(leaf, whole)]
+    for found in apart(_asked(parsed, leaf.frame, known)):
+        pieces = [replace(leaf, frame=frame) for frame in found.frames]
+        parts = [(piece, draft) for piece in pieces if (draft := _draft(parsed, piece, known, heard, whole.claim.sources))]
+        if not stand_apart(whole.claim, [draft.claim for _, draft in parts], found):
+            continue
+        if found.within:
+            own = _of_all(whole, [draft.claim for _, draft in parts])
+            parts = [(leaf, own), *((piece, draft) for piece, draft in parts if draft.claim.about != own.claim.about)]
+        return [(piece, _without_others(_asked(parsed, piece.frame, known), draft)) for piece, draft in parts]
+    return [(leaf, _without_others(_asked(parsed, leaf.frame, known), whole))]
+
+
+def _without_others(asked: Asked, draft: _Draft) -> _Draft:
+    """A statement without the offences of others whom its clauses only speak of."""
+    if draft.claim.stance not in _ACCUSING or not (theirs := of_others(asked, draft.claim)):
+        return draft
+    offences = tuple(offence for offence in draft.claim.offences if offence not in theirs)
+    return replace(draft, claim=msgspec.structs.replace(draft.claim, offences=offences))
+
+
+def _of_all(whole: _Draft, parts: list[Claim]) -> _Draft:
+    """A statement about those alone whom all of its clauses that name an offence are about."""
+    shared = [set(part.about) for part in parts if part.offences]
+    about_ = tuple(key for key in whole.claim.about if all(key in keys for keys in shared))
+    kept = tuple(part for part in whole.claim.parts if part.part != "accused" or part.entity in about_)
+    return replace(whole, claim=msgspec.structs.replace(whole.claim, about=about_, parts=kept))
+
+
+def _asked(parsed: ParsedArticle, frame: Frame, known: Known) -> Asked:
+    speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
+    return Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
+
+
+def _draft(
+    parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard, told_by: tuple[Source, ...] | None = None
+) -> _Draft | None:
     frame = leaf.frame
     answer = heard.answers.get(frame.cue)
     opinion = None if answer is None else opinion_of(answer, known.cast)
-    sources = _sources(parsed, leaf, known, opinion)
-    speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
-    asked = Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
+    sources = _sources(parsed, leaf, known, opinion) if told_by is None else told_by
+    asked = _asked(parsed, frame, known)
+    speakers = asked.speakers
     named = about(asked)
     statement = _statement(asked, leaf.carriers, named, sources)
     ruled, offences = stance_of(statement), statement.offences
@@ -147,10 +191,11 @@ def _draft(parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard) -> _Dr
     concerned = named.keys if stance in _SELF_STANCES else tuple(key for key in named.keys if key not in speakers)
     if opinion is not None:
         if not (stance == "denies" and only_points(asked)):
-            concerned = weighed_about(concerned, opinion, stance, speakers, _told_of(asked))
+            concerned = with_fellows(asked, concerned, weighed_about(concerned, opinion, stance, speakers, _told_of(asked)))
         offences = weighed_offences(opinion, stance, parsed.said(frame.content))
     concerned = _not_their_own(concerned, speakers, known) if stance == "alleges" and not offences else concerned
     concerned = _without_bystanders(asked, concerned, stance, sources)
+    concerned = _without_tellers(asked, concerned, sources) if stance == "alleges" else concerned
     sources = chain.of_others(known.cast, sources, concerned) if stance == "alleges" else sources
     if not concerned and stance in ("denies", "admits") and not frame.targets and not has_own_actor(asked):
         concerned = tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
@@ -182,11 +227,17 @@ def _without_bystanders(asked: Asked, concerned: tuple[str, ...], stance: Stance
     """Whom a statement is about, but for those who were only harmed, or are only named in the relative clause of its speaker."""
     apart: frozenset[str] = frozenset()
     if stance == "alleges" and concerned:
-        apart = harmed(asked)
+        apart = harmed(asked) | beside(asked)
     elif stance in _SELF_STANCES:
         named = (named_below(source, asked.cast, asked.frame.cue.start) for source in sources[:1])
         apart = frozenset().union(*named) - _mentioned(asked)
     return tuple(key for key in concerned if key not in apart)
+
+
+def _without_tellers(asked: Asked, concerned: tuple[str, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """Without whom a pronoun tells of, where an accusation does not mention them: "what they say are corrupt networks"."""
+    tellers = {s.entity for s in sources[:1] if s.text.lower() in ("he", "she", "they", "it")} - _mentioned(asked)
+    return tuple(key for key in concerned if key not in tellers)
 
 
 def _not_their_own(concerned: tuple[str, ...], speakers: tuple[str, ...], known: Known) -> tuple[str, ...]:
@@ -299,7 +350,7 @@ def _sources(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion |
     own = chain.links(parsed, known.cast, leaf.frame)
     if opinion is not None:
         own = _meant(parsed, leaf.frame, known, opinion, own)
-    own = own or _from_step(parsed, leaf, known)
+    own = chain.by_counsel(parsed, known.cast, leaf.frame, own or _from_step(parsed, leaf, known))
     cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
     if carried and _is_denied(leaf.frame, parsed.blocks[leaf.frame.block]):

@@ -1,6 +1,7 @@
 """What speaks for each figure that a pronoun could mean, as numbers, in the order of `FEATURES`; the last row is for nobody."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import log1p
 from typing import Literal
 
@@ -101,6 +102,15 @@ def ask(tracks: Tracks, sheet: Sheet, at: int, advice: tuple[Figure, ...] = (), 
         rows.append((*asked, *halves, 0.0, 0.0))
     rows.append((*asked, *([0.0] * (2 * len(_OF_FIGURE))), 1.0, float(not advice)))
     return Asked("pronoun", sheet.index, at, tuple(options), tuple(rows))
+
+
+def without(asked: Asked | None, barred: Sequence[Figure]) -> Asked | None:
+    """A question without those who cannot be meant; None where nobody is left."""
+    if asked is None or not barred:
+        return asked
+    kept = [at for at, figures in enumerate(asked.options) if not any(figures == (one,) for one in barred)]
+    rows = (*(asked.rows[at] for at in kept), asked.rows[-1])
+    return replace(asked, options=tuple(asked.options[at] for at in kept), rows=rows) if kept else None
 
 
 def _same(figures: tuple[Figure, ...], others: tuple[Figure, ...]) -> bool:

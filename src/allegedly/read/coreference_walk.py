@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.coreference_described import ask_described
-from allegedly.read.coreference_features import OURS, SELF, SINGULAR, ask
+from allegedly.read.coreference_features import OURS, SELF, SINGULAR, ask, without
 from allegedly.read.coreference_model import Chooser
 from allegedly.read.coreference_tracks import Tracks
 from allegedly.read.grammar_sheet import subjects_above
@@ -12,6 +12,7 @@ from allegedly.read.kin import Kin
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.nominals import modifiers
 from allegedly.read.pronouns import Walk, advised, follow_quotes, names_kin, note, subject_ahead
+from allegedly.read.pronouns_ruled import Ruled
 
 
 def resolve_meant(scene: Scene, chooser: Chooser) -> None:
@@ -20,7 +21,7 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
     Kin words are read on the way. "I" and "we" come last in each block: their speaker may be named behind the quotation.
     """
     chooser.ready(scene)
-    walk, tracks = Walk(scene, Kin(scene)), Tracks(scene)
+    walk, tracks, ruled = Walk(scene, Kin(scene)), Tracks(scene), Ruled(scene)
     for sheet in scene.sheets:
         walk.quoted = False
         tracks.open(sheet)
@@ -29,7 +30,8 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
             tracks.sentence = walk.sentence = offset + sheet.sentence[at]
             follow_quotes(walk, sheet.words[at])
             if not sheet.loud:
-                _read(walk, tracks, (sheet, at), chooser)
+                ruled.read(sheet, at)
+                _read(walk, tracks, (sheet, at), chooser, ruled)
             tracks.note(sheet, at)
             if sheet.kind == "body":
                 note(walk, sheet, at)
@@ -40,15 +42,18 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
                 _place(scene, (sheet, at), chooser.choose(asked) if asked is not None else ())
 
 
-def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser) -> None:
+def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser, ruled: Ruled) -> None:
     sheet, at = place
     if sheet.pos[at] == "NOUN":
         walk.kin.read(sheet, at)
         _describe(tracks, sheet, at, chooser)
     elif sheet.pos[at] == "PRON" and sheet.low[at] not in SELF | OURS:
+        sure = ruled.meant(sheet, at)
         advice = advised(walk, sheet, at)
-        asked = ask(tracks, sheet, at, advice, subject_ahead(walk.scene, sheet, at))
-        if len(advice) > 1:
+        asked = without(ask(tracks, sheet, at, advice, subject_ahead(walk.scene, sheet, at)), ruled.barred(sheet, at))
+        if sure is not None:
+            _place(walk.scene, (sheet, at), (sure,))
+        elif len(advice) > 1:
             # Of pairs the model has seen too few.
             _place(walk.scene, (sheet, at), advice)
         elif asked is not None:

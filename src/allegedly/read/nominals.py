@@ -9,7 +9,7 @@ from allegedly.read.names_known import country_of
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.roles import office_word
 from allegedly.shapes import EntityKind, Gender
-from allegedly.vocabulary import table
+from allegedly.vocabulary import table, words
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _COMPLEMENTS = frozenset(["at", "of", "in", "from", "for", "with", "to", "on", "inside", "within"])
@@ -136,6 +136,8 @@ def _complement(sheet: Sheet, at: int) -> int:
     """The last token of a short complement that directly follows a noun ("at the ministry"), or the noun itself."""
     for kid in sheet.kids[at]:
         if kid == _after_title(sheet, at) and sheet.dep[kid] == "prep" and sheet.low[kid] in _COMPLEMENTS:
+            if sheet.low[kid] == "for" and _gives(sheet, at):
+                return at
             end = kid
             for noun in sheet.kids[kid]:
                 if sheet.dep[noun] == "pobj":
@@ -143,6 +145,13 @@ def _complement(sheet: Sheet, at: int) -> int:
             if kid < end <= at + _LONGEST_COMPLEMENT:
                 return end
     return at
+
+
+def _gives(sheet: Sheet, at: int) -> bool:
+    """Whether a noun is from whom or to whom something goes: what it goes for is no part of it ("got it from him for …")."""
+    by = sheet.head[at]
+    handed = sheet.dep[at] == "pobj" and sheet.low[by] in ("from", "to") and sheet.pos[sheet.head[by]] == "VERB"
+    return handed and sheet.lemma[at] not in words("stances", "spokespeople")
 
 
 def _span(sheet: Sheet, at: int) -> tuple[int, int]:

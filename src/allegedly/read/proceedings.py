@@ -12,6 +12,7 @@ from allegedly.read.grammar import DISCREDITED, modified_by, sentence_span, toke
 from allegedly.read.neural.seen import Seen
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.said_of import said_of
 from allegedly.read.steps_dates import date_of
 from allegedly.read.steps_docket import Docket
 from allegedly.read.steps_joined import Joint, clause, joint_tellings, state_of
@@ -61,6 +62,7 @@ class _Hit:
     date: Date | None
     evidence: Span
     sentence: Span
+    said: str
     weak: bool
     witness: bool
 
@@ -99,7 +101,8 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
     sentence = sentence_span(block, told.anchor)
     witness = _is_witness(parsed, block, told)
     for subject in subjects:
-        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, told.weak, witness)
+        said = said_of(place, told.anchor.sent, subject)
+        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, said, told.weak, witness)
 
 
 def _is_witness(parsed: ParsedArticle, block: ParsedBlock, told: Told) -> bool:
@@ -229,8 +232,12 @@ def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proc
     state = next(state for state in _STATES if any(hit.state == state for hit in group))
     telling = [hit for hit in group if hit.state == state]
     evidence = tuple(sorted({(hit.evidence.start, hit.evidence.end) for hit in telling}))
-    authority = next((hit.authority for hit in telling if hit.authority), None)
+    dated = next((hit for hit in telling if hit.date), None)
+    # Beside a day stands the authority of that telling, or one of which no other day is told.
+    takers = [hit.authority for hit in telling if dated is None or hit.date in (None, dated.date)]
+    authority = (dated and dated.authority) or next(filter(None, takers), None)
     words = " ".join(dict.fromkeys(parsed.words(hit.sentence) for hit in telling))
+    said = " ".join(dict.fromkeys(hit.said for hit in telling))
     name = " ".join((context.cast.get(authority).name, *context.cast.get(authority).names)) if authority else ""
     return Proceeding(
         id=content_id("p", parsed.article.id, first.kind, first.subject),
@@ -242,8 +249,8 @@ def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proc
         authority=authority,
         subject=first.subject,
         sources=(),
-        offences=context.offences_in(words),
+        offences=context.offences_in(said) or context.offences_in(words),
         jurisdiction=country_of(name),
-        date=next((hit.date for hit in telling if hit.date), None),
+        date=dated.date if dated else None,
         evidence=tuple(Span(start=start, end=end) for start, end in evidence),
     )

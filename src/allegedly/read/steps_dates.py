@@ -7,6 +7,7 @@ from allegedly.read.parsed import ParsedBlock
 from allegedly.read.steps_told import Told
 from allegedly.read.steps_void import is_of_a_deed
 from allegedly.shapes import Date, DateMention
+from allegedly.vocabulary import words
 
 # "Held until 3 May" does not tell when it was done.
 _ENDS = frozenset({"until", "till", "through", "before", "by"})
@@ -37,13 +38,18 @@ def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> D
 
 
 def _carrying(date: Token, anchor: Token) -> Token | None:
-    """The verb, or the step itself, that a date hangs on; none where it tells of somebody by the way ("mayor since 2013")."""
+    """The verb, or the step itself, that a date hangs on; none where it is of something else ("mayor since 2013")."""
     for above in (date, *date.ancestors):
         if above.pos_ in ("VERB", "AUX") or above == anchor:
             return above
-        if above.dep_ == "appos":
+        if above.dep_ == "appos" or (above.dep_ == "nsubj" and above.head != anchor and above.lemma_.lower() in _papers()):
+            # "The 23 May lawsuit says that he was dismissed": of the paper.
             return None
     return None
+
+
+def _papers() -> frozenset[str]:
+    return words("stances", "source_documents") | words("pronouns", "suits")
 
 
 def _sharing(anchor: Token) -> list[Token]:

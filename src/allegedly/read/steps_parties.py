@@ -19,7 +19,7 @@ from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import tellings
 from allegedly.read.steps_joined import heads_seen
 from allegedly.read.steps_seen import stretches
-from allegedly.read.steps_who import number_of
+from allegedly.read.steps_who import number_of, set_off_from
 from allegedly.shapes import LocalEntity, Mention, Span
 from allegedly.vocabulary import table
 
@@ -91,7 +91,7 @@ def _place(parsed: ParsedArticle, block: ParsedBlock, head: Token, parties: _Par
             if not entity.named and len(names) > 1:
                 parties.entities[key] = msgspec.structs.replace(entity, names=tuple(sorted({*entity.names, *names})))
         return
-    if _is_name_near(head):
+    if _is_name_near(head) or set_off_from(head) != head:
         return
     if head.pos_ == "PROPN":
         _place_name(parsed, block, head, parties)

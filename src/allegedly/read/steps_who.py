@@ -22,6 +22,11 @@ _BODIES = (
     | frozenset(table("proceedings")["firms"])
 )
 _LONGEST_NAME = 3
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+# More words than these an aside between dashes has not, on either side of its noun.
+_LONGEST_ASIDE = 12
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # How many characters further on the accused are looked for: about three paragraphs.
 _REACH = 900
 _ACCUSING = frozenset({"allege", "accuse", "say", "charge", "claim", "name", "identify", "according to", "state"})
@@ -31,7 +36,7 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
     """The entities that noun heads stand for, in order; for "two of the officials" those of either word."""
     found: list[str] = []
     for word in heads:
-        head = _antecedent(word)
+        head = set_off_from(_antecedent(word))
         keys = cast.at(block.at(head))
         # "The head of procurement, Ada Example", "two clerks, A and B": the names stand beside.
         inner = [pobj for child in head.children if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"]
@@ -103,6 +108,27 @@ def _antecedent(word: Token) -> Token:
     while clause.dep_ in ("conj", "xcomp", "ccomp", "auxpass") and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else word
+
+
+def set_off_from(head: Token) -> Token:
+    """The name before a phrase in dashes, which the parser takes for the subject: "N - a former clerk - remains in jail".
+
+    The word itself where it is in no such phrase.
+    """
+    after = (t for t in head.doc[head.i + 1 : head.i + _LONGEST_ASIDE] if _is_dash(t) or t.pos_ in _VERBS)
+    first = max(0, head.i - _LONGEST_ASIDE)
+    before = (t for t in reversed(list(head.doc[first : head.i])) if _is_dash(t) or t.tag_ in _FINITE)
+    closing, opening = next(after, None), next(before, None)
+    if closing is None or opening is None or not (_is_dash(closing) and _is_dash(opening)) or opening.i == 0:
+        return head
+    return opening.nbor(-1) if opening.nbor(-1).pos_ == "PROPN" else head
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a token is a dash between words, and not a hyphen in one."""
+    if token.text not in _DASHES or not 0 < token.i < len(token.doc) - 1:
+        return False
+    return bool(token.text not in "-–" or (token.whitespace_ and token.nbor(-1).whitespace_))
 
 
 def counted(head: Token) -> int | None:

@@ -47,7 +47,7 @@ _OF_SELF: frozenset[Stance] = frozenset({"plans", "admits", "denies", "disputes"
 # Stances of statements that have offences.
 _OF_OFFENCES: frozenset[Stance] = frozenset({"alleges", "denies", "admits", "disputes", "confirms"})
 # The model's chance of an offence that it alone sees, and of one that words tell which are innocent elsewhere.
-SEEN = 0.6
+SEEN = 0.8
 TOLD = 0.1
 # Offences that nobody is accused of in passing: only words that name one say that it was done.
 _GRAVEST: frozenset[Offence] = frozenset({"murder", "terrorism", "human_trafficking"})
@@ -88,7 +88,9 @@ def weighed_about(
     if believed:
         return believed
     accuses = stance == "alleges"
-    seen = {key: chance for key, chance in opinion.about.items() if key not in barred and not (accuses and key not in told)}
+    # Where it speaks of nobody but its own speaker, somebody whom it does not mention is not meant instead.
+    only_told = accuses or (bool(told) and set(told) <= set(barred))
+    seen = {key: chance for key, chance in opinion.about.items() if key not in barred and not (only_told and key not in told)}
     best = max(seen.values(), default=0.0)
     if best < (ACCUSED if accuses else ASCRIBED if stance in _ASCRIBING else STATED):
         return ()
@@ -134,7 +136,7 @@ def _fits(spoken: str, entity: LocalEntity, text: str) -> bool:
     """
     if spoken not in _PRONOUNS:
         noun = _noun(spoken)
-        several = noun.endswith("s") and not noun.endswith("ss")
+        several = noun.endswith(("s", "men")) and not noun.endswith("ss")
         if entity.kind == "person" and entity.plural is not True and (several or noun in words("people", "bodies")):
             return False
         return not any(

@@ -169,3 +169,10 @@ def test_the_words_around_according_to_and_of_quotations_are_the_rules_to_say() 
     parsed = read(text).parsed
     (frame,) = hear(parsed, Told(text, "According to", "ssss------")).frames
     assert (frame,) == find_frames(parsed)
+
+
+def test_what_is_quoted_at_another_cue_is_not_said_at_this_one() -> None:
+    text = "Acme said nothing had been removed . “ The police have all of it , ” said a clerk , Ida Voss ."
+    parsed = read(text).parsed
+    first, _ = hear(parsed, Told(text, "said", "s------ttttttttt-------")).frames
+    assert [parsed.words(one) for one in first.content] == ["nothing had been removed"]

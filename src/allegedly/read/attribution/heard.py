@@ -29,6 +29,8 @@ NOTHING = 0.01
 DOUBTED = 0.05
 # Contents that overlap less than this are two opinions; the model's is taken.
 AGREED = 0.1
+# Contents that overlap so far are the same words.
+SAME = 0.8
 # Forms whose spans the rules know best.
 _RULED = frozenset({"quotation", "according"})
 
@@ -53,7 +55,7 @@ def hear(parsed: ParsedArticle, seen: Seen | None) -> Heard:
     cues = [*(frame.cue for frame in ruled if _is_asked(frame, sure[frame.cue])), *(Span(start=f.start, end=f.end) for f in fresh)]
     answers = {cue: answer for cue, answer in zip(cues, seen.ask(cues), strict=True) if answer is not None}
     sure |= {cue: seen.chance("cue", cue.start, cue.end) for cue in cues if cue not in sure}
-    frames = [_refined(parsed, frame, answers.get(frame.cue)) for frame in ruled]
+    frames = [_refined(parsed, frame, answers.get(frame.cue), ruled) for frame in ruled]
     for found in fresh:
         cue = Span(start=found.start, end=found.end)
         frame = _fresh(parsed, cue, answers[cue]) if cue in answers else None
@@ -75,12 +77,13 @@ def _known(found: Found, frames: Sequence[Frame]) -> bool:
     return any(frame.cue.start < found.end and found.start < frame.cue.end for frame in frames)
 
 
-def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None) -> Frame:
-    """A rule's frame, with the model's source and content where it sees others."""
+def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None, ruled: Sequence[Frame]) -> Frame:
+    """A rule's frame, with the model's source and content where it sees others; what is said at another cue is not said here."""
     if answer is None or _is_ruled(frame):
         return frame
     content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
-    if content and dice(content, frame.content) < AGREED and not _describes_source(parsed, frame, content):
+    elsewhere = bool(frame.content) and any(dice(content, other.content) >= SAME for other in ruled if other is not frame)
+    if content and dice(content, frame.content) < AGREED and not elsewhere and not _describes_source(parsed, frame, content):
         frame = replace(frame, content=content, content_head=head_of(parsed, frame.block, content))
     if not frame.source:
         source, heads = source_of(parsed, frame.block, answer.runs("source"), (frame.cue, *frame.content))
@@ -94,7 +97,8 @@ def _describes_source(parsed: ParsedArticle, frame: Frame, content: tuple[Span, 
     heads = [head for at in frame.source_heads if (head := block.token_at(at)) is not None]
     clauses = [child for head in heads for child in head.rights if child.dep_ in ("relcl", "acl")]
     told = {token.i for clause in clauses for token in clause.subtree}
-    return bool(frame.content) and bool(told) and all(token.i in told for token in tokens_in(block, content))
+    first = tokens_in(block, content[:1])
+    return bool(frame.content) and bool(told) and bool(first) and all(token.i in told for token in first)
 
 
 def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:

@@ -88,6 +88,7 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
         if prep.dep_ == "prep" and any(c.lemma_.lower() in media() for c in prep.children) and prep.right_edge.i == last:
             last = prep.i - 1
     if head.i < cut[0]:
+        first = _unclosed(head, first, cut)
         last = min(last, cut[0] - 1)
         if head.dep_ in {"pobj", "npadvmod"} and cut[0] - head.i <= _NEAR and _after_comma(head):
             # The parse took the subject for the end of the adverbial before it ("In Springfield, Illinois, Moe said").
@@ -95,6 +96,19 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     elif head.i > cut[1]:
         first = max(first, cut[1] + 1)
     return trimmed(head.doc, (first, last))
+
+
+def _unclosed(head: Token, first: int, cut: Piece) -> int:
+    """Where the speaker behind what he reports begins; an apposition that no comma closes before the cue is the speaker alone.
+
+    "They went to one builder, Acme, the Kesten Agency reported": Acme is the builder.
+    """
+    for noun in head.rights:
+        behind = noun.dep_ == "appos" and noun.right_edge.i + 1 == cut[0] and head.doc[noun.left_edge.i - 1].lower_ == ","
+        named = head.pos_ == noun.pos_ == "PROPN" and noun.left_edge.lower_ == "the"
+        if behind and named and first > head.sent.start and head.doc[first - 1].lower_ == ",":
+            return int(noun.left_edge.i)
+    return first
 
 
 def detached(verb: Token) -> bool:

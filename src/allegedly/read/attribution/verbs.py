@@ -174,7 +174,20 @@ def _clause(clause: Token) -> Piece:
         if detached(child):
             last = child.left_edge.i - 1
             return first, last - 1 if clause.doc[last].dep_ == "cc" else last
-    return first, last
+    return first, _with_relative(clause, last)
+
+
+def _with_relative(clause: Token, last: int) -> int:
+    """The end of a clause with what restricts its last noun, where the parse hung that on the verb of saying.
+
+    "Denied that anyone had signed for goods that were not delivered" does not deny that anyone had signed for goods.
+    """
+    if last + 1 >= clause.sent.end or clause.doc[last].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return last
+    pronoun = clause.doc[last + 1]
+    verb = pronoun.head
+    restricts = pronoun.tag_ in {"WDT", "WP", "WP$"} and pronoun.i < verb.i and verb.head == clause.head and verb != clause
+    return int(verb.right_edge.i) if restricts else last
 
 
 def _marked(verb: Token) -> bool:

@@ -1,0 +1,98 @@
+"""Those whom an accusation names beside a deed, and not as who did it: who got, lost or was told something, or whose that was."""
+
+from spacy.tokens import Token
+
+from allegedly.read.about import Asked, about
+from allegedly.read.about_harmed import head_of
+from allegedly.read.grammar import own_subjects
+from allegedly.read.stance import cue_class
+from allegedly.read.steps_parties import is_party
+from allegedly.vocabulary import words
+
+_UPWARD = frozenset({"appos", "conj"})
+_REACH = 6
+# Prepositions behind which stands who loses or owns something; whom something comes to may be who is accused of taking it.
+_BESIDE = frozenset({"from", "for", "of"})
+_OBJECTS = frozenset({"dobj", "dative"})
+# Whom one only speaks to, or makes an offer, has done nothing yet.
+_ADDRESSING = frozenset({"offer", "tell", "ask", "warn", "urge", "invite", "advise", "promise"})
+_SOMEBODY = frozenset({"he", "she", "they", "we", "i", "who"})
+_ACTORS = frozenset({"person", "organization", "group"})
+
+
+def beside(asked: Asked) -> frozenset[str]:
+    """The local keys of those whom the words of an accusation name in no place where somebody stands who did it.
+
+    Whom grammar takes for the accused is none of them, unless he only looks into the matter: it asks of those whom the model alone
+    takes for one.
+    """
+    if asked.frame.targets:
+        return frozenset()
+    ruled = set(about(asked).keys)
+    places: dict[str, list[bool]] = {}
+    for span in asked.frame.content:
+        for mention in asked.cast.within(span.start, span.end):
+            head, known = head_of(asked, mention), mention.entity in ruled
+            if head is not None:
+                looks = _looks_into(head) and not (known and _is_named_person(asked, mention.entity))
+                places.setdefault(mention.entity, []).append(not looks and (known or not _is_beside(asked, head, mention.entity)))
+    return frozenset(key for key, found in places.items() if not any(found))
+
+
+def _is_named_person(asked: Asked, key: str) -> bool:
+    return asked.cast.get(key).named and asked.cast.get(key).kind == "person"
+
+
+def _is_beside(asked: Asked, head: Token, key: str) -> bool:
+    """Whether a word stands where somebody does to whom, or with whose things, another did what the words tell."""
+    at = head
+    for _ in range(_REACH):
+        if at.dep_ not in _UPWARD or at.head == at:
+            break
+        at = at.head
+    up = at.head
+    if at.dep_ == "nsubjpass":
+        return up.lemma_ in _ADDRESSING and not any(child.dep_ in ("xcomp", "ccomp") for child in up.children)
+    if at.dep_ == "pobj" and up.lower_ in _BESIDE:
+        up = up.head
+    elif at.dep_ not in ("poss", *_OBJECTS):
+        return False
+    return not (_names_a_deed(up) or _accuses(up)) and _acts_another(asked, at, key)
+
+
+def _acts_another(asked: Asked, word: Token, key: str) -> bool:
+    """Whether the clause of a word, inside the statement, says that somebody else acts."""
+    verb = next((above for above in word.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not any(span.start <= asked.block.at(verb) < span.end for span in asked.frame.content):
+        return False
+    # Who gives somebody something is somebody, whatever he is called.
+    actors = [one for one in own_subjects(verb) if word.dep_ == "dative" or _is_somebody(asked, one)]
+    return any(key not in asked.cast.at(asked.block.at(one)) for one in actors)
+
+
+def _is_somebody(asked: Asked, word: Token) -> bool:
+    kinds = {asked.cast.get(key).kind for key in asked.cast.at(asked.block.at(word))}
+    several = any(word.lemma_.lower() in words("people", name) for name in ("groups", "bodies", "body_nouns"))
+    return bool(kinds & _ACTORS) or word.lower_ in _SOMEBODY or several or is_party(word)
+
+
+def _looks_into(head: Token) -> bool:
+    """Whether a word is of those who find out, judge or search: "investigators found bribes in his house", "should prosecute N"."""
+    verb = head.head
+    if head.dep_ != "nsubj":
+        return False
+    if verb.lemma_ == "offer":
+        return any(child.dep_ == "dobj" and child.lemma_ == "reward" for child in verb.children)
+    joined = [child for child in verb.children if child.dep_ == "conj" and not own_subjects(child)]
+    return all(one.lemma_ in words("stances", "looking_into") for one in (verb, *joined))
+
+
+def _names_a_deed(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return any(lemma in words("stances", name) for name in ("deed_nouns", "step_nouns", "offence_nouns"))
+
+
+def _accuses(word: Token) -> bool:
+    """Whether a verb or noun accuses whom it is done to: "charged N", "the arrest of N", "documents tie N to it"."""
+    lemma = word.lemma_.lower()
+    return cue_class(lemma) == "alleges" or lemma in words("stances", "step_verbs") or lemma in words("stances", "pointing_at")

@@ -1,0 +1,39 @@
+"""Where the words of an attribution begin and end: invented sentences, really parsed."""
+
+import pytest
+
+from parses import read
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "Acme denied that anyone had signed for concrete that was not delivered.",
+            "denied",
+            "anyone had signed for concrete that was not delivered",
+        ),
+        (
+            "The minister denied that he had met the traders who paid the bribes.",
+            "denied",
+            "he had met the traders who paid the bribes",
+        ),
+        ("The minister denied that he had met the traders.", "denied", "he had met the traders"),
+    ],
+)
+def test_what_restricts_a_noun_belongs_to_what_is_denied(text: str, cue: str, content: str) -> None:
+    found = read(text)
+    assert found.words(found.frame(cue)) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The orders went to one builder, Acme Limited, the Kesten Agency reported.", "reported", "the Kesten Agency"),
+        ("Acme Limited, the Kesten Agency, reported that the orders went out.", "reported", "Acme Limited, the Kesten Agency"),
+        ("The orders went out, Jan Moe, the mayor, said.", "said", "Jan Moe, the mayor"),
+    ],
+)
+def test_an_apposition_that_no_comma_closes_is_the_speaker(text: str, cue: str, source: str) -> None:
+    found = read(text)
+    assert [found.parsed.words(span) for span in found.frame(cue).source] == [source]
