@@ -6,6 +6,11 @@ from typing import Literal
 RestsOn = Literal["genders", "offices", "steps", "kin", "words", "names"]
 
 GENDERS = "but one report speaks of a woman, another of a man"
+BUT = "but "
+"""What speaks against two being one begins so; everything else speaks for it."""
+OTHER_GIVEN = "but the given names differ"
+OTHER_NAMES = "but the names differ"
+OTHER_OFFICES = "but each is said to hold another office"
 STEP = "the same step, "
 """A reason begins so that two are met by the same step; the kind of step follows, up to the next comma."""
 # How reasons begin, by what they rest on. What no report says in one place, such as who is named together with whom, is not here;
@@ -13,6 +18,7 @@ STEP = "the same step, "
 _BEGIN: Mapping[RestsOn, tuple[str, ...]] = {
     "genders": (GENDERS,),
     "offices": (
+        OTHER_OFFICES,
         "the office of ",
         "a post like that of ",
         "the same office",
@@ -23,10 +29,25 @@ _BEGIN: Mapping[RestsOn, tuple[str, ...]] = {
     "steps": (STEP,),
     "kin": ("each is the ", "the same kin"),
     "words": ("says in nearly the same words ",),
-    "names": ("the same name", "the same full name", "a single name", "a shared surname", "names that "),
+    "names": (
+        *("the same name", "the same full name", "the same surname", "a single name", "a shared surname", "names that "),
+        *("one name is a part of the other", "a part of the name in common", "a given name in common", "a word in common"),
+        *(OTHER_GIVEN, OTHER_NAMES),
+    ),
 }
+_ONE_NAME = ("the same name", "the same full name")
 
 
 def rests_on(reason: str) -> RestsOn | None:
     """What a reason rests on; None where that is no one place in a report."""
     return next((sort for sort, begins in _BEGIN.items() if reason.startswith(begins)), None)
+
+
+def speaks_against(reason: str) -> bool:
+    """Whether a reason speaks against two being one."""
+    return reason.startswith(BUT)
+
+
+def one_name(reason: str) -> bool:
+    """Whether a reason says that both bear one name, if only one of them with an initial or another given name."""
+    return reason.startswith(_ONE_NAME)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from allegedly.pair_worth import ASKED_FROM
 from papers import Paper, Who, body, in_story, person, run
 
 
@@ -40,3 +41,43 @@ def test_better_questions_come_first() -> None:
     resolution = run(told(person("Telmo Okafor")), told(body("Okafor")), told(person("T. Okafor")))
     sure = [s.confidence for s in resolution.suggestions]
     assert all(a >= b for a, b in pairwise(sure))
+
+
+def reasons(*papers: Paper) -> dict[frozenset[str], tuple[str, ...]]:
+    """The reasons of each pair that is asked about, by the two names."""
+    resolution = run(*papers)
+    names = {entity.id: entity.name for entity in resolution.entities}
+    return {frozenset(names[key] for key in s.entities): s.reasons for s in resolution.suggestions}
+
+
+def test_a_reason_says_no_more_than_is_shared() -> None:
+    [(_, [part])] = reasons(told(person("Okafor")), told(body("Okafor Foundation"))).items()
+    assert part.startswith("one name is a part of the other, once as ")
+    near = reasons(told(person("Hristofor Belkanov")), told(person("Kristifor Belkanov")))
+    [(_, found)] = near.items()
+    assert found[0].startswith("the same surname, Belkanov, and the rest is spelt alike: ")
+
+
+def test_what_speaks_against_two_stands_beside_what_speaks_for_them() -> None:
+    one = person("Hristofor Belkanov", roles=(("director of the Selm mint", None),))
+    other = person("Ana Belkanov", roles=(("mayor of Selm", None),))
+    [found] = reasons(told(one), told(other)).values()
+    assert found[0].startswith("the same surname, Belkanov, which few here bear, and both are said to hold an office: ")
+    assert any(reason.startswith("but the given names differ: ") for reason in found[1:])
+
+
+def test_two_who_share_a_given_name_alone_are_not_asked_about() -> None:
+    one = person("Hristofor Belkanov", roles=(("director of the Selm mint", None),))
+    other = person("Hristofor Okafor", roles=(("keeper of the mint", None),))
+    assert asked(told(one), told(other)) == []
+
+
+def test_a_body_that_is_called_after_somebody_is_hardly_taken_for_him() -> None:
+    for who, what, low in (("Telmo Okafor", "Telmo Okafor Foundation", True), ("Okafor", "Okafor Foundation", False)):
+        [asked_about] = run(told(person(who)), told(body(what))).suggestions
+        assert (asked_about.confidence < ASKED_FROM) is low
+
+
+def test_a_word_that_is_written_small_and_an_initial_make_nobody_alike() -> None:
+    assert asked(told(body("harbour enforcement")), told(body("Okafor Enforcement"))) == []
+    assert asked(told(person("James Belkan")), told(person("James B. Olafsdal"))) == []

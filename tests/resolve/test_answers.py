@@ -1,5 +1,9 @@
 """Which answers stand beside which findings."""
 
+from dataclasses import replace
+
+import msgspec
+
 from allegedly.resolve import resolve
 from allegedly.shapes import Finding
 from papers import Paper, Says, body, paper, person
@@ -88,3 +92,24 @@ def test_a_denial_of_another_offence_by_another_person_is_no_answer() -> None:
     )
     a = paper(text, person("Tomas Varga Leal"), person("Nadia Orban"), person("Ida Moreau"), says=says)
     assert answered((a,), a.claim("cheating")) == []
+
+
+def test_what_was_reported_before_the_allegation_does_not_answer_it() -> None:
+    earlier, later = lawyer("her client had done no wrong"), accusing()
+    before = replace(earlier, article=msgspec.structs.replace(earlier.article, published="2023-05-01"))
+    after = replace(later, article=msgspec.structs.replace(later.article, published="2023-07-06"))
+    assert answered((after, before), before.claim("her client")) == []
+    swapped = replace(before, article=msgspec.structs.replace(before.article, published="2023-07-08"))
+    assert answered((after, swapped), swapped.claim("her client")) == ["bribery", "embezzlement"]
+
+
+def test_a_stranger_elsewhere_does_not_answer_what_accuses_nobody_by_name() -> None:
+    told = "he was made to approve concrete that never came"
+    a = paper(f"Jan Moe says {told}.", person("Jan Moe"), says=(Says(told, by="Jan Moe", offences=("fraud",)),))
+    denied = "she had approved the plans of the concrete herself"
+    b = paper(
+        f"Ida Voss denied that {denied}.",
+        person("Ida Voss"),
+        says=(Says(denied, by="Ida Voss", stance="denies", about=("Ida Voss",)),),
+    )
+    assert answered((a, b), b.claim("she had")) == []

@@ -75,6 +75,6 @@ def test_a_decision_is_told_with_who_and_why() -> None:
     ]
     keys = tuple(found.reading.entities[0].key for found in papers)
     judged = Judgement(id="j-1", kind="different", subject=keys, by="ida", at="2024-05-01T09:00:00+00:00", why="two men")
-    assert bars(papers[0], papers[1], judged) == ("ida judged on 2024-05-01 that they are not the same [j-1]: two men",)
+    assert bars(papers[0], papers[1], judged) == ("ida judged on 1 May 2024 that they are not the same [j-1]: two men",)
     found = resolve([p.article for p in papers], [p.reading for p in papers], (judged,), ())
     assert len(found.entities) == 2

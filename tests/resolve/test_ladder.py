@@ -74,7 +74,7 @@ def standings(published: dict[str, str | None], *steps: Proceeding, claims: tupl
         )
     view = View(
         known=know(articles, readings),
-        members={f"{home}:0": "e-ana" for home in published},
+        members={f"{home}:{n}": name for home in published for n, name in enumerate(("e-ana", "e-police", "e-guard"))},
         stories=(Story(id="s", articles=tuple(sorted(published))),),
         reviews={},
     )
@@ -98,6 +98,41 @@ def test_one_step_of_several_reports_is_one_rung_with_all_its_tellings() -> None
     assert rung.reported == "2020-03-02"
     assert rung.date is not None
     assert found.as_of == "2020-05-01"
+
+
+@pytest.mark.parametrize(
+    ("published", "second", "shown"),
+    [
+        # Told while it was new, with and without a day.
+        ({"one": "2020-03-02", "two": "2020-03-04"}, {"date": "2020-03-02", "authority": "two:1"}, "e-police"),
+        ({"one": "2020-03-02", "two": "2020-03-04"}, {"authority": "two:1"}, "e-police"),
+        # A report of months later that knows of no day, and one of a whole year, may mean another arrest.
+        ({"one": "2020-03-02", "two": "2020-09-04"}, {"authority": "two:1"}, None),
+        ({"one": "2020-03-02", "two": None}, {"authority": "two:1"}, None),
+        ({"one": "2020-03-02", "two": "2020-09-04"}, {"date": "2020", "authority": "two:1"}, None),
+    ],
+)
+def test_an_authority_stands_beside_the_day_of_its_own_telling(
+    published: dict[str, str | None], second: dict[str, Any], shown: str | None
+) -> None:
+    (found,) = standings(published, step("arrested", "2020-03-01"), step("arrested", in_="two", **second))
+    (rung,) = found.rungs
+    assert (rung.date and rung.date.start, rung.authority) == ("2020-03-01", shown)
+    (own,) = standings(published, step("arrested", "2020-03-01", authority="one:2"), step("arrested", in_="two", **second))
+    assert own.rungs[0].authority == "e-guard"
+
+
+def test_of_two_authorities_that_contradict_neither_is_put_beside_a_day_that_neither_told() -> None:
+    (found,) = standings(
+        {"one": "2020-03-02", "two": "2020-03-03", "three": "2020-03-03"},
+        step("arrested", "2020-03-01"),
+        step("arrested", in_="two", authority="two:1"),
+        step("arrested", in_="three", authority="three:2"),
+    )
+    (rung,) = found.rungs
+    assert rung.authority is None
+    (alone,) = standings({"two": "2020-03-03"}, step("arrested", in_="two", authority="two:1"))
+    assert alone.rungs[0].authority == "e-police"
 
 
 def test_arrests_years_apart_are_two_rungs() -> None:

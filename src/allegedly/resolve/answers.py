@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from allegedly.resolve.statements import Statement
 from allegedly.resolve.view import View
@@ -60,14 +61,22 @@ def denied_claims(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def answers_of(
-    groups: Sequence[Group], statements: Sequence[Statement], represented: Mapping[str, frozenset[str]], weights: Rarity
+    groups: Sequence[Group],
+    statements: Sequence[Statement],
+    represented: Mapping[str, frozenset[str]],
+    weights: Rarity,
+    off: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[set[str]]:
     """For each finding the ids of the claims that answer it.
 
-    `statements` are all of the story, `represented` says whom lawyers and spokesmen speak for, as `clients` finds it.
+    `statements` are all of the story, `represented` says whom lawyers and spokesmen speak for, as `clients` finds it, `off` which
+    claims an answer does not answer, as somebody decided.
     """
     court = Court(groups, statements, represented, weights)
-    likely = [{a.claim.id: likelihood(court.features(a, n)) for a in court.asked(n)} for n in range(len(groups))]
+    likely = [
+        {a.claim.id: likelihood(court.features(a, n)) for a in court.asked(n) if not _is_off(group, a, off)}
+        for n, group in enumerate(groups)
+    ]
     found: list[set[str]] = []
     for n, own in enumerate(likely):
         # What an article binds to something else needs more to be an answer to this too, unless the accused says it.
@@ -80,6 +89,12 @@ def answers_of(
             taken |= {best} if heard[best] >= _setting("hear") else set()
         found.append(taken)
     return found
+
+
+def _is_off(group: Group, answer: Statement, off: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody took an answer off what a finding tells, and it is bound to no other claim of it."""
+    own = {s.claim.id for s in group}
+    return not own.isdisjoint(off.get(answer.claim.id, ())) and own.isdisjoint(answer.claim.answers)
 
 
 def likelihood(features: Mapping[str, float]) -> float:
@@ -148,11 +163,29 @@ class Court:
             answer = self._answers[at]
             if self._of.get(answer.claim.id) == number:
                 continue
-            bound = self._bound_to(answer, number)
-            if not (self._clears_another(answer, accused) or self._accuses_too(answer, accused)) and (
-                bound or not (self._of_another(answer, number) or self._for_himself(answer, number))
-            ):
+            if self._clears_another(answer, accused) or self._accuses_too(answer, accused):
+                continue
+            if self._bound_to(answer, number) or not self._is_far(answer, number):
                 yield answer
+
+    def _is_far(self, answer: Statement, number: int) -> bool:
+        """Whether an answer that no article binds to a finding is to something else, by who gives it, when, or in what words."""
+        if self._of_another(answer, number) or self._for_himself(answer, number):
+            return True
+        return self._is_older(answer, number) or self._is_a_strangers(answer, number)
+
+    def _is_older(self, answer: Statement, number: int) -> bool:
+        """Whether an answer was reported before anybody reported the allegation."""
+        days = [s.day for s in self._groups[number]]
+        return bool(answer.day) and all(days) and answer.day < min(days)
+
+    def _is_a_strangers(self, answer: Statement, number: int) -> bool:
+        """Whether a finding accuses nobody by name, and whoever answers in another report is not spoken of in it."""
+        accused = self._accused[number]
+        if accused.about or answer.claim.article in accused.articles:
+            return False
+        told = accused.speakers.union(*(s.others | s.people for s in self._groups[number]))
+        return not told & (self._voices[answer.claim.id] | answer.about)
 
     def _accuses_too(self, answer: Statement, accused: _Accused) -> bool:
         """Whether those who accuse say more of it: an answer comes from somebody else, or from one who is accused himself."""

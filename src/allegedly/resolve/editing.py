@@ -7,18 +7,21 @@ import msgspec
 
 from allegedly.errors import UsageError
 from allegedly.resolve.anchors import entity_at
-from allegedly.resolve.facts import CLAIM, FINDING, RELATION, STEP
+from allegedly.resolve.facts import CLAIM, FINDING, OFFICE, RELATION, STEP, TOLD_AGAIN
 from allegedly.resolve.mended import edited
 from allegedly.shapes import Article, Claim, ClaimEdit, Reading, Span, Words
+from allegedly.standing import NOT_AN_ANSWER
 
 # Of what each kind of judgement on facts may be.
 _ON: dict[str, tuple[str, ...]] = {
-    "confirm": (CLAIM, STEP, RELATION, FINDING),
-    "reject": (CLAIM, STEP, RELATION),
+    "confirm": (CLAIM, STEP, RELATION, OFFICE, FINDING),
+    "reject": (CLAIM, STEP, RELATION, OFFICE),
     "edit": (CLAIM,),
     "answers": (CLAIM,),
+    NOT_AN_ANSWER: (CLAIM, FINDING),
 }
-_CALLED = {CLAIM: "claim (c-…)", STEP: "legal step (p-…)", RELATION: "relation (r-…)", FINDING: "finding (f-…)"}
+_CALLED = {CLAIM: "claim (c-…)", STEP: "legal step (p-…)", RELATION: "relation (r-…)", OFFICE: "office (o-…)"}
+_CALLED |= {FINDING: "finding (f-…)"}
 _PLACE = re.compile(r"(\d+)-(\d+)")
 
 
@@ -28,8 +31,19 @@ def check_facts(kind: str, about: Sequence[str]) -> None:
         if kind in _ON and not subject.startswith(_ON[kind]):
             wanted = " or ".join(_CALLED[prefix] for prefix in _ON[kind])
             raise UsageError(f"`{kind}` is about a {wanted}, and {subject} is none; the pages and `allegedly export` show the ids")
+    of_one = any(all(one.startswith(sort) for one in about) for sort in TOLD_AGAIN)
+    if kind in ("confirm", "reject") and len(about) > 1 and not of_one:
+        raise UsageError(f"`{kind}` is about one at a time, or about several tellings of one relation or one office")
     if kind == "answers" and len(set(about)) != 2:
         raise UsageError("an answer and what it answers are two claims; give the ids of both")
+    if kind == NOT_AN_ANSWER and not _are_answers(about):
+        raise UsageError("give the id of the answer, or of several that say the same, and last the claim or finding it is not to")
+
+
+def _are_answers(about: Sequence[str]) -> bool:
+    """Whether these are one or several claims, and behind them something else that they may be answers to."""
+    *answers, asked = about
+    return bool(answers) and all(one.startswith(CLAIM) for one in answers) and asked not in answers
 
 
 def check_edit(claim: Claim, edit: ClaimEdit, article: Article, reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
+from allegedly import wording
 from allegedly.resolve.anchors import Finder
 from allegedly.resolve.births import published_in
 from allegedly.resolve.cluster import Bar, Clusters, Link
@@ -109,7 +110,8 @@ class Apart:
                 sides = [set(self._finder.side(judgement, subject)) for subject in judgement.subject]
                 if any(side & ones for side in sides) and any(side & others for side in sides):
                     why = f": {judgement.why}" if judgement.why else ""
-                    found.append(f"{judgement.by} judged on {judgement.at[:10]} that they are not the same [{judgement.id}]{why}")
+                    on = wording.day(judgement.at)
+                    found.append(f"{judgement.by} judged on {on} that they are not the same [{judgement.id}]{why}")
         return found
 
 

@@ -1,4 +1,4 @@
-"""Judged facts: where a claim, a legal step or a relation stands, and how it is found again in another reading.
+"""Judged facts: where a claim, a legal step, a relation or an office stands, and how it is found again in another reading.
 
 A fact is bound to the words that it rests on. In another reading it is the fact of its kind that rests most on the same words; of
 several that do so alike, the one with the same speaker or subject. One that cannot be told is not found.
@@ -6,18 +6,55 @@ several that do so alike, the one with the same speaker or subject. One that can
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from allegedly.identity import office_id
 from allegedly.names import fold
-from allegedly.shapes import Anchor, Article, Claim, Judgement, Proceeding, Reading, Relation, Span, Words
+from allegedly.shapes import Anchor, Article, Claim, Judgement, Proceeding, Reading, Relation, Role, Shape, Span, Words
 
-Fact = Claim | Proceeding | Relation
-CLAIM, STEP, RELATION, FINDING = "c-", "p-", "r-", "f-"
+
+class HeldOffice(Shape, frozen=True, kw_only=True):
+    """A role as an article ascribes it to one of its entities (`holder`, a local key)."""
+
+    id: str
+    article: str
+    holder: str
+    title: str
+    organization: str | None
+    evidence: tuple[Span, ...]
+
+
+Fact = Claim | Proceeding | Relation | HeldOffice
+CLAIM, STEP, RELATION, OFFICE, FINDING = "c-", "p-", "r-", "o-", "f-"
+# What several reports may tell alike, so that one decision may be on all of these tellings.
+TOLD_AGAIN = (RELATION, OFFICE)
 # At least so much of the words of both must be shared, for a fact to be the one that was judged.
 _SHARED = 0.5
 
 
 def is_fact(subject: str) -> bool:
     """Whether a judgement's subject is a fact of an article, and no entity."""
-    return subject.startswith((CLAIM, STEP, RELATION))
+    return subject.startswith((CLAIM, STEP, RELATION, OFFICE))
+
+
+def role_id(role: Role) -> str:
+    """The id of the office that a role of an article is: by the first of the words that it rests on."""
+    return office_id(role.evidence[0].article, role.evidence[0].start, role.evidence[0].end) if role.evidence else ""
+
+
+def held_offices(reading: Reading) -> tuple[HeldOffice, ...]:
+    """The offices of a reading, each of one person and one place."""
+    return tuple(
+        HeldOffice(
+            id=role_id(role),
+            article=reading.article,
+            holder=entity.key,
+            title=role.title,
+            organization=role.organization,
+            evidence=tuple(Span(start=place.start, end=place.end) for place in role.evidence),
+        )
+        for entity in reading.entities
+        for role in entity.roles
+        if role.evidence
+    )
 
 
 def fact_of(reading: Reading, id_: str) -> Fact | None:
@@ -45,7 +82,7 @@ def spans_of(fact: Fact) -> tuple[Span, ...]:
     """What a fact rests on."""
     if isinstance(fact, Claim):
         return fact.content
-    return fact.evidence if isinstance(fact, Proceeding) else (Span(start=fact.start, end=fact.end),)
+    return (Span(start=fact.start, end=fact.end),) if isinstance(fact, Relation) else fact.evidence
 
 
 def _told(fact: Fact, reading: Reading) -> tuple[str, ...]:
@@ -55,12 +92,16 @@ def _told(fact: Fact, reading: Reading) -> tuple[str, ...]:
     names = {entity.key: entity.name for entity in reading.entities}
     if isinstance(fact, Proceeding):
         return (names.get(fact.subject, ""), fact.kind)
+    if isinstance(fact, HeldOffice):
+        return (names.get(fact.holder, ""), fact.title)
     return (names.get(fact.from_, ""), fact.kind, names.get(fact.to, ""))
 
 
 def _facts(reading: Reading, subject: str) -> Sequence[Fact]:
     if subject.startswith(CLAIM) or subject.startswith(FINDING):
         return reading.claims
+    if subject.startswith(OFFICE):
+        return held_offices(reading)
     return reading.proceedings if subject.startswith(STEP) else reading.relations
 
 

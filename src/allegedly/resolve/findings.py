@@ -15,7 +15,7 @@ from allegedly.resolve.same_claim_model import scorer
 from allegedly.resolve.statements import Statement, statement, word_weights
 from allegedly.resolve.view import View, claim_order
 from allegedly.resolve.withdrawn import Notices
-from allegedly.shapes import Claim, Conflict, Finding, PerhapsSame, Review, Story
+from allegedly.shapes import STATEMENTS, Article, Claim, Conflict, Finding, PerhapsSame, Review, Story
 
 Group = tuple[Statement, ...]
 
@@ -55,7 +55,7 @@ def _of_story(
     same = same_claims(view, story, statements, scorer())
     groups, perhaps = same.groups, _perhaps(same)
     notices = Notices(view, story)
-    answers = answers_of(groups, statements, represented, weights)
+    answers = answers_of(groups, statements, represented, weights, view.off)
     place = {claim.id: claim_order(claim) for claim in (*claims, *(claim for some in attached.values() for claim in some))}
     found = []
     for number, (group, given, conflicts) in enumerate(zip(groups, answers, conflicts_of(view, story, groups), strict=True)):
@@ -70,6 +70,11 @@ def _of_story(
 def finding_id(group: Group) -> str:
     """The id of the finding that a group makes."""
     return content_id("f", min(s.claim.id for s in group))
+
+
+def _outlet(article: Article) -> str | None:
+    """Who published an article; a statement that somebody typed in is of no outlet, wherever it is said to be from."""
+    return None if article.file.startswith(STATEMENTS) else article.outlet
 
 
 def _perhaps(same: Same) -> dict[int, tuple[PerhapsSame, ...]]:
@@ -92,7 +97,7 @@ def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding
     claims = [s.claim for s in group]
     articles = {claim.article for claim in claims}
     own = copies_among(story.copies, frozenset(articles))
-    outlets = {fold(outlet).removeprefix("the ") for article in articles if (outlet := view.known.by_article[article].outlet)}
+    outlets = {fold(outlet).removeprefix("the ") for article in articles if (outlet := _outlet(view.known.by_article[article]))}
     finding = finding_id(group)
     origins = beside.tracer.trace(claims, own)
     return Finding(

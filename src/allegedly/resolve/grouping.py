@@ -33,8 +33,7 @@ def average_groups(
         if other in barred.get(one, ()):
             continue
         if apart and any(apart(i, j) for i in groups[one] for j in groups[other]):
-            barred.setdefault(one, set()).add(other)
-            barred.setdefault(other, set()).add(one)
+            _bar(barred, one, other)
             continue
         groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
         _inherit(barred, one, other)
@@ -47,12 +46,17 @@ def average_groups(
     return tuple(sorted(groups.values()))
 
 
+def _bar(barred: dict[int, set[int]], one: int, other: int) -> None:
+    """Notes that two groups must stay apart."""
+    barred.setdefault(one, set()).add(other)
+    barred.setdefault(other, set()).add(one)
+
+
 def _inherit(barred: dict[int, set[int]], one: int, other: int) -> None:
     """What must stay apart from a group that another takes in must stay apart from that one."""
     for third in barred.pop(other, ()):
         barred[third].discard(other)
-        barred[third].add(one)
-        barred.setdefault(one, set()).add(third)
+        _bar(barred, one, third)
 
 
 def _absorb(links: list[dict[int, tuple[float, int]]], one: int, other: int) -> None:

@@ -53,7 +53,7 @@ def _in_order(made: Sequence[_Made]) -> Iterator[Standing]:
 
 
 def _by_subject(view: View) -> dict[tuple[str, str], list[Step]]:
-    """The steps by subject and story, in the order of articles and their texts."""
+    """The steps by subject and story, in the order of articles and their texts; their authorities are entities of the case."""
     story = {article: one.id for one in view.stories for article in one.articles}
     found: defaultdict[tuple[str, str], list[Step]] = defaultdict(list)
     for reading in view.known.readings:
@@ -61,7 +61,8 @@ def _by_subject(view: View) -> dict[tuple[str, str], list[Step]]:
         for step in sorted(reading.proceedings, key=lambda p: (p.evidence[0].start, p.kind, p.id)):
             subject = view.entity(step.subject)
             if subject and reading.article in story and view.reviews.get(step.id) != "rejected":
-                found[subject, story[reading.article]].append(Step(step, published[:10] if published else None))
+                told = replace(step, authority=view.entity(step.authority))
+                found[subject, story[reading.article]].append(Step(told, published[:10] if published else None))
     return dict(found)
 
 
@@ -124,7 +125,7 @@ def _standing(view: View, key: tuple[str, str, str], parts: Parts, word: tuple[s
     subject, story, kind = key
     steps, claims = parts
     told = rungs_of(steps)
-    rungs = _undone([_named(view, one.rung) for one in told])
+    rungs = _undone([one.rung for one in told])
     latest = latest_of(rungs)
     articles = {step.told.article for step in steps} or {claim.article for claim in claims}
     as_of = max((p[:10] for a in articles if (p := view.known.by_article[a].published)), default=None)
@@ -143,10 +144,6 @@ def _standing(view: View, key: tuple[str, str, str], parts: Parts, word: tuple[s
         claims=tuple(claim.id for claim in sorted(claims, key=claim_order)),
     )
     return standing, None if latest is None else told[latest]
-
-
-def _named(view: View, rung: Rung) -> Rung:
-    return replace(rung, authority=view.entity(rung.authority))
 
 
 def _undone(rungs: Sequence[Rung]) -> tuple[Rung, ...]:

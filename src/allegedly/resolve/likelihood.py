@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from allegedly.names import DOUBTFUL, PersonName, best_likeness, person_name
+from allegedly.pair_reasons import BUT
 from allegedly.resolve.known import Known
 from allegedly.resolve.offices import same_office
 from allegedly.resolve.profiles import Profile, Setting
@@ -50,6 +51,10 @@ _SAID: Mapping[str, str] = {
     "places": "named together with the same places",
     "words": "the articles are about the same matter",
     "kin": "the same kin",
+}
+_SAID_AGAINST: Mapping[str, str] = {
+    "rivals": f"{BUT}others of the story bear that name too",
+    "years": f"{BUT}years lie between the reports",
 }
 
 
@@ -122,7 +127,7 @@ def _names(setting: Setting, one: Profile, other: Profile) -> tuple[dict[str, fl
     surname = any(word in name.surnames for word in words for name in fuller.full) or not fuller.full
     called = bool(fuller.full) and any(word in fuller.single for word in words)
     values = {"single": 1.0, "both_single": float(not fuller.full), "given_only": float(not surname), "called": float(called)}
-    return values, f"a single name in common: {shown}"
+    return values, f"a {'single' if surname else 'given'} name in common: {shown}"
 
 
 def _all_names(setting: Setting, key: str) -> list[PersonName]:
@@ -167,4 +172,5 @@ def weighed(pair: Pair, more: Sequence[str] = ()) -> Weighed:
     in_story = values["story"] > 0
     named = pair.names.replace(": ", ", in one story: ", 1) if in_story else pair.names
     said = tuple(words for name, words in _SAID.items() if parts[name] >= _WORTH_SAYING)
-    return Weighed(round(min(max(probability, 0.01), 0.99), 3), (named, *said, *more))
+    against = tuple(words for name, words in _SAID_AGAINST.items() if parts[name] <= -_WORTH_SAYING)
+    return Weighed(round(min(max(probability, 0.01), 0.99), 3), (named, *said, *more, *against))

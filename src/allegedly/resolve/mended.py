@@ -1,8 +1,9 @@
-"""Claims, legal steps and relations as people's judgements leave them: confirmed, rejected, edited, attached as an answer.
+"""Claims, legal steps, relations and offices as people's judgements leave them: confirmed, rejected, edited, attached as an answer.
 
 The readings stay as they are. What a person says of a claim is applied to it here, before anything is resolved, so that findings,
 counts and ladders follow from the claims as judged; a rejected one takes no part in them. Of a rejected relation nothing follows:
-nobody is one with another, or hidden, for its sake. The later judgement holds.
+nobody is one with another, or hidden, for its sake. A rejected office is held no more, and the relation that rests on its words
+goes with it, unless a person judged that itself. The later judgement holds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +14,13 @@ from msgspec.structs import replace
 
 from allegedly.identity import content_id
 from allegedly.resolve.anchors import entity_at
-from allegedly.resolve.facts import FINDING, Fact, FactFinder, is_fact, relocated
+from allegedly.resolve.facts import FINDING, Fact, FactFinder, HeldOffice, is_fact, relocated, role_id
 from allegedly.shapes import (
     Article,
     Claim,
     ClaimEdit,
     JudgedClaim,
+    JudgedOffice,
     JudgedRelation,
     JudgedStep,
     Judgement,
@@ -34,27 +36,35 @@ from allegedly.shapes import (
     Span,
     Words,
 )
-from allegedly.standing import Standing
+from allegedly.standing import NOT_AN_ANSWER, Standing, sides
 
 # The kinds of judgement that are about facts; `doubt` may be about an entity too, and changes nothing.
-FACT_JUDGEMENTS = frozenset({"confirm", "reject", "edit", "answers", "doubt"})
-_VERDICTS: Mapping[str, Review] = {"confirm": "confirmed", "reject": "rejected", "edit": "edited", "answers": "edited"}
+FACT_JUDGEMENTS = frozenset({"confirm", "reject", "edit", "answers", NOT_AN_ANSWER, "doubt"})
+# What is said of an answer and of what it answers.
+_ON_ANSWERS = frozenset({"answers", NOT_AN_ANSWER})
+_VERDICTS: Mapping[str, Review] = {
+    **{"confirm": "confirmed", "reject": "rejected"},
+    **{"edit": "edited", "answers": "edited", NOT_AN_ANSWER: "edited"},
+}
 _EDITED = ("content", "source", "about", "stance", "offences")
 _KINDS: Mapping[str, SourceKind] = {"person": "person", "outlet": "outlet"}
 
 
 @dataclass
 class Mended:
-    """What follows from judgements on facts: claims as judged by id, relations and reviews by id, and whether each judgement holds.
+    """What follows from judgements on facts: claims as judged, relations, offices and reviews by id, whether each judgement holds.
 
+    `attached` are the claims that each answer was attached to, `off` those that it does not answer, though it was read so.
     A finding is named in `reviews` by what its id would be if each of its claims judged founded it.
     """
 
     claims: dict[str, Claim] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
+    offices: dict[str, HeldOffice] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
     attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    off: dict[str, frozenset[str]] = field(default_factory=dict)
     _verdicts: dict[str, str] = field(default_factory=dict)
     _fields: dict[str, set[str]] = field(default_factory=dict)
 
@@ -71,9 +81,19 @@ class Mended:
         """Notes a judgement that holds, the latest first."""
         if judgement.kind in _VERDICTS:
             self.reviews.setdefault(fact, _VERDICTS[judgement.kind])
-            self._verdicts.setdefault(fact, "edit" if judgement.kind == "answers" else judgement.kind)
+            self._verdicts.setdefault(fact, "edit" if judgement.kind in _ON_ANSWERS else judgement.kind)
         if judgement.kind == "edit":
             self._fields.setdefault(fact, set()).update(fields_of(edit_of(judgement)))
+
+    def bind(self, kind: str, answer: str, asked: Iterable[str]) -> bool:
+        """Notes what an answer answers, or does not, as far as no later judgement says otherwise; whether anything is left."""
+        bound, off = set(self.attached.get(answer, ())), set(self.off.get(answer, ()))
+        left = {*asked} - {answer} - (off if kind == "answers" else bound)
+        if kind == "answers":
+            self.attached[answer] = tuple(sorted(bound | left))
+        else:
+            self.off[answer] = frozenset(off | left)
+        return bool(left)
 
 
 def edit_of(judgement: Judgement) -> ClaimEdit:
@@ -96,25 +116,38 @@ def mend(articles: Sequence[Article], readings: Sequence[Reading], holding: Sequ
     if not wanted:
         return found
     finder = FactFinder(articles, readings)
-    sides = {judgement.id: [finder.find(judgement, subject) for subject in judgement.subject] for judgement in wanted}
+    found_for = {judgement.id: [finder.find(judgement, subject) for subject in judgement.subject] for judgement in wanted}
     edits: dict[str, list[ClaimEdit]] = {}
     for judgement in reversed(wanted):
-        facts = sides[judgement.id]
-        if not facts or not all(facts) or not _applies(judgement, facts[0], finder):
+        facts = found_for[judgement.id]
+        some = _judged(judgement, facts)
+        if not some or not _applies(judgement, some, finder):
             found.standings[judgement.id] = "orphaned"
             continue
-        names = _names(judgement, facts[0])
-        held = [name for name in names if not found.overruled(judgement, name)]
+        names = _names(judgement, some)
+        if judgement.kind in _ON_ANSWERS:
+            asked = [fact.id for some_asked in sides(judgement.value, facts)[1] for fact in some_asked]
+            held = [name for name in names if found.bind(judgement.kind, name, asked)]
+        else:
+            held = [name for name in names if not found.overruled(judgement, name)]
         found.standings[judgement.id] = "holds" if held else "overruled"
         for name in held:
             found.note(judgement, name)
             if judgement.kind == "edit":
                 edits.setdefault(name, []).append(edit_of(judgement))
-            if judgement.kind == "answers":
-                targets = (fact.id for fact in facts[1])
-                found.attached[name] = tuple(sorted({*found.attached.get(name, ()), *targets} - {name}))
-    _apply(found, finder, [fact for some in sides.values() for fact in (some[0] if some else ())], edits)
+    _apply(found, finder, [fact for judgement in wanted for fact in _judged(judgement, found_for[judgement.id])], edits)
+    _with_their_ties(found, finder)
     return found
+
+
+def _judged(judgement: Judgement, facts: Sequence[tuple[Fact, ...]]) -> list[Fact]:
+    """The facts that a judgement is on: of one that several reports tell, each telling that is still found."""
+    if judgement.kind in ("confirm", "reject"):
+        return [fact for side in facts for fact in side]
+    if judgement.kind == NOT_AN_ANSWER:
+        answers, asked = sides(judgement.value, facts)
+        return [fact for side in answers for fact in side] if any(asked) else []
+    return list(facts[0]) if facts and all(facts) else []
 
 
 def _of_facts(judgement: Judgement) -> bool:
@@ -134,7 +167,7 @@ def _names(judgement: Judgement, facts: Iterable[Fact]) -> list[str]:
 
 def _applies(judgement: Judgement, facts: Sequence[Fact], finder: FactFinder) -> bool:
     """Whether what a judgement says can be said of the facts that it finds."""
-    if judgement.kind in ("edit", "answers"):
+    if judgement.kind == "edit" or judgement.kind in _ON_ANSWERS:
         claims = [fact for fact in facts if isinstance(fact, Claim)]
         edit = edit_of(judgement)
         return bool(claims) and all(edited(claim, edit, *finder.home(claim.article)) is not None for claim in claims)
@@ -146,12 +179,26 @@ def _apply(found: Mended, finder: FactFinder, facts: Iterable[Fact], edits: Mapp
     for fact in facts:
         if isinstance(fact, Relation) and fact.id in found.reviews:
             found.relations[fact.id] = fact
+        if isinstance(fact, HeldOffice) and fact.id in found.reviews:
+            found.offices[fact.id] = fact
         if isinstance(fact, Claim) and fact.id in found.reviews:
             claim = fact
             for edit in reversed(edits.get(fact.id, ())):
                 claim = edited(claim, edit, *finder.home(fact.article)) or claim
-            answers = tuple(dict.fromkeys((*claim.answers, *found.attached.get(fact.id, ()))))
+            bound = dict.fromkeys((*claim.answers, *found.attached.get(fact.id, ())))
+            answers = tuple(asked for asked in bound if asked not in found.off.get(fact.id, ()))
             found.claims[fact.id] = replace(claim, answers=answers, review=found.reviews[fact.id])
+
+
+def _with_their_ties(found: Mended, finder: FactFinder) -> None:
+    """Rejects the relations that rest on the words of a rejected office, where no person judged them."""
+    for office in found.offices.values():
+        if found.reviews[office.id] == "rejected":
+            places = {(office.organization, span.start, span.end) for span in office.evidence}
+            for tie in finder.home(office.article)[1].relations:
+                if tie.from_ == office.holder and (tie.to, tie.start, tie.end) in places and tie.id not in found.reviews:
+                    found.relations[tie.id] = tie
+                    found.reviews[tie.id] = "rejected"
 
 
 def edited(claim: Claim, edit: ClaimEdit, article: Article, reading: Reading) -> Claim | None:
@@ -208,23 +255,31 @@ def _kind(entity: LocalEntity | None) -> SourceKind:
 
 
 def with_claims(readings: Sequence[Reading], mended: Mended) -> tuple[Reading, ...]:
-    """The readings with the claims and steps as judged, without the relations that were rejected."""
+    """The readings with the claims and steps as judged, without the relations and offices that were rejected."""
     return tuple(_with(reading, mended) for reading in readings)
 
 
 def _with(reading: Reading, mended: Mended) -> Reading:
-    if all(fact.id not in mended.reviews for some in (reading.claims, reading.proceedings, reading.relations) for fact in some):
+    held = any(office.article == reading.article for office in mended.offices.values())
+    facts = (fact for some in (reading.claims, reading.proceedings, reading.relations) for fact in some)
+    if not held and all(fact.id not in mended.reviews for fact in facts):
         return reading
     ties = tuple(tie for tie in reading.relations if mended.reviews.get(tie.id) != "rejected")
     return replace(
         reading,
-        entities=tuple(_with_offices(entity, reading.relations, ties) for entity in reading.entities),
+        entities=tuple(_with_offices(_without(entity, mended), reading.relations, ties) for entity in reading.entities),
         claims=tuple(mended.claims.get(claim.id, claim) for claim in reading.claims),
         proceedings=tuple(
             replace(step, review=mended.reviews[step.id]) if step.id in mended.reviews else step for step in reading.proceedings
         ),
         relations=ties,
     )
+
+
+def _without(entity: LocalEntity, mended: Mended) -> LocalEntity:
+    """An entity without the offices that were rejected."""
+    roles = tuple(role for role in entity.roles if mended.reviews.get(role_id(role)) != "rejected")
+    return replace(entity, roles=roles) if len(roles) < len(entity.roles) else entity
 
 
 def _with_offices(entity: LocalEntity, read: Sequence[Relation], standing: Sequence[Relation]) -> LocalEntity:
@@ -258,6 +313,12 @@ def judged_relations(mended: Mended) -> tuple[JudgedRelation, ...]:
     """What is kept of judged relations with what was resolved."""
     found = sorted(mended.relations.values(), key=lambda tie: tie.id)
     return tuple(JudgedRelation(relation=tie.id, article=tie.article, review=mended.reviews[tie.id]) for tie in found)
+
+
+def judged_offices(mended: Mended) -> tuple[JudgedOffice, ...]:
+    """What is kept of judged offices with what was resolved."""
+    found = sorted(mended.offices.values(), key=lambda office: office.id)
+    return tuple(JudgedOffice(office=one.id, article=one.article, review=mended.reviews[one.id]) for one in found)
 
 
 def _kept_step(step: Proceeding) -> JudgedStep:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from allegedly.origin_reasons import in_office
 from allegedly.resolve.origins_graph import Ties
 from allegedly.resolve.origins_reach import (
     Authorities,
@@ -166,7 +167,7 @@ class _Traced:
             for home in sorted(self._leading.get(entity or "", ())) if entity not in self._setting.accused else ():
                 if home in bodies:
                     self._officers.setdefault(bodies[home], set()).add(home)
-                    self._ties.join(bodies[home], i, (f"{one.source.text} is in office at {self._told[bodies[home]].source.text}",))
+                    self._ties.join(bodies[home], i, (in_office(one.source.text, self._told[bodies[home]].source.text),))
 
     def _settle(self) -> dict[int, str]:
         """Ties those who fit one origin only: whoever may be either of two must not make the two one, and is no third.

@@ -8,6 +8,7 @@ from itertools import combinations, takewhile
 
 from allegedly.names import fold
 from allegedly.names.body_words import body_name
+from allegedly.origin_reasons import belongs, in_office, of_one_government, speaks_for
 from allegedly.resolve.origins_reach import Reached, authority_sorts, is_public, outlet_names, plain
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, bare_words, content_stems, stem, tokens
@@ -100,7 +101,7 @@ def _named_within(setting: Setting, told: Told) -> dict[str, str]:
     for mention in setting.view.mentions(source.article, (Span(start=source.start, end=source.end),)):
         local = setting.view.local(mention.entity)
         if local is not None and local.named and local.kind == "organization" and is_public(local):
-            found |= dict.fromkeys(_hold(setting, local), f"“{source.text}” speaks for {local.name}")
+            found |= dict.fromkeys(_hold(setting, local), speaks_for(source.text, local.name))
     return found
 
 
@@ -110,15 +111,15 @@ def _hold(setting: Setting, local: LocalEntity) -> dict[str, str]:
     found = {f"entity:{entity}": ""}
     if local.body:
         root = body_root(local.body)[0]
-        found[f"body:{root}"] = f"{local.name} belongs to {_body_called(root)}"
+        found[f"body:{root}"] = "" if local.body == root else belongs(local.name, _body_called(root))
     if local.kind == "person" and entity not in setting.accused:
         for home in sorted(setting.offices.get(entity, ())):
-            found.setdefault(f"entity:{home}", f"{local.name} is in office at {setting.titles.get(home, home)}")
+            found.setdefault(f"entity:{home}", in_office(local.name, setting.titles.get(home, home)))
     for role in local.roles if local.kind == "person" and entity not in setting.accused else ():
         home_local = setting.view.local(role.organization)
         if home_local is not None and home_local.body and f"entity:{setting.view.members[home_local.key]}" in found:
             root = body_root(home_local.body)[0]
-            found.setdefault(f"body:{root}", f"{local.name} is in office at {home_local.name}")
+            found.setdefault(f"body:{root}", in_office(local.name, home_local.name))
     return found
 
 
@@ -333,7 +334,7 @@ def executive_ties(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:
             if not local.body or home.endswith("_government"):
                 j = first.setdefault(home, i)
                 if i != j:
-                    yield i, j, f"{one.source.text} and {told[j].source.text} are parts of one government"
+                    yield i, j, of_one_government(one.source.text, told[j].source.text)
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import combinations
 from allegedly.names import PersonName, compare, fold, pair_keys, shared_surname
 from allegedly.names.lists import given_names
 from allegedly.names.sounds import consonants
+from allegedly.resolve.against import KIND
 from allegedly.resolve.bodies import join_surest, near_pairs
 from allegedly.resolve.cluster import Clusters, Link, link_order
 from allegedly.resolve.kinship import TWINS
@@ -30,11 +31,10 @@ _SINGLE = 0.89
 _SURE = 0.9
 # Of several bearers of a single name one has to be so much more likely than the next.
 _AHEAD = 0.2
-# How sure a single name can make where several can be meant.
-_OPEN = 0.5
+# How sure a single name can make where several can be meant, and how often one of them is.
+_OPEN, _ONE_OF = 0.5, 0.8
 _OFFICE, _LIKE_OFFICE, _KIN = 0.8, 0.3, 0.85
 _MISREAD = 0.3
-_ARTICLED = {"organization": "an organization", "group": "a group", "outlet": "an outlet"}
 
 
 def join_people(setting: Setting, clusters: Clusters) -> list[Link]:
@@ -177,7 +177,7 @@ def _misread(setting: Setting) -> Iterator[Link]:
     for _, ends in sorted(holders.items()):
         if len(ends) == 2:
             one, other = known.entities[ends[True]], known.entities[ends[False]]
-            reason = f"the same name in one story, once as a person, once as {_ARTICLED[other.kind]}: {one.name}, {other.name}"
+            reason = f"the same name in one story, once as a person, once as {KIND[other.kind]}: {one.name}, {other.name}"
             yield Link(one.key, other.key, (reason,), _MISREAD, frozenset({"family", "article"}))
 
 
@@ -211,7 +211,9 @@ def _join_single(setting: Setting, clusters: Clusters, pairs: Sequence[Pair]) ->
     ahead = links and (len(links) == 1 or links[0].confidence - links[1].confidence >= _AHEAD)
     if ahead and not open_ and _joined(clusters, links[0]):
         return []
-    return [replace(link, confidence=min(link.confidence, _OPEN), over=frozenset({"article"})) for link in links]
+    # One of several is meant, mostly, however much each stands in the other's way.
+    least = _ONE_OF / len(links) if len(links) > 1 else 0.0
+    return [replace(link, confidence=min(max(link.confidence, least), _OPEN), over=frozenset({"article"})) for link in links]
 
 
 def _join_by_office(setting: Setting, clusters: Clusters) -> list[Link]:

@@ -21,7 +21,7 @@ from allegedly.resolve.ladder import find_standings
 from allegedly.resolve.links import find_links
 from allegedly.resolve.masks import with_masks
 from allegedly.resolve.memory import uncollected
-from allegedly.resolve.mended import judged_facts, judged_relations
+from allegedly.resolve.mended import judged_facts, judged_offices, judged_relations
 from allegedly.resolve.people import join_people
 from allegedly.resolve.profiles import Setting
 from allegedly.resolve.stories import Space, find_stories, name_features, story_of
@@ -118,6 +118,7 @@ def derive(
         stories=stories,
         reviews=decisions.reviews,
         attached=decisions.mended.attached,
+        off=decisions.mended.off,
         one_origin=_as_entities(members, decisions.one_origin),
         separate_origins=_as_entities(members, decisions.separate_origins),
     )
@@ -139,6 +140,7 @@ def derive(
         judged_claims=judged_claims,
         judged_steps=judged_steps,
         judged_relations=judged_relations(decisions.mended),
+        judged_offices=judged_offices(decisions.mended),
     )
 
 

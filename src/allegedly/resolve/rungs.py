@@ -21,6 +21,8 @@ _VERDICTS = frozenset(_TABLE["verdicts"])
 _OPENINGS = frozenset(_TABLE["openings"])
 # Reports are some days off each other about one step: "on Thursday" in one, the day of the report in the other.
 _SLACK = 3
+# A telling without a day is of a step that was news at the time, where its report came so many days after it.
+_FRESH = 7
 # What was closed so many days before a report that tells of an opening without a date was another case.
 _LONG_BEFORE = 730
 _ALWAYS, _NEVER = "0000-00-00", "9999-99-99"
@@ -101,7 +103,6 @@ def _agree(one: Date, other: Date) -> bool:
 
 def _rung(group: list[Step]) -> Rung:
     first = group[0].told
-    authority = next((s.told.authority for s in group if s.told.authority), None)
     offences = dict.fromkeys(offence for step in group for offence in step.told.offences)
     in_order = sorted(group, key=lambda s: (s.told.article, s.told.evidence[0].start, s.told.id))
     return Rung(
@@ -109,10 +110,30 @@ def _rung(group: list[Step]) -> Rung:
         state=group[0].state,
         date=first.date,
         reported=min((step.published for step in group if step.published), default=None),
-        authority=authority,
+        authority=_authority(group),
         offences=tuple(sorted(offences)),
         proceedings=tuple(step.told.id for step in in_order),
     )
+
+
+def _authority(group: list[Step]) -> str | None:
+    """Who took the step: as the telling says whose day is shown, or else all others that are plainly of the same day.
+
+    A report that tells of no day, or of a whole year, may mean another step: its authority never stands beside the day of this one.
+    """
+    day = group[0].told.date
+    if day is None or group[0].told.authority:
+        return next((step.told.authority for step in group if step.told.authority), None)
+    beside = {step.told.authority for step in group if step.told.authority and _is_of_day(step, day)}
+    return beside.pop() if len(beside) == 1 else None
+
+
+def _is_of_day(step: Step, day: Date) -> bool:
+    """Whether a telling says as exactly when it was, or its report came when the step was new."""
+    when, until = step.told.date, _moved(_last(day.end), _FRESH)
+    if when is not None:
+        return _last(when.end) <= until and _moved(_first(when.start), _FRESH) >= _first(day.start)
+    return step.published is not None and _first(day.start) <= _first(step.published) <= _last(step.published) <= until
 
 
 def latest_of(rungs: Sequence[Rung]) -> int | None:

@@ -12,6 +12,7 @@ WIDE: frozenset[Offence] = frozenset(table("ladder")["wide"])
 """Offences so wide that they neither bring two allegations together nor keep them apart."""
 NEIGHBOURS: tuple[frozenset[Offence], ...] = tuple(map(frozenset, table("ladder")["neighbours"]))
 """Offences that one act is often called in turn by: enough to compare two allegations, not enough to join them."""
+_DAY = len("2023-05-04")
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Statement:
 
     Whom it is about (`vague` where none of them is named); the `bodies` that these head or own, the words of their offices
     (`duties`), the `nouns` that stand for bodies without a name ("the port"); others and people that it names, who speaks and
-    for whom, its stems without those of names, all its words, those of them that are `named`, its sums as units and values.
+    for whom, its stems without those of names, all its words, those of them that are `named`, its sums as units and values; the
+    `day` (ISO) of its report, empty where that is not known to the day.
     """
 
     claim: Claim
@@ -37,6 +39,7 @@ class Statement:
     words: frozenset[str]
     named: frozenset[str]
     sums: frozenset[tuple[str, float]]
+    day: str
 
     @property
     def accusing(self) -> bool:
@@ -89,7 +92,12 @@ def statement(view: View, claim: Claim) -> Statement:
         words=spoken,
         named=spoken & names,
         sums=frozenset((amount.unit, amount.value) for amount in view.amounts(claim)),
+        day=_day(view.article(claim).published),
     )
+
+
+def _day(published: str | None) -> str:
+    return published[:_DAY] if published and len(published) >= _DAY else ""
 
 
 def word_weights(statements: Iterable[Statement]) -> Rarity:

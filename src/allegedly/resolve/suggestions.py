@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, permutations
 
-from allegedly.pair_reasons import GENDERS, STEP
+from allegedly.pair_reasons import GENDERS, STEP, speaks_against
+from allegedly.resolve.against import against
 from allegedly.resolve.alike import alike_in_part
 from allegedly.resolve.cluster import Clusters, Link
 from allegedly.resolve.kinship import TWINS
@@ -32,20 +33,31 @@ def suggest(view: View, clusters: Clusters, doubtful: Iterable[Link], findings: 
     """Entities that stayed apart and may be one, the most useful first: the surest, then those with most mentions."""
     known, members = view.known, view.members
     best: dict[tuple[str, str], Link] = {}
-    alike = alike_in_part(known, clusters, story_of(view.stories))
-    for link in (*doubtful, *_unnamed_fits(view, clusters, findings), *alike):
-        pair = (min(members[link.one], members[link.other]), max(members[link.one], members[link.other]))
-        if link.confidence >= _WORTH_ASKING and clusters.asks(link):
-            asked = _asked(clusters, link)
-            if pair not in best or _rank(asked) < _rank(best[pair]):
-                best[pair] = asked
+    home = story_of(view.stories)
+    for links in ((*doubtful, *_unnamed_fits(view, clusters, findings)), alike_in_part(known, clusters, home)):
+        found: dict[tuple[str, str], Link] = {}
+        for link in links:
+            pair = (min(members[link.one], members[link.other]), max(members[link.one], members[link.other]))
+            if link.confidence >= _WORTH_ASKING and clusters.asks(link):
+                asked = _asked(clusters, link)
+                if pair not in found or _rank(asked) < _rank(found[pair]):
+                    found[pair] = asked
+        # Whatever better says of two why they may be one comes first, however sure it is.
+        best = found | best
     size = {
         pair: sum(known.mentions[k] for end in (link.one, link.other) for k in clusters.members(end)) for pair, link in best.items()
     }
     ordered = sorted(best, key=lambda pair: (-best[pair].confidence, -size[pair], pair))
     return tuple(
-        Suggestion(kind="same", entities=pair, reasons=best[pair].reasons, confidence=best[pair].confidence) for pair in ordered
+        Suggestion(kind="same", entities=pair, reasons=_told(view, clusters, home, best[pair]), confidence=best[pair].confidence)
+        for pair in ordered
     )
+
+
+def _told(view: View, clusters: Clusters, home: Mapping[str, str], link: Link) -> tuple[str, ...]:
+    """The reasons for a pair, and after them those against it."""
+    more = against(view.known, clusters, (link.one, link.other), home, link.reasons)
+    return tuple(sorted((*link.reasons, *more), key=speaks_against))
 
 
 def _asked(clusters: Clusters, link: Link) -> Link:

@@ -29,7 +29,8 @@ class View:
     """What is known, with the entity of each local key, the stories and the reviews of what was judged.
 
     Claims that a person rejected are left out wherever claims are asked for. `attached` says what a person attached each claim to,
-    as an answer. `headed` are the bodies that each person heads or owns, `duties` the words of the offices that he holds.
+    as an answer, `off` what somebody said it does not answer. `headed` are the bodies that each person heads or owns, `duties` the
+    words of the offices that he holds.
     `one_origin` and `separate_origins` are pairs of entities that a person took for one origin, or for two.
     """
 
@@ -40,6 +41,7 @@ class View:
     one_origin: tuple[tuple[str, str], ...] = ()
     separate_origins: tuple[tuple[str, str], ...] = ()
     attached: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    off: Mapping[str, frozenset[str]] = field(default_factory=dict)
     headed: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     duties: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     _mentions: dict[str, tuple[Mention, ...]] = field(init=False, repr=False)
