@@ -20,6 +20,7 @@ from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.settings import Settings
 from allegedly.shapes import Article, Claim, ClaimEdit, Document, Reading, Record, Span, Words
+from allegedly.shapes.timeline import TimeFilters
 from allegedly.statements import Statement, attach
 from builders import WORDS, document, reading, span
 
@@ -172,6 +173,73 @@ def test_an_attached_answer_stands_with_the_finding(case: Path) -> None:
     assert verify(case).faults == ()
 
 
+def test_what_answers_nothing_is_taken_off_the_claim_and_its_finding(case: Path) -> None:
+    before = record_of(case)
+    denial = claims(before, "denies")[0]
+    [asked] = denial.answers
+    [finding] = [one for one in before.findings if asked in one.claims]
+    copies = [one for one in finding.answers if one != denial.id]
+    made = decide(case, "not_an_answer", denial.id, asked)
+    after = {claim.id: claim for claim in record_of(case).claims}
+    assert after[denial.id].answers == ()
+    assert after[denial.id].review == "edited"
+    assert [one.answers for one in record_of(case).findings if asked in one.claims] == [tuple(copies)]
+    assert verify(case).faults == ()
+    take_back(case, made, "ida", "it does")
+    assert to_json(replace(record_of(case), judgements=())) == to_json(before)
+
+
+def answered_in_time(case: Path) -> set[str]:
+    """The answers that the timeline shows."""
+    browser = Browser(case)
+    with browser.look() as look:
+        found = look.moments(TimeFilters())
+    browser.close()
+    return {answer for bucket in found.buckets for one in bucket.moments for answer in one.answers}
+
+
+def test_an_answer_is_taken_off_a_whole_finding_with_all_who_say_the_same(case: Path, tmp_path: Path) -> None:
+    finding = next(one for one in record_of(case).findings if len(one.answers) > 1)
+    assert answered_in_time(case) & {*finding.answers}
+    decide(case, "not_an_answer", *finding.answers, finding.id)
+    assert [one.answers for one in record_of(case).findings if one.claims == finding.claims] == [()]
+    assert standings(case) == ["holds"]
+    assert not answered_in_time(case) & {*finding.answers}
+    [judged] = decided(case)
+    assert judged.judgement.subject == (*finding.answers, *finding.claims)
+    assert judged.judgement.value == str(len(finding.answers))
+    other = tmp_path / "b.case"
+    read(other, [document(), document(OTHER, file="two.txt")])
+    assert take_in(other, to_lines(case), "a").new == 1
+    assert replace(record_of(other), judgements=()) == replace(record_of(case), judgements=())
+    # Where one of the reports is erased, what is said of the others stays.
+    first, second = (claim for claim in record_of(case).claims if claim.id in finding.claims)
+    remove_from(case, second.article)
+    assert standings(case) == ["erased", "holds"]
+    assert [one.answers for one in record_of(case).findings if first.id in one.claims] == [()]
+    assert verify(case).faults == ()
+
+
+def test_of_an_answer_attached_and_taken_off_the_latest_holds(case: Path) -> None:
+    record = record_of(case)
+    accusation, answer = claims(record)[0], claims(record, "denies")[1]
+
+    def bound() -> tuple[bool, bool]:
+        after = record_of(case)
+        [own] = [one.answers for one in after.claims if one.id == answer.id]
+        return accusation.id in own, all(answer.id in one.answers for one in after.findings if accusation.id in one.claims)
+
+    decide(case, "answers", answer.id, accusation.id)
+    off = decide(case, "not_an_answer", answer.id, accusation.id)
+    assert (bound(), standings(case)) == ((False, False), ["overruled", "holds"])
+    decide(case, "answers", answer.id, accusation.id)
+    assert bound() == (True, True)
+    take_back(case, off, "ida", "")
+    assert bound() == (True, True)
+    remove_from(case, answer.article)
+    assert verify(case).faults == ()
+
+
 def test_a_doubt_changes_nothing_and_is_kept(case: Path) -> None:
     before = record_of(case)
     entity, relation, finding = before.entities[0].id, before.relations[0].id, before.findings[0]
@@ -240,6 +308,9 @@ def test_judgements_go_to_another_case_and_are_erased_with_their_article(case: P
         ("reject", ("f-0",), {}, "is about a claim"),
         ("edit", ("p-0",), {}, "is about a claim"),
         ("answers", ("c-0", "c-0"), {}, "two claims"),
+        ("not_an_answer", ("c-0",), {}, "give the id of the answer"),
+        ("not_an_answer", ("f-0", "c-0"), {}, "give the id of the answer"),
+        ("not_an_answer", ("c-0", "p-0"), {}, "is about a claim"),
         ("edit", ("c-0",), {"edit": ClaimEdit(stance="denies")}, "holds no claim"),
         ("doubt", ("f-0",), {"value": "x"}, "holds no finding"),
     ],

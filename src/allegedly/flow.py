@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -14,6 +15,7 @@ from allegedly.identity import local_key
 from allegedly.ingest import ingest, line_weights
 from allegedly.read.reader import digest, read_article
 from allegedly.read.reader import produced_by as reading_produced_by
+from allegedly.record.portions import Portions
 from allegedly.record.sealing import salted
 from allegedly.record.store import Case
 from allegedly.resolve import resolve
@@ -23,7 +25,7 @@ from allegedly.run.local import Read, read_all
 from allegedly.settings import Settings
 from allegedly.settling import place_or_settle, resolve_again, resolve_if_stale
 from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Resolution, Shape, Skipped
-from allegedly.standing import standing
+from allegedly.standing import NOT_AN_ANSWER, sides, standing
 from allegedly.wording import unsettled
 
 # What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.
@@ -181,6 +183,11 @@ def _without(judgement: Judgement, sha256: str) -> Judgement | None:
     """A judgement without what it says of an article; None where that leaves nothing of one of those that it is about."""
     kept = tuple(anchor for anchor in judgement.anchors if anchor.sha256 != sha256)
     first = {anchor.subject: anchor for anchor in reversed(kept)}
+    if judgement.kind == NOT_AN_ANSWER:
+        # What does not answer several tellings of the same does not answer those that are left.
+        answers, asked = (tuple(one for one in side if one in first) for side in sides(judgement.value, judgement.subject))
+        both = (*answers, *asked) if answers and asked else ()
+        judgement = replace(judgement, subject=both, value=str(len(answers)))
     if not judgement.subject or set(first) != set(judgement.subject):
         return None
     gone = {anchor.subject for anchor in judgement.anchors if anchor.sha256 == sha256}
@@ -246,13 +253,21 @@ def record_of(case_path: Path) -> Record:
     return record_and_texts(case_path)[0]
 
 
-def record_and_texts(case_path: Path, *, hide_names: bool = False) -> tuple[Record, dict[str, str]]:
-    """The record of a case, settled first, and the texts of its articles by id; with `hide_names` as pages show them."""
+def record_and_texts(case_path: Path) -> tuple[Record, dict[str, str]]:
+    """The record of a case, settled first, and the texts of its articles by id."""
     with Case.open(case_path) as case:
         resolve_if_stale(case)
         with case.looking():
-            found = _record_and_texts(case)
-            return case.without_names(*found) if hide_names else found
+            return _record_and_texts(case)
+
+
+@contextmanager
+def record_in_portions(case_path: Path, *, hide_names: bool) -> Iterator[Portions]:
+    """The record of a case in portions, settled first; with `hide_names` without the names that pages hide."""
+    with Case.open(case_path) as case:
+        resolve_if_stale(case)
+        with case.in_portions(case.producer() or produced_by(), hide_names=hide_names) as record:
+            yield record
 
 
 def _record_and_texts(case: Case) -> tuple[Record, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -12,6 +13,8 @@ Prefix = Literal["a", "e", "c", "p", "r", "d", "f", "s", "j", "l", "x", "h", "v"
 
 # 64 bits: in a case of a million records the chance of any collision is under 1 in 10 million.
 _DIGITS = 16
+# Where a text ends, no number needs more digits.
+_OFFICE = re.compile(r"o-(.+):(\d{1,12})-(\d{1,12})")
 
 
 def content_id(prefix: Prefix, *parts: object) -> str:
@@ -41,6 +44,17 @@ def span_key(spans: tuple[Span, ...]) -> str:
 def local_key(article: str, start: int) -> str:
     """The key of an entity inside its article: the article's id and where its first mention starts."""
     return f"{article}:{start}"
+
+
+def office_id(article: str, start: int, end: int) -> str:
+    """The id of an office that an article ascribes to somebody in the words at a place: it says where these are."""
+    return f"o-{article}:{start}-{end}"
+
+
+def office_place(id_: str) -> tuple[str, int, int] | None:
+    """The article and the characters of an office's words, None for what is no id of one."""
+    found = _OFFICE.fullmatch(id_)
+    return (found[1], int(found[2]), int(found[3])) if found else None
 
 
 def article_of(key: str) -> str:

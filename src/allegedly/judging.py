@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.errors import UnknownName, UsageError
@@ -14,7 +15,7 @@ from allegedly.record.sealing import ERASED, named, salted
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import anchors_of
 from allegedly.resolve.editing import check_edit, check_facts, encoded
-from allegedly.resolve.facts import FINDING, fact_anchors, fact_of
+from allegedly.resolve.facts import FINDING, fact_anchors, fact_of, is_fact
 from allegedly.resolve.judged import ENTITY_JUDGEMENTS, decide
 from allegedly.resolve.known import know
 from allegedly.resolve.links import LINK_JUDGEMENTS, entry_of, told_of
@@ -22,7 +23,7 @@ from allegedly.resolve.mended import FACT_JUDGEMENTS, fields_of
 from allegedly.resolve.subjects import Meant, Subjects
 from allegedly.settling import resolve_again, resolve_if_stale
 from allegedly.shapes import Anchor, Article, Claim, ClaimEdit, EntryTold, Judgement, Reading, Shape
-from allegedly.standing import Standing, standing
+from allegedly.standing import NOT_AN_ANSWER, Standing, standing
 
 # How many places a judgement keeps of each of those it is about: enough that some outlive a better reading. Where a kind was wrong,
 # or a thing is none, every place counts.
@@ -30,12 +31,14 @@ _MOST = {"same": 40, "different": 40, "rename": 8, "one_origin": 40, "separate_o
 _MOST |= dict.fromkeys(LINK_JUDGEMENTS, 40)
 # What is decided on a link between an entity and an entry of a list (m-…), and what it says of the entity.
 _LINK, _OF_LINKS = "m-", {"confirm": "linked", "reject": "not_linked"}
+# What may be about more than two: the tellings of one relation or office, answers that say the same.
+_TWO, _OF_TELLINGS = 2, frozenset({"confirm", "reject", NOT_AN_ANSWER})
 _PAIRS = frozenset({"same", "different", "one_origin", "separate_origins"})
 # How many a judgement is about at the least; one, where nothing is said.
-_LEAST = {"undo": 0, "answers": 2} | dict.fromkeys(_PAIRS, 2)
+_LEAST = {"undo": 0, "answers": 2, NOT_AN_ANSWER: 2} | dict.fromkeys(_PAIRS, 2)
 _SHARED = ENTITY_JUDGEMENTS | FACT_JUDGEMENTS | {"undo"}
-# A judgement on a finding keeps the places of so many of its claims.
-_CLAIMS = 8
+# A judgement on a finding keeps the places of so many of its claims; one that something does not answer it, of so many.
+_CLAIMS, _NOT_ANSWERED = 8, 40
 
 
 class Decision(Shape, frozen=True, kw_only=True):
@@ -95,8 +98,10 @@ class Desk:
 
     def judge(self, decision: Decision) -> Judgement:
         """Adds a decision to the log; the case has to be resolved again afterwards."""
+        if len(decision.about) > _TWO and decision.kind not in _OF_TELLINGS:
+            raise UsageError(f"the decision {decision.kind} is about one or two, and here it is about {len(decision.about)}")
         with self._case.changing():
-            decision = self._of_link(decision)
+            decision = self._on_every_telling(self._of_link(decision))
             bound = self._facts(decision) if _is_about_facts(decision) else self._entities(decision)
             made = Judgement(
                 id="",
@@ -126,6 +131,24 @@ class Desk:
             )
         told = msgspec.json.encode(told_of(link)).decode("utf8")
         return Decision(kind=_OF_LINKS[decision.kind], about=(link.entity,), by=decision.by, why=decision.why, value=told)
+
+    def _on_every_telling(self, decision: Decision) -> Decision:
+        """A decision that something does not answer a claim or a finding, as one on all claims of that finding; any other as it is.
+
+        What answers one of them stands beside all.
+        """
+        if decision.kind != NOT_AN_ANSWER:
+            return decision
+        check_facts(decision.kind, decision.about)
+        *answers, asked = dict.fromkeys(decision.about)
+        homes = {self._home(answer)[0].id for answer in answers}
+        found = self._case.claims_of_finding(asked) if asked.startswith(FINDING) else self._case.told_with(asked)
+        if asked.startswith(FINDING) and not found:
+            self._of_finding(asked)
+        # Those that a report binds the answer to stand in its own article.
+        near = sorted(found, key=lambda one: (one[0] != asked, one[1] not in homes))
+        claims = [claim for claim, _ in near if claim not in answers] or [asked]
+        return replace(decision, about=(*answers, *claims[:_NOT_ANSWERED]), value=str(len(answers)))
 
     def _entities(self, decision: Decision) -> dict[str, tuple[Anchor, ...]]:
         """The anchors of each entity that a decision is about, by what the judgement calls it."""
@@ -171,7 +194,8 @@ class Desk:
         home = self._case.article_of_fact(id_)
         if home is None:
             raise UnknownName(
-                f"the case holds no claim, legal step or relation {id_}; `allegedly export {self._case.path} --to json` has the ids"
+                f"the case holds no claim, legal step, relation or office {id_};"
+                f" `allegedly export {self._case.path} --to json` has the ids"
             )
         return self._case.article(home), self._case.readings((home,))[0]
 
@@ -186,7 +210,7 @@ class Desk:
 
 def _is_about_facts(decision: Decision) -> bool:
     """Whether a decision is on claims, steps and the like; a doubt may be about an entity."""
-    known = all(name.startswith(("c-", "p-", "r-", FINDING)) for name in decision.about)
+    known = all(is_fact(name) or name.startswith(FINDING) for name in decision.about)
     return decision.kind in FACT_JUDGEMENTS and (decision.kind != "doubt" or known)
 
 

@@ -122,10 +122,10 @@ def prepare(asked: Asked, seen: Seen) -> Screening:
     for version in versions:
         seen(f"Reading {version.name}", 0, 0)
         looked.append(_calibrated(Looked(version.name, of_list(asked.shelf.entries(version))), asked, seen))
-        datasets.append(list_dataset(version, looked[-1]))
+        datasets.append(dataset(version, looked[-1]))
     if asked.case:
         looked.append(_calibrated(Looked(asked.case.name, of_case(asked.case.accused)), asked, seen))
-        datasets.append(case_dataset(asked.case, looked[-1]))
+        datasets.append(dataset(asked.case, looked[-1]))
     return Screening(_run(asked, file, names.rows, datasets), file, tuple(looked), names)
 
 
@@ -169,25 +169,13 @@ def versions_asked(asked: Asked) -> tuple[ListVersion, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def list_dataset(version: ListVersion, looked: Looked) -> Dataset:
-    """A version of a list as what was looked in."""
+def dataset(of: ListVersion | CaseAsked, looked: Looked) -> Dataset:
+    """A version of a list, or a case, as what was looked in."""
     return Dataset(
-        name=version.name,
-        kind="list",
-        date=version.date,
-        sha256=version.sha256,
-        entries=looked.entries,
-        thresholds=dict(looked.thresholds),
-    )
-
-
-def case_dataset(case: CaseAsked, looked: Looked) -> Dataset:
-    """A case as what was looked in."""
-    return Dataset(
-        name=case.name,
-        kind="case",
-        date=case.date,
-        sha256=case.sha256,
+        name=of.name,
+        kind="case" if isinstance(of, CaseAsked) else "list",
+        date=of.date,
+        sha256=of.sha256,
         entries=looked.entries,
         thresholds=dict(looked.thresholds),
     )

@@ -1,11 +1,20 @@
 """Which judgements hold: one that a standing judgement undoes does not, and undoing can be undone."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from allegedly.shapes import Judgement
 
 Standing = Literal["holds", "undone", "overruled", "orphaned", "erased"]
+# The kind of judgement that takes an answer off what it was read, or attached, to answer.
+NOT_AN_ANSWER = "not_an_answer"
+T = TypeVar("T")
+
+
+def sides(value: str | None, about: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """What a judgement on answers is about, in two: the answers, `value` of them (without it one), and what they answer, or not."""
+    first = int(value) if value and value.isdecimal() else 1
+    return tuple(about[:first]), tuple(about[first:])
 
 
 def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -1,19 +1,23 @@
 """Exports hold what the record holds, in stable bytes, and nothing that a spreadsheet would run."""
 
 import csv
+import io
 import json
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from allegedly.export.attributions import to_attributions
+from allegedly.export.attributions import write_attributions
 from allegedly.export.json_record import to_json
 from allegedly.export.tabular import to_csv
 from allegedly.export.words import Words
 from allegedly.record.store import Case
 from allegedly.shapes import Entity, Record, Skipped, Span
+from allegedly.shapes.browsing import Portion
 from builders import PRODUCED_BY, document, reading, resolution
+from made_record import catalogue
+from whole_record import Whole
 
 Held = tuple[Record, dict[str, str]]
 
@@ -56,7 +60,7 @@ def read_table(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 def test_tables_speak_in_names_and_words(held: Held, tmp_path: Path) -> None:
-    paths = to_csv(*held, tmp_path / "tables")
+    paths = to_csv(Whole(*held), tmp_path / "tables")
     assert {path.name for path in paths} >= {"claims.csv", "people.csv", "proceedings.csv", "relations.csv"}
     first, second = read_table(tmp_path / "tables", "claims")
     assert first["file"] == "one.txt"
@@ -84,14 +88,14 @@ def test_tables_speak_in_names_and_words(held: Held, tmp_path: Path) -> None:
 
 
 def test_tables_are_the_same_bytes_again(held: Held, tmp_path: Path) -> None:
-    one, other = to_csv(*held, tmp_path / "one"), to_csv(*held, tmp_path / "other")
+    one, other = to_csv(Whole(*held), tmp_path / "one"), to_csv(Whole(*held), tmp_path / "other")
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+49 30", "-x", "@all", "\t=1", " =1", "＝1", "\r\n=1"])
 def test_no_cell_is_a_formula(held: Held, tmp_path: Path, name: str) -> None:
     entities = tuple(msgspec.structs.replace(entity, name=name, names=(name,)) for entity in held[0].entities)
-    to_csv(msgspec.structs.replace(held[0], entities=entities), held[1], tmp_path)
+    to_csv(Whole(msgspec.structs.replace(held[0], entities=entities), held[1]), tmp_path)
     for path in tmp_path.glob("*.csv"):
         with path.open(encoding="utf8", newline="") as file:
             for row in csv.reader(file):
@@ -99,14 +103,15 @@ def test_no_cell_is_a_formula(held: Held, tmp_path: Path, name: str) -> None:
 
 
 def test_an_empty_record_has_every_table(tmp_path: Path) -> None:
-    paths = to_csv(Record(produced_by=PRODUCED_BY), {}, tmp_path)
+    paths = to_csv(Whole(Record(produced_by=PRODUCED_BY), {}), tmp_path)
     assert len(paths) == 12
     assert all(path.read_text("utf8").count("\n") == 1 for path in paths)
 
 
 def test_attributions_are_spans_of_the_text(held: Held) -> None:
-    record, texts = held
-    (line,) = to_attributions(record, texts).splitlines()
+    out = io.BytesIO()
+    write_attributions(Whole(*held), out)
+    (line,) = out.getvalue().splitlines()
     found = json.loads(line)
     assert found["file"] == "one.txt"
     first = found["attributions"][0]
@@ -126,13 +131,23 @@ def test_attributions_are_spans_of_the_text(held: Held) -> None:
     ],
 )
 def test_the_sentence_around(held: Held, text: str, words: str, sentence: str) -> None:
-    found = Words(held[0], {"a": text})
+    found = Words(Portion(record=held[0], names={}, texts={"a": text}))
     start = text.index(words)
     assert found.around("a", (Span(start=start, end=start + len(words)),)) == sentence
 
 
 def test_an_entity_has_its_roles(held: Held, tmp_path: Path) -> None:
-    to_csv(*held, tmp_path)
+    to_csv(Whole(*held), tmp_path)
     mayor = next(row for row in read_table(tmp_path, "people") if row["name"] == "Paul Brandt")
     assert mayor["roles"] == "mayor, Velden"
     assert all(isinstance(entity, Entity) for entity in held[0].entities)
+
+
+def test_a_table_tells_whom_a_finding_is_about_of_what_and_when_and_who_is_named(tmp_path: Path) -> None:
+    book = catalogue()
+    to_csv(Whole(book.record, book.texts), tmp_path)
+    [finding] = read_table(tmp_path, "findings")
+    told = [finding[name] for name in ("about", "offences", "first_reported", "last_reported")]
+    assert told == ["Tomas Varga Leal", "kickbacks", "2021-05-09", "2021-05-09"]
+    assert {row["name"]: row["named"] for row in read_table(tmp_path, "people")}["Tomas Varga Leal"] == "yes"
+    assert {row["name"]: row["named"] for row in read_table(tmp_path, "organizations")}["Prosecutors"] == "no"

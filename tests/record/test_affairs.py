@@ -125,6 +125,14 @@ def test_what_those_alleged_who_charged_fell_whatever_it_is_called() -> None:
     assert class_of(charged, ACQUITTED, accused=(theirs,)) is None
 
 
+def test_the_accusation_of_whom_one_report_calls_the_accuser_fell_though_no_day_stands_beside_him() -> None:
+    told = Telling("p-1", "a-2", 0, 5, "2020-09-01", "unreviewed", by="e-prosecutors")
+    charged = rung("charged", "2020-01-10", undone=True, tellings=(told,))
+    theirs = accusation(offences=frozenset({"money_laundering"}), speaker="e-prosecutors")
+    assert class_of(charged, ACQUITTED, accused=(theirs,)) is None
+    assert class_of(rung("charged", "2020-01-10", undone=True), ACQUITTED, accused=(theirs,)) == "allegation"
+
+
 # Ends that reports of another story tell.
 
 CHARGE = rung("charged", "2020-01-10")

@@ -26,6 +26,7 @@ from allegedly.record.casefile import open_file, transaction
 from allegedly.record.narrowing import told
 from allegedly.record.store import Case
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import counted
 from allegedly.serve.overview import case_view
 from allegedly.serve.people import ALLEGED
 from allegedly.shapes import Claim, Finding, JudgedClaim, JudgedStep, Offence, Place, Record, Skipped, Source
@@ -173,6 +174,8 @@ def test_a_card_of_an_entity_counts_its_claims(book: Book, look: CaseLook) -> No
         alleged = [claim for claim in alleged if claim.stance in ALLEGED]
         own = [claim for claim in book.catalogue.claims_by.get(card.id, ()) if claim.id in book.claims]
         where = {mention.article for mention in book.record.mentions if mention.entity == card.id}
+        # What a report copied from another is counted with the other.
+        alleged, own = counted(book.catalogue, alleged), counted(book.catalogue, own)
         assert (card.alleged, card.statements, card.articles) == (len(alleged), len(own), len(where))
         assert card.answered == sum(bool(book.catalogue.answers_to.get(claim.id)) for claim in alleged)
         assert card.name == book.catalogue.entities[card.id].name
@@ -226,8 +229,17 @@ def test_whatever_the_filters_the_right_findings_pass_and_facets_count_them(book
         check_facets(book, look, filters)
 
 
+def _stepped(book: Book, finding: Finding) -> bool:
+    return any({*standing.claims} & {*finding.claims} for standing in book.record.standings)
+
+
 def check_facets(book: Book, look: CaseLook, filters: Filters) -> None:
     told = {facet.name: {value.value: value.count for value in facet.values} for facet in look.facets(filters)}
+    stepless = sum(book.passes(f, filters) and not _stepped(book, f) for f in book.record.findings)
+    assert [facet.none for facet in look.facets(filters) if facet.name == "class_"] in (
+        [],
+        [stepless if filters.class_ is None else 0],
+    )
     named = book.catalogue.named()
     for name, field in {"offence": "offences", "stance": "stance", "about": "about"}.items():
         passing = [f for f in book.record.findings if book.passes(f, replace(filters, **{name: None}))]

@@ -17,7 +17,7 @@ from allegedly.flow import record_of
 from allegedly.record import history
 from allegedly.record.browser import Browser
 from allegedly.record.store import Case
-from allegedly.shapes import Finding, Resolution, Story
+from allegedly.shapes import Finding, JudgedClaim, Place, Resolution, Story
 from allegedly.shapes.browsing import Change
 from builders import PRODUCED_BY, document, reading, resolution
 
@@ -122,6 +122,27 @@ def test_what_has_other_figures_changed_and_what_is_no_longer_there_went(told: T
     told.settle(finding("f-1", told.claims[0]), finding("f-2", told.claims[1]))
     found = told.settle(finding("f-1", told.claims[0], answers=(told.claims[1],), review="confirmed"))
     assert short(found) == [("went", "f-2", ""), ("changed", "f-1", "answers:0:1 review:unreviewed:confirmed")]
+
+
+def test_an_edit_that_takes_an_offence_away_leaves_a_trace(told: Told) -> None:
+    [claim] = [one for r in told.case.readings() for one in r.claims if one.id == told.claims[0]]
+    told.settle(finding("f-1", claim.id))
+    edited = JudgedClaim(
+        claim=claim.id, article=claim.article, review="edited", stance=claim.stance, sources=(), about=(), parts=(), answers=(),
+        content=tuple(Place(article=claim.article, start=span.start, end=span.end) for span in claim.content), offences=(),
+    )  # fmt: skip
+    told.made = replace(told.made, judged_claims=(edited,))
+    assert claim.offences
+    assert short(told.settle(finding("f-1", claim.id))) == [("changed", "f-1", f"offences:{'+'.join(sorted(claim.offences))}:0")]
+
+
+def test_what_was_not_noted_before_is_no_change(told: Told) -> None:
+    one = finding("f-1", told.claims[0])
+    told.settle(one)
+    with closing(sqlite3.connect(told.case.path)) as connection, connection:
+        connection.execute("UPDATE history_known SET told = substr(told, 1, instr(told, ' offences:') - 1) WHERE what = 'finding'")
+    assert told.settle(one) == ()
+    assert told.settle(one) == ()
 
 
 def test_which_claim_or_answer_went_or_came_is_noted_with_its_place(told: Told) -> None:

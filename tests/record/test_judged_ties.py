@@ -27,20 +27,20 @@ def rejected(connection: Connection) -> list[str]:
 
 
 def test_what_is_put_comes_back_in_order_and_takes_the_place_of_what_was(connection: Connection) -> None:
-    assert judged_ties.load(connection) == ()
+    assert judged_ties.RELATIONS.load(connection) == ()
     assert rejected(connection) == []
-    judged_ties.put(connection, (THREE, TWO, ONE))
-    assert judged_ties.load(connection) == (ONE, TWO, THREE)
+    judged_ties.RELATIONS.put(connection, (THREE, TWO, ONE))
+    assert judged_ties.RELATIONS.load(connection) == (ONE, TWO, THREE)
     assert rejected(connection) == ["r-1", "r-3"]
-    judged_ties.put(connection, (TWO,))
-    assert (judged_ties.load(connection), rejected(connection)) == ((TWO,), [])
+    judged_ties.RELATIONS.put(connection, (TWO,))
+    assert (judged_ties.RELATIONS.load(connection), rejected(connection)) == ((TWO,), [])
 
 
 def test_what_is_placed_takes_the_place_of_what_was_judged_in_its_articles_alone(connection: Connection) -> None:
-    judged_ties.put(connection, (ONE, TWO))
-    judged_ties.add(connection, (THREE,), ())
-    assert judged_ties.load(connection) == (ONE, TWO, THREE)
-    judged_ties.add(connection, (THREE,), ("a",))
-    assert judged_ties.load(connection) == (TWO, THREE)
-    judged_ties.add(connection, (), ("a", "b"))
-    assert judged_ties.load(connection) == ()
+    judged_ties.RELATIONS.put(connection, (ONE, TWO))
+    judged_ties.RELATIONS.add(connection, (THREE,), ())
+    assert judged_ties.RELATIONS.load(connection) == (ONE, TWO, THREE)
+    judged_ties.RELATIONS.add(connection, (THREE,), ("a",))
+    assert judged_ties.RELATIONS.load(connection) == (TWO, THREE)
+    judged_ties.RELATIONS.add(connection, (), ("a", "b"))
+    assert judged_ties.RELATIONS.load(connection) == ()

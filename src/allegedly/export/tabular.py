@@ -1,9 +1,11 @@
 """The record as spreadsheets: one CSV file for each kind of thing, names for ids, the words of the evidence beside the facts."""
 
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import IO
 
+from allegedly.export.portions import Portions
 from allegedly.export.words import Words
 from allegedly.shapes import Claim, Entity, ListLink, Proceeding, Record, Source
 from allegedly.sheets import Line, write_table
@@ -15,8 +17,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     name: tuple(header.split())
     for name, header in {
         "article_list": "id file title outlet byline published published_basis language kind url sha256",
-        "people": "id name names roles review",
-        "organizations": "id kind name names review",
+        "people": "id name names roles review named",
+        "organizations": "id kind name names review named",
         "claims": (
             "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences parts "
             "when_from when_until answers confidence review start end sentence"
@@ -29,7 +31,10 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "dealings": "id file given_by given_to what in_return claims",
         "amounts": "file value unit start end words",
         "dates": "file from until basis start end words",
-        "findings": "id story review reports outlets origins unattributed claims answers conflicts",
+        "findings": (
+            "id story review reports outlets origins unattributed claims answers conflicts "
+            "about offences first_reported last_reported"
+        ),
         "listings": (
             "id entity_id entity review list date entry name programmes listed born nationalities positions remarks gone score "
             "reasons sha256"
@@ -40,31 +45,30 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The columns of each table, in order. The articles' is not `articles.csv`, which is the name of metadata that is read."""
 
 
-def to_csv(record: Record, texts: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
+# The lists of the record that tables are of which are not called so.
+_LISTS = {"article_list": "articles", "people": "entities", "organizations": "entities"}
+
+
+def to_csv(record: Portions, folder: Path) -> tuple[Path, ...]:
     """Writes one file for each table into `folder`, which is made if need be, and returns their paths. UTF-8, comma, LF.
 
-    `texts` are the texts of the articles by id. A table without rows is written with its header: the set is always the same.
+    A table without rows is written with its header: the set is always the same.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, table in to_tables(record, texts):
-        path = folder / name
-        path.write_bytes(table)
-        written.append(path)
-    return tuple(written)
+    write_tables(record, lambda name: (folder / name).open("w", encoding="utf8", newline=""))
+    return tuple(folder / f"{name}.csv" for name in TABLES)
 
 
-def to_tables(record: Record, texts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The same files as `to_csv` writes, by name, one after the other."""
-    lines = _lines(record, Words(record, texts))
+def write_tables(record: Portions, opened: Callable[[str], AbstractContextManager[IO[str]]]) -> None:
+    """Writes the same files one after the other; `opened` opens each by its name."""
     for name, header in TABLES.items():
-        out = io.StringIO()
-        write_table(out, header, lines[name])
-        yield f"{name}.csv", out.getvalue().encode("utf8")
+        with opened(f"{name}.csv") as file:
+            portions = record.told(_LISTS.get(name, name))
+            write_table(file, header, (line for portion in portions for line in _lines(name, portion.record, Words(portion))))
 
 
-def _lines(record: Record, words: Words) -> dict[str, Iterable[Line]]:
-    """The lines of each table."""
+def _lines(name: str, record: Record, words: Words) -> Iterable[Line]:
+    """The lines of a table."""
     return {
         "article_list": ({name: getattr(article, name) for name in article.__struct_fields__} for article in record.articles),
         "people": (_entity(entity, words) for entity in record.entities if entity.kind == "person"),
@@ -78,7 +82,7 @@ def _lines(record: Record, words: Words) -> dict[str, Iterable[Line]]:
         "findings": _findings(record, words),
         "listings": (_listing(link, words) for link in record.listings),
         "skipped": ({"source": note.source, "reason": note.reason} for note in record.skipped),
-    }
+    }[name]
 
 
 def _list(items: Iterable[str | None]) -> str:
@@ -94,6 +98,7 @@ def _entity(entity: Entity, words: Words) -> Line:
         "names": _list(entity.names),
         "roles": " | ".join(dict.fromkeys(role.replace(_JOIN, ", ") for role in roles)),
         "review": entity.review,
+        "named": words.named(entity.id),
     }
 
 
@@ -183,6 +188,7 @@ def _dates(record: Record, words: Words) -> Iterator[Line]:
 
 def _findings(record: Record, words: Words) -> Iterator[Line]:
     for finding in record.findings:
+        told = words.finding(finding.id)
         yield {
             "id": finding.id,
             "story": finding.story,
@@ -197,6 +203,10 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
                 f"{conflict.about}: {' / '.join(dict.fromkeys(value.value for value in conflict.values))}"
                 for conflict in finding.conflicts
             ),
+            "about": _list(map(words.name, told.about)),
+            "offences": _list(told.offences),
+            "first_reported": told.first,
+            "last_reported": told.last,
         }
 
 

@@ -1,8 +1,9 @@
 """Names and words in place of ids and offsets, for exports that people read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from allegedly.shapes import Amount, DateMention, Place, Record, Relation, Source, Span
+from allegedly.shapes import Amount, DateMention, Place, Relation, Source, Span
+from allegedly.shapes.browsing import FindingTold, Portion
 
 _ENDS = ".!?…"
 _QUOTES = "\"'“‘”’«»()"
@@ -12,16 +13,26 @@ _SHORT = 4
 
 
 class Words:
-    """A record with the texts of its articles, by id."""
+    """A stretch of a record in the words of its articles."""
 
-    def __init__(self, record: Record, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._names = {entity.id: entity.name for entity in record.entities}
-        self._articles = {article.id: article for article in record.articles}
+    def __init__(self, portion: Portion) -> None:
+        self._texts = portion.texts
+        self._names = portion.names
+        self._named = portion.named
+        self._findings = portion.findings
+        self._articles = {article.id: article for article in portion.record.articles}
 
     def name(self, entity: str | None) -> str | None:
         """The name of an entity; None for none."""
         return self._names[entity] if entity else None
+
+    def named(self, entity: str) -> str:
+        """Whether a report calls an entity by a name (`yes`), or all only describe it (`no`)."""
+        return "yes" if entity in self._named else "no"
+
+    def finding(self, finding: str) -> FindingTold:
+        """What the claims of a finding come to."""
+        return self._findings.get(finding, FindingTold())
 
     def speaker(self, source: Source) -> str:
         """The name of a source's entity, or the article's own words where it has none."""

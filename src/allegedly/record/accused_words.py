@@ -12,6 +12,7 @@ from allegedly import wording
 from allegedly.record.masking import Veil
 from allegedly.shapes import SourceKind, Stance
 from allegedly.times.precision import first_day
+from allegedly.wording_speakers import shortened
 
 # Of some claims and legal steps, given as JSON. A person's edit stands in place of what was read.
 _WANTED = "(SELECT value FROM json_each(:wanted))"
@@ -144,7 +145,7 @@ class Words:
 
     def _called(self, voice: Voice) -> str:
         called = self._named(voice.entity) or self.line(wording.one_line(voice.text), voice.article)
-        return wording.described(called, voice.kind, voice.text)
+        return wording.described(shortened(called), voice.kind, voice.text)
 
     def _named(self, entity: str | None) -> str | None:
         return self.veil.name(entity, self.names[entity]) if entity and entity in self.names else None

@@ -40,7 +40,10 @@ class Accusation:
 
 @dataclass(frozen=True)
 class Telling:
-    """A legal step as one article tells it, at its first place there. One that is `idle` accuses nobody: a witness was heard."""
+    """A legal step as one article tells it, at its first place there. One that is `idle` accuses nobody: a witness was heard.
+
+    `by` is the authority that the article names.
+    """
 
     step: str
     article: str
@@ -49,6 +52,7 @@ class Telling:
     published: str | None
     review: Review
     idle: bool = False
+    by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ class Standing:
 def standing(affair: Affair) -> Standing | None:
     """What stands of an affair, None where it raises nothing."""
     class_, end = _class_of(affair.rungs)
-    tried_by = {rung.authority for rung in affair.rungs if rung.undone and rung.authority}
+    tried_by = {by for rung in affair.rungs if rung.undone for by in (rung.authority, *(one.by for one in rung.tellings)) if by}
     accusations = affair.accusations if end is None else tuple(one for one in affair.accusations if not _fell(one, end, tried_by))
     if class_ is None and not accusations:
         return None

@@ -56,8 +56,9 @@ FROM standing_rungs ORDER BY standing, position
 _RUNG_OFFENCES = "SELECT standing_rung, offence FROM standing_rung_offences"
 _STEP = """
 p.id, p.article, p.evidence_start, p.evidence_end, a.published, coalesce(j.review, p.review) AS review,
-       p.kind AS step, p.class AS class_
+       p.kind AS step, p.class AS class_, b.entity AS by
 FROM proceedings p JOIN article_cards a ON a.article = p.article LEFT JOIN judged_steps j ON j.proceeding = p.id
+     LEFT JOIN members b ON b.key = p.authority
 """
 _TELLINGS = f"""
 SELECT t.standing_rung AS rung, {_STEP} JOIN standing_rung_proceedings t ON t.proceeding = p.id
@@ -189,4 +190,4 @@ def _latest(rungs: Sequence[Rung]) -> int | None:
 
 def _telling(row: Row[Any]) -> Telling:
     idle = row.class_ == "allegation" != CLASS[row.step]
-    return Telling(row.id, row.article, row.evidence_start, row.evidence_end, row.published, row.review, idle)
+    return Telling(row.id, row.article, row.evidence_start, row.evidence_end, row.published, row.review, idle, row.by)

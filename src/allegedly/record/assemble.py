@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from allegedly.identity import office_id
 from allegedly.shapes import (
     Amount,
     Article,
@@ -17,6 +18,7 @@ from allegedly.shapes import (
     JudgedClaim,
     Judgement,
     Mention,
+    OfficeEntry,
     Part,
     Proceeding,
     ProducedBy,
@@ -52,9 +54,7 @@ def assemble(
     articles, readings = _dated(articles, readings, resolution.dated)
     to_id: Global = dict(resolution.members).__getitem__
     read = sorted(readings, key=lambda reading: reading.article)
-    judged = {one.claim: one for one in resolution.judged_claims}
     reviews = {one.proceeding: one.review for one in resolution.judged_steps}
-    claims = [_judged(_claim(claim, to_id), judged.get(claim.id)) for reading in read for claim in reading.claims]
     steps = [_reviewed(_proceeding(step, to_id), reviews.get(step.id)) for reading in read for step in reading.proceedings]
     return Record(
         produced_by=produced_by,
@@ -62,7 +62,7 @@ def assemble(
         skipped=tuple(sorted(skipped, key=lambda note: (note.source, note.reason))),
         entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
         mentions=_mentions(read, to_id),
-        claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.content[0].start, claim.id))),
+        claims=_claims(read, to_id, {one.claim: one for one in resolution.judged_claims}),
         proceedings=tuple(sorted(steps, key=lambda step: (step.article, step.evidence[0].start, step.id))),
         relations=_relations(read, to_id, {one.relation: one.review for one in resolution.judged_relations}),
         dealings=_dealings(read, to_id),
@@ -75,16 +75,42 @@ def assemble(
         standings=resolution.standings,
         exchanges=resolution.exchanges,
         listings=tuple(sorted(resolution.listings, key=lambda one: one.id)),
+        offices=_offices(read, to_id, {one.office: one.review for one in resolution.judged_offices}),
         judgements=judgements,
         times=_times(read),
         dated=tuple(sorted(resolution.dated, key=lambda one: one.article)),
     )
 
 
+def _claims(read: Iterable[Reading], to_id: Global, judged: Mapping[str, JudgedClaim]) -> tuple[Claim, ...]:
+    found = (_judged(_claim(claim, to_id), judged.get(claim.id)) for reading in read for claim in reading.claims)
+    return tuple(sorted(found, key=lambda claim: (claim.article, claim.content[0].start, claim.id)))
+
+
 def _relations(read: Iterable[Reading], to_id: Global, reviews: Mapping[str, Review]) -> tuple[RelationEntry, ...]:
     found = (_relation(tie, to_id, reviews.get(tie.id, "unreviewed")) for reading in read for tie in reading.relations)
     # Two that the case holds for one are no tie of one to itself.
     return tuple(sorted((tie for tie in found if tie.from_ != tie.to), key=lambda tie: (tie.article, tie.start, tie.id)))
+
+
+def _offices(read: Iterable[Reading], to_id: Global, reviews: Mapping[str, Review]) -> tuple[OfficeEntry, ...]:
+    found = (
+        OfficeEntry(
+            id=(id_ := office_id(reading.article, place.start, place.end)),
+            entity=to_id(entity.key),
+            title=role.title,
+            organization=to_id(role.organization) if role.organization else None,
+            article=reading.article,
+            start=place.start,
+            end=place.end,
+            review=reviews.get(id_, "unreviewed"),
+        )
+        for reading in read
+        for entity in reading.entities
+        for role in entity.roles
+        for place in role.evidence[:1]
+    )
+    return tuple(sorted(found, key=lambda one: (one.article, one.start, one.id, one.entity, one.title)))
 
 
 def _amounts(read: Iterable[Reading]) -> tuple[Amount, ...]:

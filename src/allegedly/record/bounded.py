@@ -3,10 +3,10 @@
 What is left out is chosen so that nobody's word and nobody's denial is lost, and counts stay those of the whole finding.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from allegedly.record import rows, tables
 from allegedly.shapes import Conflict, ConflictValue, Finding, OriginPath, Standing
@@ -24,10 +24,15 @@ _PATHS = _FINDINGS.below("paths")
 _CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
 
 
-def findings(connection: Connection, ids: Sequence[str], each: int, told: set[str]) -> list[Finding]:
-    """The findings with so many disagreements and warnings, and the paths of the claims that are told."""
+def findings(
+    connection: Connection, ids: Sequence[str], each: int, told: set[str], articles: Collection[str] = ()
+) -> list[Finding]:
+    """The findings with so many disagreements and warnings, and the paths of the claims that are told.
+
+    Each value of a disagreement has the first report that gives it, and whichever of `articles` give it.
+    """
     found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": 0, "flags": each, "perhaps": each})
-    conflicts, paths = _conflicts(connection, ids, each), _paths(connection, told)
+    conflicts, paths = _conflicts(connection, ids, each, articles), _paths(connection, told)
     return [
         replace(finding, conflicts=tuple(conflicts.get(finding.id, ())), paths=tuple(paths.get(finding.id, ())))
         for finding in found
@@ -46,25 +51,41 @@ def _paths(connection: Connection, claims: Iterable[str]) -> dict[str, list[Orig
     return found
 
 
-def _conflicts(connection: Connection, findings: Sequence[str], each: int) -> dict[str, list[Conflict]]:
+def conflicting(connection: Connection, articles: Collection[str]) -> set[str]:
+    """The findings that hold a disagreement to which two of these articles or more give a value."""
     conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
+    query = (
+        select(conflict.finding)
+        .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
+        .where(value.article.in_(articles))
+        .group_by(conflict.id)
+        .having(func.count(value.article.distinct()) > 1)
+    )
+    return set(connection.execute(query).scalars())
+
+
+def _conflicts(connection: Connection, findings: Sequence[str], each: int, articles: Collection[str]) -> dict[str, list[Conflict]]:
+    conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
+    held = value.article.in_(articles)
     # Beside the least of a column SQLite gives the other columns of the row that has it.
     query = (
         select(conflict.finding, conflict.id, conflict.about, value.value, value.article, value.start, value.end)
-        .add_columns(func.min(value.position).label("first"))
+        .add_columns(func.min(value.position).label("first"), held.label("held"))
         .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
         .where(conflict.position < each)
-        .group_by(conflict.id, value.value)
+        .group_by(conflict.id, value.value, case((held, value.position), else_=-1))
         .order_by(conflict.finding, conflict.position, "first")
     )
-    read: dict[tuple[str, str, str], list[ConflictValue]] = {}
+    read: dict[tuple[str, str, str], list[tuple[ConflictValue, bool]]] = {}
     for some in rows.batches(findings):
         for row in connection.execute(query.where(conflict.finding.in_(some))):
-            values = read.setdefault((row.finding, row.id, row.about), [])
-            values.append(ConflictValue(value=row.value, article=row.article, start=row.start, end=row.end))
+            one = ConflictValue(value=row.value, article=row.article, start=row.start, end=row.end)
+            read.setdefault((row.finding, row.id, row.about), []).append((one, row.held))
     told: dict[str, list[Conflict]] = {}
     for (finding, _, about), values in read.items():
-        told.setdefault(finding, []).append(Conflict(about=about, values=tuple(values[:each])))
+        first = {one.value: n for n, (one, _) in reversed([*enumerate(values)])}
+        kept = (one for n, (one, asked) in enumerate(values) if asked or (first[one.value] == n and n < each))
+        told.setdefault(finding, []).append(Conflict(about=about, values=tuple(kept)))
     return told
 
 

@@ -57,7 +57,7 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import Asked, Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import Asked, DecidedOn, Log, LogEntry, Pair, Parts, Waiting
 from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -318,12 +318,16 @@ class CaseLook:
         """What people decided, the latest first. Raises `UsageError` for a bad cursor."""
         return judged.log(self._connection, self._veil, after, limit)
 
+    def decided_on(self, claims: Collection[str]) -> dict[str, DecidedOn]:
+        """The decision that was made last on each of some claims, and stands."""
+        return judged.latest_on(self._connection, claims)
+
     def parts(self, entity: str, limit: int = 60) -> Parts | None:
         """What an entity was put together from, as far as the limit goes; None where the case holds no such."""
         return joined.parts(self._connection, self._veil, entity, limit)
 
     def article_of(self, fact: str) -> str | None:
-        """The article of a claim, legal step or relation; None where the case holds no such."""
+        """The article of a claim, legal step, relation or office; None where the case holds no such."""
         return article_of_fact(self._connection, fact)
 
     def unsettled(self) -> int:

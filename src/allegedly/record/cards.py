@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, select
 
 from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
+from allegedly.shapes import STATEMENTS
 
 # How many bits each count of a finding has in its rank: accusing and being about somebody with a name weigh more than all of them.
 _BITS = 20
@@ -74,20 +75,30 @@ FROM judged_claims j JOIN claim_cards k ON k.claim = j.claim
 JOIN judged_claim_sources t ON t.judged_claim = j.id AND t.position = 0 WHERE t.entity IS NOT NULL AND {{scope}}
 """
 
+# A statement that somebody typed in is of no outlet, wherever it is said to be from.
 _ARTICLES = f"""
 INSERT INTO article_cards (article, story, file, outlet, published, rank, claims, alleged)
-SELECT a.id, (SELECT s.story FROM story_articles s WHERE s.article = a.id), a.file, a.outlet, {_PUBLISHED}, -{_DAY},
+SELECT a.id, (SELECT s.story FROM story_articles s WHERE s.article = a.id), a.file,
+       CASE WHEN a.file NOT LIKE '{STATEMENTS}%' THEN a.outlet END, {_PUBLISHED}, -{_DAY},
        (SELECT count(*) FROM claim_cards k WHERE k.article = a.id),
        (SELECT coalesce(sum(k.alleged), 0) FROM claim_cards k WHERE k.article = a.id)
 FROM articles a WHERE {{scope}}
 """
 
+# A claim in words that its report has from another one, in which as much is told: the same claim, and not counted again.
+_COPIED = """k.article IN (SELECT s.article FROM story_copies s) AND EXISTS (
+    SELECT 1 FROM story_copies s JOIN story_copy_spans p ON p.story_copy = s.id
+    JOIN claims t ON t.id = k.claim AND p.start <= t.content_start AND t.content_end <= p."end"
+    WHERE s.article = k.article AND EXISTS (
+        SELECT 1 FROM claim_cards g JOIN entity_claims o ON o.claim = g.claim
+        WHERE g.article = s."of" AND g.stance = k.stance AND o.entity = e.entity AND o.part = e.part))"""
 _ENTITIES = f"""
 INSERT INTO entity_cards (entity, kind, name, rank, alleged, answered, statements, articles, class, step, step_date)
 WITH counted AS (
     SELECT e.entity, sum(e.part = 'about' AND k.alleged) AS alleged, sum(e.part = 'about' AND k.alleged AND k.answered) AS answered,
            sum(e.part = 'by') AS statements
-    FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim WHERE {{claims}} GROUP BY e.entity),
+    FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim
+    WHERE {{claims}} AND NOT ({_COPIED}) GROUP BY e.entity),
 found AS (
     SELECT e.id, e.kind, e.name, coalesce(c.alleged, 0) AS alleged, coalesce(c.answered, 0) AS answered,
            coalesce(c.statements, 0) AS statements,

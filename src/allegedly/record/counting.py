@@ -8,7 +8,10 @@ from allegedly.record import tables
 
 
 class Counts(NamedTuple):
-    """`people` are persons whom some article names, `answers` claims that answer another, `steps` legal and official steps."""
+    """`people` are persons whom some article names, `answers` claims that answer another, `steps` legal and official steps.
+
+    What several reports tell of is one step, as on the pages.
+    """
 
     articles: int
     people: int
@@ -29,7 +32,12 @@ def counts(connection: Connection) -> Counts:
     of_people = select(func.count()).select_from(entities).where(entities.c.kind == "person", named.exists())
     inside, across = tables.READING["claims"].below("answers").table, tables.RESOLUTION["findings"].below("answers").table
     answers = union(select(inside.c.claim), select(across.c.answer)).subquery()
-    whole = (tables.articles, tables.READING["claims"].table, tables.READING["proceedings"].table, tables.JUDGEMENTS.table)
+    whole = (
+        tables.articles,
+        tables.READING["claims"].table,
+        tables.RESOLUTION["standings"].below("rungs").table,
+        tables.JUDGEMENTS.table,
+    )
     articles, claims, steps, judgements = (
         connection.execute(select(func.count()).select_from(table)).scalar_one() for table in whole
     )

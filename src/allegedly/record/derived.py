@@ -29,13 +29,13 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(tables.members))
     for layout in tables.RESOLUTION.values():
         connection.execute(delete(layout.table))
-    judged_ties.put(connection, ())
+    judged_ties.put(connection, Resolution())
 
 
 def put(connection: Connection, resolution: Resolution) -> None:
     """Writes a resolution in place of the one before, only what differs, and adds the ids that are new, in sorted order.
 
-    Relations that were judged are left to `judged_ties`: they lie in no table of their own.
+    Relations and offices that were judged are left to `judged_ties`: they lie in no table of their own.
     """
     for field, layout in _NAMED.items():
         ids = {record.id for record in getattr(resolution, field)}
@@ -134,7 +134,7 @@ def add(connection: Connection, part: Resolution, *, whole: bool) -> None:
             _append(connection, layout, enumerate(records, end))
         else:
             rows.write(connection, layout, records, rows.At(None, end, None))
-    judged_ties.add(connection, part.judged_relations, [id for story in part.stories if whole for id in story.articles])
+    judged_ties.add(connection, part, [id for story in part.stories if whole for id in story.articles])
     if part.members:
         connection.execute(insert(tables.members), [{"key": key, "entity": entity} for key, entity in part.members])
 
@@ -169,8 +169,12 @@ def load(connection: Connection) -> Resolution:
     """The resolution as it was put."""
     lists = {field: tuple(rows.load(connection, layout).get(None, ())) for field, layout in tables.RESOLUTION.items()}
     members = connection.execute(select(tables.members).order_by(tables.members.c.key))
-    ties = judged_ties.load(connection)
-    return Resolution(**lists, members=tuple((row.key, row.entity) for row in members), judged_relations=ties)
+    return Resolution(
+        **lists,
+        members=tuple((row.key, row.entity) for row in members),
+        judged_relations=judged_ties.RELATIONS.load(connection),
+        judged_offices=judged_ties.OFFICES.load(connection),
+    )
 
 
 def members_of(connection: Connection, articles: Sequence[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Column, Connection, exists, select
 
+from allegedly.identity import article_of
 from allegedly.record import articles as custody
 from allegedly.record import bounded, judged_ties, links, rows, tables
 from allegedly.record.assemble import assemble
@@ -21,9 +22,11 @@ from allegedly.shapes import (
     Exchange,
     Finding,
     JudgedClaim,
+    JudgedOffice,
     JudgedRelation,
     JudgedStep,
     ListLink,
+    LocalEntity,
     Mention,
     Proceeding,
     ProducedBy,
@@ -41,6 +44,8 @@ _FINDINGS, _ENTITIES = tables.RESOLUTION["findings"], tables.RESOLUTION["entitie
 _JUDGED_CLAIMS, _JUDGED_STEPS = tables.RESOLUTION["judged_claims"], tables.RESOLUTION["judged_steps"]
 _LISTINGS = tables.RESOLUTION["listings"]
 _STANDINGS, _EXCHANGES = tables.RESOLUTION["standings"], tables.RESOLUTION["exchanges"]
+_LOCAL = tables.READING["entities"]
+_HELD = _LOCAL.below("roles").table
 _MEMBERS = tables.members.c
 # Where only some of each finding is told, so many times as many relations are.
 _TIES = 10
@@ -67,6 +72,8 @@ class _Parts:
     judged_claims: list[JudgedClaim] = field(default_factory=list)
     judged_steps: list[JudgedStep] = field(default_factory=list)
     judged_relations: list[JudgedRelation] = field(default_factory=list)
+    judged_offices: list[JudgedOffice] = field(default_factory=list)
+    holders: list[LocalEntity] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     listings: list[ListLink] = field(default_factory=list)
 
@@ -81,6 +88,8 @@ class _Parts:
             found |= {tie.from_, tie.to}
         for dealing in self.dealings:
             found |= {*dealing.from_, *dealing.to}
+        for holder in self.holders:
+            found |= {holder.key, *(role.organization for role in holder.roles)}
         return {key for key in found if key}
 
     def global_ids(self) -> set[str]:
@@ -98,6 +107,7 @@ class _Parts:
         """The ids of the articles that anything rests on."""
         found = {one.article for some in (self.claims, self.steps, self.relations) for one in some}
         found |= {dealing.what.article for dealing in self.dealings}
+        found |= {article_of(holder.key) for holder in self.holders}
         for finding in self.findings:
             found |= {id for copy in finding.copies[: self.each] for id in (copy.article, copy.of)}
             found |= {value.article for conflict in finding.conflicts for value in conflict.values}
@@ -117,7 +127,7 @@ def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, uns
     entities = present_ids(connection, wanted.entities)
     parts = _Parts(wanted.each)
     _claims_and_findings(connection, wanted, parts)
-    about = _about(connection, parts) if wanted.articles or wanted.ladders else set()
+    about = _about(connection, parts, wanted.articles) if wanted.articles or wanted.ladders else set()
     _steps_and_ladders(connection, sorted({*entities, *about}), wanted, parts)
     _ties(connection, entities, wanted, parts)
     listed = _LISTINGS.table.c
@@ -188,6 +198,8 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     own = {*wanted.claims, *_pick(connection, _CLAIMS.table.c.id, _CLAIMS.table.c.article, wanted.articles)}
     findings = {*wanted.findings, *_pick(connection, _FINDING_CLAIMS.c.finding, _FINDING_CLAIMS.c.claim, own)}
     findings |= set(_pick(connection, _FINDING_ANSWERS.c.finding, _FINDING_ANSWERS.c.answer, own)) if wanted.articles else set()
+    # A disagreement of two reports may stand with a finding that neither has a claim of.
+    findings |= bounded.conflicting(connection, wanted.articles) if len(wanted.articles) > 1 else set()
     # Elsewhere than on the page of a claim, the other tellings of its finding are only counted.
     whole = findings if wanted.articles else {*wanted.findings}
     if wanted.each is None:
@@ -195,7 +207,7 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
         told = {claim for finding in parts.findings if finding.id in whole for claim in finding.claims}
     else:
         told = bounded.first_claims(connection, whole, wanted.each)
-        parts.findings = bounded.findings(connection, sorted(findings), wanted.each, own | told)
+        parts.findings = bounded.findings(connection, sorted(findings), wanted.each, own | told, wanted.articles)
     told |= (
         {claim for finding in parts.findings for claim in finding.answers}
         if wanted.each is None
@@ -215,9 +227,10 @@ def _answers_and_answered(connection: Connection, claims: set[str]) -> set[str]:
     return answers | set(_pick(connection, _ANSWERS.c.answer, _ANSWERS.c.claim, claims))
 
 
-def _about(connection: Connection, parts: _Parts) -> set[str]:
-    """The entities that the claims are about."""
+def _about(connection: Connection, parts: _Parts, articles: Sequence[str]) -> set[str]:
+    """The entities that the claims are about, and those whose steps the articles tell of."""
     keys = _pick(connection, _ABOUT.c.entity, _ABOUT.c.claim, [claim.id for claim in parts.claims])
+    keys += _pick(connection, _STEPS.table.c.subject, _STEPS.table.c.article, articles)
     return {*_pick(connection, _MEMBERS.entity, _MEMBERS.key, keys), *(id for one in parts.judged_claims for id in one.about)}
 
 
@@ -246,7 +259,11 @@ def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts
     ties = {*_pick(connection, table.id, table.from_entity, keys), *_pick(connection, table.id, table.to_entity, keys)}
     ties |= set(_pick(connection, table.id, table.article, wanted.articles))
     parts.relations = rows.load_keyed(connection, _RELATIONS, sorted(ties)[: wanted.each and _TIES * wanted.each])
-    parts.judged_relations = [one for one in judged_ties.load(connection) if one.relation in ties]
+    parts.judged_relations = [one for one in judged_ties.RELATIONS.load(connection) if one.relation in ties]
+    held = _HELD.c
+    holders = sorted({*_pick(connection, held.local_entity, held.local_entity, keys), *_holders(connection, wanted.articles)})
+    parts.holders = rows.load_keyed(connection, _LOCAL, holders[: wanted.each and _TIES * wanted.each])
+    parts.judged_offices = list(judged_ties.OFFICES.load(connection))
     told, joined = _DEALINGS.below("claims").table, _EXCHANGES.below("claims").table
     claims = [claim.id for claim in parts.claims]
     parts.dealings = rows.load_keyed(connection, _DEALINGS, _pick(connection, told.c.dealing, told.c.claim, claims))
@@ -254,6 +271,11 @@ def _ties(connection: Connection, entities: Sequence[str], wanted: Wanted, parts
     parts.exchanges = _in_order(connection, _EXCHANGES, _pick(connection, joined.c.exchange, joined.c.claim, claims), places)
     mentions = rows.load(connection, tables.READING["mentions"], wanted.articles) if wanted.articles else {}
     parts.mentions = [mention for some in mentions.values() for mention in some]
+
+
+def _holders(connection: Connection, articles: Sequence[str]) -> list[str]:
+    """The local keys of those whom some articles ascribe offices to."""
+    return _pick(connection, _HELD.c.local_entity, _HELD.c.article, articles)
 
 
 def _members(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
@@ -288,6 +310,7 @@ def _resolution(
         judged_claims=tuple(parts.judged_claims),
         judged_steps=tuple(parts.judged_steps),
         judged_relations=tuple(parts.judged_relations),
+        judged_offices=tuple(parts.judged_offices),
         listings=tuple(parts.listings),
     )
 
@@ -306,6 +329,8 @@ def _readings(connection: Connection, parts: _Parts, articles: Sequence[str], da
             by_article[one.article].setdefault(name, []).append(one)
     for dealing in parts.dealings:
         by_article[dealing.what.article].setdefault("dealings", []).append(dealing)
+    for holder in parts.holders:
+        by_article[article_of(holder.key)].setdefault("entities", []).append(holder)
     for name in ("amounts", "dates", "corrections"):
         for article, found in (rows.load(connection, tables.READING[name], wanted.articles) if wanted.articles else {}).items():
             by_article[str(article)][name] = found

@@ -38,6 +38,11 @@ SELECT x.facet, count(*) AS found FROM (SELECT f.number FROM {{table}} WHERE {{w
 CROSS JOIN finding_facets x ON x.number = f.number GROUP BY x.facet {_ENOUGH}
 """
 
+_STEPLESS = """
+SELECT count(*) FROM (SELECT f.number FROM {table} WHERE {where}) f WHERE f.number NOT IN (
+    SELECT x.number FROM facet_values v JOIN finding_facets x ON x.facet = v.facet WHERE v.field = 'class_')
+"""
+
 
 def facets(connection: Connection, filters: Filters) -> tuple[Facet, ...]:
     """The values of each field, the most frequent first, under the filters of all other fields."""
@@ -50,7 +55,17 @@ def facets(connection: Connection, filters: Filters) -> tuple[Facet, ...]:
     for row in rows:
         label = labels.get(row.value, plain(row.value) if row.field in ("offence", "class_", "stance") else row.value)
         values[row.field].append(FacetValue(value=row.value, label=label, count=row.found))
-    return tuple(Facet(name=name, values=tuple(found)) for name, found in values.items() if found)
+    none = _stepless(connection, filters) if values["class_"] and filters.class_ is None else 0
+    return tuple(
+        Facet(name=name, values=tuple(found), none=none if name == "class_" else 0) for name, found in values.items() if found
+    )
+
+
+def _stepless(connection: Connection, filters: Filters) -> int:
+    """How many of the findings that pass are about nobody of whom a legal step is reported."""
+    some = narrowed(filters)
+    query = text(_STEPLESS.format(table=some.table, where=some.where))
+    return int(connection.execute(query, some.given).scalar_one())
 
 
 def _top(connection: Connection, filters: Filters, wanted: list[str], besides: str) -> Sequence[Row[Any]]:

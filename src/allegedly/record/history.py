@@ -22,12 +22,18 @@ _NAMED = 12
 # Where a claim stood that was noted before places were.
 _SOMEWHERE = "?"
 
-_FIGURES = ("reports", "outlets", "origins", "answers", "conflicts", "flags", "review")
+_FIGURES = ("reports", "outlets", "origins", "answers", "conflicts", "flags", "review", "offences")
+# The offences are those of its claims as people's judgements leave them.
 _FINDINGS = """
 SELECT f.id, f.reports, f.outlets, (SELECT count(*) FROM finding_origins o WHERE o.finding = f.id),
        (SELECT count(*) FROM finding_answers a WHERE a.finding = f.id),
        (SELECT count(*) FROM finding_conflicts c WHERE c.finding = f.id),
        (SELECT count(*) FROM finding_flags g WHERE g.finding = f.id), f.review,
+       (SELECT coalesce(group_concat(o.offence, '+'), '0') FROM
+           (SELECT c.offence FROM finding_claims t JOIN claim_offences c ON c.claim = t.claim
+            WHERE t.finding = f.id AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = t.claim)
+            UNION SELECT c.offence FROM finding_claims t JOIN judged_claims j ON j.claim = t.claim
+            JOIN judged_claim_offences c ON c.judged_claim = j.id WHERE t.finding = f.id ORDER BY 1) o),
        (SELECT group_concat(c.told, ' ') FROM
            (SELECT k.id || '@' || k.article || '.' || k.content_start || '.' || k.content_end AS told
             FROM finding_claims t JOIN claims k ON k.id = t.claim WHERE t.finding = f.id ORDER BY t.claim) c),
@@ -64,9 +70,16 @@ class Known(NamedTuple):
 
     def same(self, other: "Known | None") -> bool:
         """Whether the other says the same, as far as both say it; where the words stand makes no difference."""
-        if other is None or self.told != other.told or self.own.keys() != other.own.keys():
+        if other is None or self.own.keys() != other.own.keys():
+            return False
+        mine, theirs = _figures(self), _figures(other)
+        if any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys()):
             return False
         return self.answers is None or other.answers is None or self.answers.keys() == other.answers.keys()
+
+
+def _figures(known: Known) -> dict[str, str]:
+    return dict(part.split(":", 1) for part in known.told.split())
 
 
 def _places(told: str) -> dict[str, str]:
@@ -176,8 +189,9 @@ def _kind(before: Known | None, now: Known) -> ChangeKind:
 
 def _detail(before: Known | None, now: Known) -> str:
     """What differs, each as `name:before:now`, parted by spaces: figures, then claims and answers with the places they have."""
-    was = dict(part.split(":", 1) for part in before.told.split()) if before else {}
-    told = (part.split(":", 1) for part in now.told.split())
+    was = _figures(before) if before else {}
+    # What was not noted then may have been the same; and what is new says by its heading what is alleged.
+    told = ((name, value) for name, value in _figures(now).items() if name in was or (not was and name != "offences"))
     figures = (f"{name}:{was.get(name, '')}:{value}" for name, value in told if was.get(name) != value)
     moved = [*_moved("claim", before.own, now.own), *_moved("answer", before.answers, now.answers)] if before else []
     return " ".join([*figures, *moved])

@@ -1,6 +1,6 @@
 """The log of judgements as pages show it, and what has been decided already."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 from allegedly.record import cursors, facts, rows, tables
 from allegedly.record.masking import Veil
 from allegedly.shapes import Anchor, Judgement
-from allegedly.shapes.deciding import Log, LogEntry, Subject
-from allegedly.standing import standing
+from allegedly.shapes.deciding import DecidedOn, Log, LogEntry, Subject
+from allegedly.standing import NOT_AN_ANSWER, sides, standing
 
 _JUDGED = tables.JUDGEMENTS.table
 _LOG = "log"
+_DECIDING = frozenset({"confirm", "reject", "edit", "answers", NOT_AN_ANSWER})
 
 
 class Made(NamedTuple):
@@ -48,6 +49,16 @@ def made(connection: Connection) -> Made:
         for row in connection.execute(select(_JUDGED).order_by(_JUDGED.c.position))
     )
     return Made(found, frozenset(judgement.id for judgement in standing(found)))
+
+
+def latest_on(connection: Connection, ids: Collection[str]) -> dict[str, DecidedOn]:
+    """The decision that was made last on each of some claims, and stands; those that nobody decided on are left out."""
+    found: dict[str, DecidedOn] = {}
+    for judgement in made(connection).standing if ids else ():
+        about = judgement.subject if judgement.kind == "reject" else sides(judgement.value, judgement.subject)[0]
+        if judgement.kind in _DECIDING:
+            found |= {one: DecidedOn(kind=judgement.kind, by=judgement.by, at=judgement.at) for one in about if one in ids}
+    return found
 
 
 def pending(connection: Connection) -> int:

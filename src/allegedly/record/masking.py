@@ -171,13 +171,20 @@ class Veil:
             at += len(piece)
         return tuple(found)
 
-    def excerpt(self, excerpt: Excerpt) -> Excerpt:
-        """A part of the record, with hidden names hidden in all of it."""
+    def words(self) -> frozenset[str]:
+        """The parts of hidden names that stand for their bearers anywhere in the case."""
+        return self._words_in(self._names.present)
+
+    def excerpt(self, excerpt: Excerpt, words: frozenset[str] | None = None) -> Excerpt:
+        """A part of the record, with hidden names hidden in all of it.
+
+        `words` are the parts of names that stand for their bearers in it; without them, in the articles that it has the texts of.
+        """
         if not self._hidden:
             return excerpt
         texts = {article: self.text(article, text) for article, text in excerpt.texts.items()}
         record = excerpt.record
-        words = self._words_in(excerpt.texts)
+        words = self._words_in(excerpt.texts) if words is None else words
         return replace(
             excerpt,
             texts=texts,
@@ -189,6 +196,7 @@ class Veil:
                 claims=tuple(_resaid(one, texts) for one in record.claims),
                 proceedings=tuple(_resaid(one, texts) for one in record.proceedings),
                 relations=tuple(one for one in record.relations if not self.untold(one.kind, one.from_, one.to)),
+                offices=tuple(replace(one, title=self.line(one.title)) for one in record.offices),
                 findings=tuple(self._finding(one, texts) for one in record.findings),
                 suggestions=tuple(self._suggestion(one) for one in record.suggestions),
                 listings=tuple(self._listing(one) for one in record.listings if not self.hides(one.entity)),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from allegedly.identity import office_place
 from allegedly.names import fold
 from allegedly.record import rows, tables
 from allegedly.shapes import Entity, LocalEntity, Reading, Resolution
@@ -21,7 +22,11 @@ class MeantPart(NamedTuple):
 
 
 def article_of_fact(connection: Connection, id_: str) -> str | None:
-    """The article of a claim, legal step or relation, None where the case holds no such."""
+    """The article of a claim, legal step, relation or office, None where the case holds no such."""
+    if place := office_place(id_):
+        held = tables.READING["entities"].below("roles").table.c
+        wanted = (held.article == place[0], held.evidence_start == place[1], held.evidence_end == place[2])
+        return connection.execute(select(held.article).where(*wanted).limit(1)).scalar_one_or_none()
     field = _FACTS.get(id_[:2])
     if field is None:
         return None
@@ -36,6 +41,13 @@ def claims_of_finding(connection: Connection, id_: str) -> tuple[tuple[str, str]
     return tuple(
         (row.id, row.article) for row in connection.execute(query.where(listed.c.finding == id_).order_by(listed.c.position))
     )
+
+
+def told_with(connection: Connection, claim: str) -> tuple[tuple[str, str], ...]:
+    """The claims of the finding that a claim stands in, as `claims_of_finding` gives them; none where it stands in none."""
+    listed = tables.RESOLUTION["findings"].below("claims").table.c
+    home = connection.execute(select(listed.finding).where(listed.claim == claim).limit(1)).scalar_one_or_none()
+    return claims_of_finding(connection, home) if home else ()
 
 
 def meant(connection: Connection, names: Sequence[str]) -> MeantPart:

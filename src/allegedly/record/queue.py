@@ -1,6 +1,6 @@
 """What waits for a person: doubts, pairs that may be the same, claims of weight that nobody looked at, entries of lists."""
 
-import math
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, select, text
 
+from allegedly.pair_worth import asked, worth
 from allegedly.record import cursors, judged, rows, tables
 from allegedly.record.judged import Made
 from allegedly.record.masking import Veil
 from allegedly.shapes import EntryTold, Judgement, Suggestion
 from allegedly.shapes.browsing import Listing
 from allegedly.shapes.deciding import Asked, LogEntry, Pair, Waiting
+from allegedly.standing import NOT_AN_ANSWER
 
 _PAIRS = ("same", "different")
-_VERDICTS = ("confirm", "reject", "edit", "answers")
+_VERDICTS = ("confirm", "reject", "edit", "answers", NOT_AN_ANSWER)
 _LINKED = ("linked", "not_linked")
 _OF_PAIRS, _OF_CLAIMS, _OF_LISTINGS = "pairs", "unreviewed", "listings"
 # Ranks are whole numbers: a gain is told apart to so many parts of one.
@@ -34,8 +36,9 @@ ORDER BY f.rank, f.finding, l.position LIMIT :limit
 # The facts of a side are the claims that are about it or by it, and one more for a legal step.
 _ASKED = """
 SELECT s.id, s.confidence, one.entity AS one, other.entity AS other,
-       min(coalesce(a.alleged + a.statements + (a.class IS NOT NULL), 0),
-           coalesce(b.alleged + b.statements + (b.class IS NOT NULL), 0)) AS facts
+       coalesce(a.alleged + a.statements + (a.class IS NOT NULL), 0) AS of_one,
+       coalesce(b.alleged + b.statements + (b.class IS NOT NULL), 0) AS of_other,
+       (SELECT json_group_array(r.reason) FROM suggestion_reasons r WHERE r.suggestion = s.id) AS reasons
 FROM suggestions s
 JOIN suggestion_entities one ON one.suggestion = s.id AND one.position = 0
 JOIN suggestion_entities other ON other.suggestion = s.id AND other.position = 1
@@ -64,12 +67,16 @@ class Ranked(NamedTuple):
 
 
 def ranking(connection: Connection) -> tuple[Ranked, ...]:
-    """All pairs that may be the same, the most useful question first; it stays as it is until the case is derived anew.
-
-    A question is worth the certainty that its answer gives times the claims and steps of whichever side has fewer.
-    """
-    read = connection.execute(text(_ASKED))
-    found = [Ranked(-round(_FINE * _entropy(r.confidence) * (1 + r.facts)), r.id, frozenset((r.one, r.other))) for r in read]
+    """All pairs that a person is asked about, the most useful question first; it stays until the case is derived anew."""
+    read = (
+        row
+        for row in connection.execute(text(_ASKED))
+        if asked(row.confidence, min(row.of_one, row.of_other), json.loads(row.reasons))
+    )
+    found = [
+        Ranked(-round(_FINE * worth(row.confidence, row.of_one, row.of_other)), row.id, frozenset((row.one, row.other)))
+        for row in read
+    ]
     return tuple(sorted(found, key=lambda one: (one.rank, one.key)))
 
 
@@ -161,12 +168,6 @@ def _suggestion(connection: Connection, key: str) -> Suggestion:
     [found] = rows.load_keyed(connection, tables.RESOLUTION["suggestions"], (key,))
     asked: Suggestion = found
     return asked
-
-
-def _entropy(chance: float) -> float:
-    """How uncertain a yes or no of this chance is, in bits; no answer of a person is quite certain beforehand."""
-    chance = min(max(chance, 0.01), 0.99)
-    return -(chance * math.log2(chance) + (1 - chance) * math.log2(1 - chance))
 
 
 def unreviewed(connection: Connection, after: str | None, limit: int) -> Listing:

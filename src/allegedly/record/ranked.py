@@ -37,7 +37,7 @@ LEFT JOIN articles a ON r.title IS NULL AND a.id = (
 ORDER BY c.rank, c.name, c.entity LIMIT :limit
 """
 _ARTICLES = f"""
-SELECT c.rank, c.article AS id, c.outlet, c.published, a.language, c.story, c.claims, c.alleged, {titles.COLUMNS}
+SELECT c.rank, c.article AS id, a.outlet, c.published, a.language, c.story, c.claims, c.alleged, {titles.COLUMNS}
 FROM article_cards c JOIN articles a ON a.id = c.article
 WHERE {{among}}
   AND (c.rank, c.file, c.article) > (:rank, coalesce((SELECT l.file FROM article_cards l WHERE l.article = :id), ''), :id)

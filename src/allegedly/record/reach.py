@@ -1,9 +1,10 @@
 """What was read for a case: its outlets, days and languages; and what decides whether a source is missing."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from allegedly.record import rows, tables
 from allegedly.record.cards_tables import article_cards
+from allegedly.shapes import STATEMENTS
 from allegedly.shapes.briefs import Held, LanguageCount, OutletCount, Reach
 
 # What made the reading of an article in a language that is not read, as `flow` writes it.
@@ -16,10 +17,14 @@ def reach(connection: Connection) -> Reach:
     """How much was read, of whom, and from when."""
     table, card = tables.articles.c, article_cards.c
     # Of the cards: to go through the articles themselves takes as long as their texts are.
-    outlets = select(card.outlet, func.count().label("n")).group_by(card.outlet).order_by(func.count().desc(), card.outlet)
+    reported = card.file.not_like(f"{STATEMENTS}%")
+    outlets = select(card.outlet, func.count().label("n")).where(reported).group_by(card.outlet)
+    outlets = outlets.order_by(func.count().desc(), card.outlet)
     dated = tables.RESOLUTION["dated"].table.c
     day = func.coalesce(table.published, dated.published)
-    days = select(func.count(), func.min(day), func.max(day), func.count(day))
+    # A statement that somebody typed in is no publication: its day is the one on which it was made.
+    published = case((table.file.not_like(f"{STATEMENTS}%"), day))
+    days = select(func.count(), func.min(published), func.max(published), func.count(day))
     days = days.select_from(tables.articles).join(dated.article.table, dated.article == table.id, isouter=True)
     total, first, last, known = connection.execute(days).one()
     unread = (
@@ -42,7 +47,8 @@ def reach(connection: Connection) -> Reach:
 def held(connection: Connection, stories: tuple[str, ...]) -> tuple[Held, ...]:
     """The outlets of the case, and the papers and statements that some stories hold."""
     table, told = tables.articles.c, tables.metadata.tables["story_articles"].c
-    outlets = connection.execute(select(table.outlet).where(table.outlet.is_not(None)).distinct().order_by(table.outlet)).scalars()
+    papers = select(table.outlet).where(table.outlet.is_not(None), table.file.not_like(f"{STATEMENTS}%"))
+    outlets = connection.execute(papers.distinct().order_by(table.outlet)).scalars()
     found = [Held(story="", kind="report", outlet=outlet) for outlet in outlets]
     query = (
         select(told.story, table.kind, table.outlet)

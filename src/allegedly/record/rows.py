@@ -167,12 +167,21 @@ def load_keyed(connection: Connection, layout: Layout, keys: Sequence[str], most
 
     `most`: of a list by its name so many come at most.
     """
-    found: list[Any] = []
+    return [record for _, record in _load_keyed(connection, layout, keys, most or {})]
+
+
+def in_order(connection: Connection, layout: Layout, keys: Sequence[str]) -> list[Any]:
+    """The records of a list across articles that have these keys, in the order of the keys. All of them must be there."""
+    found = dict(_load_keyed(connection, layout, keys, {}))
+    return [found[key] for key in keys]
+
+
+def _load_keyed(connection: Connection, layout: Layout, keys: Sequence[str], most: Mapping[str, int]) -> Iterator[tuple[str, Any]]:
+    key = _key_of(layout)
     for some in batches(sorted(keys)):
-        below = {f.name: _load_owned(connection, f.child, some, (most or {}).get(f.name)) for f in layout.fields if f.child}
-        query = select(layout.table).where(layout.table.columns[_key_of(layout)].in_(some))
-        found += [_record(layout, row, below) for row in connection.execute(query).mappings()]
-    return found
+        below = {f.name: _load_owned(connection, f.child, some, most.get(f.name)) for f in layout.fields if f.child}
+        query = select(layout.table).where(layout.table.columns[key].in_(some))
+        yield from ((row[key], _record(layout, row, below)) for row in connection.execute(query).mappings())
 
 
 def _load_owned(

@@ -82,7 +82,7 @@ class SettledCase(OpenCase):
         """
         with self._use(write=True) as connection:
             derived.put(connection, resolution)
-            judged_ties.put(connection, resolution.judged_relations)
+            judged_ties.put(connection, resolution)
             upkeep.settled(connection, at or upkeep.now())
             self._note_settled(connection, background, of or self.progress())
 
@@ -105,7 +105,7 @@ class SettledCase(OpenCase):
                 if derived.stood(connection) != stood or not self._is_still(of):
                     return False
                 beside.put(connection)
-                judged_ties.put(connection, found.resolution.judged_relations)
+                judged_ties.put(connection, found.resolution)
                 self._note_settled(connection, found.background, of)
                 self.note_standings(found.standings)
                 return True

@@ -4,9 +4,9 @@ A `Case` belongs to one thread. Every change is one transaction: a process kille
 or after the change, never between.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 import msgspec
@@ -16,14 +16,14 @@ from sqlalchemy.exc import IntegrityError
 from allegedly.calling import same_text
 from allegedly.errors import CaseError, RuleBroken, UnknownName
 from allegedly.record import articles as custody
-from allegedly.record import checking, derived, facts, links, tables, totals, upkeep, veiled
+from allegedly.record import checking, derived, facts, links, tables, totals, upkeep
 from allegedly.record.assemble import assemble
 from allegedly.record.counting import Counts, counts
 from allegedly.record.linked import LinkedCase
-from allegedly.record.masking import Veil
 from allegedly.record.masking_names import Names
-from allegedly.record.meant import MeantPart, article_of_fact, claims_of_finding, meant
+from allegedly.record.meant import MeantPart, article_of_fact, claims_of_finding, meant, told_with
 from allegedly.record.opened import NOTHING_PLACED, UNSET
+from allegedly.record.portions import Portions
 from allegedly.record.rows import Stray
 from allegedly.record.screened import ScreenedCase
 from allegedly.record.sealing import sealed
@@ -250,6 +250,11 @@ class Case(ScreenedCase, LinkedCase, SettledCase):
         with self._use(write=False) as connection:
             return claims_of_finding(connection, id_)
 
+    def told_with(self, claim: str) -> tuple[tuple[str, str], ...]:
+        """The claims of the finding that a claim stands in, each with its article; none where it stands in none."""
+        with self._use(write=False) as connection:
+            return told_with(connection, claim)
+
     # What was derived.
 
     def without_place(self) -> tuple[str, ...]:
@@ -308,15 +313,20 @@ class Case(ScreenedCase, LinkedCase, SettledCase):
     def record(self, produced_by: ProducedBy) -> Record:
         """The whole case as it is exported. Raises `CaseError` where an interrupted run left it unresolved."""
         with self._use(write=False):
-            if not self.is_placed():
-                raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
+            self._must_be_placed()
             by = msgspec.structs.replace(produced_by, lists=self.lists_used())
             return assemble(by, self.articles(), self.skipped(), self.readings(), (self.resolution(), self.judgements()))
 
-    def without_names(self, record: Record, texts: Mapping[str, str]) -> tuple[Record, dict[str, str]]:
-        """The record of this case, and the texts of its articles by id, without the names that pages hide."""
+    @contextmanager
+    def in_portions(self, produced_by: ProducedBy, *, hide_names: bool) -> Iterator[Portions]:
+        """The same in portions, as the case stands at this moment; with `hide_names` without the names that pages hide."""
         with self._use(write=False) as connection:
-            return veiled.whole(Veil(connection, Names.of(connection)), record, texts)
+            self._must_be_placed()
+            yield Portions(connection, produced_by, Names.of(connection) if hide_names else None)
+
+    def _must_be_placed(self) -> None:
+        if not self.is_placed():
+            raise CaseError(f"{self.path} was left unfinished by an interrupted run; run `allegedly read` again to finish it")
 
     def stamp(self) -> str:
         """The word by which pages tell whether anything of the case has changed: `state` of a look at it."""

@@ -89,13 +89,20 @@ def _happened(connection: Connection, timed: Subquery, ids: Sequence[str]) -> _T
 def _answers(connection: Connection, claims: Sequence[str]) -> dict[str, list[str]]:
     """What answers some claims: first as their own articles have it, then what any report carries in answer to their findings."""
     own, carried, known = _T["claim_answers"].c, _T["finding_answers"].c, claim_cards.c
+    # What people judged answers what they left of it.
+    judged, left = _T["judged_claims"].c, _T["judged_claim_answers"].c
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for some in rows.batches(claims):
-        bound = select(own.answer.label("asked"), own.claim.label("answer")).where(own.answer.in_(some)).order_by(own.claim)
+        bound = select(own.answer.label("asked"), own.claim.label("answer")).where(
+            own.answer.in_(some), own.claim.not_in(select(judged.claim))
+        )
+        mended = select(left.answer.label("asked"), judged.claim.label("answer")).where(
+            left.judged_claim == judged.id, left.answer.in_(some)
+        )
         told_ = select(_FINDING_CLAIMS.c.claim.label("asked"), carried.answer).where(
             carried.finding == _FINDING_CLAIMS.c.finding, _FINDING_CLAIMS.c.claim.in_(some)
         )
-        for query in (bound, told_.order_by(carried.position)):
+        for query in (bound.order_by(own.claim), mended.order_by(judged.claim), told_.order_by(carried.position)):
             for row in connection.execute(query):
                 found[row.asked][row.answer] = None
     every = sorted({answer for answers in found.values() for answer in answers})

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from allegedly.calling import opening
+from allegedly.calling import opening, tidied
 from allegedly.wording import one_line
 
 # Of the first paragraph so much is more than enough for its first words.
@@ -19,4 +19,5 @@ COLUMNS = (
 
 def title(row: Row[Any]) -> str:
     """The title of the article of a row that has `COLUMNS`."""
-    return row.own_title or one_line(row.headline or "") or opening(row.beginning or "") or row.file
+    own = row.own_title or one_line(row.headline or "")
+    return tidied(own) if own else opening(row.beginning or "") or row.file

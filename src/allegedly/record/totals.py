@@ -12,6 +12,8 @@ from allegedly.shapes.browsing import Totals
 # Each a number; rejected claims are none.
 _COUNTS = {
     "articles": "SELECT count(*) FROM article_cards",
+    # What could not be read is kept, with a note.
+    "read": "SELECT count(*) FROM articles WHERE file NOT IN (SELECT source FROM skipped)",
     "outlets": "SELECT count(DISTINCT outlet) FROM article_cards",
     "people": "SELECT count(*) FROM entity_cards WHERE kind = 'person'",
     "claims": "SELECT coalesce(sum(claims), 0) FROM article_cards",

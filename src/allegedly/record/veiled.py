@@ -1,4 +1,4 @@
-"""Lists, and a whole record, as they may be shown: without the names that a veil hides."""
+"""Lists, and what is exported of a record, as they may be shown: without the names that a veil hides."""
 
 from collections.abc import Mapping
 
@@ -6,19 +6,20 @@ from msgspec.structs import replace
 
 from allegedly.record.judged import value_told
 from allegedly.record.masking import Veil
-from allegedly.shapes import Anchor, Judgement, Record, Skipped
+from allegedly.shapes import Anchor, Judgement, Skipped
 from allegedly.shapes.browsing import ArticleList, Bearer, EntityCard, EntityList, Excerpt, Facet, FacetValue, Hit
 from allegedly.shapes.deciding import Pair
 
 _OF_ENTITIES = ("about", "origin")
 
 
-def whole(veil: Veil, record: Record, texts: Mapping[str, str]) -> tuple[Record, dict[str, str]]:
-    """A record with the texts of its articles by id, without hidden names; each text as long as it was."""
+def exported(veil: Veil, excerpt: Excerpt, words: frozenset[str] | None = None) -> Excerpt:
+    """A record, or a part of it, as it is exported without hidden names; each text is as long as it was. On `words` see `Veil`."""
     if not veil.hidden:
-        return record, dict(texts)
-    found = veil.excerpt(Excerpt(record=record, texts=dict(texts)))
-    return replace(found.record, judgements=tuple(_judgement(veil, one) for one in record.judgements)), found.texts
+        return excerpt
+    found = veil.excerpt(excerpt, words)
+    judgements = tuple(_judgement(veil, one) for one in excerpt.record.judgements)
+    return replace(found, record=replace(found.record, judgements=judgements))
 
 
 def _judgement(veil: Veil, judgement: Judgement) -> Judgement:

@@ -9,9 +9,22 @@ Seven modules, by what makes a record: `terms`, `articles`, `reading`, `mending`
 to be had here.
 """
 
-from allegedly.shapes.articles import PASTED, STATEMENTS, Article, Block, Captured, Date, Document, Place, Shape, Skipped, Span
+from allegedly.shapes.articles import (
+    PASTED,
+    STATEMENTS,
+    Article,
+    ArticleEntry,
+    Block,
+    Captured,
+    Date,
+    Document,
+    Place,
+    Shape,
+    Skipped,
+    Span,
+)
 from allegedly.shapes.listings import EntryTold, FoundLink, LinkReason, ListLink
-from allegedly.shapes.mending import Anchor, ClaimEdit, JudgedClaim, JudgedRelation, JudgedStep, Words
+from allegedly.shapes.mending import Anchor, ClaimEdit, JudgedClaim, JudgedOffice, JudgedRelation, JudgedStep, Words
 from allegedly.shapes.reading import (
     Amount,
     Claim,
@@ -20,6 +33,7 @@ from allegedly.shapes.reading import (
     Dealing,
     LocalEntity,
     Mention,
+    OfficeEntry,
     Part,
     Proceeding,
     Reading,
@@ -30,7 +44,7 @@ from allegedly.shapes.reading import (
     TimeValue,
     TimeWords,
 )
-from allegedly.shapes.record import ArticleEntry, ListUsed, ProducedBy, Record
+from allegedly.shapes.record import ListUsed, ProducedBy, Record
 from allegedly.shapes.resolution import (
     Conflict,
     ConflictValue,
@@ -117,6 +131,7 @@ __all__ = [
     "Gender",
     "Join",
     "JudgedClaim",
+    "JudgedOffice",
     "JudgedRelation",
     "JudgedStep",
     "Judgement",
@@ -128,6 +143,7 @@ __all__ = [
     "Mention",
     "MentionForm",
     "Offence",
+    "OfficeEntry",
     "OriginPath",
     "Part",
     "PartKind",

@@ -51,8 +51,8 @@ class Captured(Shape, frozen=True, kw_only=True):
     tool: str
 
 
-class Article(Shape, frozen=True, kw_only=True):
-    """One document as received. `sha256` is of the original bytes; `text` is what was decoded or extracted from them."""
+class ArticleEntry(Shape, frozen=True, kw_only=True):
+    """An article as it stands in the record: all but its text."""
 
     id: str
     file: str
@@ -67,6 +67,11 @@ class Article(Shape, frozen=True, kw_only=True):
     sha256: str
     captured: Captured
     blocks: tuple[Block, ...]
+
+
+class Article(ArticleEntry, frozen=True, kw_only=True):
+    """One document as received. `sha256` is of the original bytes; `text` is what was decoded or extracted from them."""
+
     text: str
 
 

@@ -253,7 +253,10 @@ class BriefMade(Shape, frozen=True, kw_only=True):
 
 
 class BriefSubject(Shape, frozen=True, kw_only=True):
-    """Whom a brief is about: the name, other names as written, offices and functions as written with their notes."""
+    """Whom a brief is about: the name, other names as written, offices and functions as written with their notes.
+
+    `apart` tells it apart from others of the name, empty where there are none.
+    """
 
     id: str
     name: str
@@ -261,6 +264,7 @@ class BriefSubject(Shape, frozen=True, kw_only=True):
     names: tuple[str, ...]
     roles: tuple[tuple[str, tuple[BriefRef, ...]], ...]
     review: Review
+    apart: str = ""
 
 
 class BriefView(Shape, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """What pages ask a case for, and what they get: excerpts of the record, lists with filters, search, and what has changed."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -51,6 +52,34 @@ class Excerpt(Shape, frozen=True, kw_only=True):
     unsettled: tuple[str, ...] = ()
 
 
+class FindingTold(Shape, frozen=True, kw_only=True):
+    """What the claims of a finding come to, but for those that a person rejected.
+
+    `about` are ids of entities, `first` and `last` the first and last day (ISO, as far as known) of the reports, None where no
+    day is known.
+    """
+
+    about: tuple[str, ...] = ()
+    offences: tuple[Offence, ...] = ()
+    first: str | None = None
+    last: str | None = None
+
+
+class Portion(Shape, frozen=True, kw_only=True):
+    """A stretch of some lists of a record, with what tells it in words.
+
+    `names` are what the entities are called that it speaks of, by id. The articles of the record are those that it is of, and
+    `texts` has their texts by id. `named` are those of its entities that some report calls by a name, `findings` what the claims of
+    its findings come to, by id.
+    """
+
+    record: Record
+    names: dict[str, str]
+    texts: dict[str, str]
+    named: frozenset[str] = frozenset()
+    findings: Mapping[str, FindingTold] = msgspec.field(default_factory=dict)
+
+
 class Filters(Shape, frozen=True, kw_only=True):
     """Which findings are listed; None lets all pass. `since` and `until` (ISO days) are of the reports' publication.
 
@@ -98,11 +127,13 @@ class FacetValue(Shape, frozen=True, kw_only=True):
 class Facet(Shape, frozen=True, kw_only=True):
     """The values of one field of `Filters`, the most frequent first, under the other filters that are set.
 
-    One more is `year`, of the reports: a value of it goes into both `since` and `until`.
+    One more is `year`, of the reports: a value of it goes into both `since` and `until`. `none`: so many findings have no value of
+    the field, told for how far those got in law whom a finding is about.
     """
 
     name: str
     values: tuple[FacetValue, ...]
+    none: int = 0
 
 
 class EntityCard(Shape, frozen=True, kw_only=True):
@@ -191,11 +222,12 @@ class Hit(Shape, frozen=True, kw_only=True):
 class Totals(Shape, frozen=True, kw_only=True):
     """How much a case holds, for one line on a page; rejected claims and steps are not counted.
 
-    `people` are persons with a name, `steps` those of ladders (what several reports tell of is one), `unreviewed` the findings that
-    no person has reviewed.
+    `read` are the articles that a reader got through, `people` persons with a name, `steps` those of ladders (what several reports
+    tell of is one), `unreviewed` the findings that no person has reviewed.
     """
 
     articles: int
+    read: int
     outlets: int
     people: int
     claims: int

@@ -70,6 +70,14 @@ class LogEntry(Shape, frozen=True, kw_only=True):
     undone: "LogEntry | None" = None
 
 
+class DecidedOn(Shape, frozen=True, kw_only=True):
+    """A decision on a claim that stands: its kind, whose it is, and when it was made."""
+
+    kind: str
+    by: str
+    at: str
+
+
 class Log(Shape, frozen=True, kw_only=True):
     """A stretch of the log, the latest first, how long the log is, and the cursor of what comes after."""
 

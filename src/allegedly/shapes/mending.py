@@ -66,6 +66,14 @@ class JudgedRelation(Shape, frozen=True, kw_only=True):
     review: Review
 
 
+class JudgedOffice(Shape, frozen=True, kw_only=True):
+    """An office of one report that a person confirmed or rejected."""
+
+    office: str
+    article: str
+    review: Review
+
+
 class JudgedStep(Shape, frozen=True, kw_only=True):
     """A legal step that a person confirmed or rejected."""
 

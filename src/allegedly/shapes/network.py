@@ -32,7 +32,8 @@ class NetworkFilters(Shape, frozen=True, kw_only=True):
 class NetworkNode(Shape, frozen=True, kw_only=True):
     """A person, organization or group. `weight` counts the reports of its lines, `class_` is how far anything about it got in law.
 
-    `age` is its place in the order in which the case gave out ids: whoever came later has the greater one.
+    `age` is its place in the order in which the case gave out ids: whoever came later has the greater one. `apart` tells it apart
+    from others of its name, empty where there are none.
     """
 
     id: str
@@ -41,6 +42,7 @@ class NetworkNode(Shape, frozen=True, kw_only=True):
     weight: int
     class_: ProceedingClass | None
     age: int
+    apart: str = ""
 
 
 class NetworkLine(Shape, frozen=True, kw_only=True):

@@ -138,6 +138,22 @@ class RelationEntry(Relation, frozen=True, kw_only=True):
     review: Review = "unreviewed"
 
 
+class OfficeEntry(Shape, frozen=True, kw_only=True):
+    """An office that one report says somebody of the case holds, as it was read there, with what people made of it.
+
+    An entity's roles hold the same put together, without those that somebody rejected.
+    """
+
+    id: str
+    entity: str
+    title: str
+    organization: str | None
+    article: str
+    start: int
+    end: int
+    review: Review = "unreviewed"
+
+
 class Dealing(Shape, frozen=True, kw_only=True):
     """What one side is said to have given another, and in return for what; it belongs to the claims that say so."""
 

@@ -2,11 +2,21 @@
 
 from typing import Literal
 
-from allegedly.shapes.articles import Block, Captured, Shape, Skipped
+from allegedly.shapes.articles import ArticleEntry, Shape, Skipped
 from allegedly.shapes.listings import ListLink
-from allegedly.shapes.reading import Amount, Claim, Correction, DateMention, Dealing, Mention, Proceeding, RelationEntry, TimeValue
+from allegedly.shapes.reading import (
+    Amount,
+    Claim,
+    Correction,
+    DateMention,
+    Dealing,
+    Mention,
+    OfficeEntry,
+    Proceeding,
+    RelationEntry,
+    TimeValue,
+)
 from allegedly.shapes.resolution import DatedArticle, Entity, Exchange, Finding, Judgement, Standing, Story, Suggestion
-from allegedly.shapes.terms import ArticleKind, DateBasis
 
 
 class ListUsed(Shape, frozen=True, kw_only=True):
@@ -24,24 +34,6 @@ class ProducedBy(Shape, frozen=True, kw_only=True):
     weights: dict[str, str]
     vocabulary: str
     lists: tuple[ListUsed, ...] = ()
-
-
-class ArticleEntry(Shape, frozen=True, kw_only=True):
-    """An article as it stands in the record: all but its text."""
-
-    id: str
-    file: str
-    url: str | None
-    title: str | None
-    outlet: str | None
-    byline: str | None
-    published: str | None
-    published_basis: DateBasis
-    language: str | None
-    kind: ArticleKind
-    sha256: str
-    captured: Captured
-    blocks: tuple[Block, ...]
 
 
 class Record(Shape, frozen=True, kw_only=True):
@@ -69,3 +61,4 @@ class Record(Shape, frozen=True, kw_only=True):
     standings: tuple[Standing, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     listings: tuple[ListLink, ...] = ()
+    offices: tuple[OfficeEntry, ...] = ()

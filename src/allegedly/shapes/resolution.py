@@ -4,7 +4,7 @@ import msgspec
 
 from allegedly.shapes.articles import Date, Place, Shape, Span
 from allegedly.shapes.listings import ListLink
-from allegedly.shapes.mending import Anchor, JudgedClaim, JudgedRelation, JudgedStep
+from allegedly.shapes.mending import Anchor, JudgedClaim, JudgedOffice, JudgedRelation, JudgedStep
 from allegedly.shapes.reading import Correction, Role, Source
 from allegedly.shapes.terms import (
     CopyHow,
@@ -231,7 +231,8 @@ class Judgement(Shape, frozen=True, kw_only=True):
 
     `value` is the name of a `rename`, the kind of a `kind`, the `ClaimEdit` of an `edit` as JSON, of a `doubt` what about its
     subject is said to be wrong, and of a `linked` or `not_linked` the `EntryTold` as JSON that its subject is, or is not. An
-    `answers` is about the answer and what it answers, in this order. `previous` is the `hash` of the judgement before it in the
+    `answers` is about the answer and what it answers, in this order; a `not_an_answer` about answers, `value` of them, and then the
+    claims of one finding that they do not answer. `previous` is the `hash` of the judgement before it in the
     log, and `hash` is of all the rest; the random `salt` makes both tell nothing once the words of an erased judgement are gone.
     """
 
@@ -286,4 +287,5 @@ class Resolution(Shape, frozen=True, kw_only=True):
     judged_claims: tuple[JudgedClaim, ...] = ()
     judged_steps: tuple[JudgedStep, ...] = ()
     judged_relations: tuple[JudgedRelation, ...] = ()
+    judged_offices: tuple[JudgedOffice, ...] = ()
     listings: tuple[ListLink, ...] = ()

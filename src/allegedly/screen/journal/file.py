@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
 from allegedly.errors import JournalError
 
@@ -64,6 +65,24 @@ MIGRATIONS = (
     CREATE INDEX watch_events_waiting ON watch_events (watch) WHERE taken IS NULL;
     """,
 )
+
+
+class OpenJournal:
+    """A journal that is open, until it is left or closed."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
 
 
 def default_path() -> Path:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import msgspec
@@ -16,7 +15,7 @@ from allegedly.errors import JournalError, RuleBroken, UsageError
 from allegedly.screen.journal import deciding
 from allegedly.screen.journal.chain import GENESIS, breaks
 from allegedly.screen.journal.deciding import Verdict
-from allegedly.screen.journal.file import connect, explained, snapshot, transaction
+from allegedly.screen.journal.file import OpenJournal, connect, explained, snapshot, transaction
 from allegedly.screen.journal.states import holds
 from allegedly.shapes import Shape
 from allegedly.shapes.screening import Customer, Hit, HitDecision, Outcome, Run
@@ -30,12 +29,8 @@ class Sitting(Shape, frozen=True, kw_only=True):
     done: int
 
 
-class Journal:
+class Journal(OpenJournal):
     """The file of screenings. Several processes may use it at once; each call that writes is one transaction."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
 
     @classmethod
     def open(cls, path: Path, *, make: bool = True) -> Self:
@@ -45,16 +40,6 @@ class Journal:
             JournalError: it is not there, is something else or of a newer version, or cannot be used. All calls raise it likewise.
         """
         return cls(connect(path, make=make), path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._connection.close()
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:

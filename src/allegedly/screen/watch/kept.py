@@ -1,18 +1,16 @@
 """What a watch keeps in the journal from look to look: the hits of the last one, and the events that nobody has taken yet."""
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import msgspec
 
 from allegedly.errors import JournalError
 from allegedly.identity import canonical, content_id
-from allegedly.screen.journal.file import connect, explained, transaction
+from allegedly.screen.journal.file import OpenJournal, connect, explained, transaction
 from allegedly.screen.journal.states import Pair
 from allegedly.screen.watch.events import HeldHit, Look, Seen, WatchEvent
 from allegedly.shapes import Shape
@@ -39,12 +37,8 @@ class Watched(Shape, frozen=True, kw_only=True):
         return content_id("w", canonical(self).decode("utf8"))
 
 
-class WatchState:
+class WatchState(OpenJournal):
     """The watches of a journal. Several processes may use it at once."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -54,16 +48,6 @@ class WatchState:
             JournalError: it is something else or of a newer version, or cannot be used. All calls raise it likewise.
         """
         return cls(connect(path, make=True), path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._connection.close()
 
     def begin(self, watched: Watched) -> tuple[int, str | None]:
         """How many looks of a watch were kept, and the state of all that the last one looked at; None where it never looked."""

@@ -1,0 +1,41 @@
+"""A record that is held whole, as what exports are written from: one portion of everything."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from allegedly.shapes import Finding, Record
+from allegedly.shapes.browsing import FindingTold, Portion
+
+
+class Whole:
+    """See `export.portions.Portions`. `texts` are those of the articles by id."""
+
+    def __init__(self, record: Record, texts: Mapping[str, str]) -> None:
+        self.record = record
+        self._texts = dict(texts)
+        self.head = Record(produced_by=record.produced_by)
+
+    def lists(self, *names: str) -> Iterator[Record]:
+        yield replace(self.head, **{name: getattr(self.record, name) for name in names})
+
+    def told(self, *names: str) -> Iterator[Portion]:
+        yield Portion(
+            record=self.record,
+            names={one.id: one.name for one in self.record.entities},
+            texts=self._texts,
+            named=frozenset(one.entity for one in self.record.mentions if one.form == "name"),
+            findings={finding.id: self._told(finding) for finding in self.record.findings},
+        )
+
+    def _told(self, finding: Finding) -> FindingTold:
+        """What the claims of a finding come to, worked out from the record alone."""
+        published = {article.id: article.published for article in self.record.articles}
+        claims = [claim for claim in self.record.claims if claim.id in finding.claims and claim.review != "rejected"]
+        days = sorted(day for claim in claims if (day := published[claim.article]))
+        return FindingTold(
+            about=tuple(sorted({entity for claim in claims for entity in claim.about})),
+            offences=tuple(sorted({offence for claim in claims for offence in claim.offences})),
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
+        )
