@@ -23,7 +23,7 @@ TOP = {
     "__main__",
 }
 GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
-GROUND |= {"standing", "kept", "sheets", "listing_words", "step_classes", "number_words"}
+GROUND |= {"standing", "kept", "sheets", "listing_words", "step_classes", "number_words", "origin_reasons", "wording_speakers"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

@@ -29,6 +29,9 @@ from allegedly.shapes import Date, SourceKind, Stance
         (("denies", "person", "Ada Brandt", "I took nothing", "denied it, saying"), "Ada Brandt denies it: “I took nothing”"),
         (("declines", "unnamed", "A spokesman", "to comment", "declined"), "A spokesman declines to comment"),
         (("declines", "unnamed", "A spokesman", "messages", "did not reply to"), "A spokesman declines to comment"),
+        (("declines", "unnamed", "A clerk", "to say what it held", "declined"), "A clerk declines “to say what it held”"),
+        (("asserts", "official_body", "FBI", "no", "says"), "The FBI says that “no”"),
+        (("asserts", "document", "The lawsuit", "no", "says"), "The lawsuit says that “no”"),
         (("asserts", "organization", "Brandt's office", "no", "says"), "Brandt's office says that “no”"),
         (("asserts", "official_body", "State Prosecutor’s Office", "no", "says"), "The State Prosecutor’s Office says that “no”"),
         (("asserts", "person", "Ada Brandt", '"One," … "two."', "says"), "Ada Brandt says that “One, … two.”"),
@@ -174,3 +177,41 @@ def test_a_described_source_has_the_article_of_the_report(name: str, kind: Sourc
 
 def test_death_by_negligence_is_not_told_as_murder() -> None:
     assert "murder" not in wording.offences(("murder",))
+
+
+def test_whoever_is_but_a_pronoun_was_told_of_before() -> None:
+    assert wording.described("public prosecutor", "person", "It") == "the public prosecutor"
+    assert wording.described("judicial source", "anonymous", "a judicial source") == "a judicial source"
+    assert wording.described("Ada Brandt", "person", "she") == "Ada Brandt"
+    assert wording.described("he", "person", "he") == "he"
+
+
+def test_a_body_and_a_paper_within_a_sentence() -> None:
+    assert wording.voice("The lawsuit", "document") == "the lawsuit"
+    assert wording.voice("The Coast Post", "outlet") == "The Coast Post"
+    assert wording.voice("NATO", "official_body") == "NATO"
+
+
+@pytest.mark.parametrize(
+    ("iso", "told"),
+    [
+        ("2026-11-23T03:25:11.123456+00:00", "23 November 2026, 03:25 UTC"),
+        ("2026-11-23T03:25:11Z", "23 November 2026, 03:25 UTC"),
+        ("2026-11-23T03:25:11+02:00", "23 November 2026, 03:25 (UTC+02:00)"),
+        ("2026-11-23", "23 November 2026"),
+    ],
+)
+def test_a_time_in_words(iso: str, told: str) -> None:
+    assert wording.moment(iso) == told
+
+
+def test_what_hedges_by_its_own_verb_is_not_alleged_twice() -> None:
+    told = wording.speech("alleges", None, "unnamed", "Ada Brandt is accused of theft")
+    assert told == "It is said, without a named source, that “Ada Brandt is accused of theft”"
+
+
+def test_a_name_with_what_is_told_of_it_by_the_way_is_no_clause() -> None:
+    told = wording.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft", "said")
+    assert told == "Ada Brandt says: “Tom Molby, who is wanted for theft”"
+    told = wording.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft, has left", "said")
+    assert told == "Ada Brandt says that “Tom Molby, who is wanted for theft, has left”"

@@ -1,5 +1,6 @@
 """What articles are called that have no title or outlet: how they begin, how they came, who gave them, whose text they have."""
 
+import re
 from collections.abc import Sequence
 from textwrap import shorten
 
@@ -11,12 +12,22 @@ _OPENING = 72
 # And so many of a quotation that stands whole elsewhere, without marks of its own.
 _BEGINNING, _MARKS = 60, '"“” '
 _STATEMENT = "Statement of "
+# What ends no title: a mark after which more should come, or one that opens what does not follow.
+_LOOSE = re.compile(r"^[\s,;:)\]]+|(?:[\s,;:(\[“‘„«]|(?<=\s)[\"'–—-])+$")
+_CUT = " …"
 _FIELDS = {"outlet": "its outlet", "url": "its address", "published": "its day", "byline": "who wrote it"}
 
 
 def opening(text: str) -> str:
     """How a text begins, for one without a title: whole words, on one line."""
-    return shorten(one_line(text), _OPENING, placeholder=" …")
+    return tidied(shorten(one_line(text), _OPENING, placeholder=_CUT))
+
+
+def tidied(title: str) -> str:
+    """A title or heading without the marks that hang at its ends: “Two sue the port;”, “The minister (”. A cut stays marked."""
+    line = one_line(title)
+    kept = _LOOSE.sub("", line.removesuffix(_CUT))
+    return (kept + _CUT if line.endswith(_CUT) else kept) or line
 
 
 def begun(words: str) -> str:

@@ -8,9 +8,10 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 from rich.console import Console
@@ -26,10 +27,11 @@ from allegedly.commands.serving import serve as serve_case
 from allegedly.commands.serving import shown, today
 from allegedly.commands.terminal import show_case, show_person
 from allegedly.errors import AllegedlyError, UnknownName, UsageError
-from allegedly.export.attributions import to_attributions
-from allegedly.export.json_record import to_json
+from allegedly.export.attributions import write_attributions
+from allegedly.export.json_record import write_json
+from allegedly.export.portions import Portions
 from allegedly.export.tabular import to_csv
-from allegedly.flow import begin, record_and_texts, remove_from
+from allegedly.flow import begin, record_in_portions, remove_from
 from allegedly.sample import reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import case_view
@@ -139,20 +141,25 @@ def export(
 
     Example: allegedly export story.case --to json --out story.json
     """
-    record, texts = record_and_texts(existing(case), hide_names=hide_names)
-    if to is Format.csv:
+    with record_in_portions(existing(case), hide_names=hide_names) as record:
+        if to is Format.csv:
+            if out is None:
+                raise UsageError("csv is a folder of tables: give --out FOLDER")
+            if out.exists() and not out.is_dir():
+                raise UsageError(f"{out} is a file; csv is written into a folder: give another --out")
+            write(lambda: to_csv(record, out), out)
+            return
+        written = write_json if to is Format.json else write_attributions
         if out is None:
-            raise UsageError("csv is a folder of tables: give --out FOLDER")
-        if out.exists() and not out.is_dir():
-            raise UsageError(f"{out} is a file; csv is written into a folder: give another --out")
-        write(lambda: to_csv(record, texts, out), out)
-        return
-    data = to_json(record) if to is Format.json else to_attributions(record, texts)
-    if out is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        write(lambda: out.write_bytes(data), out)
+            written(record, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            write(lambda: _into(out, record, written), out)
+
+
+def _into(path: Path, record: Portions, written: Callable[[Portions, IO[bytes]], None]) -> None:
+    with path.open("wb") as file:
+        written(record, file)
 
 
 @app.command()
@@ -225,6 +232,7 @@ for _command in (
     deciding.reject,
     deciding.edit,
     deciding.answers,
+    deciding.not_an_answer,
     deciding.doubt,
     judging.undo,
     judging.judgements,

@@ -16,25 +16,18 @@ from allegedly.shapes import (
     SourceKind,
     Stance,
 )
+from allegedly.wording_speakers import is_described, takes_the
 
 UNREVIEWED = "unreviewed"
 Speaking = SourceKind | Literal["court"]
 """What kind of source speaks: one that decides on what is alleged, a court or a judge, is told apart from the others."""
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
+# How a statement is told of which no source is named; the others are said.
+_SAID: dict[Stance, str] = {"alleges": "alleged", "denies": "denied", "disputes": "disputed", "confirms": "confirmed"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _STANCE: dict[Stance, tuple[str, str]] = {
     "alleges": ("alleges", "allege"),
@@ -84,14 +77,20 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "unnamed"})
+# "The Coast Post" keeps the capital of its article, "The lawsuit" only had it at the beginning of a sentence.
+_SMALL_THE: frozenset[Speaking] = frozenset({"anonymous", "unnamed", "document", "official_body", "court"})
 # A content that starts so is no clause and cannot stand after "that": "accused X of creating …", "promised to leave".
 _NO_CLAUSE = re.compile(
     r"^[\"“]?(?:(?:\w+ly )?\w+ing|to|of|for|with|about|against|how|what|why|whether|that|is|are|was|were|has|have|had|be|been"
-    r"|after|although|as|because|before|but|despite|if|or|since|though|unless|until|when|where|which|while|who|whom|whose)\b",
+    r"|after|although|as|because|before|but|despite|if|or|since|though|unless|until|when|where|which|while|who|whom|whose"
+    r"|(?-i:(?:[A-Z][\w.’'-]+ ?){1,5}), (?:who|whose|which) [^,]*$)(?:\b|(?<=\W)$)",
     re.IGNORECASE,
 )
 # What hedges in its own words is not told to be alleged once more.
-_HEDGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|(?:is|are|was|were|been) (?:\w+ )?(?:accused|alleged|suspected|said))\b",
+    re.IGNORECASE,
+)
 # The last of these in a cue decides whether what follows is what the speaker rejects, or the speaker's own words.
 _REJECTS = re.compile(
     r"\b(?P<no>den(?:y|ie|ial)|reject|refut|dismiss|disavow|contradict)|\b(?:say|said|told|tell|add(?:s|ed|ing)?\b|wr[io]t)",
@@ -104,8 +103,9 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "this", "tha
 _BODIES: frozenset[Speaking] = frozenset({"official_body", "organization", "court"})
 # A body with one of these common nouns as its head takes an article in a sentence: "the Court of Audit", not "the Reuters".
 _TAKES_THE = re.compile(
-    r"(?:\b(?:administration|agency|assembly|association|authority|board|bureau|commission|committee|council|court|department"
-    r"|directorate|federation|force|government|inspectorate|ministry|office|secretariat|senate|service|treasury|tribunal|union|unit)"
+    r"(?:\b(?:administration|agency|assembly|association|attorney general|authority|board|bureau|campaign|commission|committee"
+    r"|council|court|department|directorate|federation|force|government|inspectorate|ministry|office|secretariat|senate|service|treasury"
+    r"|tribunal|union|unit)"
     r"(?:$|,| (?:of|for|on|in)\b)|^bank of\b|^united (?:states|nations|kingdom)$|^U\.?[SNK]\.?$)",
     re.IGNORECASE,
 )
@@ -181,6 +181,9 @@ def plain(term: str) -> str:
     return _TERMS.get(term, term.replace("_", " "))
 
 
+NO_OFFENCE = "no offence"
+
+
 def offences(terms: Sequence[Offence]) -> str:
     """The offences of a claim in words, empty where there are none."""
     return listed([plain(term) for term in terms])
@@ -196,6 +199,15 @@ def day(iso: str) -> str:
         return year
     named = f"{_MONTHS[int(month) - 1]} {year}"
     return f"{int(date)} {named}" if date else named
+
+
+def moment(iso: str) -> str:
+    """An ISO time in words, to the minute: `8 December 2021, 14:05 UTC`; without a time of day, the day."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:?\d\d)?", iso)
+    if not found:
+        return day(iso)
+    zone = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(found.group(3), f" (UTC{found.group(3)})")
+    return f"{day(found.group(1))}, {found.group(2)}{zone}"
 
 
 def interval(when: Date) -> str:
@@ -256,9 +268,9 @@ def voice(name: str, kind: Speaking) -> str:
         return f"“{name.lower()}”"
     if kind != "person" and _COUNTED.match(name):
         return small(name)
-    if kind in _BODIES and _TAKES_THE.search(name) and not _HAS_ONE.search(name):
+    if kind in _BODIES and (_TAKES_THE.search(name) or takes_the(name, kind == "official_body")) and not _HAS_ONE.search(name):
         return f"the {name}"
-    return name
+    return small(name) if kind in _SMALL_THE and name.startswith("The ") else name
 
 
 def described(name: str, kind: SourceKind, written: str) -> str:
@@ -266,9 +278,14 @@ def described(name: str, kind: SourceKind, written: str) -> str:
 
     `written` are the report's own words for it. What has a name, is several, or stands without an article there stays as it is.
     """
+    if name.lower() in _PRONOUNS or _HAS_ONE.match(name) or _COUNTED.match(name):
+        return name
+    if written.lower() in _PRONOUNS and is_described(name) and not is_plural(name, kind):
+        # Whoever is but a pronoun there was told of before.
+        return f"the {name}"
     # "U.S. diplomat" begins like a name and is none.
     plain = any(word[:1].islower() for word in (name, *_HEAD_END.split(name, maxsplit=1)[0].split()[-1:]))
-    if kind not in _UNNAMED or not plain or name.lower() in _PRONOUNS or _HAS_ONE.match(name) or _COUNTED.match(name):
+    if kind not in _UNNAMED or not plain:
         return name
     given = _DETERMINER.match(written)
     if not given or is_plural(name, kind):
@@ -300,7 +317,8 @@ def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cu
     """
     words = quoted(content)
     if speaker is None:
-        lead = f"It is {'alleged' if stance == 'alleges' and not _HEDGED.search(content) else 'said'}, without a named source"
+        hedged = stance == "alleges" and bool(_HEDGED.search(content))
+        lead = f"It is {'said' if hedged else _SAID.get(stance, 'said')}, without a named source"
         return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
     if stance == "declines" and _NO_COMMENT.match(content):
         return capital(f"{voice(speaker, kind)} {_STANCE[stance][is_plural(speaker, kind)]}")
@@ -311,6 +329,8 @@ def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cu
 def _said(stance: Stance, verbs: tuple[str, str], plural: bool, content: str, cue: str) -> str:
     """The verb of a claim, for one or for several, with what joins it to the article's words."""
     verb = verbs[plural]
+    if stance == "declines" and content.startswith("to "):
+        return verb.removesuffix(" to comment")
     if stance == "denies":
         if not rejects(cue):
             return f"{verb} it:"
@@ -340,7 +360,7 @@ def answered(stances: Sequence[Stance], speaker: str | None, *, court: bool = Fa
 
 def said_by(stance: Stance, speaker: str | None) -> str:
     """Whose words something is, in short, where they stand whole elsewhere: `Alleged by the agency`."""
-    return f"{'Alleged' if stance == 'alleges' else 'Said'} {f'by {speaker}' if speaker else 'without a named source'}"
+    return f"{_SAID.get(stance, 'said').capitalize()} {f'by {speaker}' if speaker else 'without a named source'}"
 
 
 def likely(chance: float) -> str:
@@ -375,6 +395,11 @@ def silent_since(iso: str) -> str:
 def relation(kind: RelationKind) -> str:
     """A tie in words, to stand between two names: `mother of`, `holds office at`."""
     return "holds office at" if kind == "holds_office" else plain(kind)
+
+
+def typed_in(by: str) -> str:
+    """That somebody typed in what stands beside it: `typed in by ida`."""
+    return f"typed in by {by}" if by else "typed in by a person"
 
 
 def review(value: Review) -> str:

@@ -272,3 +272,4 @@ def test_what_is_printed_has_the_drawing_with_its_names_and_the_list(page: Page,
     readable(found)
     expect(page.locator(".net-filters")).to_be_hidden()
     expect(page.locator(".net-list")).to_be_visible()
+    assert page.evaluate("[...document.querySelectorAll('.net .line .way')].every(one => getComputedStyle(one).display != 'none')")

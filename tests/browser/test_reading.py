@@ -113,3 +113,11 @@ def test_pages_are_narrow_enough_for_a_phone(phone: Page) -> None:
         phone.goto(path)
         wide = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, path
+
+
+def test_pages_are_set_in_the_type_that_comes_with_them(page: Page) -> None:
+    page.goto("/")
+    loaded = page.evaluate(
+        "document.fonts.ready.then(() => [...document.fonts].filter(one => one.status == 'loaded').map(one => one.family))"
+    )
+    assert {name.strip('"') for name in loaded} == {"Source Serif 4", "Source Sans 3"}

@@ -185,7 +185,7 @@ def _rung(kind: Any, day: str, proceeding: str, undone_by: int | None) -> Rung:
         state="done",
         date=date,
         reported=day,
-        authority=None,
+        authority="e-pros" if kind == "charged" else None,
         offences=(),
         proceedings=(proceeding,),
         undone_by=undone_by,
@@ -315,7 +315,7 @@ def test_nothing_of_an_article_becomes_markdown(text: str) -> None:
         inner = [child for token in tokens for child in token.children or ()]
         assert {child.type for child in inner} <= {"text", "text_special"}
         said = "".join(child.content for child in inner)
-        assert said.removeprefix("word ").strip() == _shown(f"{text}x").strip()
+        assert said.removeprefix(begin if begin == "word " else "").strip() == _shown(f"{text}x").strip()
 
 
 def _shown(text: str) -> str:

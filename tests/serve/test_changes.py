@@ -3,11 +3,14 @@
 import html
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
+from allegedly.judging import Decision, Desk
 from allegedly.record.store import Case
 from allegedly.serve.changes import Figure, between, change_lines, figures
 from allegedly.shapes.browsing import Change
+from allegedly.shapes.deciding import DecidedOn
 from made_case import made_case, visitor
 from made_record import at, catalogue
 
@@ -132,3 +135,44 @@ def test_what_no_report_is_read_to_say_any_more_stands_in_its_words() -> None:
         (None, None, None),
         (None, None, None),
     ]
+
+
+def decided(kind: str, at: str = "2030-12-31T10:00:00+00:00") -> DecidedOn:
+    return DecidedOn(kind=kind, by="ida", at=at)
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "at", "by"),
+    [
+        ("reject", "claim/c-kick:{place}:", "2030-12-31T10:00:00.5+00:00", "ida"),
+        ("not_an_answer", "answer/c-kick:{place}:", "2030-12-31T10:00:00+00:00", "ida"),
+        ("answers", "answer/c-kick::{place}", "2030-12-31T10:00:00+00:00", "ida"),
+        # Nobody's decision brings what was rejected, and none that was made afterwards.
+        ("reject", "claim/c-kick::{place}", "2030-12-31T10:00:00+00:00", ""),
+        ("reject", "claim/c-kick:{place}:", "2031-12-31T10:00:00+00:00", ""),
+    ],
+)
+def test_what_came_or_went_by_a_decision_says_whose(kind: str, detail: str, at: str, by: str) -> None:
+    told = replace(change(1, "changed", "f-kick", detail.format(place="a-port.1.9")), at="2031-01-01T10:00:00+00:00")
+    [line] = change_lines(catalogue(), (told,), {"c-kick": decided(kind, at)})
+    assert [(one.by, one.decided) for one in line.moved] == [(by, kind if by else "")]
+
+
+def test_a_finding_of_other_offences_says_who_edited_them() -> None:
+    told = replace(change(1, "changed", "f-kick", "offences:bribery+fraud:0"), at="2031-01-01T10:00:00+00:00")
+    [line] = change_lines(catalogue(), (told,), {"c-kick": decided("edit")})
+    assert line.figures == (Figure(name="offences", before="bribery and fraud", now="no offence"),)
+    assert line.by == "ida"
+    assert change_lines(catalogue(), (told,))[0].by == ""
+
+
+def test_the_page_says_who_rejected_what_is_no_longer_here(tmp_path: Path) -> None:
+    path = made_case(tmp_path / "a.case")
+    with Case.open(path) as case:
+        made = Desk(case).judge(Decision(kind="reject", about=("c-kick",), by="ida"))
+        found = case.resolution()
+        fewer = tuple(replace(one, claims=tuple(c for c in one.claims if c != "c-kick")) for one in found.findings)
+        case.save_resolution(replace(found, findings=fewer), at=made.at)
+    page = html.unescape(" ".join(visitor(path).get("/changes").text.split()))
+    assert "rejected by ida" in page.partition("No longer here:")[2].partition("</li>")[0]
+    assert "no longer read as a claim" not in page

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import marked, passages
+from allegedly.serve.compare.titles import telling
 from allegedly.serve.compare.view import ComparePage, compare_page
-from allegedly.shapes import Block, Conflict, ConflictValue, Date, OriginPath, Reuse, Story
+from allegedly.shapes import Block, Conflict, ConflictValue, Date, Mention, OriginPath, Reuse, Story
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, at, catalogue, claim, source, step
 
@@ -238,3 +239,17 @@ def test_a_text_shares_all_its_words_with_itself(text: str) -> None:
     blocks = (Block(kind="body", start=0, end=len(text)),)
     words = len(re.findall(r"\w+", text))
     assert sum(passage.words for passage in passages((text, blocks), (text, blocks))) == (words if words >= 8 else 0)
+
+
+def test_a_name_and_an_office_are_no_copying() -> None:
+    office = "the head of the Harbour Board and of the Ferry"
+    texts = {"a-port": f"It named {office} on Friday.", "a-wire": f"Then {office} spoke."}
+    start = texts["a-port"].index("Harbour")
+    named = Mention(article="a-port", start=start, end=start + len("Harbour Board and of the Ferry"), form="name", entity="e-board")
+    book = catalogue()
+    entries = tuple(replace(one, blocks=(Block(kind="body", start=0, end=len(texts[one.id])),)) for one in book.record.articles)
+    shared = passages(*((texts[one.id], one.blocks) for one in entries))
+    assert len(shared) == 1
+    for mentions, told in (((named,), 0), ((), 1)):
+        found = Catalogue(replace(book.record, articles=entries, mentions=mentions), texts)
+        assert len(telling(found, "a-port", shared)) == told

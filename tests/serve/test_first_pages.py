@@ -12,7 +12,7 @@ from allegedly.serve.perhaps import AlikeView, gone_down
 from allegedly.serve.views import NamedView, StepView
 from allegedly.serve.website import Site
 from allegedly.settling import settle_beside
-from allegedly.shapes import ProceedingKind
+from allegedly.shapes import ProceedingKind, Reading, Skipped
 from builders import WORDS, document, reading
 
 READER = Reader(reading, "told-1", produced_by())
@@ -40,6 +40,21 @@ def test_beginning_leaves_a_case_as_it_is(tmp_path: Path) -> None:
     before = path.read_bytes()
     begin(path)
     assert path.read_bytes() == before
+
+
+def test_where_no_article_could_be_read_nothing_is_said_of_what_they_allege(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    begin(path)
+    for name in ("1.txt", "2.txt"):
+        taken = document(f"{WORDS} {name}", file=name)
+        with Case.open(path) as case:
+            note = Skipped(source=name, reason="reading failed: the model is not there")
+            case.add(taken, Reading(article=taken.article.id), "reading failed", note)
+            settle_beside(case)
+    page = first_page(path)
+    assert "None of the two articles has been read" in page
+    assert 'href="/articles#skipped"' in page
+    assert "No allegation was found" not in page
 
 
 def test_what_is_not_put_together_yet_is_not_told_as_nothing_alleged(tmp_path: Path) -> None:

@@ -9,11 +9,15 @@ import pytest
 from fastapi.testclient import TestClient
 
 from allegedly import wording_reports
+from allegedly.calling import tidied
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import called, in_short
 from allegedly.serve.listing import finding_lines
+from allegedly.serve.overview import standing
 from allegedly.serve.searching import HitView, _unquoted
 from allegedly.serve.texts import load
+from allegedly.serve.views import chain, sentence
+from allegedly.shapes import Span
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, catalogue
 
@@ -37,17 +41,55 @@ def renamed(entity: str, name: str) -> Catalogue:
 
 def test_a_heading_on_a_common_noun_says_that_nobody_is_named() -> None:
     book = renamed("e-varga", "people")
-    assert called(book, book.record.findings[0]) == "Kickbacks alleged: people (nobody named)"
+    assert called(book, book.record.findings[0]) == "Kickbacks alleged: “people” (not named)"
 
 
-def test_a_name_as_long_as_a_sentence_is_cut_in_a_heading_at_a_word() -> None:
+def test_a_name_as_long_as_a_sentence_is_cut_in_a_heading_where_a_phrase_ends() -> None:
     name = "a lawsuit filed by a former clerk of the board who left in May and says that nobody listened to him"
     book = renamed("e-varga", name)
     heading = called(book, book.record.findings[0])
-    assert heading.endswith(" …")
-    assert len(heading) < len(name)
-    assert name.startswith(in_short(name).removesuffix(" …") + " ")
+    assert heading == "Kickbacks alleged: “a lawsuit filed by a former clerk of the board” (not named)"
     assert in_short("Tomas Varga Leal") == "Tomas Varga Leal"
+    assert in_short("Harbour " * 20).endswith("Harbour …")
+
+
+def test_who_speaks_at_length_is_told_by_the_head_and_whole_in_the_chain() -> None:
+    name = "a former clerk of the Harbour Board who kept its books for eleven years and who left it in May"
+    book = renamed("e-audit", name)
+    claim = next(one for one in book.record.claims if one.id == "c-wire")
+    assert sentence(book, claim).startswith("A former clerk of the Harbour Board alleges: “")
+    assert chain(book, claim.sources, claim.article)[0].name == name
+    assert "one origin (a former clerk of the Harbour Board)" in standing(book, book.record.findings[0])
+
+
+def about_nobody(text: str) -> str:
+    """What a finding is called whose only claim is of some words and about nobody that the case knows."""
+    record = catalogue().record
+    words = msgspec.structs.replace(record.claims[-1], about=(), offences=(), content=(Span(start=0, end=len(text)),), hedges=())
+    finding = msgspec.structs.replace(record.findings[0], claims=(words.id,), answers=(), origins=(), copies=())
+    return called(
+        Catalogue(msgspec.structs.replace(record, claims=(words,), findings=(finding,)), TEXTS | {"a-wire": text}), finding
+    )
+
+
+def test_an_allegation_against_nobody_says_so_unless_its_words_may_name_somebody() -> None:
+    assert about_nobody("The clinic had billed for patients who never came") == "An allegation that names nobody, without a source"
+    assert about_nobody("The sheds of Port Oriel were emptied at night") == "An allegation without a source"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Two clerks sue the port;", "Two clerks sue the port"),
+        ("The harbour chief, auditors say,", "The harbour chief, auditors say"),
+        ("The minister (", "The minister"),
+        ("He said “", "He said"),
+        ('The "lost" files', 'The "lost" files'),
+        ("A cut title, “ …", "A cut title …"),
+    ],
+)
+def test_no_mark_hangs_at_the_end_of_a_title(title: str, told: str) -> None:
+    assert tidied(title) == told
 
 
 def test_a_hit_that_is_an_allegation_says_whether_it_was_answered_and_looked_at(client: TestClient) -> None:

@@ -3,8 +3,9 @@
 import pytest
 from msgspec import structs
 
+from allegedly.pair_worth import worth
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.questions import entropy, questions
+from allegedly.serve.questions import questions
 from allegedly.shapes import Suggestion
 from made_record import TEXTS, catalogue
 
@@ -16,22 +17,20 @@ def asked(*pairs: tuple[str, str, float]) -> Catalogue:
     return Catalogue(structs.replace(RECORD, suggestions=suggestions), TEXTS)
 
 
-def test_the_least_certain_is_the_most_worth_asking() -> None:
-    assert entropy(0.5) == 1
-    assert entropy(0.5) > entropy(0.7) > entropy(0.95) > entropy(1.0) > 0
-    assert entropy(0.2) == pytest.approx(entropy(0.8))
-
-
-def test_a_question_is_worth_its_uncertainty_times_the_facts_of_the_smaller_side() -> None:
+def test_the_most_useful_question_comes_first() -> None:
     ids = [entity.id for entity in RECORD.entities]
     every = questions(asked(*((one, other, 0.6) for one in ids for other in ids if one < other)))
     assert [q.gain for q in every] == sorted((q.gain for q in every), reverse=True)
     for question in every:
-        assert question.gain == pytest.approx(entropy(0.6) * (1 + min(question.one.facts, question.other.facts)), abs=0.001)
+        assert question.gain == pytest.approx(worth(0.6, question.one.facts, question.other.facts), abs=0.001)
     assert len({q.gain for q in every}) > 1
     best = every[0]
     [even], [sure] = (questions(asked((best.one.id, best.other.id, chance))) for chance in (0.5, 0.95))
     assert even.gain > best.gain > sure.gain
+
+
+def test_nobody_is_asked_about_two_who_are_as_good_as_known_to_be_two() -> None:
+    assert questions(asked(("e-varga", "e-alba", 0.04))) == ()
 
 
 def test_each_side_shows_its_roles_and_where_it_is_named() -> None:

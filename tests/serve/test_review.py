@@ -174,7 +174,8 @@ def test_an_answer_is_attached(sitting: Sitting) -> None:
     assert accusation in next(one for one in record_of(sitting.case).claims if one.id == other.id).answers
     typed = {"who": "--by=Bo", "said": "I never\ntook it.", "when": "2023-05-04", "where_from": "letter", "stance": "denies"}
     answer = sitting.post(f"/review/claims/{accusation}/answer", **typed)
-    assert "The statement is being read" in answer.text
+    assert "The statement of --by=Bo was taken in and is being read" in answer.text
+    assert str(answer.url).endswith(f"?kept=reading#k-{accusation}"), "to the article, where no browser says from where"
     sitting.worker.attach_what_waits()
     assert sitting.worker.asked[-1] == (
         *("answers", str(sitting.case), accusation, "--said=-", "--who=--by=Bo", "--when=2023-05-04", "--where=letter"),

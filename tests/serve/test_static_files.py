@@ -19,13 +19,24 @@ def client() -> TestClient:
 
 @pytest.mark.parametrize(
     ("path", "media_type"),
-    [("style.css", "text/css"), ("vendor/htmx.min.js", "text/javascript"), ("vendor/htmx.org.LICENSE.txt", "text/plain")],
+    [
+        ("style.css", "text/css"),
+        ("vendor/htmx.min.js", "text/javascript"),
+        ("vendor/htmx.org.LICENSE.txt", "text/plain"),
+        ("fonts/SourceSans3_400Regular.ttf", "font/ttf"),
+    ],
 )
 def test_a_file_comes_with_its_media_type(client: TestClient, path: str, media_type: str) -> None:
     answer = client.get(f"/static/{path}")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(media_type)
     assert answer.content == static_files.load()[path].content
+
+
+def test_every_font_that_pages_name_is_there(client: TestClient) -> None:
+    named = re.findall(r'url\("([^"]+)"\)', client.get("/static/fonts.css").text)
+    assert len(named) == 4
+    assert [client.get(path).status_code for path in named] == [200] * 4
 
 
 def test_a_known_file_is_not_sent_again(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 Every page that can be reached by links is opened; `wording_rules` says what is looked for.
 """
 
+import itertools
 import json
 import re
 import shutil
@@ -27,6 +28,7 @@ from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.texts import load
 from allegedly.serve.views import sentence
+from allegedly.wording_speakers import shortened
 from made_case import TODAY, made_case, visitor
 from pdf_text import pages as pdf_pages
 from served import SAMPLE, SEEDS, once
@@ -166,9 +168,35 @@ def test_every_allegation_of_a_page_has_its_speaker(shown: Shown) -> None:
     claims = {sentence(shown.book, one): one for one in shown.book.record.claims if one.stance in ALLEGED}
     for told, claim in claims.items():
         first = claim.sources[0] if claim.sources else None
-        who = shown.book.speaker(first) if first else "without a named source"
+        who = shortened(shown.book.speaker(first)) if first else "without a named source"
         assert who.lower() in told.lower() or "“" in told.split(" ")[0], told
         assert "“" in told or claim.stance == "declines", told
+
+
+def test_days_and_times_are_told_in_words(shown: Shown) -> None:
+    """ISO dates stand in machine formats alone: pages and the brief write them as people do."""
+    iso = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+    # What a report has in its own words, and the examples beside the fields into which a day is written.
+    own = " ".join([*shown.titles, *shown.book.texts.values(), "2021-12-08 2021-06-08 2021-06"])
+    found = {
+        (line, re.sub(r"(?<=/)[aef]-.*", "", address))
+        for address, page in shown.pages.items()
+        for line in blocks(page, shown.titles)
+        if not address.startswith("/api") and any(day not in own for day in iso.findall(line))
+    }
+    assert sorted(found) == []
+
+
+def test_a_hedge_within_a_claim_is_quoted_with_it(shown: Shown) -> None:
+    for claim in shown.book.record.claims:
+        inside = [
+            hedge
+            for hedge in claim.hedges
+            for one, other in itertools.pairwise(claim.content)
+            if one.end <= hedge.start and hedge.end <= other.start and other.start - one.end < len("presumably") + 2
+        ]
+        for hedge in inside:
+            assert shown.book.words(claim.article, [hedge]) in sentence(shown.book, claim)
 
 
 @pytest.mark.parametrize("about", [False, True])

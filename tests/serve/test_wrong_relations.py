@@ -8,10 +8,13 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from allegedly.flow import record_of
+from allegedly.flow import Reader, produced_by, read_inputs, record_of
 from allegedly.record.store import Case
+from allegedly.settings import Settings
 from allegedly.settling import settle_once
-from kin_told import read
+from allegedly.shapes import RelationEntry
+from builders import document
+from kin_told import WORDS, read, told
 from made_case import visitor
 
 
@@ -117,6 +120,65 @@ def test_a_doubt_about_a_relation_is_decided_from_the_queue(client: TestClient, 
     assert client.get("/api/review").json()["waiting"]["doubts"] == 0
     derive(case)
     assert [one.review for one in record_of(case).relations] == ["unreviewed", "rejected"]
+
+
+@pytest.fixture
+def often(tmp_path: Path) -> Path:
+    """A case in which three reports tell the same of the two."""
+    case = tmp_path / "often.case"
+    texts = [WORDS, f"{WORDS} It rained.", f"{WORDS} It snowed."]
+    documents = [document(text, file=f"{number}.txt") for number, text in enumerate(texts)]
+    read_inputs(case, documents, Settings(), Reader(told, "told-1", produced_by()), lambda _: None)
+    return case
+
+
+def test_what_several_reports_tell_is_rejected_in_all_of_them_with_one_decision(often: Path) -> None:
+    ties = [one for one in record_of(often).relations if one.kind == "brother_of"]
+    assert len(ties) == 3
+    with visitor(often) as client:
+        form = client.get(f"/review/doubt?about={ties[1].id}").text
+        named = re.findall(r'name="about" value="([^"]+)"', form.split('action="/review/decide"')[1])
+        assert named[0] == ties[1].id
+        assert set(named) == {one.id for one in ties}
+        assert "on all three that are named here" in form
+        assert form.count("brother</mark>") == 1 + len(ties)
+        kept = post(client, "/review/decide", kind="reject", about=named, scope="all", back=f"/people/{ties[0].to}")
+        assert relations(kept) == ""
+        assert "Kept: Rejected that three places in reports say so" in kept.text
+        derive(often)
+        assert network(client) == ["kin"]
+        assert sum(one.review == "rejected" for one in record_of(often).relations) == 3
+        [line] = client.get("/api/log").json()["lines"]
+        post(client, "/log/undo", judgement=line["id"])
+        derive(often)
+        assert {one.review for one in record_of(often).relations} == {"unreviewed"}
+        assert network(client) == ["kin", "kin"]
+
+
+def test_one_telling_alone_can_be_rejected_and_is_named_no_more_beside_the_others(often: Path) -> None:
+    ties = [one.id for one in record_of(often).relations if one.kind == "brother_of"]
+    with visitor(often) as client:
+        post(client, "/review/decide", kind="reject", about=ties, scope="one")
+        assert sum(one.review == "rejected" for one in client_record(often)) == 1
+        left = client.get(f"/review/doubt?about={ties[1]}").text.split('action="/review/decide"')[1]
+        assert re.findall(r'name="about" value="([^"]+)"', left) == ties[1:]
+
+
+def client_record(case: Path) -> tuple[RelationEntry, ...]:
+    derive(case)
+    return record_of(case).relations
+
+
+def test_the_queue_rejects_a_relation_in_all_reports_or_in_one(often: Path) -> None:
+    ties = [one.id for one in record_of(often).relations if one.kind == "brother_of"]
+    with visitor(often) as client:
+        post(client, "/review/doubt", about=ties[2], wrong="relation")
+        queue = client.get("/review?queue=doubts").text
+        assert "Reject it in all three places" in queue
+        for key, about in (("r", [ties[2], *ties[:2]]), ("o", ties[2:])):
+            form = re.search(rf'value="reject">((?:(?!</form>).)*)data-key="{key}"', queue, re.DOTALL)
+            assert form
+            assert re.findall(r'name="about" value="([^"]+)"', form[1]) == about
 
 
 def test_the_api_decides_on_relations(client: TestClient, case: Path) -> None:

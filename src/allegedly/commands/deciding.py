@@ -1,4 +1,4 @@
-"""The commands by which a person decides on single claims, legal steps and relations: confirm, reject, edit, answers, doubt."""
+"""The commands by which a person decides on what reports tell: confirm, reject, edit, answers, not-an-answer, doubt."""
 
 import sys
 from enum import StrEnum
@@ -15,13 +15,15 @@ from allegedly.record.store import Case
 from allegedly.resolve.editing import words_given
 from allegedly.resolve.facts import fact_of, spans_of
 from allegedly.shapes import ClaimEdit, Offence, Stance, Words
+from allegedly.standing import NOT_AN_ANSWER
 from allegedly.statements import Statement, attach
 
-Fact = Annotated[
-    str,
+Facts = Annotated[
+    list[str],
     typer.Argument(
-        metavar="FACT",
-        help="The id of a claim (c-…), legal step (p-…), relation (r-…), finding (f-…) or link to an entry of a list (m-…).",
+        metavar="FACT…",
+        help="The id of a claim (c-…), legal step (p-…), relation (r-…), office (o-…), finding (f-…) or link to an entry of a list"
+        " (m-…); of a relation or an office that several reports tell, the ids of all these tellings.",
         show_default=False,
     ),
 ]
@@ -32,25 +34,25 @@ _STDIN = "-"
 _BOTH = 2
 
 
-def confirm(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
+def confirm(case: CasePath, fact: Facts, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
     """Confirm that the report says what was read: it is shown as confirmed by a person.
 
     It says nothing of whether what the report says is true. Of a link: that somebody of the case is that entry of the list.
 
     Example: allegedly confirm story.case c-1f0c2a8890d3b1e4 --why "read the report"
     """
-    _decide(case, Decision(kind="confirm", about=(fact,), by=by or user(), why=why), as_json)
+    _decide(case, Decision(kind="confirm", about=tuple(fact), by=by or user(), why=why), as_json)
 
 
-def reject(case: CasePath, fact: Fact, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
-    """Reject a claim, legal step or relation that the report does not tell. It stays in the record, marked so, and counts nowhere.
+def reject(case: CasePath, fact: Facts, by: By = None, why: Why = "", as_json: AsJson = False) -> None:
+    """Reject a claim, legal step, relation or office that no report tells. It stays in the record, marked so, and counts nowhere.
 
-    Nobody is hidden, or taken for another, for the sake of a relation that was rejected. Of a link to an entry of a list: that
-    somebody of the case is another; it is not asked again.
+    Nobody is hidden, or taken for another, for the sake of a relation that was rejected; an office that was is told
+    nowhere. Of a link to an entry of a list: that somebody of the case is another; it is not asked again.
 
     Example: allegedly reject story.case c-1f0c2a8890d3b1e4 --why "the report quotes a film"
     """
-    _decide(case, Decision(kind="reject", about=(fact,), by=by or user(), why=why), as_json)
+    _decide(case, Decision(kind="reject", about=tuple(fact), by=by or user(), why=why), as_json)
 
 
 def edit(
@@ -122,6 +124,29 @@ def answers(
     typed = Statement(who=who, said=words, when=when, where=where, stance=_stance(stance))
     for judgement in attach(existing(case), typed, claims[0], by or user(), why):
         report(judgement, case, as_json)
+
+
+def not_an_answer(
+    case: CasePath,
+    claims: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ANSWER… CLAIM",
+            help="The claim that is no answer, or several that say the same, and last the claim or finding beside which it stands.",
+            show_default=False,
+        ),
+    ],
+    by: By = None,
+    why: Why = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say that a claim does not answer what it stands beside: it is taken off that, wherever the same is alleged.
+
+    The claim itself stays as it was read, and may answer something else.
+
+    Example: allegedly not-an-answer story.case c-77aa01e2b0c9d4f3 f-1f0c2a8890d3b1e4 --why "of the plans, not of the money"
+    """
+    _decide(case, Decision(kind=NOT_AN_ANSWER, about=tuple(claims), by=by or user(), why=why), as_json)
 
 
 def doubt(

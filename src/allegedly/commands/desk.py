@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +83,15 @@ class Worker:
         path = self._waiting / f"{time.time_ns():016x}-{secrets.token_hex(4)}.json"
         write_whole(path, msgspec.json.encode(said))
         self._jobs.put(_Job(path))
+
+    def reading(self) -> tuple[Typed, ...]:
+        """The statements that wait or are being read."""
+        found = []
+        for path in sorted(self._waiting.glob("*.json")):
+            # One that was attached meanwhile is gone.
+            with suppress(OSError, msgspec.MsgspecError):
+                found.append(msgspec.json.decode(path.read_bytes(), type=Said).typed)
+        return tuple(found)
 
     def problems(self) -> tuple[str, ...]:
         """What went wrong last, the latest last; a run that goes well clears it."""
@@ -183,6 +193,10 @@ class CaseDesk:
             if not to.startswith("c-") or case.article_of_fact(to) is None:
                 raise UsageError(f"the case holds no claim {to}; go back to the page of the claim and try again")
         self._worker.attach(Said(typed=typed, to=to, by=by))
+
+    def reading(self) -> tuple[Typed, ...]:
+        """The statements that wait to be read, or are being read."""
+        return self._worker.reading()
 
     def problems(self) -> tuple[str, ...]:
         """What went wrong with the latest work beside the server."""

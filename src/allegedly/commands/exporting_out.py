@@ -1,7 +1,7 @@
 """The process that makes a file of a case for whoever serves it: `python -m allegedly.commands.exporting_out CASE FORMAT NAMES`.
 
 It writes the file to standard output, which is a file, and as the last line to standard error the state of the case that it is of,
-or what went wrong. NAMES is `hide` or `show`. The record of a large case takes more memory than a server may have.
+or what went wrong. NAMES is `hide` or `show`. The file of a large case takes minutes, during which pages are to answer.
 """
 
 import os
@@ -13,15 +13,16 @@ from typing import IO
 
 from allegedly import __version__
 from allegedly.errors import AllegedlyError
-from allegedly.export.attributions import to_attributions
-from allegedly.export.json_record import to_json
-from allegedly.export.tabular import TABLES, to_tables
-from allegedly.export.zipped import to_zip
+from allegedly.export.attributions import write_attributions
+from allegedly.export.json_record import write_json
+from allegedly.export.portions import Portions
+from allegedly.export.tabular import TABLES, write_tables
+from allegedly.export.zipped import Zipped
 from allegedly.record.store import Case
 from allegedly.serve.file_names import safe_name
 from allegedly.serve.texts import Texts, fill, load
 from allegedly.settling import resolve_if_stale
-from allegedly.shapes import ProducedBy, Record
+from allegedly.shapes import ProducedBy
 from allegedly.wording import one_line
 
 # As `allegedly export` writes tables into a folder, they lie in one, with what they mean.
@@ -29,7 +30,6 @@ READ_ME = "READ ME.txt"
 # So often the case is settled anew while others change it.
 _ATTEMPTS = 3
 _ROOM = "; see that there is room for it, or name another folder for such files in TMPDIR"
-Held = tuple[Record, dict[str, str]]
 
 
 def main(arguments: list[str]) -> int:
@@ -41,8 +41,7 @@ def main(arguments: list[str]) -> int:
         # Pages come first.
         os.nice(5)
     try:
-        state, held = _held(Path(path), hide=names == "hide")
-        _write(to, safe_name(Path(path).stem), held, sys.stdout.buffer)
+        state = _written(Path(path), to, sys.stdout.buffer, hide_names=names == "hide")
         sys.stdout.buffer.flush()
     except AllegedlyError as error:
         return _said(str(error), 1)
@@ -56,29 +55,31 @@ def _said(words: str, code: int) -> int:
     return code
 
 
-def _held(path: Path, *, hide: bool) -> tuple[str, Held]:
-    """The record of a case with its texts, settled, and the state that the case has with it."""
+def _written(path: Path, to: str, out: IO[bytes], *, hide_names: bool) -> str:
+    """Writes the record of a case, settled; returns the state that the case has with it."""
     with Case.open(path) as case:
         for left in reversed(range(_ATTEMPTS)):
             resolve_if_stale(case)
             with case.looking():
                 # Nobody who decides or adds meanwhile is made to wait: where they go on, it is what the case has at the last.
                 if case.is_resolved() or not left:
-                    held = _record(case), {article.id: article.text for article in case.articles()}
-                    return case.stamp(), case.without_names(*held) if hide else held
+                    by = case.producer() or ProducedBy(allegedly=__version__, weights={}, vocabulary="")
+                    with case.in_portions(by, hide_names=hide_names) as record:
+                        _write(to, safe_name(path.stem), record, out)
+                    return case.stamp()
     raise AssertionError("the last attempt gives what there is")
 
 
-def _record(case: Case) -> Record:
-    return case.record(case.producer() or ProducedBy(allegedly=__version__, weights={}, vocabulary=""))
-
-
-def _write(to: str, name: str, held: Held, out: IO[bytes]) -> None:
+def _write(to: str, name: str, record: Portions, out: IO[bytes]) -> None:
     if to == "csv":
-        read_me = (READ_ME, read_me_of(load()).encode("utf8"))
-        to_zip((read_me, *to_tables(*held)), name, out)
+        with Zipped(out, name) as archive:
+            with archive.file(READ_ME) as file:
+                file.write(read_me_of(load()))
+            write_tables(record, archive.file)
+    elif to == "json":
+        write_json(record, out)
     else:
-        out.write(to_json(held[0]) if to == "json" else to_attributions(*held))
+        write_attributions(record, out)
 
 
 def read_me_of(texts: Texts) -> str:

@@ -7,10 +7,10 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeE
 
 from allegedly import wording
 from allegedly.commands.options import AsJson, clean, print_json, say, stderr, user
-from allegedly.commands.screening_options import FolderOrLists
+from allegedly.commands.screening_options import FolderOrLists, shelf_in
 from allegedly.errors import ListError, NotFetched
 from allegedly.screen.entries import Update
-from allegedly.screen.lists.shelf import Shelf, default_folder
+from allegedly.screen.lists.shelf import Shelf
 from allegedly.screen.lists.updating import Fetching, chosen, publishers
 from allegedly.screen.lists.updating import update as updated
 from allegedly.screen.reaching import internet
@@ -30,7 +30,7 @@ def update(
 
     Example: allegedly lists update ofac un
     """
-    shelf = Shelf(folder or default_folder())
+    shelf = shelf_in(folder)
     asked = chosen(names or (), shelf)
     done = _fetched(asked, shelf, Fetching(network=internet(), by=user(), force=force))
     if as_json:

@@ -15,7 +15,7 @@ from allegedly.commands.hits_review import Sitting, ask_all
 from allegedly.commands.hits_shown import as_of_told, decided_since, of_customer
 from allegedly.commands.hits_told import decision_lines, hit_lines, run_line
 from allegedly.commands.options import AsJson, By, FourEyes, print_json, say, stdout, user, write
-from allegedly.commands.screening_options import Folder, JournalFile
+from allegedly.commands.screening_options import Folder, JournalFile, shelf_in
 from allegedly.commands.terminal import PLAIN, print_lines
 from allegedly.errors import JournalError, UsageError
 from allegedly.screen.asking import AskedHit, asked_hits
@@ -24,7 +24,6 @@ from allegedly.screen.audit import faults as audit_faults
 from allegedly.screen.journal import Journal, Verdict, default_path
 from allegedly.screen.journal.deciding import reasons as codes_of
 from allegedly.screen.journal.states import MATCHES, told
-from allegedly.screen.lists.shelf import Shelf, default_folder
 from allegedly.shapes import Shape
 from allegedly.shapes.screening import DecisionKind, HitDecision, Run
 
@@ -97,11 +96,7 @@ def show(
             everything, found = not only_open, of_customer(held, which, found, customer)
         since = decided_since(held, which, found)
     shown = tuple(one for one in found if everything or one.state.asks or not (only_open or _cleared(one)))
-    if as_json:
-        print_json(shown)
-    else:
-        for number, one in enumerate(shown, 1):
-            print_lines(stdout(), [*hit_lines(number, one), (0, "", PLAIN)])
+    _print(shown, as_json)
     if which.ended is None:
         say("This run was broken off: not all names were asked. The same `allegedly screen` command goes on with it.")
     asking = sum(one.state.asks for one in found)
@@ -109,6 +104,15 @@ def show(
     if which.as_of is not None:
         say(as_of_told(which.as_of, since, today=today))
     say(f"{wording.count(len(found), 'hit')}, {_so_many(asking)} to look at, {_so_many(len(shown))} shown")
+
+
+def _print(hits: tuple[AskedHit, ...], as_json: bool) -> None:
+    """Hits on standard output."""
+    if as_json:
+        print_json(hits)
+        return
+    for number, one in enumerate(hits, 1):
+        print_lines(stdout(), [*hit_lines(number, one), (0, "", PLAIN)])
 
 
 def _say_run(run: Run, hits: int, *, named: bool) -> None:
@@ -304,7 +308,7 @@ def audit(
     Example: allegedly hits audit v-963f8bb0 --out audit.zip --with-lists
     """
     with opened(journal) as held, held.at_one_moment():
-        shelf = Shelf(folder or default_folder())
+        shelf = shelf_in(folder)
         wanted = Audit(journal=held, run=held.run(run), shelf=shelf, with_lists=with_lists, names=names, four_eyes=four_eyes)
         missing: list[str] = []
         write(lambda: missing.extend(write_audit(wanted, out)), out)

@@ -13,7 +13,7 @@ from allegedly.errors import UsageError
 from allegedly.judging import Decided, Decision, called, decided, judge, take_back, take_in, to_lines
 from allegedly.listing_words import decided_told
 from allegedly.shapes import EntityKind, Judgement
-from allegedly.standing import Standing
+from allegedly.standing import NOT_AN_ANSWER, Standing, sides
 
 Who = Annotated[
     str,
@@ -37,6 +37,7 @@ _TOLD = {
     "reject": "rejected that a report says {0}",
     "edit": "edited what was read as {0}",
     "answers": "{0} answers {1}",
+    NOT_AN_ANSWER: "{0} does not answer {1}",
     "doubt": "said to be wrong ({value}): {0}",
     "undo": "{undoes} is undone",
     "erased": "erased with the article that it rested on",
@@ -184,6 +185,10 @@ def told(judgement: Judgement, about: tuple[str, ...]) -> str:
     """What a judgement says, in words."""
     if judgement.kind not in _TOLD:
         return f"{judgement.kind}: {wording.listed(list(about))}"
+    if judgement.kind == NOT_AN_ANSWER:
+        answers, asked = sides(judgement.value, about)
+        told_so = _TOLD[judgement.kind].format(wording.listed(list(answers)), asked[0])
+        return f"{told_so}, in {wording.count(len(asked), 'claim')}" if len(asked) > 1 else told_so
     value = decided_told(judgement.value) if judgement.kind in ("linked", "not_linked") else judgement.value
     return _TOLD[judgement.kind].format(*about, value=value, undoes=judgement.undoes)
 

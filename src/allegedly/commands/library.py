@@ -18,7 +18,7 @@ from allegedly.screen.lists.entities import as_entity
 from allegedly.screen.lists.shelf import Shelf
 from allegedly.screen.looking import Looked
 from allegedly.screen.sought import of_case, of_list
-from allegedly.screening import ALERT_RATE, CaseAsked, case_dataset, list_dataset
+from allegedly.screening import ALERT_RATE, CaseAsked, dataset
 from allegedly.serve.guard.links import without_folders
 from allegedly.serve.matching.accusing import CASE, accused_entity
 from allegedly.serve.matching.held import Found, HeldDataset
@@ -190,7 +190,7 @@ class Library:
         entries = self._what.shelf.entries(version)
         looked = self._calibrated(Looked(name, of_list(entries)))
         entities = {entity.id: entity for entity in (as_entity(entry, version) for entry in entries)}
-        held = HeldDataset(about=list_dataset(version, looked), title=name, added=version.added)
+        held = HeldDataset(about=dataset(version, looked), title=name, added=version.added)
         return _ready(Opened(version.sha256, held, looked, entities, version, entries))
 
     def _case(self, case: CaseSource) -> Opened:
@@ -201,7 +201,7 @@ class Library:
             return inforce
         asked = case.asked()
         looked = self._calibrated(Looked(CASE, of_case(asked.accused)))
-        held = HeldDataset(about=case_dataset(replace(asked, name=CASE), looked), title=asked.name)
+        held = HeldDataset(about=dataset(replace(asked, name=CASE), looked), title=asked.name)
         entities = {entity.id: entity for entity in (accused_entity(one, asked.date, self._texts) for one in asked.accused)}
         return _ready(Opened(state, held, looked, entities))
 

@@ -8,12 +8,11 @@ import typer
 
 from allegedly import wording
 from allegedly.commands.options import AsJson, CasePath, existing, print_json, say, stdout
-from allegedly.commands.screening_options import FolderOrLists
+from allegedly.commands.screening_options import FolderOrLists, shelf_in
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
 from allegedly.linking import Linked
 from allegedly.linking import link as look_up
 from allegedly.listing_words import link_told
-from allegedly.screen.lists.shelf import Shelf, default_folder
 from allegedly.shapes import ListLink
 
 
@@ -33,7 +32,7 @@ def link(
 
     Example: allegedly lists link story.case ofac un
     """
-    found = look_up(existing(case), Shelf(folder or default_folder()), names or (), say)
+    found = look_up(existing(case), shelf_in(folder), names or (), say)
     if as_json:
         print_json(found.links)
     else:

@@ -11,11 +11,11 @@ import uvicorn
 
 from allegedly.commands.library import Library, LookedIn
 from allegedly.commands.options import existing, say
-from allegedly.commands.screening_options import Folder, Rate
+from allegedly.commands.screening_options import Folder, Rate, shelf_in
 from allegedly.commands.served_case import ServedCase
 from allegedly.commands.serving import listen, server
 from allegedly.errors import UsageError
-from allegedly.screen.lists.shelf import Shelf, default_folder
+from allegedly.screen.lists.shelf import Shelf
 from allegedly.screening import ALERT_RATE
 from allegedly.serve.guard.guard import LOCAL_HOSTS, loopback
 from allegedly.serve.matching.app import create_matching_app
@@ -54,7 +54,7 @@ def serve(
     """
     hosts = LOCAL_HOSTS | {loopback(host)}
     origins = frozenset(map(_origin, allow_origin or ()))
-    shelf = Shelf(folder or default_folder())
+    shelf = shelf_in(folder)
     with ExitStack() as stack:
         listening = stack.enter_context(closing(listen(host, port)))
         accused = stack.enter_context(closing(ServedCase(existing(case), say))) if case else None

@@ -13,12 +13,12 @@ from allegedly.commands.fetching_lists import update
 from allegedly.commands.linking_lists import link
 from allegedly.commands.list_serving import serve
 from allegedly.commands.options import AsJson, clean, print_json, say, stdout, user
-from allegedly.commands.screening_options import FolderOrLists
+from allegedly.commands.screening_options import FolderOrLists, shelf_in
 from allegedly.errors import UsageError
 from allegedly.screen.entries import BothStates, Difference, ListEntry, ListVersion
 from allegedly.screen.lists.changes import both_states, difference, named
 from allegedly.screen.lists.formats import READERS, read_list
-from allegedly.screen.lists.shelf import Shelf, default_folder, described, taken
+from allegedly.screen.lists.shelf import Shelf, described, taken
 from allegedly.screen.lists.stamps import published
 from allegedly.screen.lists.tables import not_used
 from allegedly.screen.lists.updating import check_loss
@@ -55,7 +55,7 @@ def add(
     held = taken(files)
     read = read_list(held, form)
     version = described(name, read, held, user(), _day(day))
-    shelf = Shelf(folder or default_folder())
+    shelf = shelf_in(folder)
     if not force:
         check_loss(version, read[1], shelf)
     _say_added(shelf, version, held, _day(day))
@@ -112,7 +112,7 @@ def show(
 
     Example: allegedly lists show ofac --entry 33950
     """
-    shelf = Shelf(folder or default_folder())
+    shelf = shelf_in(folder)
     if (entry is not None or name is not None) and wanted is None:
         raise UsageError("--entry and --name need the list that they are of: allegedly lists show LIST --entry ID")
     if entry is not None and name is not None:
@@ -211,7 +211,7 @@ def diff(
 
     Example: allegedly lists diff sdn_2021.csv sdn_2024.csv --format ofac-sdn --json
     """
-    shelf = Shelf(folder or default_folder())
+    shelf = shelf_in(folder)
     before, after = _entries(shelf, old, form), _entries(shelf, new, form)
     if entry is not None:
         _show_both(both_states(before, after, entry), as_json)

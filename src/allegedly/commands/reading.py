@@ -62,7 +62,7 @@ def tell(console: Console, case: Path, summary: Summary) -> None:
         wording.count(summary.people, "person", "people"),
         wording.count(summary.claims, "claim"),
         wording.count(summary.answers, "answer"),
-        wording.count(summary.steps, "telling of a legal step", "tellings of legal steps"),
+        wording.count(summary.steps, "legal step"),
         f"{wording.count(len(summary.skipped), 'input, or part of one,', 'inputs, or parts of them,')} skipped",
     )
     judged = wording.count(summary.judgements, "judgement")

@@ -22,11 +22,11 @@ from allegedly.commands.screening_options import (
     Offences,
     Rate,
     lists_meant,
+    shelf_in,
 )
 from allegedly.errors import UsageError
 from allegedly.screen.hits_table import RankedHit, counted, ranked, write_csv, write_json, write_json_lines
 from allegedly.screen.journal import Journal, default_path
-from allegedly.screen.lists.shelf import Shelf, default_folder
 from allegedly.screen.report import Told, write_csv_report, write_json_report, write_page
 from allegedly.screening import ALERT_RATE, Asked, Screening, carry_out, prepare
 from allegedly.screening_asked import case_asked, moment, offences_of
@@ -85,7 +85,7 @@ def screen(
     wanted = offences_of(offences)
     asked = Asked(
         names=names,
-        shelf=Shelf(folder or default_folder(), until),
+        shelf=shelf_in(folder, until),
         lists=lists_meant(lists),
         case=case_asked(existing(case), wanted, until, say) if case else None,
         alert_rate=alert_rate,

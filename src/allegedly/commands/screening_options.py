@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from allegedly.errors import UsageError
+from allegedly.screen.lists.shelf import Shelf, default_folder
 
 _FOLDER = "The folder of lists; without it ALLEGEDLY_LISTS, or the user's."
 
@@ -32,6 +33,11 @@ JournalFile = Annotated[
 Folder = Annotated[Path | None, typer.Option("--folder", help=_FOLDER, show_default=False)]
 # Of the commands that are about lists, where `--lists` can mean nothing else.
 FolderOrLists = Annotated[Path | None, typer.Option("--folder", "--lists", help=_FOLDER, show_default=False)]
+
+
+def shelf_in(folder: Path | None, until: str | None = None) -> Shelf:
+    """The lists in the folder that `--folder` names, or in the usual one; with `until`, an ISO moment, as they were kept then."""
+    return Shelf(folder or default_folder(), until)
 
 
 def lists_meant(lists: str | None) -> tuple[str, ...] | None:

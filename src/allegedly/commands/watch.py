@@ -23,10 +23,10 @@ from allegedly.commands.screening_options import (
     Offences,
     Rate,
     lists_meant,
+    shelf_in,
 )
 from allegedly.errors import AllegedlyError, UsageError
 from allegedly.screen.journal import Journal, default_path
-from allegedly.screen.lists.shelf import Shelf, default_folder
 from allegedly.screen.reaching import internet
 from allegedly.screen.watch.events import KINDS
 from allegedly.screen.watch.kept import WatchState
@@ -81,7 +81,7 @@ def watch(
     """
     asked = Asked(
         names=names,
-        shelf=Shelf(folder or default_folder()),
+        shelf=shelf_in(folder),
         lists=lists_meant(lists),
         alert_rate=alert_rate,
         offences=offences_of(offences),

@@ -11,6 +11,7 @@ from allegedly.commands.options import AsJson, CasePath, existing, print_json, s
 from allegedly.commands.serving import catalogue
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line, print_lines
 from allegedly.errors import UnknownName, UsageError
+from allegedly.pair_worth import ASKED_FROM
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import anchors_of
 from allegedly.resolve.explaining import Apart, joins_from, path
@@ -191,7 +192,9 @@ def _against(view: WhyView) -> Iterator[Line]:
         yield 2, f"Against it: {bar}", PLAIN
     if view.suggested:
         yield 2, f"For it, with a chance of {view.chance:.2f}: {'; '.join(view.suggested)}", PLAIN
-        yield 2, "That is not enough to join them; `allegedly review` asks about it.", DIM
+        seldom = (view.chance or 0) < ASKED_FROM
+        asks = "with so little a chance it is seldom asked about" if seldom else "`allegedly review` asks about it"
+        yield 2, f"That is not enough to join them; {asks}.", DIM
     elif not view.against:
         yield 2, "Nothing stands against it, but nothing in the reports was taken to say that they are one.", PLAIN
 

@@ -215,7 +215,7 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
         headed=any(block.kind == "headline" for block in entry.blocks),
         about=_particulars(entry, catalogue.title(article_id)),
         custody=_custody(entry),
-        standings=_standings(catalogue, claims, today),
+        standings=_standings(catalogue, article_id, claims, today),
         paragraphs=tuple(_paragraph(catalogue, text, stretch, marks, anchors) for stretch in _stretches(entry.blocks, len(text))),
         cards=_cards(catalogue, article_id, views),
         steps=tuple(_step_line(catalogue, step, today) for step in catalogue.record.proceedings if step.article == article_id),
@@ -241,7 +241,8 @@ def _elsewhere(catalogue: Catalogue, article: str, finding: Finding | None) -> E
         finding=finding.id,
         reports=finding.reports,
         others=tuple(
-            TellingView(claim=claim.id, quote=quote(catalogue, claim.article, claim.content)) for claim in reversed(others.values())
+            TellingView(claim=claim.id, quote=quote(catalogue, claim.article, catalogue.said(claim)))
+            for claim in reversed(others.values())
         ),
     )
 
@@ -295,7 +296,7 @@ def _custody(entry: ArticleEntry) -> tuple[tuple[str, str], ...]:
     return (
         ("File" if source == entry.file else "Came as", source),
         ("SHA-256 of the original", entry.sha256),
-        ("Captured", f"{entry.captured.at} by {entry.captured.by}, {entry.captured.tool}"),
+        ("Captured", f"{wording.moment(entry.captured.at)} by {entry.captured.by}, {entry.captured.tool}"),
     )
 
 
@@ -385,9 +386,11 @@ def _piece(catalogue: Catalogue, text: str, over: list[_Mark]) -> PieceView:
     )
 
 
-def _standings(catalogue: Catalogue, claims: list[Claim], today: str) -> tuple[LatestView, ...]:
-    """How far those whom the article's claims concern got in law, by any report of the case."""
-    concerned = dict.fromkeys(entity for claim in claims for entity in claim.about if entity in catalogue.steps_of)
+def _standings(catalogue: Catalogue, article: str, claims: list[Claim], today: str) -> tuple[LatestView, ...]:
+    """How far those got in law, by any report of the case, of whom the article tells a step or something else."""
+    own = (step.subject for step in catalogue.record.proceedings if step.article == article and step.review != "rejected")
+    about = (entity for claim in claims for entity in claim.about)
+    concerned = dict.fromkeys(entity for entity in (*own, *about) if entity in catalogue.steps_of)
     whom = (NamedView(id=entity, name=catalogue.name(entity) or entity) for entity in concerned if catalogue.stands(entity))
     return latest(catalogue, tuple(whom), today)
 

@@ -1,11 +1,14 @@
 """A record together with the texts of its articles, looked up by id: what every view is derived from."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 from typing import TypeVar
 
-from allegedly.calling import opening, published_by
+from allegedly.calling import opening, published_by, tidied
+from allegedly.serve.namesakes import with_apart
+from allegedly.serve.verbatim import said
 from allegedly.shapes import (
     ArticleEntry,
     BlockKind,
@@ -19,7 +22,8 @@ from allegedly.shapes import (
     Span,
     Standing,
 )
-from allegedly.wording import carried, day, described, one_line, quoted, voice
+from allegedly.wording import capital, carried, day, described, one_line, quoted, voice
+from allegedly.wording_speakers import shortened
 
 V = TypeVar("V")
 # So many characters of a title stand for an article whose outlet is unknown.
@@ -30,12 +34,15 @@ _SHORT = 44
 class Catalogue:
     """A record and, by article id, the texts that its offsets count in.
 
-    `unsettled` are the ids of articles whose people, story and findings are provisional.
+    `unsettled` are the ids of articles whose people, story and findings are provisional. `apart` has what tells those apart whose
+    name others of the case bear; `each`: that is said in every sentence, and not only where two of one name are told of here.
     """
 
     record: Record
     texts: Mapping[str, str]
     unsettled: frozenset[str] = frozenset()
+    apart: Mapping[str, str] = field(default_factory=dict)
+    each: bool = False
     articles: dict[str, ArticleEntry] = field(init=False, repr=False)
     claims: dict[str, Claim] = field(init=False, repr=False)
     entities: dict[str, Entity] = field(init=False, repr=False)
@@ -46,6 +53,7 @@ class Catalogue:
     standings_of: dict[str, tuple[Standing, ...]] = field(init=False, repr=False)
     relations_of: dict[str, tuple[RelationEntry, ...]] = field(init=False, repr=False)
     listings_of: dict[str, tuple[ListLink, ...]] = field(init=False, repr=False)
+    _twice: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         record = self.record
@@ -68,13 +76,23 @@ class Catalogue:
             "relations_of": _grouped((end, tie) for tie in ties for end in (tie.from_, tie.to)),
             "listings_of": _grouped((link.entity, link) for link in record.listings),
         }
+        borne = Counter(self.apart and (entities[one].name for one in self.apart if one in entities))
+        tables["_twice"] = frozenset(name for name, count in borne.items() if count > 1)
         for name, value in tables.items():
             object.__setattr__(self, name, value)
+
+    def telling_apart(self, apart: Mapping[str, str], *, each: bool = False) -> "Catalogue":
+        """The same, with what tells some entities apart whose names others bear; itself where there are none."""
+        return replace(self, apart=apart, each=each) if apart else self
 
     def words(self, article: str, spans: Iterable[Span]) -> str:
         """What an article says at some spans, on one line, gaps between them marked."""
         text = self.texts.get(article, "")
         return " … ".join(one_line(text[span.start : span.end]) for span in spans)
+
+    def said(self, claim: Claim) -> tuple[Span, ...]:
+        """The spans of a claim as they are to be quoted: with the hedge that stands between its parts."""
+        return said(self.texts.get(claim.article, ""), claim)
 
     def name(self, entity: str | None) -> str | None:
         """The name of an entity, None for none."""
@@ -91,14 +109,29 @@ class Catalogue:
         name = self.name(source.entity) if self.stands(source.entity) else None
         return one_line(name or source.text)
 
+    def apart_of(self, entity: str | None) -> str:
+        """What tells an entity apart from others of its name, empty where it bears that alone."""
+        found = self.entities.get(entity) if self.apart and entity else None
+        return self.apart.get(found.id, "") if found else ""
+
+    def first_named(self, words: str, source: Source) -> str:
+        """Words that begin with what a source is called, with what tells it apart from others of its name."""
+        called = self.called(source)
+        name = next((name for name in (called, capital(called)) if words.startswith(name)), None)
+        return words if name is None else with_apart(name, self.apart_of(source.entity)) + words[len(name) :]
+
+    def again_named(self, words: str, source: Source) -> str:
+        """The same where it has been named before: told apart only where another of the name is told of here as well."""
+        return self.first_named(words, source) if self.each or self.name(source.entity) in self._twice else words
+
     def voice(self, source: Source) -> str:
         """A source as it stands in a sentence: `the Court of Audit`; whoever speaks for another is not told without the other."""
         client = self.in_prose(source.on_behalf_of) if source.on_behalf_of != source.entity else None
         return self.called(source) + (f", for {client}" if client else "")
 
     def called(self, source: Source) -> str:
-        """A source alone as it stands in a sentence: `the Court of Audit`, `a judicial source`."""
-        return voice(described(self.speaker(source), source.kind, source.text), source.kind)
+        """A source alone as it stands in a sentence: `the Court of Audit`, `a judicial source`; described at length, its head."""
+        return voice(described(shortened(self.speaker(source)), source.kind, source.text), source.kind)
 
     def told_by(self, sources: Sequence[Source]) -> str:
         """The original speaker of a chain, and through whom else it came: `the driver, according to a cellmate`.
@@ -111,7 +144,7 @@ class Catalogue:
     def in_prose(self, entity: str | None) -> str | None:
         """The name of an entity as it stands in a sentence, None for none."""
         found = self.entities.get(entity) if entity else None
-        return voice(found.name, "person" if found.kind == "person" else "organization") if found else None
+        return voice(shortened(found.name), "person" if found.kind == "person" else "organization") if found else None
 
     @property
     def people(self) -> tuple[Entity, ...]:
@@ -129,7 +162,7 @@ class Catalogue:
 
     def outlet(self, article: str) -> str:
         """What to call an article in a chain: its outlet; where that is unknown, its title in quotation marks, cut short."""
-        return self._published_by(article) or quoted(shorten(self.title(article), _SHORT, placeholder=" …"))
+        return self._published_by(article) or quoted(tidied(shorten(self.title(article), _SHORT, placeholder=" …")))
 
     def _published_by(self, article: str) -> str:
         """Who published an article, or gave it to us; empty where that is unknown."""
@@ -141,7 +174,8 @@ class Catalogue:
     def title(self, article: str) -> str:
         """What to call an article in a list: its title, its headline, how its text begins, or the file."""
         entry = self.articles[article]
-        return entry.title or self._block(article, "headline") or opening(self._block(article, "body")) or entry.file
+        own = entry.title or self._block(article, "headline")
+        return tidied(own) if own else opening(self._block(article, "body")) or entry.file
 
     def _block(self, article: str, kind: BlockKind) -> str:
         """The first block of a kind in an article, on one line; empty where there is none."""

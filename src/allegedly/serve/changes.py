@@ -1,6 +1,7 @@
 """What became of findings, articles and ladders, in words: which figures, and which claims and answers came and went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, cast
 
 from msgspec.structs import replace
@@ -9,12 +10,18 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
 from allegedly.serve.views import sentence
-from allegedly.shapes import ProceedingClass, ProceedingKind, Shape, Span
+from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, Shape, Span
 from allegedly.shapes.browsing import Change, ChangeKind
+from allegedly.shapes.deciding import DecidedOn
+from allegedly.standing import NOT_AN_ANSWER
 from allegedly.step_classes import SILENT
 
 _ORDER = ("article", "finding", "standing")
 _NONE = ("", "0", "unreviewed")
+# The decisions for which a claim or an answer comes to a finding, or goes from it.
+_CAME, _WENT = ("answers", "edit"), ("reject", "edit", NOT_AN_ANSWER)
+# A time is compared as far as its seconds.
+_SECONDS = len("2021-12-08T10:00:00")
 
 
 class Figure(Shape, frozen=True, kw_only=True):
@@ -29,7 +36,8 @@ class MovedView(Shape, frozen=True, kw_only=True):
     """A claim or answer that a finding no longer has, or has since: whose words, in which report, and the address of its place.
 
     `sentence` is None where the reports are no longer read to say so: then `words` are what stands at its place. Where its article
-    is gone, or nothing was noted of its place, only `of` and `came` are told.
+    is gone, or nothing was noted of its place, only `of` and `came` are told. `decided` is the kind of the decision that it is so
+    for, and `by` whose that is; empty where nobody's is.
     """
 
     of: Literal["claim", "answer"]
@@ -38,10 +46,15 @@ class MovedView(Shape, frozen=True, kw_only=True):
     words: str | None = None
     outlet: str | None = None
     address: str | None = None
+    decided: str = ""
+    by: str = ""
 
 
 class ChangeLine(Shape, frozen=True, kw_only=True):
-    """One change: when, of what kind, what it was on (None: it is no longer in the case) and the address of that."""
+    """One change: when, of what kind, what it was on (None: it is no longer in the case) and the address of that.
+
+    `by` is who edited what the figures come from, empty where nobody did.
+    """
 
     at: str
     kind: str
@@ -50,6 +63,7 @@ class ChangeLine(Shape, frozen=True, kw_only=True):
     address: str | None
     figures: tuple[Figure, ...]
     moved: tuple[MovedView, ...] = ()
+    by: str = ""
 
 
 def between(changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -86,8 +100,13 @@ def _whole(changes: list[Change]) -> Change | None:
     return replace(last, kind=kind, detail=detail) if detail or kind != "changed" else None
 
 
-def change_lines(catalogue: Catalogue, changes: tuple[Change, ...]) -> tuple[ChangeLine, ...]:
-    """Changes in words, in the order given. What the excerpt does not hold any more has no name."""
+def change_lines(
+    catalogue: Catalogue, changes: tuple[Change, ...], decisions: Mapping[str, DecidedOn] = MappingProxyType({})
+) -> tuple[ChangeLine, ...]:
+    """Changes in words, in the order given. What the excerpt does not hold any more has no name.
+
+    `decisions` are those made last on claims, by their ids.
+    """
     headings = {finding.id: finding_view(catalogue, finding).heading for finding in catalogue.record.findings}
     names = {
         "finding": headings,
@@ -103,10 +122,32 @@ def change_lines(catalogue: Catalogue, changes: tuple[Change, ...]) -> tuple[Cha
             name=(name := names[one.what].get(one.subject)),
             address=places[one.what] + one.subject if name else None,
             figures=figures(one.detail, gone=one.kind == "went"),
-            moved=tuple(_moved(catalogue, part) for part in _parts(one.detail)),
+            moved=tuple(_with_decision(_moved(catalogue, part), part, one.at, decisions) for part in _parts(one.detail)),
+            by=_edited_by(catalogue, one, decisions),
         )
         for one in changes
     )
+
+
+def _edited_by(catalogue: Catalogue, change: Change, decisions: Mapping[str, DecidedOn]) -> str:
+    """Who edited the claims of a finding last before its offences came out otherwise."""
+    if not any(part.startswith("offences:") and part.split(":")[1] for part in change.detail.split()):
+        return ""
+    claims = next((one.claims for one in catalogue.record.findings if one.id == change.subject), ())
+    edits = [one for claim in claims if (one := decisions.get(claim)) and one.kind == "edit" and _before(one, change.at)]
+    return max(edits, key=lambda one: one.at).by if edits else ""
+
+
+def _before(decision: DecidedOn, at: str) -> bool:
+    """Whether a decision was made before a change, to the second."""
+    return decision.at[:_SECONDS] <= at[:_SECONDS]
+
+
+def _with_decision(view: MovedView, part: tuple[str, str, str, bool], at: str, decisions: Mapping[str, DecidedOn]) -> MovedView:
+    """What came or went, with the decision that it is so for."""
+    one = decisions.get(part[1])
+    because = _CAME if view.came else _WENT
+    return replace(view, decided=one.kind, by=one.by) if one and one.kind in because and _before(one, at) else view
 
 
 def places(changes: tuple[Change, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -164,4 +205,6 @@ def _words(name: str, value: str, class_: str) -> str:
     """A value in words; a step is worded with its class, which says who was questioned as a witness."""
     if name == "step" and value:
         return wording.step(cast(ProceedingKind, value), cast(ProceedingClass, class_) if class_ else None)
+    if name == "offences":
+        return wording.offences(cast(tuple[Offence, ...], tuple(value.split("+")))) if value != "0" else wording.NO_OFFENCE
     return wording.day(value) if name == "date" else wording.plain(value)

@@ -14,16 +14,17 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD, called
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
-from allegedly.serve.texts import Texts, fill
+from allegedly.serve.texts import Texts, counted, fill
 from allegedly.serve.views import sentence
 from allegedly.shapes.browsing import Wanted
 from allegedly.shapes.deciding import LogEntry, Subject
 from allegedly.shapes.mending import ClaimEdit
-from allegedly.wording import day, listed, offences, one_line, quoted
+from allegedly.standing import NOT_AN_ANSWER, sides
+from allegedly.wording import day, listed, number, offences, one_line, quoted
 
 # Among so many of the latest judgements the one just made is looked for, to be told in words.
 _LATEST = 20
-_FACTS = ("c-", "p-", "r-", "f-")
+_FACTS = ("c-", "p-", "r-", "o-", "f-")
 
 
 def told(texts: Texts, look: Look, entries: Iterable[LogEntry]) -> dict[str, str]:
@@ -85,6 +86,13 @@ def _said(texts: Texts, entry: LogEntry, names: Mapping[str, tuple[str, ...]]) -
     if entry.undone:
         return str(fill(kinds.undo, undone=_said(texts, entry.undone, names)))
     form = kinds[entry.kind] if entry.kind in kinds and entry.kind != "other" else kinds.other
+    if entry.kind in texts.log.in_several and len(entry.about) > 1:
+        return str(fill(texts.log.in_several[entry.kind], n=number(len(entry.about)), what=listed(names[entry.id])))
+    if entry.kind == NOT_AN_ANSWER:
+        answers, asked = sides(entry.value, names[entry.id])
+        again = counted(texts.log.in_again, len(answers) - 1) if len(answers) > 1 else ""
+        more = counted(texts.log.in_more, len(asked) - 1) if len(asked) > 1 else ""
+        return str(fill(form, one=answers[0], again=again, other=asked[0], more=more))
     one, other = (*names[entry.id], "", "")[:2]
     return str(fill(form, one=one, other=other, value=_value(texts, entry), undone=entry.undoes, kind=entry.kind))
 
@@ -142,10 +150,23 @@ def kept_told(texts: Texts, look: Look, judgement: str) -> str:
     return str(fill(form, what=told(texts, look, (shown,))[shown.id]))
 
 
+def undoable(look: Look, judgement: str) -> str:
+    """The judgement that a page tells of, where one button can take it back; empty for an undoing and what does not stand."""
+    entry = _entry(look, judgement)
+    return judgement if entry and not entry.undoes and entry.standing in ("holds", "orphaned", "overruled") else ""
+
+
 def _entry(look: Look, judgement: str) -> LogEntry | None:
     if not judgement.startswith("j-"):
         return None
     return next((entry for entry in look.log(None, _LATEST).entries if entry.id == judgement), None)
+
+
+def address(url: str) -> str:
+    """The address of a page of ours as a form sends it, to come back to: without the host and what the page told of."""
+    parts = urlsplit(url)
+    asked = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "kept"]
+    return parts._replace(scheme="", netloc="", query=urlencode(asked), fragment="").geturl()
 
 
 def with_kept(path: str, judgement: str, place: str = "") -> str:

@@ -50,5 +50,8 @@ class Desk(Protocol):
     def attach(self, typed: Typed, to: str, by: str) -> None:
         """Takes a statement into the case as an answer to a claim: it is read beside the server, which takes some seconds."""
 
+    def reading(self) -> tuple[Typed, ...]:
+        """The statements that wait to be read, or are being read, the oldest first."""
+
     def problems(self) -> tuple[str, ...]:
         """What went wrong with the latest work beside the server, in words; empty where nothing did."""

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.people import tie_told
+from allegedly.serve.headings import called
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import QuoteView, claim_view, quote
+from allegedly.serve.tellings import TellingView, tellings
+from allegedly.serve.views import QuoteView, claim_view, quote, sentence
 from allegedly.serve.website import Site
-from allegedly.shapes import Review, Shape, Span
+from allegedly.shapes import Review, Shape
 from allegedly.shapes.browsing import Wanted
 
 # What can be said to be wrong, by what it is; `texts.review.wrongs` has a word for each.
@@ -16,6 +17,7 @@ _WRONGS = {
     "c": ("words", "source", "target", "stance", "offence", "date", "other"),
     "p": ("step", "target", "source", "offence", "date", "other"),
     "r": ("relation", "target", "date", "other"),
+    "o": ("role", "target", "date", "other"),
     "f": ("member", "figures", "dealing", "copy", "date", "offence", "other"),
     "e": ("name", "role", "date", "other"),
 }
@@ -24,7 +26,9 @@ _WRONGS = {
 class DoubtForm(Shape, frozen=True, kw_only=True):
     """What a doubt is about: its ids, in words, and the sentence that it rests on. `wrongs` is what can be wrong about it.
 
-    `review` is what people made of a claim, legal step or relation, which can be decided on at once; None for anything else.
+    `review` is what people made of a claim, step, relation or office, which can be decided on at once; None for anything else.
+    `tellings` are those of a relation or an office, the one that it is about first, where several reports tell it; `beside` is what
+    a claim stands beside as an answer.
     """
 
     about: tuple[str, ...]
@@ -32,12 +36,22 @@ class DoubtForm(Shape, frozen=True, kw_only=True):
     quote: QuoteView | None
     wrongs: tuple[str, ...]
     review: Review | None = None
+    tellings: tuple[TellingView, ...] = ()
+    beside: tuple["BesideView", ...] = ()
+
+
+class BesideView(Shape, frozen=True, kw_only=True):
+    """What a claim stands beside as an answer: a finding by its heading, or a claim of none in words."""
+
+    id: str
+    line: str
 
 
 class _Told(NamedTuple):
     line: str
     quote: QuoteView | None
     review: Review | None = None
+    tellings: tuple[TellingView, ...] = ()
 
 
 def doubt_form(site: Site, look: Look, about: tuple[str, ...]) -> DoubtForm | None:
@@ -49,7 +63,23 @@ def doubt_form(site: Site, look: Look, about: tuple[str, ...]) -> DoubtForm | No
         return None
     # That a claim is none of a finding is nothing to be decided of the claim.
     review = found.review if about == (first,) else None
-    return DoubtForm(about=about, line=found.line, quote=found.quote, wrongs=wrongs, review=review)
+    again = found.tellings if len(found.tellings) > 1 else ()
+    beside = _beside(site, look, first) if about == (first,) and first.startswith("c-") else ()
+    return DoubtForm(about=about, line=found.line, quote=found.quote, wrongs=wrongs, review=review, tellings=again, beside=beside)
+
+
+def _beside(site: Site, look: Look, claim: str) -> tuple[BesideView, ...]:
+    home = look.article_of(claim)
+    book = site.catalogue(look, Wanted(articles=(home,))) if home else None
+    if book is None or claim not in book.claims:
+        return ()
+    findings = [one for one in book.record.findings if claim in one.answers]
+    told = {id_ for one in findings for id_ in one.claims}
+    alone = [book.claims[asked] for asked in book.claims[claim].answers if asked in book.claims and asked not in told]
+    return (
+        *(BesideView(id=one.id, line=called(book, one)) for one in findings),
+        *(BesideView(id=one.id, line=sentence(book, one)) for one in alone if one.review != "rejected"),
+    )
 
 
 def _told(site: Site, look: Look, id_: str) -> _Told | None:
@@ -65,7 +95,9 @@ def _told(site: Site, look: Look, id_: str) -> _Told | None:
     if home is None:
         return None
     book = site.catalogue(look, Wanted(claims=(id_,)) if id_.startswith("c-") else Wanted(articles=(home,)))
-    return _claim(book, id_) if id_.startswith("c-") else _fact(book, id_)
+    if id_.startswith("c-"):
+        return _claim(book, id_)
+    return _step(book, id_) or _told_again(site, look, book, id_)
 
 
 def _claim(book: Catalogue, id_: str) -> _Told | None:
@@ -75,15 +107,21 @@ def _claim(book: Catalogue, id_: str) -> _Told | None:
     return _Told(view.sentence, view.quote, view.review)
 
 
-def _fact(book: Catalogue, id_: str) -> _Told | None:
-    """A legal step by the words that it rests on; a relation by who is said to be what to whom."""
+def _step(book: Catalogue, id_: str) -> _Told | None:
+    """A legal step by the words that it rests on."""
     for step in book.record.proceedings:
         if step.id == id_:
             # In the words of the report, but as its words: the page does not say so itself.
             found = quote(book, step.article, step.evidence)
             return _Told(wording.quoted(found.context), found, step.review)
-    for tie in book.record.relations:
-        if tie.id == id_:
-            found = quote(book, tie.article, (Span(start=tie.start, end=tie.end),))
-            return _Told(tie_told(book, tie), found, tie.review)
     return None
+
+
+def _told_again(site: Site, look: Look, book: Catalogue, id_: str) -> _Told | None:
+    """A relation by who is said to be what to whom, an office by who is said to hold it, wherever else it is told."""
+    about = next((one.from_ for one in book.record.relations if one.id == id_), None)
+    about = about or next((one.entity for one in book.record.offices if one.id == id_), None)
+    if about is None:
+        return None
+    found = tellings(site.catalogue(look, Wanted(entities=(about,))), id_)
+    return _Told(found[0].line, found[0].quote, found[0].review, found) if found else None

@@ -1,5 +1,6 @@
 """Filters of the list of findings: from the address of a page, and as the words by which they are shown and taken away."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, get_args
 from urllib.parse import urlencode
@@ -101,11 +102,18 @@ def facets(site: Site, look: Look, filters: Filters) -> tuple[Facet, ...]:
 
 def _apart(site: Site, look: Look, found: tuple[Facet, ...]) -> tuple[Facet, ...]:
     """Facets with those of one name told apart."""
-    apart = told_apart(site.texts, look, (value.value for facet in found if facet.name in _ENTITIES for value in facet.values))
+    every = told_apart_labels(site, look, [value for facet in found if facet.name in _ENTITIES for value in facet.values])
+    told = {one.value: one for one in every}
     return tuple(
-        replace(facet, values=tuple(replace(one, label=with_apart(one.label, apart.get(one.value, ""))) for one in facet.values))
+        replace(facet, values=tuple(told.get(one.value, one) for one in facet.values)) if facet.name in _ENTITIES else facet
         for facet in found
     )
+
+
+def told_apart_labels(site: Site, look: Look, values: Sequence[FacetValue]) -> tuple[FacetValue, ...]:
+    """Values of a filter that are entities, those of one name told apart."""
+    apart = told_apart(site.texts, look, (value.value for value in values))
+    return tuple(replace(one, label=with_apart(one.label, apart.get(one.value, ""))) for one in values)
 
 
 def _story(look: Look, story: str) -> str:

@@ -40,7 +40,7 @@ def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proc
         group = [replace(steps[step], state=rung.state) for step in rung.proceedings if step in steps]
         if not group:
             continue
-        view = step_view(catalogue, group, today)
+        view = step_view(catalogue, group, today, rung)
         undone = standing.rungs[rung.undone_by].kind if rung.undone_by is not None else None
         found.append(
             replace(

@@ -57,7 +57,7 @@ def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tup
     met = {
         one.who.id: one for one in latest(catalogue, tuple({who.id: who for _, view in some for who in view.about}.values()), today)
     }
-    return _told_once(
+    return _steps_once(
         FindingLine(
             finding=view,
             reported=_reported(catalogue, finding),
@@ -67,7 +67,7 @@ def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tup
     )
 
 
-def _told_once(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
+def _steps_once(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
     """The same findings, with the steps of each person marked `again` wherever an earlier finding of the list has them."""
     seen: set[str] = set()
     told = []

@@ -2,14 +2,12 @@
 
 from collections.abc import Collection
 
+from allegedly import wording
 from allegedly.serve.decided import told
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts
 from allegedly.shapes import Shape
 from allegedly.shapes.deciding import LogEntry
-
-# A reader sees the day and the minute; the log itself has the time to the millionth of a second.
-_MINUTE = 16
 
 
 class LogLine(Shape, frozen=True, kw_only=True):
@@ -56,7 +54,7 @@ def _line(texts: Texts, entry: LogEntry, line: str, waits: Collection[str]) -> L
         link=_link(entry),
         by=entry.by,
         at=entry.at,
-        moment=f"{entry.at[:_MINUTE].replace('T', ' ')} UTC" if entry.at.endswith("+00:00") else entry.at,
+        moment=wording.moment(entry.at),
         why=entry.why,
         standing=texts.log.held[shown],
         holds=entry.standing in ("holds", "orphaned", "overruled"),

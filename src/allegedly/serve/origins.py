@@ -64,7 +64,7 @@ def origins_view(catalogue: Catalogue, finding: Finding) -> OriginsView:
     origins = tuple(
         OriginView(
             id=origin.entity,
-            name=catalogue.voice(origin),
+            name=catalogue.first_named(catalogue.voice(origin), origin),
             kind=wording.plain(origin.kind),
             as_written=wording.one_line(origin.text),
             paths=_paths(catalogue, [pair for pair in paths if pair[0].origin == number]),
@@ -90,7 +90,7 @@ def _paths(catalogue: Catalogue, pairs: Sequence[tuple[OriginPath, Claim]]) -> t
             chain=chain(catalogue, claim.sources, claim.article),
             reached=path.link,
             reasons=path.reasons,
-            quote=quote(catalogue, claim.article, claim.content),
+            quote=quote(catalogue, claim.article, catalogue.said(claim)),
         )
         for path, claim in pairs
     )

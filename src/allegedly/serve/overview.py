@@ -1,12 +1,15 @@
 """The view of a whole case: what is alleged and how well it is sourced, the people, the articles, what was not read."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import counted
 from allegedly.serve.courts import decided
-from allegedly.serve.headings import accuses_anybody, called, in_short
+from allegedly.serve.headings import accuses_anybody, called
 from allegedly.serve.ladder import ladder_views
+from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence
 from allegedly.shapes import STATEMENTS, Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped
@@ -52,10 +55,11 @@ class ConflictView(Shape, frozen=True, kw_only=True):
 
 
 class CountView(Shape, frozen=True, kw_only=True):
-    """One of the counts that say how well a finding is sourced, in words, and what is counted."""
+    """One of the counts that say how well a finding is sourced, in words, what is counted, and the bare number."""
 
-    of: Literal["reports", "outlets", "origins", "unattributed", "copies"]
+    of: Literal["reports", "outlets", "origins", "unattributed", "unknown", "copies"]
     words: str
+    count: int
 
 
 class FindingView(Shape, frozen=True, kw_only=True):
@@ -181,7 +185,8 @@ def summary(catalogue: Catalogue) -> str:
         wording.count(len(catalogue.people), "person", "people"),
         f"{wording.count(len(record.claims), 'claim')} ({wording.count(allegations, 'allegation')})",
         wording.count(len(answers), "answer"),
-        wording.count(len(record.proceedings), "telling of a legal step", "tellings of legal steps"),
+        # As ladders and the first page have them: what several reports tell of is one step.
+        wording.count(sum(len(standing.rungs) for standing in record.standings), "legal step"),
         f"{wording.count(len(record.skipped), 'input, or part of one,', 'inputs, or parts of them,')} skipped"
         if record.skipped
         else "",
@@ -216,6 +221,15 @@ def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
         more_claims=len(finding.claims) - len(claims),
         more_answers=len(finding.answers) - len(answers),
     )
+
+
+def met_in(catalogue: Catalogue, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The ids of those whom some findings are about, and of those whose word they are or who answered."""
+    ids = (id for finding in findings for id in (*finding.claims, *finding.answers))
+    claims = [catalogue.claims[id] for id in ids if id in catalogue.claims]
+    about = [entity for claim in claims for entity in claim.about]
+    sources = [*(claim.sources[0] for claim in claims if claim.sources), *(one for finding in findings for one in finding.origins)]
+    return tuple(dict.fromkeys([*about, *(source.entity for source in sources if source.entity)]))
 
 
 def warning(catalogue: Catalogue, flag: Flag) -> str:
@@ -264,19 +278,25 @@ def standing(catalogue: Catalogue, finding: Finding) -> str:
 
 
 def _counts(catalogue: Catalogue, finding: Finding) -> tuple[CountView, ...]:
-    origins = list(dict.fromkeys(in_short(catalogue.voice(origin)) for origin in finding.origins))
-    who = f"{wording.count(len(finding.origins), 'origin')} ({wording.listed(origins)})" if origins else "no named origin"
+    origins = list(dict.fromkeys(origins_named(catalogue, finding)))
+    # A name that says how several hang together has commas of its own.
+    told = "; ".join(origins) if any("," in name for name in origins) else wording.listed(origins)
+    who = f"{wording.count(len(finding.origins), 'origin')} ({told})" if origins else "no named origin"
     counts = [
-        CountView(of="reports", words=wording.count(finding.reports, "report")),
-        CountView(of="outlets", words=_outlets(catalogue, finding)),
-        CountView(of="origins", words=who),
+        CountView(of="reports", words=wording.count(finding.reports, "report"), count=finding.reports),
+        CountView(of="outlets", words=_outlets(catalogue, finding), count=finding.outlets),
+        CountView(of="origins", words=who, count=len(finding.origins)),
     ]
     if finding.unattributed:
         words = f"{wording.count(finding.unattributed, 'claim')} without a source"
-        counts.append(CountView(of="unattributed", words=words))
+        counts.append(CountView(of="unattributed", words=words, count=finding.unattributed))
+    if finding.origins_unknown and origins:
+        # Whoever they are from may be one of the origins: without a word a sentence of another's would seem to be of these.
+        words = f"{wording.count(finding.origins_unknown, 'claim')} of unclear origin"
+        counts.append(CountView(of="unknown", words=words, count=finding.origins_unknown))
     if finding.copies:
         copies = len({copy.article for copy in finding.copies})
-        counts.append(CountView(of="copies", words=f"{wording.count(copies, 'report')} copied from another"))
+        counts.append(CountView(of="copies", words=f"{wording.count(copies, 'report')} copied from another", count=copies))
     return tuple(counts)
 
 
@@ -289,8 +309,7 @@ def _outlets(catalogue: Catalogue, finding: Finding) -> str:
         return wording.count(finding.outlets, "outlet")
     articles = {catalogue.claims[claim].article for claim in finding.claims if claim in catalogue.claims}
     given = {article for article in articles if catalogue.articles[article].file.startswith(STATEMENTS)}
-    outlets = {article: catalogue.articles[article].outlet for article in articles}
-    outlets = {article: outlet for article, outlet in outlets.items() if outlet or article not in given}
+    outlets = {article: catalogue.articles[article].outlet for article in articles - given}
     if not outlets:
         return "given to us by the speaker"
     unknown = sum(outlet is None for outlet in outlets.values())
@@ -306,7 +325,8 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
     steps = ladder_views(catalogue, entity_id, today)
     latest = steps[0] if steps else None
     about, own = catalogue.claims_about.get(entity_id, ()), catalogue.claims_by.get(entity_id, ())
-    alleged = [claim for claim in about if claim.stance in ALLEGED]
+    # What a report copied from another is alleged once.
+    alleged = [claim for claim in counted(catalogue, about) if claim.stance in ALLEGED]
     role = entity.roles[0] if entity.roles else None
     body = catalogue.name(role.organization) if role else None
     return PersonLine(
@@ -316,7 +336,7 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
         latest=", ".join(part for part in (latest.sentence, latest.date, latest.age, latest.silent) if part) if latest else "",
         alleged=len(alleged),
         answered=sum(claim.id in catalogue.answers_to for claim in alleged),
-        statements=len(own),
+        statements=len(counted(catalogue, own)),
         concerned=bool(steps or about or own),
         review=entity.review,
     )
@@ -347,7 +367,8 @@ def _answered(catalogue: Catalogue, answers: list[Claim]) -> tuple[str, ...]:
     """One line for each who answered: what they did with the allegation, and when, as far as it is known."""
     by: dict[str | None, list[Claim]] = {}
     for answer in answers:
-        by.setdefault(catalogue.told_by(answer.sources) if answer.sources else None, []).append(answer)
+        first = answer.sources[0] if answer.sources else None
+        by.setdefault(catalogue.first_named(catalogue.told_by(answer.sources), first) if first else None, []).append(answer)
     return tuple(
         wording.answered([answer.stance for answer in group], speaker, court=all(decided(catalogue, answer) for answer in group))
         + _dated(catalogue, group)

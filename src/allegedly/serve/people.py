@@ -1,16 +1,18 @@
 """The view of one entity: who, how far it got in law, what is alleged and by whom, what was answered, what it said itself."""
 
 import re
+from collections.abc import Iterable
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import folded
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_views
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, claim_view, quote, told_once
-from allegedly.shapes import Claim, Entity, RelationEntry, Review, Role, Shape, Span
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, once_view, quote, told_once
+from allegedly.shapes import Claim, Entity, OfficeEntry, Place, RelationEntry, Review, Role, Shape, Span
 
 ALLEGED = frozenset({"alleges", "admits"})
 ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
@@ -20,12 +22,17 @@ _NEAREST = 5
 
 
 class RoleView(Shape, frozen=True, kw_only=True):
-    """An office or function, as written, with the sentences that say so; the organization where the title does not name it."""
+    """An office or function, as written, with the sentences that say so; the organization where the title does not name it.
+
+    `ids` are those of what each report says of it. `review` is what people made of it, who looked at it in each of these reports.
+    """
 
     title: str
     organization: str | None
     period: str
     quotes: tuple[QuoteView, ...]
+    ids: tuple[str, ...] = ()
+    review: Review = "unreviewed"
 
 
 class TieView(Shape, frozen=True, kw_only=True):
@@ -40,6 +47,8 @@ class TieView(Shape, frozen=True, kw_only=True):
 
 class PersonView(Shape, frozen=True, kw_only=True):
     """An entity with all that the case holds on it. `steps` has the latest first; `alleged` holds each claim with its answers.
+
+    A claim that a report copied from another is told with the other.
 
     `answers` are all of them: those that stand beside what is alleged, and the entity's own denials of anything else.
     """
@@ -70,19 +79,24 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
     answers = _answers(catalogue, alleged, own)
     shown = {claim.id for claim in (*alleged, *answers)}
     seen: set[str] = set()
-    beside = told_once((claim_view(catalogue, claim) for claim in alleged), seen)
+    beside = told_once(_views(catalogue, alleged), seen)
+    answered = _answer_views(catalogue, answers, beside, seen)
+    alone = {view.id for view in answered} - seen
+    others = told_once(_views(catalogue, (claim for claim in about if claim.id not in shown)), seen, alone)
+    alone |= {view.id for view in others} - seen
+    said = (claim for claim in own if claim.id not in shown and claim not in about)
     return PersonView(
         id=entity.id,
         name=entity.name,
         kind=entity.kind,
         names=entity.names,
         review=entity.review,
-        roles=tuple(_role_view(catalogue, role) for role in entity.roles),
+        roles=tuple(_role_view(catalogue, entity, role) for role in entity.roles),
         steps=ladder_views(catalogue, entity.id, today),
         alleged=beside,
-        answers=_answer_views(catalogue, answers, beside, seen),
-        other_claims=told_once((claim_view(catalogue, claim) for claim in about if claim.id not in shown), seen),
-        statements=told_once((claim_view(catalogue, claim) for claim in own if claim.id not in shown and claim not in about), seen),
+        answers=answered,
+        other_claims=others,
+        statements=told_once(_views(catalogue, said), seen, alone),
         relations=tuple(_tie_view(catalogue, tie, entity) for tie in catalogue.relations_of.get(entity.id, ())),
         listings=listing_views(catalogue, entity.id),
     )
@@ -90,6 +104,10 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
 
 def _listed(claims: tuple[Claim, ...], ids: frozenset[str] | None) -> tuple[Claim, ...]:
     return claims if ids is None else tuple(claim for claim in claims if claim.id in ids)
+
+
+def _views(catalogue: Catalogue, claims: Iterable[Claim]) -> list[ClaimView]:
+    return [once_view(catalogue, claim, copies) for claim, copies in folded(catalogue, claims).items()]
 
 
 def _answers(catalogue: Catalogue, alleged: tuple[Claim, ...], own: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -103,11 +121,17 @@ def _answer_views(
 ) -> tuple[ClaimView, ...]:
     """All answers; those beside what is alleged stand there alone, and nothing that is told with them counts as told."""
     beside = {answer.claim for claim in alleged for answer in claim.answers}
-    views = (claim_view(catalogue, claim) for claim in answers)
+    views = _views(catalogue, answers)
     return tuple(view if view.id in beside else told_once((view,), seen)[0] for view in views)
 
 
-def _role_view(catalogue: Catalogue, role: Role) -> RoleView:
+def _role_view(catalogue: Catalogue, entity: Entity, role: Role) -> RoleView:
+    places = set(role.evidence)
+    told = [
+        one
+        for one in catalogue.record.offices
+        if one.entity == entity.id and Place(article=one.article, start=one.start, end=one.end) in places
+    ]
     dates = [wording.day(role.since) if role.since else "", wording.day(role.until) if role.until else ""]
     body = catalogue.name(role.organization)
     return RoleView(
@@ -115,7 +139,16 @@ def _role_view(catalogue: Catalogue, role: Role) -> RoleView:
         organization=None if body and body.lower() in role.title.lower() else body,
         period=" to ".join(dates).strip() if any(dates) else "",
         quotes=tuple(quote(catalogue, place.article, (Span(start=place.start, end=place.end),)) for place in role.evidence),
+        ids=tuple(one.id for one in told),
+        review="confirmed" if told and all(one.review == "confirmed" for one in told) else "unreviewed",
     )
+
+
+def office_told(catalogue: Catalogue, office: OfficeEntry) -> str:
+    """What a report says somebody to be, as a sentence."""
+    body = catalogue.name(office.organization)
+    what = f"{office.title}, {body}" if body and body.lower() not in office.title.lower() else office.title
+    return f"{catalogue.name(office.entity) or office.entity}: {what}"
 
 
 def tie_told(catalogue: Catalogue, tie: RelationEntry) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from allegedly.pair_reasons import BUT, speaks_against
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
@@ -18,20 +19,44 @@ _LIKELY = 0.3
 _MOST = 3
 
 
-class AlikeView(Shape, frozen=True, kw_only=True):
+Said = tuple[tuple[str, tuple[QuoteView, ...]], ...]
+
+
+class Reasoned(Shape, frozen=True, kw_only=True):
+    """Why two may be the same. `grounds` has for each reason the sentences that it rests on, none where it is of no one place.
+
+    It is empty in lists.
+    """
+
+    reasons: tuple[str, ...]
+    grounds: tuple[tuple[QuoteView, ...], ...] = ()
+
+    @property
+    def speaks_for(self) -> Said:
+        """The reasons for the two being one, each with its sentences."""
+        return tuple((reason, rests) for reason, rests in self._said if not speaks_against(reason))
+
+    @property
+    def speaks_against(self) -> Said:
+        """The reasons against it, without the word by which they are known."""
+        return tuple((reason.removeprefix(BUT), rests) for reason, rests in self._said if speaks_against(reason))
+
+    @property
+    def _said(self) -> Iterable[tuple[str, tuple[QuoteView, ...]]]:
+        return zip(self.reasons, self.grounds or ((),) * len(self.reasons), strict=True)
+
+
+class AlikeView(Reasoned, frozen=True, kw_only=True):
     """Another who may be the same as somebody (`who`), which nobody decided: why, the chance (0 to 1), the latest legal step.
 
-    `apart` is what tells the other apart where more bear the name. `grounds` has for each reason the sentences that it rests on;
-    it is empty in lists.
+    `apart` is what tells the other apart where more bear the name.
     """
 
     who: NamedView
     other: NamedView
-    reasons: tuple[str, ...]
     chance: float
     step: StepView | None
     apart: str = ""
-    grounds: tuple[tuple[QuoteView, ...], ...] = ()
 
 
 def perhaps_same(site: Site, look: Look, whom: Iterable[str], *, grounded: bool = False) -> dict[str, tuple[AlikeView, ...]]:

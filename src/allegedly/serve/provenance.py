@@ -12,6 +12,7 @@ from typing import Literal
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.shapes import Claim, Finding, OriginPath, Shape
+from allegedly.wording_speakers import shortened
 
 NodeKind = Literal["origin", "unknown", "carrier", "report"]
 
@@ -132,7 +133,7 @@ def _boxes(
         box((_UNKNOWN,), _Box("unknown", "", None, 0))
     for depth, at in enumerate(_carried(path, claim), 1):
         source = claim.sources[at]
-        name = catalogue.speaker(source)
+        name = shortened(catalogue.speaker(source))
         address = f"/people/{source.entity}" if source.entity else None
         box(("carrier", depth, source.entity or name), _Box("carrier", name, address, depth))
     title = catalogue.report(claim.article)

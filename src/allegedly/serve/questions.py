@@ -1,7 +1,6 @@
 """The doubtful pairs that a person is asked about, the most useful first, each with what the reports say of both sides."""
 
-import math
-
+from allegedly.pair_worth import asked, worth
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.views import QuoteView, quote
@@ -43,36 +42,26 @@ class QuestionView(Shape, frozen=True, kw_only=True):
 
 
 def questions(catalogue: Catalogue) -> tuple[QuestionView, ...]:
-    """The pairs that may be the same, the most useful question first.
-
-    A question is worth the certainty that its answer gives (the entropy of the confidence in bits: most at one half, little where
-    the answer is as good as known) times the facts that a join would bring under another name: the claims, legal steps and
-    findings of whichever side has fewer. One more is counted for the entity itself.
-    """
+    """The pairs that a person is asked about, the most useful question first; facts are claims, legal steps and findings."""
     facts, mentions = _facts(catalogue), _mentions(catalogue)
     sides: dict[str, SideView] = {}
     found = []
-    for asked in catalogue.record.suggestions:
-        if asked.kind == "same" and len(asked.entities) == 2:
-            for entity in asked.entities:
-                if entity not in sides:
-                    sides[entity] = _side(
-                        catalogue, catalogue.entities[entity], len(facts.get(entity, ())), mentions.get(entity, [])
-                    )
-            found.append(_question(asked, sides))
+    for pair in catalogue.record.suggestions:
+        if pair.kind != "same" or len(pair.entities) != 2:
+            continue
+        if not asked(pair.confidence, min(len(facts.get(entity, ())) for entity in pair.entities), pair.reasons):
+            continue
+        for entity in pair.entities:
+            if entity not in sides:
+                sides[entity] = _side(catalogue, catalogue.entities[entity], len(facts.get(entity, ())), mentions.get(entity, []))
+        found.append(_question(pair, sides))
     return tuple(sorted(found, key=lambda question: (-question.gain, -question.confidence, question.one.id, question.other.id)))
 
 
-def _question(asked: Suggestion, sides: dict[str, SideView]) -> QuestionView:
-    one, other = (sides[entity] for entity in asked.entities)
-    gain = entropy(asked.confidence) * (1 + min(one.facts, other.facts))
-    return QuestionView(one=one, other=other, reasons=asked.reasons, confidence=asked.confidence, gain=round(gain, 3))
-
-
-def entropy(chance: float) -> float:
-    """How uncertain a yes or no of this chance is, in bits. No answer of a person is ever quite certain beforehand."""
-    chance = min(max(chance, 0.01), 0.99)
-    return -(chance * math.log2(chance) + (1 - chance) * math.log2(1 - chance))
+def _question(pair: Suggestion, sides: dict[str, SideView]) -> QuestionView:
+    one, other = (sides[entity] for entity in pair.entities)
+    gain = worth(pair.confidence, one.facts, other.facts)
+    return QuestionView(one=one, other=other, reasons=pair.reasons, confidence=pair.confidence, gain=round(gain, 3))
 
 
 def _facts(catalogue: Catalogue) -> dict[str, set[str]]:

@@ -6,13 +6,14 @@ from typing import Literal
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.doubting import doubt_form
+from allegedly.serve.doubting import DoubtForm, doubt_form
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_view
 from allegedly.serve.namesakes import told_apart
-from allegedly.serve.perhaps import reasons_quoted
+from allegedly.serve.perhaps import Reasoned, reasons_quoted
 from allegedly.serve.questions import SideView
 from allegedly.serve.shelf import Look
+from allegedly.serve.tellings import TellingView
 from allegedly.serve.views import ClaimView, QuoteView, StepView, claim_view, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Place, Shape, Span
@@ -25,13 +26,11 @@ QUEUES: tuple[Queue, ...] = ("doubts", "pairs", "listings", "claims")
 _QUOTED = 3
 
 
-class PairItem(Shape, frozen=True, kw_only=True):
-    """Two that may be the same. `grounds` has for each reason the sentences that it rests on, none where it is of no one place."""
+class PairItem(Reasoned, frozen=True, kw_only=True):
+    """Two that may be the same, and in how many of a hundred such cases they are taken to be."""
 
     one: SideView
     other: SideView
-    reasons: tuple[str, ...]
-    grounds: tuple[tuple[QuoteView, ...], ...]
     chance: int
 
 
@@ -53,7 +52,8 @@ class ListingItem(Shape, frozen=True, kw_only=True):
 class DoubtItem(Shape, frozen=True, kw_only=True):
     """Something said to be wrong: by whom, and what stands there. `claim` where it is a claim, `entity` where it is an entity.
 
-    `tie` is a relation as a sentence, where it is one that may be told.
+    `tie` is a relation or an office as a sentence, where it is one that may be told; `tellings` are those of it, the doubted one
+    first, where several reports tell it.
     """
 
     doubt: LogEntry
@@ -61,6 +61,7 @@ class DoubtItem(Shape, frozen=True, kw_only=True):
     entity: str | None
     quotes: tuple[QuoteView, ...]
     tie: str = ""
+    tellings: tuple[TellingView, ...] = ()
 
 
 class ReviewPage(Shape, frozen=True, kw_only=True):
@@ -177,19 +178,21 @@ def doubt_item(site: Site, look: Look, doubt: LogEntry) -> DoubtItem:
     places = [Place(article=s.article, start=s.start, end=s.end) for s in doubt.about if s.article]
     book = site.catalogue(look, Wanted(claims=claims, entities=entities, entries=tuple(sorted({p.article for p in places}))))
     claim = next((book.claims[id_] for id_ in claims if id_ in book.claims), None)
+    form = _told(site, look, doubt)
     return DoubtItem(
         doubt=doubt,
         claim=claim_view(book, claim) if claim else None,
         entity=next((book.entities[id_].id for id_ in entities if id_ in book.entities), None),
         quotes=() if claim else tuple(_quotes(book, places)),
-        tie=_tie(site, look, doubt),
+        tie=form.line if form else "",
+        tellings=form.tellings if form else (),
     )
 
 
-def _tie(site: Site, look: Look, doubt: LogEntry) -> str:
-    ties = tuple(subject.id for subject in doubt.about if subject.id.startswith("r-"))
-    form = doubt_form(site, look, ties) if ties else None
-    return form.line if form else ""
+def _told(site: Site, look: Look, doubt: LogEntry) -> DoubtForm | None:
+    """The relation or the office that a doubt is about."""
+    about = tuple(subject.id for subject in doubt.about if subject.id.startswith(("r-", "o-")))
+    return doubt_form(site, look, about) if about else None
 
 
 def _quotes(book: Catalogue, places: Iterable[Place]) -> Iterable[QuoteView]:

@@ -24,7 +24,7 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import Asked, Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import Asked, DecidedOn, Log, LogEntry, Pair, Parts, Waiting
 from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -160,11 +160,14 @@ class Look(Protocol):
     def log(self, after: str | None = None, limit: int = 50) -> Log:
         """What people decided, the latest first. Raises `UsageError` for a bad cursor."""
 
+    def decided_on(self, claims: Collection[str]) -> dict[str, DecidedOn]:
+        """The decision that was made last on each of some claims, and stands; those that nobody decided on are left out."""
+
     def parts(self, entity: str, limit: int = 60) -> Parts | None:
         """What an entity was put together from, as far as the limit goes; None where the case holds no such."""
 
     def article_of(self, fact: str) -> str | None:
-        """The article of a claim, legal step or relation; None where the case holds no such."""
+        """The article of a claim, legal step, relation or office; None where the case holds no such."""
 
     def moments(self, filters: TimeFilters) -> Moments:
         """What of the case is on the axis of time: told, or counted where it is too much."""

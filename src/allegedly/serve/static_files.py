@@ -1,4 +1,4 @@
-"""The files that pages load: style, scripts, and what is vendored. They are listed and read when the program starts.
+"""The files that pages load: style, scripts, fonts, and what is vendored. They are listed and read when the program starts.
 
 A request is looked up in that list and nothing of it ever becomes a path, so that no other file can be asked for.
 """
@@ -14,6 +14,7 @@ _TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
+    "ttf": "font/ttf",
     "txt": "text/plain; charset=utf-8",
 }
 
@@ -27,8 +28,9 @@ class StaticFile(NamedTuple):
 
 
 def load() -> dict[str, StaticFile]:
-    """The files below `static`, by their path there (`vendor/htmx.min.js`); other kinds of file are left out."""
-    return dict(sorted(_below(files("allegedly.serve") / "static", "")))
+    """The files below `static`, by their path there (`vendor/htmx.min.js`), and `fonts/…`; other kinds of file are left out."""
+    stage = files("allegedly.serve")
+    return dict(sorted([*_below(stage / "static", ""), *_below(stage / "fonts", "fonts/")]))
 
 
 def _below(folder: Traversable, prefix: str) -> list[tuple[str, StaticFile]]:

@@ -1,15 +1,17 @@
 """What a reader sees of claims and legal steps: the record in words, each fact with the sentence that it rests on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
 from allegedly.shapes import (
+    STATEMENTS,
     Claim,
     Offence,
     Proceeding,
@@ -17,12 +19,14 @@ from allegedly.shapes import (
     ProceedingKind,
     ProceedingState,
     Review,
+    Rung,
     Shape,
     Source,
     Span,
     Stance,
 )
 from allegedly.step_classes import SILENT
+from allegedly.wording_speakers import shortened
 
 _STOPS = (".", "!", "?", "…")
 _CLOSING = "\"'”’)"
@@ -75,6 +79,7 @@ class AnswerView(Shape, frozen=True, kw_only=True):
     """An answer beside what it answers, or, seen from the answer, the claim that it answers; `line` says in short whose it is.
 
     `again` where an earlier claim of the same view has it already: there its words stand, here a line that leads to them is enough.
+    `alone`: it does not stand beside a claim there, but by itself. `typed` as in `ClaimView`.
     """
 
     claim: str
@@ -83,10 +88,24 @@ class AnswerView(Shape, frozen=True, kw_only=True):
     quote: QuoteView
     review: Review
     again: bool = False
+    alone: bool = False
+    typed: str = ""
+
+
+class CopyView(Shape, frozen=True, kw_only=True):
+    """A report that has a claim word for word from the report that the claim is told of, and the claim's id there."""
+
+    claim: str
+    article: str
+    outlet: str
 
 
 class ClaimView(Shape, frozen=True, kw_only=True):
-    """A claim in words. `sentence` never leaves out who says it; `chain` runs from the original speaker to the article."""
+    """A claim in words. `sentence` never leaves out who says it; `chain` runs from the original speaker to the article.
+
+    `copies` are reports that copied it, where these are not told of as claims of their own.
+    `typed` says who typed in the statement that it was read in, empty where that is a report.
+    """
 
     id: str
     stance: Stance
@@ -102,6 +121,8 @@ class ClaimView(Shape, frozen=True, kw_only=True):
     quote: QuoteView
     confidence: float
     review: Review
+    typed: str = ""
+    copies: tuple[CopyView, ...] = ()
 
 
 class StepView(Shape, frozen=True, kw_only=True):
@@ -161,8 +182,6 @@ def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteV
 
 def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
     """A claim in words with its chain, its answers and what it answers."""
-    known = (catalogue.claims[other] for other in claim.answers if other in catalogue.claims)
-    answered = tuple(other for other in known if other.review != "rejected")
     return ClaimView(
         id=claim.id,
         stance=claim.stance,
@@ -174,11 +193,38 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
         hedges=tuple(catalogue.words(claim.article, [hedge]) for hedge in claim.hedges if hedge != claim.cue),
         when=wording.interval(claim.when) if claim.when else None,
         answers=tuple(answer_view(catalogue, answer) for answer in catalogue.answers_to.get(claim.id, ())),
-        answer_to=tuple(_asked_view(catalogue, other) for other in answered),
-        quote=quote(catalogue, claim.article, claim.content),
+        answer_to=tuple(_asked_view(catalogue, other) for other in _answered(catalogue, claim)),
+        quote=quote(catalogue, claim.article, catalogue.said(claim)),
         confidence=claim.confidence,
         review=claim.review,
+        typed=_typed_in(catalogue, claim),
     )
+
+
+def once_view(catalogue: Catalogue, claim: Claim, copies: Sequence[Claim]) -> ClaimView:
+    """A claim with its copies in one: what answers any of them stands beside it once, and so does what it answers."""
+    alike = (claim, *copies)
+    answers = (answer for one in alike for answer in catalogue.answers_to.get(one.id, ()))
+    asked = (other for one in alike for other in _answered(catalogue, one))
+    return replace(
+        claim_view(catalogue, claim),
+        answers=tuple(answer_view(catalogue, answer) for answer in folded(catalogue, answers)),
+        answer_to=tuple(_asked_view(catalogue, other) for other in folded(catalogue, asked)),
+        copies=tuple(CopyView(claim=one.id, article=one.article, outlet=catalogue.outlet(one.article)) for one in copies),
+    )
+
+
+def _answered(catalogue: Catalogue, claim: Claim) -> tuple[Claim, ...]:
+    known = (catalogue.claims[other] for other in claim.answers if other in catalogue.claims)
+    return tuple(other for other in known if other.review != "rejected")
+
+
+def _typed_in(catalogue: Catalogue, claim: Claim) -> str:
+    """Who typed in the statement that a claim was read in, in words; empty for reports and after another decision on it."""
+    entry = catalogue.articles.get(claim.article)
+    if entry is None or claim.review != "edited" or not entry.file.startswith(STATEMENTS):
+        return ""
+    return wording.typed_in(entry.captured.by)
 
 
 def sentence(catalogue: Catalogue, claim: Claim) -> str:
@@ -189,7 +235,8 @@ def sentence(catalogue: Catalogue, claim: Claim) -> str:
         speaker = f"{speaker},"
     cue, content = _cue_and_content(catalogue, claim)
     kind: wording.Speaking = "court" if decided(catalogue, claim) else first.kind if first else "unnamed"
-    return wording.speech(claim.stance, speaker, kind, content, cue)
+    told = wording.speech(claim.stance, speaker, kind, content, cue)
+    return catalogue.again_named(told, first) if first else told
 
 
 def lead(catalogue: Catalogue, claim: Claim) -> str:
@@ -201,8 +248,9 @@ def lead(catalogue: Catalogue, claim: Claim) -> str:
 
 def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     """The cue with the "that" behind it, and the content; a dispute of a few words needs its cue to make sense of them."""
-    content = catalogue.words(claim.article, claim.content)
-    if claim.cue is None:
+    spans = catalogue.said(claim)
+    content = catalogue.words(claim.article, spans)
+    if claim.cue is None or any(span.start <= claim.cue.start and claim.cue.end <= span.end for span in spans):
         return "", content
     cue = catalogue.words(claim.article, [claim.cue])
     text = catalogue.texts.get(claim.article, "")
@@ -214,37 +262,48 @@ def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     return (f"{cue} that" if between.split()[-1:] == ["that"] and len(between) < _NEAR else cue), content
 
 
-def told_once(views: Iterable[ClaimView], seen: set[str] | None = None) -> tuple[ClaimView, ...]:
+def told_once(
+    views: Iterable[ClaimView], seen: set[str] | None = None, alone: Collection[str] = frozenset()
+) -> tuple[ClaimView, ...]:
     """The same claims, with each answer, and what is answered, marked `again` wherever an earlier claim has it.
 
-    So is what is in `seen`, the ids of claims that stand beside others already; what these claims have is added to it.
+    So is what is in `seen`, the ids of claims that stand beside others already; what these claims have is added to it. `alone` are
+    the ids of those that stand by themselves already.
     """
     seen = set() if seen is None else seen
-    return tuple(replace(view, answers=_marked(view.answers, seen), answer_to=_marked(view.answer_to, seen)) for view in views)
+    return tuple(
+        replace(view, answers=_marked(view.answers, seen, alone), answer_to=_marked(view.answer_to, seen, alone)) for view in views
+    )
 
 
-def _marked(told: tuple[AnswerView, ...], seen: set[str]) -> tuple[AnswerView, ...]:
-    marked = tuple(replace(one, again=one.claim in seen) for one in told)
-    seen.update(one.claim for one in told)
+def _marked(told: tuple[AnswerView, ...], seen: set[str], alone: Collection[str]) -> tuple[AnswerView, ...]:
+    marked = tuple(
+        replace(one, again=one.claim in seen or one.claim in alone, alone=one.claim in alone and one.claim not in seen)
+        for one in told
+    )
+    seen.update(one.claim for one in marked if not one.alone)
     return marked
 
 
 def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     """A claim as it stands beside another one, as its answer."""
-    speaker = catalogue.told_by(claim.sources) if claim.sources else None
     return AnswerView(
         claim=claim.id,
-        line=wording.answered([claim.stance], speaker, court=decided(catalogue, claim)),
+        line=wording.answered([claim.stance], _speaker(catalogue, claim), court=decided(catalogue, claim)),
         sentence=sentence(catalogue, claim),
-        quote=quote(catalogue, claim.article, claim.content),
+        quote=quote(catalogue, claim.article, catalogue.said(claim)),
         review=claim.review,
+        typed=_typed_in(catalogue, claim),
     )
 
 
 def _asked_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     """A claim as it stands beside an answer to it."""
-    speaker = catalogue.told_by(claim.sources) if claim.sources else None
-    return replace(answer_view(catalogue, claim), line=wording.said_by(claim.stance, speaker))
+    return replace(answer_view(catalogue, claim), line=wording.said_by(claim.stance, _speaker(catalogue, claim)))
+
+
+def _speaker(catalogue: Catalogue, claim: Claim) -> str | None:
+    return catalogue.again_named(catalogue.told_by(claim.sources), claim.sources[0]) if claim.sources else None
 
 
 def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tuple[LinkView, ...]:
@@ -316,11 +375,13 @@ def _latest(catalogue: Catalogue, group: list[Proceeding]) -> str:
     return max(dates or reported)
 
 
-def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> StepView:
-    """One step about one person as several articles tell it."""
+def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: Rung | None = None) -> StepView:
+    """One step about one person as several articles tell it; `rung` says who took it and when, where it is one of a ladder."""
     first = group[0]
     when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
-    authority = next((name for step in group if (name := catalogue.in_prose(step.authority))), None)
+    # Whose authority another report tells, which knows of no day, may have taken another step.
+    takers = (rung.authority,) if rung else tuple(s.authority for s in [one for one in group if one.date] or group)
+    authority = next((name for taker in takers if (name := catalogue.in_prose(taker))), None)
     # One report that calls it an investigation is enough.
     class_ = next((step.class_ for step in group if step.class_ != "allegation"), first.class_)
     return StepView(
@@ -342,10 +403,13 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str) -> Step
 
 def _step_sentence(step: Proceeding, class_: ProceedingClass, authority: str | None) -> str:
     by = f" by {authority}" if authority else ""
-    state = wording.state(step.kind, step.state)
-    return wording.capital(wording.step(step.kind, class_)) + by + (f" ({state})" if state else "")
+    state, words = wording.state(step.kind, step.state), wording.step(step.kind, class_) + by
+    if step.state == "denied":
+        # Nobody who reads but the first word may take it for a step that was taken.
+        return f"{wording.capital(state)}: {words}"
+    return wording.capital(words) + (f" ({state})" if state else "")
 
 
 def _told_by(catalogue: Catalogue, step: Proceeding) -> str:
     """On whose word a step is told: the chain of the article, then its outlet."""
-    return ", via ".join([*(catalogue.speaker(source) for source in step.sources), catalogue.outlet(step.article)])
+    return ", via ".join([*(shortened(catalogue.speaker(source)) for source in step.sources), catalogue.outlet(step.article)])

@@ -210,7 +210,7 @@ def _plain(name: str) -> str:
 
 def _given_out(catalogue: Catalogue, claim: Claim) -> bool:
     """Whether the sentence of a claim says, outside what was claimed, that the words come from a statement that was given out."""
-    around = quote(catalogue, claim.article, claim.content)
+    around = quote(catalogue, claim.article, catalogue.said(claim))
     outside = fold(around.context.replace(around.words, " "))
     return any(
         re.search(rf"\b(?:an?|the|its|his|her|their)\s+(?:\w+\s+)?{re.escape(word)}\b", outside) for word in _list("statements")

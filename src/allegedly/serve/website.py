@@ -11,13 +11,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from allegedly import __version__, calling, wording
 from allegedly.kept import Kept
+from allegedly.serve.being_read import READING, being_read
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.decided import kept_told
+from allegedly.serve.columns import abreast, answers_beside
+from allegedly.serve.decided import address, kept_told, undoable
 from allegedly.serve.desk import Desk
 from allegedly.serve.exporting import Exporter
 from allegedly.serve.file_names import stem
 from allegedly.serve.guard.session import Sessions
 from allegedly.serve.intake import Intake
+from allegedly.serve.namesakes import with_apart
 from allegedly.serve.shelf import Look, Shelf
 from allegedly.serve.texts import Texts, counted, fill, load
 from allegedly.shapes.browsing import Wanted
@@ -47,6 +50,7 @@ def environment() -> Environment:
         stem=stem,
         published_by=lambda card: calling.published_by(card.outlet, card.file, card.title),
         day=wording.day,
+        moment=wording.moment,
         count=wording.count,
         number=wording.number,
         quoted=wording.quoted,
@@ -54,10 +58,12 @@ def environment() -> Environment:
         small=wording.small,
         listed=wording.listed,
         step=wording.step,
+        apart=with_apart,
+        answers_beside=answers_beside,
         fill=fill,
         counted=counted,
     )
-    pages.globals.update(version=__version__)
+    pages.globals.update(version=__version__, abreast=abreast)
     return pages
 
 
@@ -89,18 +95,27 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, *, look: Look | None = None, **context: Any) -> HTMLResponse:
         """A page from a template; `look` is the one that its content comes from."""
+        kept = request.query_params.get("kept", "")
+        reading = being_read(self.texts, look, self.desk) if look and self.desk and kept == READING else None
         given: dict[str, Any] = {
             "case_title": self.title,
             "path": request.url.path,
             "unsettled": wording.unsettled(look.unsettled()) if look else "",
             "pending": look.pending() if look else 0,
-            "decided": kept_told(self.texts, look, request.query_params.get("kept", "")) if look else "",
+            "decided": kept_told(self.texts, look, kept) if look else "",
+            "undo_kept": undoable(look, kept) if look and self.desk else "",
+            "reading": reading,
+            "address": address(str(request.url)),
             "by": self.by,
+            "day": self.today(),
             # Always there, also on the page of a refusal.
             "token": getattr(request.state, "token", ""),
             "opened": getattr(request.state, "opened", frozenset()),
         }
-        return HTMLResponse(self.templates.get_template(template).render(**given, **context), status_code=status)
+        # A page that a script asked for again while a statement was read is loaded whole once that is done.
+        done = reading and not reading.on and request.headers.get("HX-Request") == "true"
+        page = self.templates.get_template(template).render(**given, **context)
+        return HTMLResponse(page, status_code=status, headers={"HX-Refresh": "true"} if done else None)
 
     def once(self, look: Look, what: tuple[object, ...], make: Callable[[], V]) -> V:
         """What `make` gives, made once while the case, the day and the names that are opened stay the same."""

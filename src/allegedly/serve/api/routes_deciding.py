@@ -16,6 +16,7 @@ from allegedly.serve.log import LogPage, log_page
 from allegedly.serve.parts import PartsPage, parts_page
 from allegedly.serve.review import Queue, ReviewPage, review_page
 from allegedly.serve.shelf import Look
+from allegedly.serve.tellings import MOST
 from allegedly.serve.website import Site
 from allegedly.shapes import Offence, Shape, Span, Stance
 
@@ -31,6 +32,7 @@ Kind = Literal[
     "reject",
     "edit",
     "answers",
+    "not_an_answer",
     "doubt",
 ]
 AboutId = Annotated[str, Meta(pattern="^[0-9A-Za-z_:-]+$", max_length=100)]
@@ -61,12 +63,14 @@ class JudgementIn(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A decision: its kind, the ids of what it is about, and why.
 
     `same`, `different`, `one_origin` and `separate_origins` are about two entities, `answers` about an answer and what it answers,
-    the others about one entity, claim, legal step, relation or finding; `confirm` and `reject` also about a link to a list.
+    `not_an_answer` about an answer (or several that say the same) and last the claim or finding that it is none to,
+    the others about one entity, claim, legal step, relation, office or finding; `confirm` and `reject` also about a link to a list,
+    and about several tellings of one relation or one office at once.
     `value` is the new name of a `rename`, the new kind of a `kind`, of a `doubt` what is wrong; `edit` belongs to an `edit`.
     """
 
     kind: Kind
-    about: Annotated[tuple[AboutId, ...], Meta(min_length=1, max_length=2)]
+    about: Annotated[tuple[AboutId, ...], Meta(min_length=1, max_length=MOST)]
     why: Words = ""
     value: Annotated[str, Meta(max_length=200)] | None = None
     edit: EditIn | None = None

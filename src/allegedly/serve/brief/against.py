@@ -8,6 +8,7 @@ from allegedly import wording
 from allegedly.serve.brief.findings import answers_of, claims_of
 from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ANSWERING
 from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Finding
@@ -91,7 +92,7 @@ def _thin(catalogue: Catalogue, told: Told) -> Iterator[BriefAgainst]:
     found: dict[AgainstKind, list[int]] = {}
     for brief, finding in told:
         if len(finding.origins) == 1:
-            alone.setdefault(catalogue.voice(finding.origins[0]), []).append(brief.number)
+            alone.setdefault(origins_named(catalogue, finding)[0], []).append(brief.number)
         for kind in _thinness(claims_of(catalogue, finding), finding):
             found.setdefault(kind, []).append(brief.number)
     for name, numbers in sorted(alone.items(), key=lambda item: (-len(item[1]), item[1])):

@@ -24,6 +24,7 @@ from allegedly.serve.brief.pdf_styles import (
 )
 from allegedly.serve.brief.pdf_type import INK, LINE, Run, height_of
 from allegedly.serve.brief.words import groupwise
+from allegedly.serve.namesakes import with_apart
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes.briefs import BriefLadder, BriefNote, BriefStep, BriefUnanswered, BriefView
 
@@ -59,7 +60,8 @@ class _Brief(Findings):
 
     def head(self) -> None:
         """The title, and what must be known before the rest is read."""
-        title = self.brief.subject.name if self.brief.subject else self.brief.title
+        who = self.brief.subject
+        title = with_apart(who.name, who.apart) if who else self.brief.title
         self.sheet.start_section(self.words.heading(self.brief), level=0)
         self.sheet.across(INK, 1.6)
         self.sheet.y += 2.6

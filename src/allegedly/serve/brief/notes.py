@@ -43,7 +43,7 @@ class Notes:
 
     def of_claim(self, claim: Claim) -> int:
         """The number of the note of a claim."""
-        return self._note(claim.article, claim.content, claim)
+        return self._note(claim.article, self._catalogue.said(claim), claim)
 
     def of_place(self, article: str, start: int, end: int) -> int:
         """The number of the note of a place."""

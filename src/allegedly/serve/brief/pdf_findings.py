@@ -1,13 +1,18 @@
-"""The findings of a brief in its PDF: sentences on the left, answers on the right, never parted by a page."""
+"""The findings of a brief in its PDF: sentences on the left, answers on the right, never parted by a page.
+
+Answers that would leave the half of a page beside them empty stand below, over the whole width.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from allegedly import wording
 from allegedly.serve.brief.pdf_parts import BAR, INDENT, Blocks, Parts
 from allegedly.serve.brief.pdf_sheet import BOTTOM, HEIGHT, LEFT, MEASURE, TOP
 from allegedly.serve.brief.pdf_styles import ALLEGES, ANSWERS, ASSERTS, BODY, BOLD, GLANCE, H3, H4, NUMBER, REF, SANS, SANS_QUIET
 from allegedly.serve.brief.pdf_type import LINE, Paragraph, Run, height_of
+from allegedly.serve.columns import beside
 from allegedly.serve.texts import fill
 from allegedly.shapes.briefs import BriefAnswer, BriefFinding
 
@@ -15,6 +20,17 @@ _GAP, _ABOUT = 18.0, 170.0
 _LEFT_COLUMN = (MEASURE - INDENT - _GAP) * 0.58
 _RIGHT_COLUMN = MEASURE - INDENT - _GAP - _LEFT_COLUMN
 _PAGE = HEIGHT - BOTTOM - TOP
+_ACROSS = MEASURE - INDENT - BAR
+# A heading, and the line that says who answered.
+_HEAD = 2
+
+
+class _Sides(NamedTuple):
+    """What stands side by side, and the answers that stand below."""
+
+    left: Blocks
+    right: Blocks
+    below: Blocks
 
 
 class Findings(Parts):
@@ -57,23 +73,26 @@ class Findings(Parts):
     def needed(self, it: BriefFinding) -> float:
         """How much room a finding needs to begin on a page: all it takes, or of one that is too long, a good part of it."""
         missing = self.setter.missing
-        head, sides, tail = self.finding_head(it), (self.sayings(it), self.answers(it)), self.finding_tail(it)
+        head, sides, tail = self.finding_head(it), self.parted(it), self.finding_tail(it)
         table = sum(max(height_of(about), height_of(values)) + 6 for about, values in self.conflict_rows(it))
         self.setter.missing = missing
-        height = table + height_of(head) + max(height_of(side) for side in sides) + height_of(tail) + 12
+        # Answers that go on below may do so on the next page, and what follows them.
+        after = height_of(sides.below[:2]) if sides.below else table + height_of(tail)
+        height = height_of(head) + max(map(height_of, sides[:2])) + after + 12
         return min(height, _PAGE * 0.55) if height > _PAGE * 0.8 else height
 
     def finding(self, it: BriefFinding) -> None:
         """One finding: whole on a page where a page holds it, else with its answers named on each of its pages."""
         if self.sheet.room < self.needed(it):
             self.sheet.add_page()
-        head, sides, tail = self.finding_head(it), (self.sayings(it), self.answers(it)), self.finding_tail(it)
+        head, sides, tail = self.finding_head(it), self.parted(it), self.finding_tail(it)
         if self.sheet.y not in (TOP, self.begun):
             self.sheet.across(LINE, 0.5)
             self.sheet.y += 6
         self.sheet.start_section(f"{it.number}. {it.heading}", level=2)
         self.sheet.flow(head, LEFT)
-        self.sides(it, *sides)
+        self.sides(it, sides.left, sides.right)
+        self.below(sides.below)
         self.conflicts(it)
         self.sheet.flow(tail, LEFT + INDENT, keep=True)
         self.sheet.y += 9
@@ -91,6 +110,20 @@ class Findings(Parts):
             blocks.append(replace(self.text(runs, BODY, width, 5), indent=INDENT))
         return blocks
 
+    def parted(self, it: BriefFinding) -> _Sides:
+        """The two columns, and the answers that go on below them.
+
+        Sentences are never set below: no page has a part of an allegation without who answered it.
+        """
+        left, right = self.sayings(it), self.answers(it)
+        lines = [block.height / BODY.leading for block in right]
+        # The line that says who answered stays with the first answer.
+        heard = max(beside(height_of(left) / BODY.leading, lines), _HEAD + 1) if it.answers else len(right)
+        if heard >= len(right):
+            return _Sides(left, right, [])
+        lead = self.text(self.texts.finding.more_answers, H4, _ACROSS, 2)
+        return _Sides(left, right[:heard], [lead, *self.told(it, heard - _HEAD, _ACROSS)])
+
     def sayings(self, it: BriefFinding) -> Blocks:
         """The column of the sentences."""
         blocks = [self.saying(one, _LEFT_COLUMN - BAR) for one in it.sayings]
@@ -106,8 +139,12 @@ class Findings(Parts):
         if not it.answers:
             none = [self.text(self.t.findings.answers, H4, width, 1), self.text(self.t.findings.no_answer, SANS_QUIET, width)]
             return none if it.accuses else []
-        told = [self.answer(one, width) for one in it.answers]
-        return [*self.answered(it), *told, *self.rest(it, self.t.findings.more_answers, it.more_answers, width)]
+        return [*self.answered(it), *self.told(it, 0, width)]
+
+    def told(self, it: BriefFinding, first: int, width: float) -> Blocks:
+        """The answers from one of them on."""
+        told = [self.answer(one, width) for one in it.answers[first:]]
+        return [*told, *self.rest(it, self.t.findings.more_answers, it.more_answers, width)]
 
     def answer(self, one: BriefAnswer, width: float) -> Paragraph:
         """An answer, or in short where a finding before this one has it whole."""
@@ -148,6 +185,19 @@ class Findings(Parts):
                 self.sheet.bar(at + 1, top + 1, ends[1], ANSWERS if it.answers else LINE)
             self.sheet.y = max(ends) + 6
             first = False
+
+    def below(self, blocks: Blocks) -> None:
+        """The answers below the two columns: a line that says so, never alone at the foot of a page, then each with a bar."""
+        if self.sheet.room < height_of(blocks[:2]):
+            self.sheet.add_page()
+        for number, block in enumerate(blocks):
+            if self.sheet.room < block.height - block.after:
+                self.sheet.add_page()
+            top, page = self.sheet.y, self.sheet.page
+            self.sheet.flow([block], LEFT + INDENT + BAR)
+            if number and self.sheet.page == page:
+                self.sheet.bar(LEFT + INDENT + 1, top + 1, self.sheet.y - block.after, ANSWERS)
+        self.sheet.y += 4 if blocks else 0
 
     def finding_tail(self, it: BriefFinding) -> Blocks:
         """Copies, and what may be the same."""

@@ -14,7 +14,10 @@ from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import listing_views
+from allegedly.serve.namesakes import told_apart, with_apart
+from allegedly.serve.overview import met_in
 from allegedly.serve.shelf import Look
+from allegedly.serve.texts import Texts, load
 from allegedly.serve.views import StepView, quote, sentence
 from allegedly.serve.wanted import wanted
 from allegedly.shapes import Claim, Entity, Finding, Span
@@ -53,8 +56,8 @@ class Asked:
     findings: int = FINDINGS
 
 
-def brief(look: Look, asked: Asked) -> BriefView:
-    """A brief. Where the case holds nobody under the id, it has no findings and no subject."""
+def brief(look: Look, asked: Asked, texts: Texts | None = None) -> BriefView:
+    """A brief. Where the case holds nobody under the id, it has no findings and no subject. `texts` are those of the pages."""
     listing = look.findings(Filters(about=asked.about), None, asked.findings)
     own = look.claims_by(asked.about, None, 2 * _OWN).ids if asked.about else ()
     about = (asked.about,) if asked.about else ()
@@ -62,6 +65,8 @@ def brief(look: Look, asked: Asked) -> BriefView:
     catalogue = Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))
     by_id = {finding.id: finding for finding in catalogue.record.findings}
     findings = [by_id[id] for id in listing.ids if id in by_id and by_id[id].review != "rejected"]
+    whom = (*met_in(catalogue, findings), *(one for one in about if one in catalogue.entities))
+    catalogue = catalogue.telling_apart(told_apart(texts or load(), look, whom))
     return _Brief(look, catalogue, asked, findings).view(own, listing.total - len(listing.ids))
 
 
@@ -126,6 +131,7 @@ class _Brief:
         return BriefSubject(
             id=who.id,
             name=who.name,
+            apart=self.book.apart_of(who.id),
             kind=who.kind,
             names=tuple(name for name in who.names if name != who.name)[:_NAMES],
             roles=tuple((title, self._noted(places)) for title, places in roles.items()),
@@ -154,13 +160,22 @@ class _Brief:
         return [entity for entity in known if entity.review != "rejected"]
 
     def _ladder(self, who: Entity, steps: Sequence[StepView]) -> BriefLadder:
-        role = who.roles[0].title if who.roles else ""
+        apart = self.book.apart_of(who.id)
+        # What tells somebody apart has the office, where there is one.
+        role = who.roles[0].title if who.roles and not apart else ""
         told = tuple(self._step(step) for step in steps[:_STEPS])
         beside = {line for step in told for line in step.listed}
         listings = tuple(
             BriefListing(line=one.line, review=one.review) for one in listing_views(self.book, who.id) if one.line not in beside
         )
-        return BriefLadder(id=who.id, name=who.name, role=role, steps=told, more=len(steps[_STEPS:]), listings=listings[:_LISTINGS])
+        return BriefLadder(
+            id=who.id,
+            name=with_apart(who.name, apart),
+            role=role,
+            steps=told,
+            more=len(steps[_STEPS:]),
+            listings=listings[:_LISTINGS],
+        )
 
     def _step(self, step: StepView) -> BriefStep:
         refs, more = self.notes.of_quotes(step.quotes)
@@ -216,7 +231,8 @@ class _Brief:
         for one, finding in zip(told, self.findings, strict=True):
             if one.accuses and not one.answers:
                 accused = {entity: None for claim in claims_of(self.book, finding) for entity in claim.about}
-                for name in dict.fromkeys(name for entity in accused if (name := self.book.in_prose(entity))):
+                named = ((self.book.in_prose(entity), self.book.apart_of(entity)) for entity in accused)
+                for name in dict.fromkeys(with_apart(name, apart) for name, apart in named if name):
                     found.setdefault(name, []).append(one.number)
         return tuple(BriefUnanswered(name=name, findings=tuple(numbers)) for name, numbers in found.items())
 

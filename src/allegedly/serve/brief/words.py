@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from allegedly import wording
+from allegedly.serve.namesakes import with_apart
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes.briefs import (
     AgainstKind,
@@ -51,7 +52,8 @@ class BriefWords:
 
     def heading(self, brief: BriefView) -> str:
         """What the brief is called as a file."""
-        return fill(self.t.of_subject, name=brief.subject.name) if brief.subject else fill(self.t.of_case, title=brief.title)
+        who = brief.subject
+        return fill(self.t.of_subject, name=with_apart(who.name, who.apart)) if who else fill(self.t.of_case, title=brief.title)
 
     def lead(self, brief: BriefView) -> str:
         """The line below the title: which case, and which day the ages are counted from."""

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import MarkedParagraph, Passage, marked, passages
+from allegedly.serve.compare.titles import telling
 from allegedly.serve.compare.told import (
     NoteView,
     Pair,
@@ -92,7 +93,7 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
     """Two articles compared. Raises `KeyError` where the record does not hold one. `today` (ISO) is what ages are counted from."""
     entries = catalogue.articles[one], catalogue.articles[other]
     texts = tuple((catalogue.texts.get(entry.id, ""), entry.blocks) for entry in entries)
-    pair = Pair(catalogue, one, other, passages(*texts))
+    pair = Pair(catalogue, one, other, telling(catalogue, one, passages(*texts)))
     rows = [shared(pair, finding) for finding in common(pair)]
     rows += same_words(pair, {view.claim.id for row in rows for view in (*row.one, *row.other)})
     shown = {answer for row in rows for answer in answers_of(row)}
@@ -139,8 +140,11 @@ def report_side(catalogue: Catalogue, article: str) -> ReportSide:
 
 
 def _disagreements(pair: Pair) -> tuple[DisagreementView, ...]:
-    """The conflicts that have a value from each of the two; a value that both give is no disagreement of theirs."""
-    found = []
+    """The conflicts that have a value from each of the two; a value that both give is no disagreement of theirs.
+
+    What several findings are held against each other for is one disagreement.
+    """
+    found: dict[tuple[str, ...], DisagreementView] = {}
     for finding in pair.catalogue.record.findings:
         view: FindingView | None = None
         for number, conflict in enumerate(finding.conflicts):
@@ -154,8 +158,10 @@ def _disagreements(pair: Pair) -> tuple[DisagreementView, ...]:
                 for some in values.values()
             )
             about = view.conflicts[number].about
-            found.append(DisagreementView(finding=finding.id, heading=view.heading, about=about, one=one, other=other))
-    return tuple(found)
+            places = tuple(f"{it.article} {it.start}" for it in (*one, *other))
+            told = DisagreementView(finding=finding.id, heading=view.heading, about=about, one=one, other=other)
+            found.setdefault(places, told)
+    return tuple(found.values())
 
 
 def _steps(pair: Pair, today: str) -> tuple[StepRow, ...]:

@@ -9,8 +9,8 @@ from starlette.types import Scope
 from allegedly.serve.guard.bodies import Limits, Refused
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # With "no-referrer" a browser would send forms with the origin "null", which cannot be told from a stranger's.
 HEADERS = {

@@ -53,7 +53,7 @@ def arranged(network: Network, board: Board, before: Arranged | None = None) -> 
     lines = [(line.from_, line.to) for line in network.lines]
     named = _named(network.nodes, islands([node.id for node in oldest_first], lines))
     size = dict(zip((node.id for node in network.nodes), radii([node.weight for node in network.nodes]), strict=True))
-    rooms = {node.id: _room(size[node.id], name(node.name) if node.id in named else None) for node in oldest_first}
+    rooms = {node.id: _room(size[node.id], name(node.name, node.apart) if node.id in named else None) for node in oldest_first}
     return arrange(rooms, lines, Sheet(board.width - 2 * board.margin, board.height(len(rooms))), before)
 
 

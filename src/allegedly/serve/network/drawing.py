@@ -102,7 +102,7 @@ def draw(view: NetworkView, stood: Arranged, board: Board) -> Drawing:
         _BRIDGE if bridge and not bend else _around(bend, circles, *pair)
         for bend, bridge, pair in zip(_bends(view.lines), bridges, ends, strict=True)
     ]
-    names = [name(node.name) for node in view.nodes]
+    names = [name(node.name, node.apart) for node in view.nodes]
     points = [(circle.x, circle.y) for circle in circles]
     labels = placed(circles, names, [(points[one], points[other], bend) for (one, other), bend in zip(ends, bends, strict=True)])
     shapes = zip(view.nodes, circles, names, labels, strict=True)

@@ -3,18 +3,24 @@
 `static/network.js` asks the browser how wide a name is; here it is counted from the letters, rather too wide than too narrow.
 """
 
+from textwrap import wrap
 from typing import NamedTuple
 
 FONT = 13.0
 ROW = 1.16
 """From row to row of a name, in sizes of its letters."""
 _ROOM, _LONGEST = 17, 21
+# What tells somebody apart stands below the name, in so many rows of so many letters.
+_BELOW, _LONG_BELOW = 4, 18
 _NARROW, _BROAD = frozenset("iljtfrI1.,;:'’|!()[]-– "), frozenset("mwMWÆŒ@%…—")
 _WIDE = 0.62
 
 
 class Name(NamedTuple):
-    """A name in one row or two, and how wide the widest is in sizes of its letters, with the space to the next row."""
+    """A name in one row or two, and how wide the widest is in sizes of its letters, with the space to the next row.
+
+    What tells it apart from others follows in rows of its own.
+    """
 
     rows: tuple[str, ...]
     width: float
@@ -24,9 +30,13 @@ class Name(NamedTuple):
         return self.width * font, (0.8 + 0.22 + ROW * (len(self.rows) - 1)) * font
 
 
-def name(text: str) -> Name:
-    """A name as it is drawn: a long one in two rows of about the same length, one that is longer still cut short."""
-    rows = tuple(_short(row) for row in _parted(text.split()))
+def name(text: str, apart: str = "") -> Name:
+    """A name as it is drawn: a long one in two rows of about the same length, one that is longer still cut short.
+
+    `apart` is what tells it apart from others of the name.
+    """
+    below = wrap(f"({apart})", _LONG_BELOW, max_lines=_BELOW, placeholder=" …)") if apart else ()
+    rows = (*(_short(row) for row in _parted(text.split())), *below)
     return Name(rows, round(max(_width(row + " " * (row is not rows[-1])) for row in rows), 2))
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.namesakes import told_apart, with_apart
+from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote, told_once
 from allegedly.shapes import EntityKind, ProceedingClass, RelationEntry, Review, Shape, Span
 from allegedly.shapes.network import Answered, LineKind, LineTold, Network, NetworkLine, NetworkNode
+from allegedly.wording_speakers import shortened
 
 CLAIMED: frozenset[LineKind] = frozenset({"dealing", "accusation"})
 MOST_TOLD = 20
@@ -17,7 +21,10 @@ MOST_TOLD = 20
 
 
 class NodeView(Shape, frozen=True, kw_only=True):
-    """A node as it is shown. `weight` counts the reports of its lines; `title` says in words what it is and how far in law."""
+    """A node as it is shown. `weight` counts the reports of its lines; `title` says in words what it is and how far in law.
+
+    `apart` tells it apart from others of its name.
+    """
 
     id: str
     name: str
@@ -25,6 +32,7 @@ class NodeView(Shape, frozen=True, kw_only=True):
     weight: int
     class_: ProceedingClass | None = msgspec.field(name="class")
     title: str
+    apart: str = ""
 
 
 class LineView(Shape, frozen=True, kw_only=True):
@@ -71,6 +79,12 @@ class LinePage(Shape, frozen=True, kw_only=True):
     rejected: int
 
 
+def with_namesakes(nodes: Sequence[NetworkNode], look: Look, texts: Texts) -> tuple[NetworkNode, ...]:
+    """Nodes with what tells those apart whose name others of the case bear."""
+    apart = told_apart(texts, look, (node.id for node in nodes))
+    return tuple(replace(node, apart=apart[node.id]) if node.id in apart else node for node in nodes)
+
+
 def network_view(network: Network, texts: Texts) -> NetworkView:
     """A network in words."""
     by_id = {node.id: node for node in network.nodes}
@@ -86,8 +100,15 @@ def _node(node: NetworkNode, texts: Texts) -> NodeView:
     parts = [texts.network.kinds[node.kind]]
     if node.class_:
         parts.append(texts.network.classes[node.class_])
-    title = f"{node.name}: {', '.join(parts)}"
-    return NodeView(id=node.id, name=node.name, kind=node.kind, weight=node.weight, class_=node.class_, title=title)
+    return NodeView(
+        id=node.id,
+        name=node.name,
+        kind=node.kind,
+        weight=node.weight,
+        class_=node.class_,
+        title=f"{with_apart(node.name, node.apart)}: {', '.join(parts)}",
+        apart=node.apart,
+    )
 
 
 def line_view(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts) -> LineView:
@@ -109,7 +130,7 @@ def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts
     words = texts.network.sentence
     if line.kind not in CLAIMED:
         return tuple(
-            fill(words.tie, one=nodes[one].name, tie=wording.relation(tie), other=nodes[other].name)
+            fill(words.tie, one=_called(nodes[one]), tie=wording.relation(tie), other=_called(nodes[other]))
             for one, tie, other in line.ties
         )
     from_, to = nodes[line.from_], nodes[line.to]
@@ -121,8 +142,12 @@ def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts
     return (wording.capital(fill(form, one=_in_prose(from_), other=_in_prose(to))),)
 
 
+def _called(node: NetworkNode) -> str:
+    return with_apart(node.name, node.apart)
+
+
 def _in_prose(node: NetworkNode) -> str:
-    return wording.voice(node.name, "person" if node.kind == "person" else "organization")
+    return with_apart(wording.voice(shortened(node.name), "person" if node.kind == "person" else "organization"), node.apart)
 
 
 def _standing(line: NetworkLine, texts: Texts) -> str:

@@ -77,41 +77,45 @@ def _about(site: Site, told: dict[str, str | None]) -> Particulars:
     return Particulars(**told)
 
 
+def _intake(site: Site) -> Intake:
+    """Whoever takes articles in. Raises `UsageError` where nobody does."""
+    if site.intake is None:
+        raise UsageError(site.texts.add.not_here)
+    return site.intake
+
+
+def _page(site: Site, request: Request, status: int = 200, **context: Any) -> HTMLResponse:
+    """The page with the form."""
+    given = {"problem": "", "fields": dict.fromkeys(_FIELDS, ""), "kinds": _KINDS, "batches": _intake(site).batches()}
+    limits = {"most_files": MOST_FILES, "most_bytes": Settings().max_bytes, "most_whole": Limits().upload}
+    return site.page(request, "add.html", status, **(given | limits | context))
+
+
 def routes(site: Site) -> APIRouter:
     """The page for adding, and the progress of what was added."""
     router = APIRouter()
 
-    def intake() -> Intake:
-        if site.intake is None:
-            raise UsageError(site.texts.add.not_here)
-        return site.intake
-
-    def page(request: Request, status: int = 200, **context: Any) -> HTMLResponse:
-        given = {"problem": "", "fields": dict.fromkeys(_FIELDS, ""), "kinds": _KINDS, "batches": intake().batches()}
-        limits = {"most_files": MOST_FILES, "most_bytes": Settings().max_bytes, "most_whole": Limits().upload}
-        return site.page(request, "add.html", status, **(given | limits | context))
-
     @router.get("/add", response_class=HTMLResponse)
     def form(request: Request) -> HTMLResponse:
-        return page(request)
+        return _page(site, request)
 
     @router.post("/add")
     def add(request: Request, given: Annotated[Given, Depends(_given)]) -> Response:
         try:
-            batch = intake().accept(given.uploads, _pasted(site, given.fields), site.by)
+            batch = _intake(site).accept(given.uploads, _pasted(site, given.fields), site.by)
         except UsageError as error:
-            return page(request, 400, problem=without_folders(str(error)), fields=given.fields)
+            return _page(site, request, 400, problem=without_folders(str(error)), fields=given.fields)
         return RedirectResponse(f"/add/{batch.id}", status_code=303)
 
     @router.post("/articles/{article}/about")
     def about(article: str, outlet: Told = None, byline: Told = None, published: Told = None, url: Told = None) -> Response:
         told = {"outlet": outlet, "byline": byline, "published": published, "url": url}
-        batch = intake().describe(article, _about(site, told), site.by)
+        batch = _intake(site).describe(article, _about(site, told), site.by)
         return RedirectResponse(f"/add/{batch.id}", status_code=303)
 
     @router.get("/add/{id}", response_class=HTMLResponse)
     def progress(request: Request, id: str, hx_request: Annotated[str | None, Header()] = None) -> HTMLResponse:
-        batch = intake().batch(id)
+        batch = _intake(site).batch(id)
         if batch is None:
             raise UnknownName(site.texts.add.gone)
         with site.look(request) as look:

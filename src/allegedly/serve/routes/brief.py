@@ -31,7 +31,7 @@ def made(site: Site, look: Look, about: str = "", findings: int = FINDINGS) -> B
     """The brief of the case, or on whom a name or id stands for. Raises `UnknownName` where that is not clear."""
     who = meant(look, about.strip()).id if about.strip() else None
     asked = Asked(title=site.title, today=site.today(), about=who, findings=findings)
-    return site.once(look, ("brief", who, findings), lambda: brief(look, asked))
+    return site.once(look, ("brief", who, findings), lambda: brief(look, asked, site.texts))
 
 
 def routes(site: Site) -> APIRouter:

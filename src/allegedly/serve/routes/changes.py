@@ -44,7 +44,9 @@ def routes(site: Site) -> APIRouter:
                     lone=claims[:_CLAIMS],
                 ),
             )
-            lines = change_lines(catalogue, found if narrowed else in_order(found))
+            own = (claim for one in catalogue.record.findings for claim in one.claims)
+            decisions = look.decided_on(frozenset((*claims, *own)))
+            lines = change_lines(catalogue, found if narrowed else in_order(found), decisions)
             runs = [(at, tuple(some)) for at, some in groupby(lines, key=lambda line: line.what if narrowed else line.at)]
             return site.page(
                 request,

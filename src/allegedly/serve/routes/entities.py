@@ -31,7 +31,7 @@ class EntityPage(Shape, frozen=True, kw_only=True):
     `masked` says why the name is shown only to whoever asked for it, if it is; `written` are the names with where they are written,
     `joins` why parts under different names were taken for one.
     `findings` counts those about it. `alike` are those who may be the same, which nobody decided, `namesakes` all others of
-    the name.
+    the name, and `apart` what tells it apart from them.
     """
 
     person: PersonView
@@ -46,6 +46,7 @@ class EntityPage(Shape, frozen=True, kw_only=True):
     joins: tuple[JoinView, ...]
     alike: tuple[AlikeView, ...]
     namesakes: tuple[NamesakeView, ...]
+    apart: str = ""
 
 
 def opened(site: Site, look: Look, id: str, after: str | None = None, own_after: str | None = None) -> EntityPage:
@@ -69,6 +70,7 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
         joins=under_other_names(site, look, ids[0]),
         alike=perhaps_same(site, look, ids, grounded=True).get(ids[0], ()),
         namesakes=others(site.texts, look, ids[0]),
+        apart=told_apart(site.texts, look, ids[:1]).get(ids[0], ""),
     )
 
 

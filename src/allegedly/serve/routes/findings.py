@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from allegedly.errors import UnknownName
 from allegedly.serve.finding import FindingPage, finding_page
+from allegedly.serve.namesakes import told_apart
+from allegedly.serve.overview import met_in
 from allegedly.serve.perhaps import cleared_others, of_each
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
@@ -25,6 +27,7 @@ def opened(site: Site, look: Look, id: str) -> FindingPage:
     finding = next((one for one in catalogue.record.findings if one.id == id), None)
     if finding is None:
         raise UnknownName(site.texts.problem.finding)
+    catalogue = catalogue.telling_apart(told_apart(site.texts, look, met_in(catalogue, (finding,))))
     page = finding_page(catalogue, finding, site.today())
     about = page.finding.about
     return replace(page, alike=of_each(cleared_others(site, look, {who.id for who in about}), about))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.errors import UnknownName, UsageError
+from allegedly.serve.being_read import READING
 from allegedly.serve.decided import with_kept
 from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Typed, Wish
@@ -103,9 +104,12 @@ def _form(site: Site, look: Look, claim: str) -> EditForm:
     return form
 
 
-def _on(stand: Stand, made: str, back: str, about: str = "") -> RedirectResponse:
-    """To the page that a form was opened from, which tells of the decision, and there to the claim; else on in the queue."""
-    page = own_path(back, "")
+def _on(stand: Stand, made: str, back: str, about: str = "", home: str | None = None) -> RedirectResponse:
+    """To the page that a form was opened from, which tells of the decision, and there to the claim; else on in the queue.
+
+    Where nobody came from a queue, and no browser said from where, to the article of the claim (`home`), if it is given.
+    """
+    page = own_path(back, "") or (f"/articles/{home}" if home and not stand.queue else "")
     place = f"k-{about}" if page.startswith("/articles/") and about.startswith("c-") else ""
     return RedirectResponse(with_kept(page, made, place) if page else queue_address(stand, made), status_code=303)
 
@@ -119,11 +123,11 @@ def _edits(router: APIRouter, site: Site) -> None:
     @router.post("/review/claims/{claim}/edit")
     def put_right(request: Request, claim: str, where: Where, new: Annotated[Given, Depends(given)], why: Words = "") -> Response:
         with site.look(request) as look:
-            wish = changed(_form(site, look, claim), new)
+            wish, home = changed(_form(site, look, claim), new), look.article_of(claim)
         if wish is None:
             raise UsageError(site.texts.review.unchanged)
         made = desk_of(site).decide(Wish(kind="edit", about=(claim,), why=why.strip(), edit=wish), site.by)
-        return _on(where.stand.decided(made), made, where.back, claim)
+        return _on(where.stand.decided(made), made, where.back, claim, home)
 
 
 def _replies(router: APIRouter, site: Site) -> None:
@@ -145,16 +149,18 @@ def _replies(router: APIRouter, site: Site) -> None:
         request: Request, claim: str, where: Where, statement: Annotated[Typed, Depends(typed)], answer: Short = ""
     ) -> Response:
         desk = desk_of(site)
+        with site.look(request) as look:
+            home = look.article_of(claim)
         if answer:
             made = desk.decide(Wish(kind="answers", about=(answer, claim)), site.by)
-            return _on(where.stand.decided(made), made, where.back)
+            return _on(where.stand.decided(made), made, where.back, claim, home)
         try:
             desk.attach(statement, claim, site.by)
         except UsageError as error:
             # What was typed stays where it is.
             with site.look(request) as look:
                 return page(request, look, claim, where, Refused(statement, without_folders(str(error))))
-        return _on(where.stand, "reading", where.back)
+        return _on(where.stand, READING, where.back, claim, home)
 
 
 def _doubts(router: APIRouter, site: Site) -> None:

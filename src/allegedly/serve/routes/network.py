@@ -12,10 +12,20 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.errors import UnknownName
+from allegedly.serve.filters import told_apart_labels
+from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.network.arranging import Arranged
 from allegedly.serve.network.boards import BOARDS, Board, BoardName, arranged
 from allegedly.serve.network.drawing import Drawing, draw
-from allegedly.serve.network.view import CLAIMED, MOST_TOLD, LinePage, NetworkView, line_page, network_view
+from allegedly.serve.network.view import (
+    CLAIMED,
+    MOST_TOLD,
+    LinePage,
+    NetworkView,
+    line_page,
+    network_view,
+    with_namesakes,
+)
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, fill
 from allegedly.serve.website import Site
@@ -43,17 +53,25 @@ class Shown(NamedTuple):
     filters: NetworkFilters
     most: int
 
-    def network(self, look: Look) -> Network:
+    def network(self, look: Look, texts: Texts) -> Network:
         """What there is to be shown."""
-        return look.network(self.filters, self.most)
+        found = look.network(self.filters, self.most)
+        return replace(found, nodes=with_namesakes(found.nodes, look, texts))
 
 
 class Places:
     """Where the nodes of the latest views stand. Each view begins from the usual one, so that filters move little."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
         self._kept: OrderedDict[tuple[str, NetworkFilters, int, BoardName], Arranged] = OrderedDict()
         self._lock = Lock()
+
+    def drawn(self, look: Look, filters: NetworkFilters, top: int | None, board: Board) -> tuple[NetworkView, Drawing]:
+        """The network that filters let pass, and its drawing on a board, of so many names, or as many as is usual."""
+        shown = Shown(filters, min(top or board.usual, board.most))
+        view = network_view(shown.network(look, self._texts), self._texts)
+        return view, draw(view, self.of(look, shown, board), board)
 
     def of(self, look: Look, shown: Shown, board: Board) -> Arranged:
         """A place for each node of a view on a board."""
@@ -65,7 +83,7 @@ class Places:
                 return self._kept[key]
         usual = Shown(NetworkFilters(), board.usual)
         usual_one = shown == usual or shown.filters.about
-        found = arranged(shown.network(look), board, None if usual_one else self.of(look, usual, board))
+        found = arranged(shown.network(look, self._texts), board, None if usual_one else self.of(look, usual, board))
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > _KEPT:
@@ -109,7 +127,7 @@ def query_of(filters: NetworkFilters, top: int | None = None) -> str:
 
 def opened(site: Site, look: Look, filters: NetworkFilters, most: int = MOST_NODES) -> NetworkView:
     """The network that filters let pass, in words."""
-    return network_view(look.network(filters, most), site.texts)
+    return network_view(Shown(filters, most).network(look, site.texts), site.texts)
 
 
 def opened_line(site: Site, look: Look, filters: NetworkFilters, line: tuple[LineKind, str, str]) -> tuple[LineTold, LinePage]:
@@ -117,6 +135,7 @@ def opened_line(site: Site, look: Look, filters: NetworkFilters, line: tuple[Lin
     told = look.network_line(filters, *line)
     if told is None:
         raise UnknownName(site.texts.network.no_line)
+    told = replace(told, nodes=with_namesakes(told.nodes, look, site.texts))
     claims = told.claims[:MOST_TOLD]
     wanted = Wanted(claims=claims) if told.line.kind in CLAIMED else Wanted(entities=(told.line.from_, told.line.to))
     return told, line_page(site.catalogue(look, wanted), told, site.texts, claims)
@@ -125,24 +144,16 @@ def opened_line(site: Site, look: Look, filters: NetworkFilters, line: tuple[Lin
 def routes(site: Site) -> APIRouter:
     """The pages of the network."""
     router = APIRouter()
-    places = Places()
-
-    def drawn(look: Look, filters: NetworkFilters, top: int | None, board: Board) -> tuple[NetworkView, Drawing]:
-        shown = Shown(filters, min(top or board.usual, board.most))
-        view = network_view(shown.network(look), site.texts)
-        return view, draw(view, places.of(look, shown, board), board)
+    places = Places(site.texts)
 
     @router.get("/network", response_class=HTMLResponse)
     def network(request: Request, filters: Asked, top: Top = None, rows: Literal["all"] | None = None) -> HTMLResponse:
         query = query_of(filters, top or None)
         with site.look(request) as look:
-            boards = [drawn(look, filters, top or None, board) for board in BOARDS.values()]
-            view, about = boards[0][0], _name(look, filters.about)
-            given: dict[str, Any] = {"view": view, "boards": boards, "filters": filters, "query": query, "kinds": LINE_KINDS}
-            given |= {"listed": view.lines if rows else view.lines[:_ROWS], "choices": _choices(look, filters), "around": about}
-            given |= {"top": top or None, "tops": _TOPS, "line_query": query_of(filters)}
-            heading = fill(site.texts.network.title_about, name=about) if filters.about else site.texts.network.title
-            response = site.page(request, "network.html", look=look, heading=heading, file_name=_file_name(site.title), **given)
+            boards = [places.drawn(look, filters, top or None, board) for board in BOARDS.values()]
+            view = boards[0][0]
+            given = _beside(site, look, filters) | {"view": view, "listed": view.lines if rows else view.lines[:_ROWS]}
+            response = site.page(request, "network.html", look=look, boards=boards, query=query, top=top or None, **given)
         # The address without what is as usual: a form sends its empty fields too.
         response.headers["HX-Push-Url"] = "/network" + (f"?{query}" if query else "")
         return response
@@ -150,16 +161,9 @@ def routes(site: Site) -> APIRouter:
     @router.get("/network.svg", response_class=Response)
     def picture(request: Request, filters: Asked, top: Top = None, board: BoardName = "wide") -> Response:
         with site.look(request) as look:
-            view, drawing = drawn(look, filters, top or None, BOARDS[board])
-            about, unreviewed = _name(look, filters.about), look.waiting().claims > 0
-        texts = site.texts.network
-        heading = fill(texts.title_about, name=about) if filters.about else texts.title
-        source = fill(texts.of_case, case=site.title, day=wording.day(site.today()))
-        said = [source, texts.unreviewed] if unreviewed else [source]
-        template = site.templates.get_template("network.svg")
-        legend = _legend(site.texts, drawing.width)
-        text = template.render(drawing=drawing, view=view, heading=heading, source=said, legend=legend)
-        return Response(_NOT_XML.sub("", text).strip() + "\n", media_type="image/svg+xml")
+            drawn = places.drawn(look, filters, top or None, BOARDS[board])
+            heading, unreviewed = _heading(site.texts, filters, _name(site, look, filters.about)), look.waiting().claims > 0
+        return Response(_picture(site, drawn, heading, unreviewed=unreviewed), media_type="image/svg+xml")
 
     @router.get("/network/line", response_class=HTMLResponse)
     def line(
@@ -169,36 +173,66 @@ def routes(site: Site) -> APIRouter:
         one: Annotated[str, Query(alias="from", max_length=200)],
         other: Annotated[str, Query(alias="to", max_length=200)],
     ) -> HTMLResponse:
-        with site.look(request) as look:
-            told, page = opened_line(site, look, filters, (kind, one, other))
-            ends = {node.id: node.name for node in told.nodes}
-            whole = "hx-request" not in request.headers
-            template = "network_line.html" if whole else "_network_line.html"
-            response = site.page(request, template, look=look, page=page, ends=ends, query=query_of(filters), whole=whole)
-        response.headers["Vary"] = "HX-Request"
-        return response
+        return _line(site, request, filters, (kind, one, other))
 
     return router
 
 
-def _name(look: Look, entity: str | None) -> str:
-    """The name of an entity, under any id that it had; empty for none."""
+def _beside(site: Site, look: Look, filters: NetworkFilters) -> dict[str, Any]:
+    """What the page has beside the network: what it is called and about, and what can be chosen."""
+    about = _name(site, look, filters.about)
+    told = {"heading": _heading(site.texts, filters, about), "around": about, "file_name": _file_name(site.title)}
+    asked = {"filters": filters, "choices": _choices(site, look, filters), "line_query": query_of(filters)}
+    return told | asked | {"kinds": LINE_KINDS, "tops": _TOPS}
+
+
+def _line(site: Site, request: Request, filters: NetworkFilters, line: tuple[LineKind, str, str]) -> HTMLResponse:
+    """What stands behind a line: as a page, or as the part of one that a script asks for."""
+    with site.look(request) as look:
+        told, page = opened_line(site, look, filters, line)
+        ends = {node.id: with_apart(node.name, node.apart) for node in told.nodes}
+        whole = "hx-request" not in request.headers
+        template = "network_line.html" if whole else "_network_line.html"
+        response = site.page(request, template, look=look, page=page, ends=ends, query=query_of(filters), whole=whole)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def _heading(texts: Texts, filters: NetworkFilters, about: str) -> str:
+    return fill(texts.network.title_about, name=about) if filters.about else texts.network.title
+
+
+def _picture(site: Site, drawn: tuple[NetworkView, Drawing], heading: str, *, unreviewed: bool) -> str:
+    """A drawing that stands for itself: with its heading, its legend, and of which case it is and when it was made."""
+    (view, drawing), texts = drawn, site.texts.network
+    source = fill(texts.of_case, case=site.title, day=wording.day(site.today()))
+    said = [source, texts.unreviewed] if unreviewed else [source]
+    legend = _legend(site.texts, drawing.width)
+    template = site.templates.get_template("network.svg")
+    text = template.render(drawing=drawing, view=view, heading=heading, source=said, legend=legend)
+    return _NOT_XML.sub("", text).strip() + "\n"
+
+
+def _name(site: Site, look: Look, entity: str | None) -> str:
+    """The name of an entity, under any id that it had, with what tells it apart from others of the name; empty for none."""
     if entity is None:
         return ""
     found = look.excerpt(Wanted(bare=(entity,))).record.entities
-    return next((one.name for one in found if entity in (one.id, *one.former_ids)), "")
+    who = next((one for one in found if entity in (one.id, *one.former_ids)), None)
+    return with_apart(who.name, told_apart(site.texts, look, (who.id,)).get(who.id, "")) if who else ""
 
 
-def _choices(look: Look, filters: NetworkFilters) -> list[tuple[str, tuple[FacetValue, ...]]]:
+def _choices(site: Site, look: Look, filters: NetworkFilters) -> list[tuple[str, tuple[FacetValue, ...]]]:
     """What the filters can be set to, the most frequent first; what is set stands among it."""
     facets = {facet.name: facet.values for facet in look.facets(Filters(accuses=True))}
     facets["offence"] = tuple(replace(one, label=wording.plain(one.label)) for one in facets.get("offence", ()))
+    facets["origin"] = told_apart_labels(site, look, facets.get("origin", ()))
     facets["story"] = tuple(FacetValue(value=id, label=_story(look, id), count=count) for id, count in look.stories(_STORIES))
     found = []
     for name in ("offence", "origin", "story"):
         values, chosen = facets.get(name, ()), getattr(filters, name)
         if chosen and chosen not in {value.value for value in values}:
-            label = _story(look, chosen) if name == "story" else _name(look, chosen) or wording.plain(chosen)
+            label = _story(look, chosen) if name == "story" else _name(site, look, chosen) or wording.plain(chosen)
             values = (*values, FacetValue(value=chosen, label=label, count=0))
         found.append((name, values))
     return found

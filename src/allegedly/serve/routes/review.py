@@ -6,13 +6,16 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.errors import AllegedlyError
+from allegedly.serve.being_read import READING
 from allegedly.serve.decided import kept_told, with_kept
 from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Wish
 from allegedly.serve.guard.links import own_path, without_folders
 from allegedly.serve.review import review_page
 from allegedly.serve.shelf import Look
+from allegedly.serve.tellings import MOST
 from allegedly.serve.website import Site
+from allegedly.standing import NOT_AN_ANSWER
 
 # What a button of the queue does; `dismiss` takes a doubt back.
 Act = Literal["same", "different", "confirm", "reject", "dismiss"]
@@ -21,6 +24,8 @@ Cursor = Annotated[str, Form(max_length=500)]
 Last = Annotated[str, Form(max_length=4000)]
 Words = Annotated[str, Form(max_length=2000)]
 Ids = Annotated[list[str], Form(max_length=2)]
+# The ids of answers, and last of what they do not answer.
+Pair = Annotated[str, Form(max_length=8000)]
 
 
 class Sent(NamedTuple):
@@ -36,6 +41,16 @@ def sent(queue: Short = "", after: Cursor = "", last: Last = "", back: Words = "
 
 
 Where = Annotated[Sent, Depends(sent)]
+
+
+def tellings(
+    about: Annotated[list[str], Form(max_length=MOST)], scope: Annotated[Literal["all", "one"], Form()] = "all"
+) -> tuple[str, ...]:
+    """What a decision is on: of what several reports tell each telling that is named, or the first of them alone."""
+    return tuple(about if scope == "all" else about[:1])
+
+
+Tellings = Annotated[tuple[str, ...], Depends(tellings)]
 
 
 class _Answers:
@@ -69,7 +84,7 @@ class _Answers:
         return RedirectResponse(queue_address(stand, kept), status_code=303)
 
     def _told(self, look: Look, kept: str) -> str:
-        if kept == "reading":
+        if kept == READING:
             return str(self._site.texts.review.reading)
         return kept_told(self._site.texts, look, kept)
 
@@ -89,13 +104,21 @@ def routes(site: Site) -> APIRouter:
         return answers.show(request, Stand.of(queue, after, last), kept)
 
     @router.post("/review/decide", response_class=HTMLResponse)
-    def decide(request: Request, kind: Annotated[Act, Form()], about: Ids, where: Where, why: Words = "") -> Response:
+    def decide(request: Request, kind: Annotated[Act, Form()], about: Tellings, where: Where, why: Words = "") -> Response:
         try:
             desk = desk_of(site)
             if kind == "dismiss":
                 made = desk.undo(about[0], site.by)
             else:
-                made = desk.decide(Wish(kind=kind, about=tuple(about), why=why.strip()), site.by)
+                made = desk.decide(Wish(kind=kind, about=about, why=why.strip()), site.by)
+        except AllegedlyError as error:
+            return answers.show(request, where.stand, problem=without_folders(str(error)))
+        return answers.after(request, where.stand.decided(made), made, where.back)
+
+    @router.post("/review/not-an-answer", response_class=HTMLResponse)
+    def take_off(request: Request, pair: Pair, where: Where, why: Words = "") -> Response:
+        try:
+            made = desk_of(site).decide(Wish(kind=NOT_AN_ANSWER, about=tuple(pair.split()), why=why.strip()), site.by)
         except AllegedlyError as error:
             return answers.show(request, where.stand, problem=without_folders(str(error)))
         return answers.after(request, where.stand.decided(made), made, where.back)

@@ -9,10 +9,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UsageError
+from allegedly.serve.filters import told_apart_labels
+from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
-from allegedly.serve.timeline.view import TimelineView, timeline_view, wanted
+from allegedly.serve.timeline.view import TimelineView, met_in, timeline_view, wanted
 from allegedly.serve.website import Site
-from allegedly.shapes import Offence, Shape
+from allegedly.shapes import Entity, Offence, Shape
 from allegedly.shapes.browsing import FacetValue, Filters, Wanted
 from allegedly.shapes.timeline import LANES, Lane, TimeFilters
 from allegedly.times.precision import is_date
@@ -25,7 +27,7 @@ Day = Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
 
 
 class TimelinePage(Shape, frozen=True, kw_only=True):
-    """The timeline under some filters; `name` is that of whoever it is about, empty for everybody."""
+    """The timeline under some filters; `name` is whoever it is about, told apart from others of the name, empty for everybody."""
 
     filters: TimeFilters
     name: str
@@ -69,23 +71,27 @@ def opened(site: Site, look: Look, filters: TimeFilters) -> TimelinePage:
     """The timeline under some filters."""
     moments = look.moments(filters)
     catalogue = site.catalogue(look, wanted(moments))
+    who = _who(look, filters.entity)
+    apart = told_apart(site.texts, look, (*met_in(catalogue), *((who.id,) if who else ())))
+    catalogue = catalogue.telling_apart(apart, each=True)
     return TimelinePage(
         filters=filters,
-        name=_name(look, filters.entity),
+        name=with_apart(who.name, apart.get(who.id, "")) if who else "",
         view=timeline_view(catalogue, moments, filters, site.today()),
     )
 
 
-def _name(look: Look, entity: str | None) -> str:
-    """The name of an entity, under any id that it had."""
+def _who(look: Look, entity: str | None) -> Entity | None:
+    """An entity under any id that it had."""
     found = look.excerpt(Wanted(bare=(entity,))).record.entities if entity else ()
-    return next((one.name for one in found if entity in (one.id, *one.former_ids)), "")
+    return next((one for one in found if entity in (one.id, *one.former_ids)), None)
 
 
-def _choices(look: Look, chosen: Mapping[str, str | None], name: str) -> dict[str, tuple[FacetValue, ...]]:
+def _choices(site: Site, look: Look, chosen: Mapping[str, str | None], name: str) -> dict[str, tuple[FacetValue, ...]]:
     """What filters can be set to, the most frequent first; what is set stands among it."""
     facets = {facet.name: facet.values for facet in look.facets(Filters())}
-    found = {"about": facets.get("about", ()), "story": _stories(look, chosen["story"]), "offence": facets.get("offence", ())}
+    about = told_apart_labels(site, look, facets.get("about", ()))
+    found = {"about": about, "story": _stories(look, chosen["story"]), "offence": facets.get("offence", ())}
     for field, value in chosen.items():
         if value and value not in {one.value for one in found[field]}:
             label = name if field == "about" and name else value
@@ -134,7 +140,7 @@ def routes(site: Site) -> APIRouter:
                 look=look,
                 page=page,
                 lanes=LANES,
-                choices=_choices(look, chosen, page.name),
+                choices=_choices(site, look, chosen, page.name),
                 chosen=chosen,
                 base=urlencode(base, doseq=True),
                 here=urlencode(here, doseq=True),

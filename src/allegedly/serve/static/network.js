@@ -170,6 +170,8 @@ function start() {
 const fold = document.querySelector(".net-fold");
 if (fold && matchMedia(NARROW).matches && !location.search) fold.open = false;
 
+// Names are measured: the type must be there.
+await Promise.allSettled([...document.fonts].map((font) => font.load()));
 start();
 document.addEventListener("htmx:afterSwap", start);
 document.addEventListener("htmx:historyRestore", start);

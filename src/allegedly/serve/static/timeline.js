@@ -100,6 +100,7 @@ function whole(strip, svg) {
   };
   const soon = () => { asked ||= requestAnimationFrame(look); };
   strip.addEventListener("scroll", soon, { passive: true });
+  document.fonts.addEventListener("loadingdone", soon);
   new ResizeObserver(soon).observe(svg);
   new ResizeObserver(soon).observe(strip);
 }
@@ -125,6 +126,10 @@ function drag(strip) {
 function begin(root) {
   for (const figure of root.querySelectorAll("[data-axis]")) axis(figure);
 }
+
+// As on the network: on a narrow screen the drawing comes first, and the filters are unfolded by whoever wants them.
+const fold = document.querySelector(".net-fold");
+if (fold && matchMedia("(max-width: 40rem)").matches && !location.search) fold.open = false;
 
 begin(document);
 document.addEventListener("htmx:afterSettle", (event) => begin(event.detail.elt));

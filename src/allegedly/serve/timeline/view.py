@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.timeline.drawing import Drawing, Mark, drawing
 from allegedly.serve.views import AnswerView, NamedView, answer_view, sentence, step_view
@@ -35,7 +36,8 @@ class EntryView(Shape, frozen=True, kw_only=True):
     """One event. `sentence` says it in words, `href` leads to those it rests on, `reports` to those that tell it, but for `more`.
 
     `date` is when it was, in words, `basis` what that rests on. Of a step, `about` is who it is about, `told_by` on whose word,
-    `tags` what became of it. Of a report there is its title, and how many claims it has. `label` is a short form for a drawing.
+    `tags` what became of it, and `apart` tells whom it is about apart from others of the name. Of a report there is its title, and
+    how many claims it has. `label` is a short form for a drawing.
     """
 
     id: str
@@ -51,6 +53,7 @@ class EntryView(Shape, frozen=True, kw_only=True):
     reports: tuple[ReportLink, ...]
     more: int
     about: NamedView | None = None
+    apart: str = ""
     told_by: tuple[str, ...] = ()
     title: str = ""
     claims: int = 0
@@ -117,6 +120,12 @@ def wanted(moments: Moments) -> Wanted:
     answers = dict.fromkeys(answer for moment in every for answer in moment.answers)
     lone = dict.fromkeys((*told["happened"], *told["said"], *answers))
     return Wanted(lone=tuple(lone), steps=told["steps"], entries=tuple(reports))
+
+
+def met_in(catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of those whom the steps of an excerpt are about, and of those whose word its claims are."""
+    sources = (claim.sources[0].entity for claim in catalogue.record.claims if claim.sources)
+    return tuple(dict.fromkeys([*(step.subject for step in catalogue.record.proceedings), *(one for one in sources if one)]))
 
 
 def timeline_view(catalogue: Catalogue, moments: Moments, filters: TimeFilters, today: str) -> TimelineView:
@@ -217,13 +226,17 @@ def _mark(entry: EntryView) -> Mark:
     )
 
 
-def _cut(words: str) -> str:
-    return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip() + "…"
+def _cut(words: str, end: str = "") -> str:
+    return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip(" ·") + "…" + end
 
 
 def _title(entry: EntryView) -> str:
     """All that an event is in one line, for whoever cannot see where its mark stands."""
-    who = entry.about.name if entry.about else entry.title and f"{entry.label}, {wording.quoted(entry.title)}"
+    who = (
+        with_apart(entry.about.name, entry.apart)
+        if entry.about
+        else entry.title and f"{entry.label}, {wording.quoted(entry.title)}"
+    )
     told = f"({'; '.join(entry.told_by)})" if entry.told_by else ""
     line = ": ".join(part for part in (entry.date, who, entry.sentence) if part)
     return " ".join(part for part in (line, told, *entry.tags) if part)
@@ -264,7 +277,8 @@ def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
         return None
     first, view = group[0], step_view(catalogue, group, today)
     state = wording.state(first.kind, moment.state)
-    subject = catalogue.name(first.subject) or first.subject
+    subject, apart = catalogue.name(first.subject) or first.subject, catalogue.apart_of(first.subject)
+    called = _cut(with_apart(subject, apart), ")" if apart else "")
     later = wording.taken_back(moment.undone_by) if moment.undone_by else ""
     age = wording.age(last_day(moment.end), today) if moment.end else ""
     return _entry(
@@ -274,9 +288,10 @@ def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
             for step in group
         ),
         about=NamedView(id=first.subject, name=subject),
+        apart=apart,
         sentence=view.sentence,
         told_by=view.sources,
-        label=f"{_cut(subject)}: {wording.step(first.kind, view.class_)}" + (f" ({state})" if state else ""),
+        label=f"{called}: {wording.step(first.kind, view.class_)}" + (f" ({state})" if state else ""),
         tags=tuple(tag for tag in (age, later) if tag),
         review=view.review,
     )
@@ -327,12 +342,13 @@ def _answers(catalogue: Catalogue, moment: Moment) -> tuple[AnswerView, ...]:
 
 def _short(catalogue: Catalogue, claim: Claim) -> str:
     """Who says it, and of what it is: short enough to stand beside a mark."""
-    who = catalogue.voice(claim.sources[0]) if claim.sources else catalogue.outlet(claim.article)
+    first = claim.sources[0] if claim.sources else None
+    who = catalogue.first_named(catalogue.voice(first), first) if first else catalogue.outlet(claim.article)
     if not claim.offences:
         return _cut(who)
     # "The auditors: bribery" would lay it to the auditors.
     told = "alleged" if claim.stance in ALLEGED else "spoken of"
-    return f"{_cut(wording.offences(claim.offences))} {told} {'by' if claim.sources else 'in'} {_cut(who)}"
+    return f"{_cut(wording.offences(claim.offences))} {told} {'by' if first else 'in'} {_cut(who)}"
 
 
 _ENTRIES: dict[Lane, Callable[[Catalogue, Moment, str], EntryView | None]] = {"steps": _step, "happened": _happened, "said": _said}

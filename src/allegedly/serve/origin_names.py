@@ -1,0 +1,102 @@
+"""What an origin is called where it is counted: by every name under which the sentences beside the count tell it.
+
+Parts of one body are one origin. A sentence that begins "The government" below "one origin (the Treasury)" looks like a second.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.names import fold
+from allegedly.origin_reasons import is_of_one_government, part_and_whole
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import voice_in_short
+from allegedly.shapes import Finding, Source
+
+# So many names of one origin are told beside the one that it is counted under.
+_MOST = 3
+
+
+def origins_named(catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
+    """The origins of a finding in words, each with how its other names hang together with it."""
+    return tuple(_named(catalogue, finding, number) for number in range(len(finding.origins)))
+
+
+def _named(catalogue: Catalogue, finding: Finding, number: int) -> str:
+    origin = finding.origins[number]
+    own = voice_in_short(catalogue, origin)
+    told = {own: _keys(catalogue, origin), **_others(catalogue, finding, number, own)}
+    if len(told) == 1:
+        return own
+    speaking = _speaking_for(catalogue, finding, number)
+    reasons = [reason for path in finding.paths if path.origin == number for reason in path.reasons]
+    ties = [tie for reason in reasons if (tie := part_and_whole(reason))]
+    wholes, parts = ({_bare(tie[at]) for tie in ties} for at in (1, 0))
+    homes = [name for name, keys in told.items() if keys & wholes]
+    homes = [own] if not homes and speaking else homes
+    below = [name for name, keys in told.items() if (keys & parts or name in speaking) and name not in homes[:1]]
+    if homes and below:
+        rest = [name for name in told if name not in (homes[0], *below)]
+        return _also(f"{homes[0]}, through {wording.listed(_few(below))}", rest)
+    if below and (own in below or len(below) > 1):
+        return _also(wording.listed(_few(list(dict.fromkeys([own, *below])))) + f", of {_the(ties[0][1])}", [])
+    if any(is_of_one_government(reason) for reason in reasons):
+        return f"{wording.listed(_few(list(told)))}, of one government"
+    return _also(own, [name for name in told if name != own])
+
+
+def _sources(catalogue: Catalogue, finding: Finding, number: int) -> Iterator[Source]:
+    """Whom the sentences that come to an origin tell as it."""
+    for path in finding.paths:
+        claim = catalogue.claims.get(path.claim)
+        if path.origin == number and claim and path.link is not None and path.link < len(claim.sources):
+            yield claim.sources[path.link]
+
+
+def _others(catalogue: Catalogue, finding: Finding, number: int, own: str) -> dict[str, set[str]]:
+    """Under which other names the sentences tell an origin, with what a reason may call each."""
+    counted = finding.origins[number].entity
+    found: dict[str, set[str]] = {}
+    for source in _sources(catalogue, finding, number):
+        name = _alone(catalogue, source)
+        if name != own and not name.startswith("“") and (source.entity is None or source.entity != counted):
+            found.setdefault(name, set()).update(_keys(catalogue, source))
+    # "Auditors" beside "auditors of the islands" tells nothing more.
+    return {name: keys for name, keys in found.items() if not any(_within(name, other) for other in found)}
+
+
+def _within(name: str, other: str) -> bool:
+    return set(_bare(name).split()) < set(_bare(other).split())
+
+
+def _speaking_for(catalogue: Catalogue, finding: Finding, number: int) -> set[str]:
+    """Who speaks for an origin in its name: a spokesman, a lawyer."""
+    counted = finding.origins[number].entity
+    sources = _sources(catalogue, finding, number) if counted else ()
+    return {_alone(catalogue, one) for one in sources if one.on_behalf_of == counted and one.entity != counted}
+
+
+def _alone(catalogue: Catalogue, source: Source) -> str:
+    """What to call a source, whomever it speaks for."""
+    return voice_in_short(catalogue, replace(source, on_behalf_of=None))
+
+
+def _keys(catalogue: Catalogue, source: Source) -> set[str]:
+    return {_bare(source.text), _bare(catalogue.speaker(source))} - {""}
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
+def _the(name: str) -> str:
+    return wording.voice(name, "official_body")
+
+
+def _few(names: list[str]) -> list[str]:
+    return names if len(names) <= _MOST else [*names[: _MOST - 1], f"{wording.number(len(names) - _MOST + 1)} others"]
+
+
+def _also(line: str, names: list[str]) -> str:
+    return f"{line}, also told of as {wording.listed(_few(names))}" if names else line
