@@ -176,3 +176,10 @@ def test_a_phrase_in_dashes_is_not_who_a_step_meets() -> None:
     _, reading = _read("Two defendants were freed last week, but Omar Diallo - a 50-year-old ex-Marine - remains in jail.")
     assert {name for s in reading.proceedings if s.kind == "remanded" for name in _names(reading, (s.subject,))} == {"Omar Diallo"}
     assert "Marine" not in {entity.name for entity in reading.entities}
+
+
+def test_a_name_that_only_says_which_matter_it_is_accuses_nobody() -> None:
+    _, reading = _read(
+        "The courts have heard accusations of fraud lobbed by both sides of the Otto Brandt custody battle, the judge said."
+    )
+    assert "Otto Brandt" not in _about(reading)

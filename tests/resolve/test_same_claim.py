@@ -146,6 +146,12 @@ def test_what_the_accused_says_of_it_is_no_telling_of_the_accusation() -> None:
     assert not opposed(accused, witness)
 
 
+def test_who_is_accused_and_accuses_in_turn_tells_another_story() -> None:
+    paid = "the firm paid kickbacks of $90,000 for the airport road"
+    assert opposed(*two_told(TOOK, paid, by="Milena Odar", stance="alleges", about=()))
+    assert not opposed(*two_told(TOOK, paid, by="Joran Brek", stance="alleges", about=()))
+
+
 def test_an_admission_is_a_telling_of_the_accusation() -> None:
     assert not opposed(*two_told(TOOK, "I took $90,000 from the firm", by="Milena Odar", stance="admits"))
 

@@ -17,6 +17,7 @@ _OBJECTS = frozenset({"dobj", "dative"})
 # Whom one only speaks to, or makes an offer, has done nothing yet.
 _ADDRESSING = frozenset({"offer", "tell", "ask", "warn", "urge", "invite", "advise", "promise"})
 _SOMEBODY = frozenset({"he", "she", "they", "we", "i", "who"})
+_MATTERS = frozenset({"case", "affair", "battle", "saga", "row", "dispute", "story", "controversy", "fight", "debate"})
 _ACTORS = frozenset({"person", "organization", "group"})
 
 
@@ -35,8 +36,14 @@ def beside(asked: Asked) -> frozenset[str]:
             head, known = head_of(asked, mention), mention.entity in ruled
             if head is not None:
                 looks = _looks_into(head) and not (known and _is_named_person(asked, mention.entity))
-                places.setdefault(mention.entity, []).append(not looks and (known or not _is_beside(asked, head, mention.entity)))
+                away = looks or _names_a_matter(head) or not (known or not _is_beside(asked, head, mention.entity))
+                places.setdefault(mention.entity, []).append(not away)
     return frozenset(key for key, found in places.items() if not any(found))
+
+
+def _names_a_matter(word: Token) -> bool:
+    """Whether a name only says which matter is spoken of: "both sides of the N custody battle"."""
+    return word.dep_ in ("compound", "nmod") and word.head.lemma_.lower() in _MATTERS
 
 
 def _is_named_person(asked: Asked, key: str) -> bool:

@@ -14,6 +14,7 @@ Reality = Literal["done", "planned", "possible", "denied"]
 _MAX_DEPTH = 6
 _STOPS = frozenset({";", ":", "—", "–"})
 _CAUSING = frozenset({"have", "get", "see"})
+_ADVISING = frozenset({"recommend", "advise", "argue", "choose", "opt", "rule"})
 _COMING: dict[str, Reality] = {
     **dict.fromkeys(("possible", "potential", "likely", "future"), "possible"),
     **dict.fromkeys(("impending", "imminent", "planned", "upcoming"), "planned"),
@@ -24,7 +25,7 @@ def reality(verb: Token, depth: int = 0) -> Reality | None:
     """How real the text makes what a verb says; None where it is a condition, a question, a wish or a fear."""
     if "?" in verb.sent[-1].text or _conditional(verb) or _feared(verb):
         return None
-    if _negated(verb):
+    if _negated(verb) or _decided_against(verb):
         return "denied"
     has_modal, modal = _modal(verb)
     if has_modal:
@@ -101,6 +102,14 @@ def asked_by_authority(verb: Token) -> bool:
     return bool(heads) and all(
         authorities().search(head.doc[head.left_edge.i : head.i + 1].text) and head.pos_ != "PRON" for head in heads
     )
+
+
+def _decided_against(verb: Token) -> bool:
+    """Whether somebody chose not to: "decided against charging", "ruled out charging"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "against":
+        return verb.head.head.lemma_.lower() in words_of_reality().planning | _ADVISING
+    ruled = verb.dep_ in ("xcomp", "dobj", "advcl") and verb.head.lemma_.lower() == "rule"
+    return ruled and any(child.dep_ == "prt" and child.lower_ == "out" for child in verb.head.children)
 
 
 def _negated(verb: Token) -> bool:

@@ -107,8 +107,13 @@ def _one_content(one: Statement, other: Statement) -> bool:
 
 
 def _own_word(said: Statement, against: Statement) -> bool:
-    """Whether the accused, or who speaks for him, says something where another claim accuses him: that is his side of it."""
-    return said.claim.stance == "asserts" and against.claim.stance == "alleges" and bool(said.speakers & against.about)
+    """Whether the accused, or who speaks for him, says something where another claim accuses him: that is his side of it.
+
+    Where he accuses others in turn, what is said against him is not what he says, and he is no origin of it.
+    """
+    if against.claim.stance != "alleges" or not said.speakers & against.about:
+        return False
+    return said.claim.stance == "asserts" or (said.claim.stance == "alleges" and not said.about & against.about)
 
 
 def _cleared(said: Told, against: Told) -> bool:
