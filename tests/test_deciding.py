@@ -189,6 +189,21 @@ def test_what_answers_nothing_is_taken_off_the_claim_and_its_finding(case: Path)
     assert to_json(replace(record_of(case), judgements=())) == to_json(before)
 
 
+def test_what_a_claim_does_not_answer_is_no_verdict_on_it(case: Path) -> None:
+    denial = claims(record_of(case), "denies")[0]
+    [asked] = denial.answers
+
+    def review() -> str:
+        return next(claim.review for claim in record_of(case).claims if claim.id == denial.id)
+
+    decide(case, "reject", denial.id)
+    decide(case, "not_an_answer", denial.id, asked)
+    assert (review(), standings(case)) == ("rejected", ["holds", "holds"])
+    decide(case, "confirm", denial.id)
+    decide(case, "not_an_answer", denial.id, asked)
+    assert (review(), standings(case)[2]) == ("confirmed", "holds")
+
+
 def answered_in_time(case: Path) -> set[str]:
     """The answers that the timeline shows."""
     browser = Browser(case)

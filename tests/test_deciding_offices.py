@@ -13,7 +13,7 @@ from msgspec.structs import replace
 import builders
 from allegedly.cli import run
 from allegedly.errors import UnknownName, UsageError
-from allegedly.flow import Reader, produced_by, read_inputs, record_of, verify
+from allegedly.flow import Reader, produced_by, read_inputs, record_of, remove_from, verify
 from allegedly.judging import Decision, decided, judge, take_back, take_in, to_lines
 from allegedly.record.store import Case
 from allegedly.settings import Settings
@@ -103,6 +103,18 @@ def test_one_decision_is_on_all_tellings_and_one_undoing_takes_it_back(case: Pat
     assert [one.standing for one in decided(case)] == ["holds", "holds"]
     take_back(case, made.id, "bo", "")
     assert titles(record_of(case)) == [("mayor", 4)]
+
+
+@pytest.mark.parametrize("kind", ["reject", "confirm"])
+def test_a_decision_on_several_tellings_stays_with_those_that_are_left(case: Path, kind: str) -> None:
+    before = record_of(case)
+    for some in (before.offices, before.relations):
+        decide(case, kind, *(one.id for one in some))
+    remove_from(case, before.articles[0].id)
+    after, told = record_of(case), {"reject": "rejected", "confirm": "confirmed"}[kind]
+    assert [one.review for one in (*after.offices, *after.relations)] == [told] * 2
+    assert verify(case).faults == ()
+    assert before.articles[0].id.encode() not in to_lines(case)
 
 
 def test_a_tie_that_a_person_confirmed_outlasts_the_office(case: Path) -> None:

@@ -80,3 +80,26 @@ def test_a_statement_that_cannot_be_read_stops_nothing(case: Path) -> None:
     assert worker.twice.wait(20)
     worker.close()
     assert worker.ran[0][0] == "answers"
+
+
+def test_a_settling_says_nothing_of_the_statements_and_they_nothing_of_it(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ended:
+        """A process that ends as it is told to."""
+
+        def __init__(self, command: list[str], **_: object) -> None:
+            self.returncode = int(command[3] in fails)
+
+        def communicate(self, given: str) -> tuple[None, str]:
+            return None, "no such day"
+
+    monkeypatch.setattr(desk.subprocess, "Popen", Ended)
+    worker = Worker(case)
+    fails = {"answers", "settle"}
+    worker._run("answers", str(case))
+    fails = set()
+    worker._run("settle", str(case))
+    assert worker.unread() == worker.problems() == ("no such day",)
+    fails = {"settle"}
+    worker._run("settle", str(case))
+    worker._run("answers", str(case))
+    assert (worker.unread(), worker.problems()) == ((), ("no such day",))

@@ -21,6 +21,7 @@ from allegedly.record.store import Case
 from allegedly.record.tables import JUDGEMENTS
 from allegedly.settings import Settings
 from allegedly.shapes import Article, Document, Judgement, LocalEntity, Mention, Reading, Record
+from allegedly.standing import NOT_AN_ANSWER, sides
 from builders import document, reading
 from readers import read_names
 
@@ -309,6 +310,39 @@ def test_a_judgement_about_too_few_is_not_taken_in(case: Path) -> None:
     made = Judgement(id="", kind="same", subject=("e-1",), by="bo", at="2024-05-01T09:00:00+00:00", why="")
     with pytest.raises(UsageError, match="line 1"):
         take_in(case, msgspec.json.encode(named(made)), "few.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("value", "subject"),
+    [
+        ("9", ("c-1", "c-2", "c-3")),
+        ("3", ("c-1", "c-2", "c-3")),
+        ("0", ("c-1", "c-2")),
+        ("-1", ("c-1", "c-2")),
+        ("many", ("c-1", "c-2")),
+        ("9" * 5000, ("c-1", "c-2")),
+        ("1", ("p-1", "c-2")),
+        ("1", ("f-1", "c-2")),
+        ("1", ("c-1", "e-2")),
+    ],
+)
+def test_a_judgement_on_answers_that_does_not_say_which_they_are_is_not_taken_in(
+    case: Path, value: str, subject: tuple[str, ...]
+) -> None:
+    given = Judgement(id="", kind=NOT_AN_ANSWER, subject=subject, by="bo", at="2024-05-01T09:00:00+00:00", why="", value=value)
+    with pytest.raises(UsageError, match="line 1"):
+        take_in(case, msgspec.json.encode(named(given)), "many.jsonl")
+    assert decided(case) == ()
+
+
+def test_neither_side_of_a_judgement_on_answers_is_empty() -> None:
+    for value in (None, "", "0", "1", "2", "3", "9", "9" * 5000, "-1", "²"):
+        answers, asked = sides(value, ("c-1", "c-2", "c-3"))
+        assert answers
+        assert asked
+        assert (*answers, *asked) == ("c-1", "c-2", "c-3")
+    assert sides("2", ("c-1", "c-2", "c-3")) == (("c-1", "c-2"), ("c-3",))
+    assert sides("1", ()) == ((), ())
 
 
 def test_two_of_one_name_are_told_with_their_ids(case: Path) -> None:

@@ -188,6 +188,9 @@ def _without(judgement: Judgement, sha256: str) -> Judgement | None:
         answers, asked = (tuple(one for one in side if one in first) for side in sides(judgement.value, judgement.subject))
         both = (*answers, *asked) if answers and asked else ()
         judgement = replace(judgement, subject=both, value=str(len(answers)))
+    if judgement.kind in ("confirm", "reject"):
+        # What was said of all tellings of a relation or an office holds of those that are left.
+        judgement = replace(judgement, subject=tuple(one for one in judgement.subject if one in first))
     if not judgement.subject or set(first) != set(judgement.subject):
         return None
     gone = {anchor.subject for anchor in judgement.anchors if anchor.sha256 == sha256}

@@ -15,7 +15,7 @@ from allegedly.record.sealing import ERASED, named, salted
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import anchors_of
 from allegedly.resolve.editing import check_edit, check_facts, encoded
-from allegedly.resolve.facts import FINDING, fact_anchors, fact_of, is_fact
+from allegedly.resolve.facts import CLAIM, FINDING, fact_anchors, fact_of, is_fact
 from allegedly.resolve.judged import ENTITY_JUDGEMENTS, decide
 from allegedly.resolve.known import know
 from allegedly.resolve.links import LINK_JUDGEMENTS, entry_of, told_of
@@ -23,7 +23,7 @@ from allegedly.resolve.mended import FACT_JUDGEMENTS, fields_of
 from allegedly.resolve.subjects import Meant, Subjects
 from allegedly.settling import resolve_again, resolve_if_stale
 from allegedly.shapes import Anchor, Article, Claim, ClaimEdit, EntryTold, Judgement, Reading, Shape
-from allegedly.standing import NOT_AN_ANSWER, Standing, standing
+from allegedly.standing import NOT_AN_ANSWER, Standing, sides, standing
 
 # How many places a judgement keeps of each of those it is about: enough that some outlive a better reading. Where a kind was wrong,
 # or a thing is none, every place counts.
@@ -337,8 +337,16 @@ def _judgement(line: bytes, where: str) -> Judgement:
         ) from error
     whole = judgement.kind in _SHARED and len(judgement.subject) >= _LEAST.get(judgement.kind, 1)
     whole = whole and (judgement.kind not in LINK_JUDGEMENTS or entry_of(judgement) is not None)
+    whole = whole and (judgement.kind != NOT_AN_ANSWER or _parts(judgement))
     if not whole or named(judgement).id != judgement.id:
         raise UsageError(
             f"{where}: was altered after it was made, or by hand; ask for the file anew, nothing of this one was taken in"
         )
     return judgement
+
+
+def _parts(judgement: Judgement) -> bool:
+    """Whether a judgement on answers says how many of those it is about are the answers, and these are claims."""
+    answers, asked = sides(judgement.value, judgement.subject)
+    told = judgement.value is None or judgement.value == str(len(answers))
+    return told and all(one.startswith(CLAIM) for one in answers) and all(one.startswith((CLAIM, FINDING)) for one in asked)

@@ -1,5 +1,6 @@
 """Which judgements hold: one that a standing judgement undoes does not, and undoing can be undone."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, TypeVar
 
@@ -8,12 +9,17 @@ from allegedly.shapes import Judgement
 Standing = Literal["holds", "undone", "overruled", "orphaned", "erased"]
 # The kind of judgement that takes an answer off what it was read, or attached, to answer.
 NOT_AN_ANSWER = "not_an_answer"
+_COUNT = re.compile(r"[0-9]{1,9}")
 T = TypeVar("T")
 
 
 def sides(value: str | None, about: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
-    """What a judgement on answers is about, in two: the answers, `value` of them (without it one), and what they answer, or not."""
-    first = int(value) if value and value.isdecimal() else 1
+    """What a judgement on answers is about, in two: the answers, `value` of them (without it one), and what they answer, or not.
+
+    Of two or more neither side is ever empty, whatever the value says.
+    """
+    first = int(value) if value and _COUNT.fullmatch(value) else 1
+    first = max(1, min(first, len(about) - 1))
     return tuple(about[:first]), tuple(about[first:])
 
 

@@ -14,7 +14,7 @@ from allegedly import wording
 from allegedly.serve import texts
 from axe import check
 from meeting import first, into, linked, rows, second, shelved
-from served import serving
+from served import Opened, serving
 
 T = texts.load()
 DECISIONS = 100
@@ -130,6 +130,22 @@ def test_the_words_that_are_edited_are_in_sight(page: Page, own_server: str) -> 
     down = "text => text.querySelector('mark').getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop"
     assert page.locator("#article").evaluate(down) > text["height"], "the article is too short to tell"
     assert text["y"] <= words["y"] < text["y"] + text["height"]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_answer_is_taken_off_in_the_queue(opened: Opened, own_server: str, scripts: bool) -> None:
+    page = opened(java_script_enabled=scripts)
+    page.goto("/review?queue=claims")
+    button = page.locator(".rv-item button[form='off']:visible")
+    while not button.count():
+        before = page.locator(_ABOUT).first.get_attribute("value") or ""
+        page.locator(".rv-acts a[data-key='k']").click()
+        expect(page.locator(_ABOUT).first).not_to_have_value(before)
+    asked, pair = page.locator(_ABOUT).first.get_attribute("value"), button.first.get_attribute("value")
+    button.first.click()
+    expect(page.locator(".rv-status")).to_contain_text(T.review.kept.partition("{")[0].strip())
+    expect(page.locator(f"button[value='{pair}']")).to_have_count(0)
+    assert page.locator(_ABOUT).first.get_attribute("value") == asked
 
 
 def test_decisions_without_scripts(nojs_page: Page, own_server: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from allegedly.flow import as_it_stands
 from allegedly.record.browser import Browser
@@ -11,8 +12,10 @@ from allegedly.serve.article import article_view
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.finding import finding_page
 from allegedly.serve.people import person_view
+from allegedly.shapes import Conflict, ConflictValue
 from allegedly.shapes.browsing import Excerpt, Wanted
 from made_case import TODAY, made_case
+from made_record import catalogue
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +78,37 @@ def test_an_article_can_be_had_without_what_was_read_from_it(browser: Browser) -
     found = excerpt(browser, Wanted(entries=("a-port",)))
     assert list(found.articles) == ["a-port"]
     assert (found.record.claims, found.record.mentions, found.record.findings) == ((), (), ())
+
+
+def conflicts(path: Path, given: tuple[Conflict, ...], wanted: Wanted) -> tuple[Conflict, ...]:
+    """What an excerpt has of the disagreements of a finding."""
+    book = catalogue()
+    [finding] = book.record.findings
+    record = replace(book.record, findings=(replace(finding, conflicts=given),))
+    browser = Browser(made_case(path, Catalogue(record, book.texts)))
+    [found] = excerpt(browser, wanted).record.findings
+    browser.close()
+    return found.conflicts
+
+
+def value(article: str, told: str, start: int = 0) -> ConflictValue:
+    return ConflictValue(value=told, article=article, start=start, end=start + 4)
+
+
+def test_what_one_report_says_often_leaves_no_value_of_another_out(tmp_path: Path) -> None:
+    often = tuple(value("a-port", "two", start) for start in range(8))
+    given = Conflict(
+        about="the number", values=(*often, value("a-wire", "three"), value("a-wire", "four"), value("a-wire", "five"))
+    )
+    [told] = conflicts(tmp_path / "a.case", (given,), Wanted(articles=("a-port",), each=3))
+    assert told.values == given.values[:10]
+
+
+def test_a_disagreement_of_two_reports_is_not_left_out_for_those_before_it(tmp_path: Path) -> None:
+    def given(article: str, *told: str) -> Conflict:
+        return Conflict(about=f"the number of {told[0]}", values=(value("a-port", told[0]), value(article, told[1])))
+
+    some = (given("a-port", "one", "two"), given("a-port", "three", "four"), given("a-wire", "five", "six"))
+    both = Wanted(articles=("a-port", "a-wire"), each=1)
+    assert conflicts(tmp_path / "a.case", some, both) == (some[0], some[2])
+    assert conflicts(tmp_path / "b.case", some, Wanted(articles=("a-port",), each=1)) == some[:1]

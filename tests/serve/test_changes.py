@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from allegedly.judging import Decision, Desk
 from allegedly.record.store import Case
-from allegedly.serve.changes import Figure, between, change_lines, figures
-from allegedly.shapes.browsing import Change
+from allegedly.serve.changes import Figure, between, change_lines, earlier, figures
+from allegedly.shapes.browsing import Change, Derivation
 from allegedly.shapes.deciding import DecidedOn
 from made_case import made_case, visitor
 from made_record import at, catalogue
@@ -164,6 +164,29 @@ def test_a_finding_of_other_offences_says_who_edited_them() -> None:
     assert line.figures == (Figure(name="offences", before="bribery and fraud", now="no offence"),)
     assert line.by == "ida"
     assert change_lines(catalogue(), (told,))[0].by == ""
+
+
+@pytest.mark.parametrize("detail", ["offences:fraud:0", "claim/c-kick:a-port.1.9:"])
+def test_a_decision_that_an_earlier_change_came_of_is_not_told_of_a_later_one(detail: str) -> None:
+    told = replace(change(7, "changed", "f-kick", detail), at="2031-01-01T10:00:00+00:00")
+    first, last = Derivation(at="2030-12-31T10:00:01+00:00", last=5, changes=2), Derivation(at=told.at, last=7, changes=2)
+    decisions = {"c-kick": decided("edit")}
+
+    def credited(*before: Derivation, since: int | None = None) -> set[str]:
+        [line] = change_lines(catalogue(), (told,), decisions, earlier((told,), before, since))
+        return {line.by, *(one.by for one in line.moved)} - {""}
+
+    assert credited(last) == {"ida"}
+    assert credited(last, first) == set()
+    # What is put together since a time before the decision is of it.
+    assert credited(last, first, since=0) == {"ida"}
+    assert credited(last, first, since=5) == set()
+
+
+def test_offences_that_came_with_a_claim_are_told_as_nobodys_edit() -> None:
+    for detail, by in (("offences:fraud:bribery+fraud", "ida"), ("offences:fraud:bribery+fraud claim/c-wire::a-port.1.9", "")):
+        told = replace(change(1, "grew", "f-kick", detail), at="2031-01-01T10:00:00+00:00")
+        assert change_lines(catalogue(), (told,), {"c-kick": decided("edit")})[0].by == by
 
 
 def test_the_page_says_who_rejected_what_is_no_longer_here(tmp_path: Path) -> None:

@@ -142,3 +142,17 @@ def test_two_reports_disagree_also_where_a_third_gives_the_value_of_one_of_them_
         browser.close()
         [told] = compare_page(Catalogue(found.record, found.texts), "a-port", "a-wire", TODAY).disagreements
         assert ([one.words for one in told.one], [one.words for one in told.other]) == ([year], ["2 million"])
+
+
+@pytest.mark.parametrize("page", ["/people/e-varga", "/claims", "/review?queue=claims"])
+def test_an_answer_that_is_taken_off_does_not_come_back_as_its_copy(book: Catalogue, tmp_path: Path, page: str) -> None:
+    button = re.compile(r'form="off" name="pair" value="(c-deny[^"]*)"')
+    with visitor(made_case(tmp_path / "a.case", book)) as client:
+        shown = client.get(page).text
+        form = shown.partition('<form id="off"')[2].partition("</form>")[0]
+        sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+        pair = button.findall(shown)[0]
+        assert pair.split()[:-1] == ["c-deny", "c-deny-copy"]
+        made = client.post("/review/not-an-answer", data={**sent, "pair": pair}, follow_redirects=False)
+        assert made.status_code == 303
+        assert [one for one in button.findall(client.get(page).text) if one.split()[-1] == pair.split()[-1]] == []

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from made_case import made_case, visitor
 
-PAIR = re.compile(r'<button class="wrong" form="off" name="pair" value="([^"]+)">It does not answer this</button>')
+PAIR = re.compile(r'<button type="submit" class="wrong" form="off" name="pair" value="([^"]+)">It does not answer this</button>')
 
 
 def take_off(client: TestClient, page: str, pair: str) -> str:
@@ -86,3 +86,15 @@ def test_the_queue_says_what_is_decided_on_and_stays_where_it_is(tmp_path: Path)
         assert pair not in PAIR.findall(after)
         asked = re.findall(r'name="about" value="([^"]+)"', page)[0]
         assert re.findall(r'name="about" value="([^"]+)"', after)[0] == asked, "it was not decided on itself"
+
+
+def test_what_was_refused_is_not_told_as_kept(tmp_path: Path) -> None:
+    with visitor(made_case(tmp_path / "a.case")) as client:
+        form = client.get("/review?queue=claims").text.partition('<form id="off"')[2].partition("</form>")[0]
+        sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+        for pair in (" ", "c-deny", "c-deny c-deny"):
+            answer = client.post("/review/not-an-answer", data={**sent, "pair": pair})
+            assert answer.status_code == 200
+            assert "Nothing was changed: give the id of the answer" in answer.text
+            assert "What was decided is kept" not in answer.text
+        assert client.get("/api/log").json()["total"] == 0

@@ -222,7 +222,10 @@ def test_a_heading_lays_an_offence_to_nobody_to_whom_no_claim_lays_it() -> None:
 def test_what_somebody_admits_himself_is_not_told_as_what_others_allege(tmp_path: Path) -> None:
     """His own word stands under his own heading; what others allege, or admit of him, stays with theirs."""
     admitted: dict[str, object] = {"stance": "admits", "about": ("e-varga",), "answers": ()}
-    page = visitor(made_case(tmp_path / "admitted.case", replaced_claims(c_cent=admitted)))
+    made = replaced_claims(c_cent=admitted)
+    # It answers nothing: what answers stands beside what it answers.
+    findings = tuple(msgspec.structs.replace(one, answers=("c-deny",)) for one in made.record.findings)
+    page = visitor(made_case(tmp_path / "admitted.case", Catalogue(msgspec.structs.replace(made.record, findings=findings), TEXTS)))
     root = lxml_html.fromstring(page.get("/people/e-varga").text)
     heading = root.xpath("string(//h2[@id='admitted-h'])")
     assert heading == "What Tomas Varga Leal is said to have admitted"
@@ -230,6 +233,10 @@ def test_what_somebody_admits_himself_is_not_told_as_what_others_allege(tmp_path
     assert "Tomas Varga Leal admits" in own
     assert "The State Audit Office" not in own
     assert "The State Audit Office" in others
+    # It is no answer besides, and each id is there once.
+    assert "admits" not in root.xpath("string(//section[@aria-labelledby='answered-h'])")
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
 
 
 def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons(tmp_path: Path) -> None:

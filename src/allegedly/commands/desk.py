@@ -33,6 +33,7 @@ _AGAIN = 5.0
 # A decision waits for whoever writes at the moment; the longest write, a large case derived anew, takes well under this.
 _WAIT = 120.0
 _KEPT = 5
+_ANSWERS, _SETTLE = "answers", "settle"
 
 
 class Said(Shape, frozen=True, kw_only=True):
@@ -62,7 +63,8 @@ class Worker:
         self._stale = threading.Event()
         self._closed = threading.Event()
         self._running: subprocess.Popen[str] | None = None
-        self._failed: list[str] = []
+        # By the command that failed: a run of one says nothing of the other.
+        self._failed: dict[str, list[str]] = {_ANSWERS: [], _SETTLE: []}
         self._thread = threading.Thread(target=self._work, name="allegedly-worker", daemon=True)
 
     def start(self) -> None:
@@ -94,8 +96,12 @@ class Worker:
         return tuple(found)
 
     def problems(self) -> tuple[str, ...]:
-        """What went wrong last, the latest last; a run that goes well clears it."""
-        return tuple(self._failed)
+        """What went wrong last, statements first, the latest last; a run that goes well clears what went wrong of its kind."""
+        return (*self._failed[_ANSWERS], *self._failed[_SETTLE])
+
+    def unread(self) -> tuple[str, ...]:
+        """What went wrong with the statements that were typed in last, the latest last; one that is read clears it."""
+        return tuple(self._failed[_ANSWERS])
 
     def close(self) -> None:
         """Ends the work; what was not derived yet is derived when the case is used next."""
@@ -112,7 +118,7 @@ class Worker:
                 self._do(job)
             except (AllegedlyError, OSError, msgspec.MsgspecError) as error:
                 # Whatever comes next is done all the same.
-                self._note(str(error))
+                self._note(_ANSWERS if job.said else _SETTLE, str(error))
 
     def _do(self, job: _Job) -> None:
         if job.said:
@@ -127,12 +133,12 @@ class Worker:
         typed = said.typed
         given = {"who": typed.who, "when": typed.when, "where": typed.where, "stance": typed.stance or "", "by": said.by}
         options = [f"--{name}={value}" for name, value in given.items() if value]
-        self._run("answers", str(self._case), said.to, "--said=-", *options, given=typed.said)
+        self._run(_ANSWERS, str(self._case), said.to, "--said=-", *options, given=typed.said)
         if not self._closed.is_set():
             path.unlink(missing_ok=True)
 
     def _settle(self) -> None:
-        if self._closed.is_set() or not self._run("settle", str(self._case)):
+        if self._closed.is_set() or not self._run(_SETTLE, str(self._case)):
             return
         done = False
         try:
@@ -143,22 +149,22 @@ class Worker:
                 self.settle()
 
     def _run(self, *arguments: str, given: str = "") -> bool:
-        """Runs `allegedly` to its end, with `given` on standard input; whether it went well."""
-        command = [sys.executable, "-m", "allegedly", *arguments]
+        """Runs a command of `allegedly` to its end, with `given` on standard input; whether it went well."""
+        command, name = [sys.executable, "-m", "allegedly", *arguments], arguments[0]
         running = self._running = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf8"
         )
         _, told = running.communicate(given)
         self._running = None
         if running.returncode == 0:
-            self._failed = []
+            self._failed[name] = []
             return True
         # The last line says what went wrong.
-        self._note((told.strip() or "it ended without a word").splitlines()[-1])
+        self._note(name, (told.strip() or "it ended without a word").splitlines()[-1])
         return False
 
-    def _note(self, problem: str) -> None:
-        self._failed = [*self._failed, problem][-_KEPT:]
+    def _note(self, name: str, problem: str) -> None:
+        self._failed[name] = [*self._failed[name], problem][-_KEPT:]
 
 
 class CaseDesk:
@@ -201,6 +207,10 @@ class CaseDesk:
     def problems(self) -> tuple[str, ...]:
         """What went wrong with the latest work beside the server."""
         return self._worker.problems()
+
+    def unread(self) -> tuple[str, ...]:
+        """What went wrong with the statements that were typed in last."""
+        return self._worker.unread()
 
 
 def _decision(case: Case, wish: Wish, by: str) -> Decision:

@@ -6,7 +6,7 @@ What is left out is chosen so that nobody's word and nobody's denial is lost, an
 from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from allegedly.record import rows, tables
 from allegedly.shapes import Conflict, ConflictValue, Finding, OriginPath, Standing
@@ -53,15 +53,16 @@ def _paths(connection: Connection, claims: Iterable[str]) -> dict[str, list[Orig
 
 def conflicting(connection: Connection, articles: Collection[str]) -> set[str]:
     """The findings that hold a disagreement to which two of these articles or more give a value."""
-    conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
-    query = (
-        select(conflict.finding)
-        .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
-        .where(value.article.in_(articles))
-        .group_by(conflict.id)
-        .having(func.count(value.article.distinct()) > 1)
-    )
+    conflict = _CONFLICTS.c
+    query = select(conflict.finding).where(conflict.id.in_(_between(articles)))
     return set(connection.execute(query).scalars())
+
+
+def _between(articles: Collection[str]) -> Select[tuple[int]]:
+    """The disagreements to which two of these articles or more give a value."""
+    value = _CONFLICT_VALUES.c
+    given = select(value.finding_conflict).where(value.article.in_(articles))
+    return given.group_by(value.finding_conflict).having(func.count(value.article.distinct()) > 1)
 
 
 def _conflicts(connection: Connection, findings: Sequence[str], each: int, articles: Collection[str]) -> dict[str, list[Conflict]]:
@@ -72,7 +73,7 @@ def _conflicts(connection: Connection, findings: Sequence[str], each: int, artic
         select(conflict.finding, conflict.id, conflict.about, value.value, value.article, value.start, value.end)
         .add_columns(func.min(value.position).label("first"), held.label("held"))
         .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
-        .where(conflict.position < each)
+        .where((conflict.position < each) | conflict.id.in_(_between(articles)))
         .group_by(conflict.id, value.value, case((held, value.position), else_=-1))
         .order_by(conflict.finding, conflict.position, "first")
     )
@@ -84,7 +85,8 @@ def _conflicts(connection: Connection, findings: Sequence[str], each: int, artic
     told: dict[str, list[Conflict]] = {}
     for (finding, _, about), values in read.items():
         first = {one.value: n for n, (one, _) in reversed([*enumerate(values)])}
-        kept = (one for n, (one, asked) in enumerate(values) if asked or (first[one.value] == n and n < each))
+        shown = set(sorted(first.values())[:each])
+        kept = (one for n, (one, asked) in enumerate(values) if asked or n in shown)
         told.setdefault(finding, []).append(Conflict(about=about, values=tuple(kept)))
     return told
 

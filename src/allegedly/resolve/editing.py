@@ -42,8 +42,8 @@ def check_facts(kind: str, about: Sequence[str]) -> None:
 
 def _are_answers(about: Sequence[str]) -> bool:
     """Whether these are one or several claims, and behind them something else that they may be answers to."""
-    *answers, asked = about
-    return bool(answers) and all(one.startswith(CLAIM) for one in answers) and asked not in answers
+    answers = about[:-1]
+    return bool(answers) and all(one.startswith(CLAIM) for one in answers) and about[-1] not in answers
 
 
 def check_edit(claim: Claim, edit: ClaimEdit, article: Article, reading: Reading) -> None:

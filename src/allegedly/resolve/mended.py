@@ -42,10 +42,7 @@ from allegedly.standing import NOT_AN_ANSWER, Standing, sides
 FACT_JUDGEMENTS = frozenset({"confirm", "reject", "edit", "answers", NOT_AN_ANSWER, "doubt"})
 # What is said of an answer and of what it answers.
 _ON_ANSWERS = frozenset({"answers", NOT_AN_ANSWER})
-_VERDICTS: Mapping[str, Review] = {
-    **{"confirm": "confirmed", "reject": "rejected"},
-    **{"edit": "edited", "answers": "edited", NOT_AN_ANSWER: "edited"},
-}
+_VERDICTS: Mapping[str, Review] = {"confirm": "confirmed", "reject": "rejected", "edit": "edited", "answers": "edited"}
 _EDITED = ("content", "source", "about", "stance", "offences")
 _KINDS: Mapping[str, SourceKind] = {"person": "person", "outlet": "outlet"}
 
@@ -81,7 +78,7 @@ class Mended:
         """Notes a judgement that holds, the latest first."""
         if judgement.kind in _VERDICTS:
             self.reviews.setdefault(fact, _VERDICTS[judgement.kind])
-            self._verdicts.setdefault(fact, "edit" if judgement.kind in _ON_ANSWERS else judgement.kind)
+            self._verdicts.setdefault(fact, "edit" if judgement.kind == "answers" else judgement.kind)
         if judgement.kind == "edit":
             self._fields.setdefault(fact, set()).update(fields_of(edit_of(judgement)))
 
@@ -94,6 +91,12 @@ class Mended:
         else:
             self.off[answer] = frozenset(off | left)
         return bool(left)
+
+    def note_unbound(self) -> None:
+        """Notes that a person looked at what he took off as an answer, where no decision on the claim itself says more."""
+        for answer, asked in self.off.items():
+            if asked:
+                self.reviews.setdefault(answer, "edited")
 
 
 def edit_of(judgement: Judgement) -> ClaimEdit:
@@ -135,6 +138,7 @@ def mend(articles: Sequence[Article], readings: Sequence[Reading], holding: Sequ
             found.note(judgement, name)
             if judgement.kind == "edit":
                 edits.setdefault(name, []).append(edit_of(judgement))
+    found.note_unbound()
     _apply(found, finder, [fact for judgement in wanted for fact in _judged(judgement, found_for[judgement.id])], edits)
     _with_their_ties(found, finder)
     return found

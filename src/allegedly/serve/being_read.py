@@ -25,7 +25,7 @@ def being_read(texts: Texts, look: Look, desk: Desk) -> BeingRead:
     if waiting:
         who = listed(list(dict.fromkeys(_called(look, typed.who) for typed in waiting)))
         return BeingRead(line=fill(texts.review.being_read, who=who), on=True)
-    if problems := desk.problems():
+    if problems := desk.unread():
         return BeingRead(line=fill(texts.review.not_read, told=without_folders("\n".join(problems))), on=False)
     return BeingRead(line=texts.review.was_read, on=False)
 

@@ -1,6 +1,7 @@
 """What became of findings, articles and ladders, in words: which figures, and which claims and answers came and went."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, cast
 
@@ -11,7 +12,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
 from allegedly.serve.views import sentence
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, Shape, Span
-from allegedly.shapes.browsing import Change, ChangeKind
+from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 from allegedly.shapes.deciding import DecidedOn
 from allegedly.standing import NOT_AN_ANSWER
 from allegedly.step_classes import SILENT
@@ -22,6 +23,8 @@ _NONE = ("", "0", "unreviewed")
 _CAME, _WENT = ("answers", "edit"), ("reject", "edit", NOT_AN_ANSWER)
 # A time is compared as far as its seconds.
 _SECONDS = len("2021-12-08T10:00:00")
+# So many times are asked for at most to know what came before a change; a case file notes no more changes.
+EVERY_TIME = 50_000
 
 
 class Figure(Shape, frozen=True, kw_only=True):
@@ -100,12 +103,26 @@ def _whole(changes: list[Change]) -> Change | None:
     return replace(last, kind=kind, detail=detail) if detail or kind != "changed" else None
 
 
+def earlier(changes: Sequence[Change], times: Sequence[Derivation], since: int | None = None) -> dict[str, str]:
+    """By the time of each change, when the case came out otherwise before it, empty where it never did.
+
+    Of changes since a position that were put together, before them all.
+    """
+    known = sorted({one.at for one in times if since is None or one.last <= since})
+    found = {one.at: bisect_left(known, one.at) if since is None else len(known) for one in changes}
+    return {at: known[number - 1] if number else "" for at, number in found.items()}
+
+
 def change_lines(
-    catalogue: Catalogue, changes: tuple[Change, ...], decisions: Mapping[str, DecidedOn] = MappingProxyType({})
+    catalogue: Catalogue,
+    changes: tuple[Change, ...],
+    decisions: Mapping[str, DecidedOn] = MappingProxyType({}),
+    before: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[ChangeLine, ...]:
     """Changes in words, in the order given. What the excerpt does not hold any more has no name.
 
-    `decisions` are those made last on claims, by their ids.
+    `decisions` are those made last on claims, by their ids; a change is told as somebody's where he decided after the time that
+    `before` has for that of the change.
     """
     headings = {finding.id: finding_view(catalogue, finding).heading for finding in catalogue.record.findings}
     names = {
@@ -122,32 +139,35 @@ def change_lines(
             name=(name := names[one.what].get(one.subject)),
             address=places[one.what] + one.subject if name else None,
             figures=figures(one.detail, gone=one.kind == "went"),
-            moved=tuple(_with_decision(_moved(catalogue, part), part, one.at, decisions) for part in _parts(one.detail)),
-            by=_edited_by(catalogue, one, decisions),
+            moved=tuple(_with_decision(_moved(catalogue, part), part[1], made) for part in _parts(one.detail)),
+            by=_edited_by(catalogue, one, made),
         )
         for one in changes
+        for made in [_worked_in(decisions, before.get(one.at, ""), one.at)]
     )
 
 
+def _worked_in(decisions: Mapping[str, DecidedOn], before: str, at: str) -> dict[str, DecidedOn]:
+    """The decisions made after a time and before a change, to its second: no other can have made the change."""
+    return {claim: one for claim, one in decisions.items() if before < one.at and one.at[:_SECONDS] <= at[:_SECONDS]}
+
+
 def _edited_by(catalogue: Catalogue, change: Change, decisions: Mapping[str, DecidedOn]) -> str:
-    """Who edited the claims of a finding last before its offences came out otherwise."""
-    if not any(part.startswith("offences:") and part.split(":")[1] for part in change.detail.split()):
+    """Who edited the claims of a finding last before its offences came out otherwise; nobody where claims came or went as well."""
+    parts = change.detail.split()
+    moved = any(of == "claim" for of, *_ in _parts(change.detail))
+    if moved or not any(part.startswith("offences:") and part.split(":")[1] for part in parts):
         return ""
     claims = next((one.claims for one in catalogue.record.findings if one.id == change.subject), ())
-    edits = [one for claim in claims if (one := decisions.get(claim)) and one.kind == "edit" and _before(one, change.at)]
+    edits = [one for claim in claims if (one := decisions.get(claim)) and one.kind == "edit"]
     return max(edits, key=lambda one: one.at).by if edits else ""
 
 
-def _before(decision: DecidedOn, at: str) -> bool:
-    """Whether a decision was made before a change, to the second."""
-    return decision.at[:_SECONDS] <= at[:_SECONDS]
-
-
-def _with_decision(view: MovedView, part: tuple[str, str, str, bool], at: str, decisions: Mapping[str, DecidedOn]) -> MovedView:
+def _with_decision(view: MovedView, claim: str, decisions: Mapping[str, DecidedOn]) -> MovedView:
     """What came or went, with the decision that it is so for."""
-    one = decisions.get(part[1])
+    one = decisions.get(claim)
     because = _CAME if view.came else _WENT
-    return replace(view, decided=one.kind, by=one.by) if one and one.kind in because and _before(one, at) else view
+    return replace(view, decided=one.kind, by=one.by) if one and one.kind in because else view
 
 
 def places(changes: tuple[Change, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

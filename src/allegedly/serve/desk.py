@@ -55,3 +55,6 @@ class Desk(Protocol):
 
     def problems(self) -> tuple[str, ...]:
         """What went wrong with the latest work beside the server, in words; empty where nothing did."""
+
+    def unread(self) -> tuple[str, ...]:
+        """What went wrong with the statements that were typed in last, in words; empty where they were read."""

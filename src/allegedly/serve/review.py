@@ -14,7 +14,7 @@ from allegedly.serve.perhaps import Reasoned, reasons_quoted
 from allegedly.serve.questions import SideView
 from allegedly.serve.shelf import Look
 from allegedly.serve.tellings import TellingView
-from allegedly.serve.views import ClaimView, QuoteView, StepView, claim_view, quote
+from allegedly.serve.views import ClaimView, QuoteView, StepView, once_view, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Place, Shape, Span
 from allegedly.shapes.browsing import Wanted
@@ -158,7 +158,7 @@ def claim_item(site: Site, look: Look, id_: str) -> ClaimItem | None:
     book = site.catalogue(look, Wanted(claims=(id_,)))
     if id_ not in book.claims:
         return None
-    return ClaimItem(claim=claim_view(book, book.claims[id_]), finding=look.findings_of((id_,)).get(id_))
+    return ClaimItem(claim=once_view(book, book.claims[id_]), finding=look.findings_of((id_,)).get(id_))
 
 
 def _doubts(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
@@ -181,7 +181,7 @@ def doubt_item(site: Site, look: Look, doubt: LogEntry) -> DoubtItem:
     form = _told(site, look, doubt)
     return DoubtItem(
         doubt=doubt,
-        claim=claim_view(book, claim) if claim else None,
+        claim=once_view(book, claim) if claim else None,
         entity=next((book.entities[id_].id for id_ in entities if id_ in book.entities), None),
         quotes=() if claim else tuple(_quotes(book, places)),
         tie=form.line if form else "",

@@ -79,7 +79,8 @@ class AnswerView(Shape, frozen=True, kw_only=True):
     """An answer beside what it answers, or, seen from the answer, the claim that it answers; `line` says in short whose it is.
 
     `again` where an earlier claim of the same view has it already: there its words stand, here a line that leads to them is enough.
-    `alone`: it does not stand beside a claim there, but by itself. `typed` as in `ClaimView`.
+    `alone`: it does not stand beside a claim there, but by itself. `typed` as in `ClaimView`. `copies` are the ids of claims that
+    other reports copied from it, told with it as one.
     """
 
     claim: str
@@ -90,6 +91,7 @@ class AnswerView(Shape, frozen=True, kw_only=True):
     again: bool = False
     alone: bool = False
     typed: str = ""
+    copies: tuple[str, ...] = ()
 
 
 class CopyView(Shape, frozen=True, kw_only=True):
@@ -201,14 +203,17 @@ def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
     )
 
 
-def once_view(catalogue: Catalogue, claim: Claim, copies: Sequence[Claim]) -> ClaimView:
+def once_view(catalogue: Catalogue, claim: Claim, copies: Sequence[Claim] = ()) -> ClaimView:
     """A claim with its copies in one: what answers any of them stands beside it once, and so does what it answers."""
     alike = (claim, *copies)
     answers = (answer for one in alike for answer in catalogue.answers_to.get(one.id, ()))
     asked = (other for one in alike for other in _answered(catalogue, one))
     return replace(
         claim_view(catalogue, claim),
-        answers=tuple(answer_view(catalogue, answer) for answer in folded(catalogue, answers)),
+        answers=tuple(
+            replace(answer_view(catalogue, answer), copies=tuple(one.id for one in again))
+            for answer, again in folded(catalogue, answers).items()
+        ),
         answer_to=tuple(_asked_view(catalogue, other) for other in folded(catalogue, asked)),
         copies=tuple(CopyView(claim=one.id, article=one.article, outlet=catalogue.outlet(one.article)) for one in copies),
     )

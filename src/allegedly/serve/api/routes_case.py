@@ -6,7 +6,7 @@ from fastapi import Depends, FastAPI, Request
 
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit, Position
-from allegedly.serve.changes import ChangeLine, change_lines, places
+from allegedly.serve.changes import EVERY_TIME, ChangeLine, change_lines, earlier, places
 from allegedly.serve.filters import Order, filters_of
 from allegedly.serve.filters import facets as facets_of
 from allegedly.serve.finding import FindingPage
@@ -122,4 +122,5 @@ def _changes(site: Site, look: Look, between: tuple[int, int | None], limit: int
     catalogue = site.catalogue(look, Wanted(findings=of["finding"], each=TOLD, entities=of["standing"], entries=of["article"]))
     own = (claim for one in catalogue.record.findings for claim in one.claims)
     decisions = look.decided_on(frozenset((*places(shown)[0], *own)))
-    return ChangeList(changes=change_lines(catalogue, shown, decisions), last_change=look.last_change(), more=len(found) > limit)
+    lines = change_lines(catalogue, shown, decisions, earlier(shown, look.derivations(EVERY_TIME)))
+    return ChangeList(changes=lines, last_change=look.last_change(), more=len(found) > limit)

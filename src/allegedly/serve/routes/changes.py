@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.changes import between, change_lines, in_order, places
+from allegedly.serve.changes import EVERY_TIME, between, change_lines, earlier, in_order, places
 from allegedly.serve.headings import TOLD
 from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
@@ -46,7 +46,8 @@ def routes(site: Site) -> APIRouter:
             )
             own = (claim for one in catalogue.record.findings for claim in one.claims)
             decisions = look.decided_on(frozenset((*claims, *own)))
-            lines = change_lines(catalogue, found if narrowed else in_order(found), decisions)
+            before = earlier(found, look.derivations(EVERY_TIME), (since or 0) if narrowed else None)
+            lines = change_lines(catalogue, found if narrowed else in_order(found), decisions, before)
             runs = [(at, tuple(some)) for at, some in groupby(lines, key=lambda line: line.what if narrowed else line.at)]
             return site.page(
                 request,

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from allegedly.serve.headings import TOLD
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import ClaimView, claim_view, told_once
+from allegedly.serve.views import ClaimView, once_view, told_once
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape
 from allegedly.shapes.browsing import ClaimsOf, Wanted
@@ -31,7 +31,7 @@ def listed(site: Site, look: Look, of: ClaimsOf, after: str | None = None, limit
     """A stretch of all claims, of the accusations, or of the answers. Raises `UsageError` for a bad cursor."""
     found = look.every_claim(of, after, limit)
     catalogue = site.catalogue(look, Wanted(claims=found.ids, each=TOLD))
-    views = told_once(claim_view(catalogue, catalogue.claims[claim]) for claim in found.ids if claim in catalogue.claims)
+    views = told_once(once_view(catalogue, catalogue.claims[claim]) for claim in found.ids if claim in catalogue.claims)
     return ClaimList(claims=views, findings=look.findings_of(found.ids), total=found.total, next=found.next)
 
 

@@ -59,8 +59,8 @@ class _Answers:
     def __init__(self, site: Site) -> None:
         self._site = site
 
-    def show(self, request: Request, stand: Stand, kept: str = "", problem: str = "") -> Response:
-        """The queue as it stands; `kept` is the judgement that was made or taken back, `problem` why none could be."""
+    def show(self, request: Request, stand: Stand, kept: str = "", refused: str = "") -> Response:
+        """The queue as it stands; `kept` is the judgement that was made or taken back, `refused` why none was."""
         with self._site.look(request) as look:
             page = review_page(self._site, look, stand.queue, stand.after)
             block = request.headers.get("HX-Request") == "true"
@@ -72,7 +72,8 @@ class _Answers:
                 last=stand.told,
                 undoable=stand.last[0].judgement if stand.last else "",
                 kept=self._told(look, kept),
-                problem=problem or without_folders("\n".join(desk_of(self._site).problems())),
+                refused=refused,
+                problem=without_folders("\n".join(desk_of(self._site).problems())),
             )
 
     def after(self, request: Request, stand: Stand, kept: str, back: str) -> Response:
@@ -112,7 +113,7 @@ def routes(site: Site) -> APIRouter:
             else:
                 made = desk.decide(Wish(kind=kind, about=about, why=why.strip()), site.by)
         except AllegedlyError as error:
-            return answers.show(request, where.stand, problem=without_folders(str(error)))
+            return answers.show(request, where.stand, refused=without_folders(str(error)))
         return answers.after(request, where.stand.decided(made), made, where.back)
 
     @router.post("/review/not-an-answer", response_class=HTMLResponse)
@@ -120,7 +121,7 @@ def routes(site: Site) -> APIRouter:
         try:
             made = desk_of(site).decide(Wish(kind=NOT_AN_ANSWER, about=tuple(pair.split()), why=why.strip()), site.by)
         except AllegedlyError as error:
-            return answers.show(request, where.stand, problem=without_folders(str(error)))
+            return answers.show(request, where.stand, refused=without_folders(str(error)))
         return answers.after(request, where.stand.decided(made), made, where.back)
 
     @router.post("/review/undo", response_class=HTMLResponse)
@@ -128,7 +129,7 @@ def routes(site: Site) -> APIRouter:
         try:
             made = desk_of(site).undo(judgement, site.by)
         except AllegedlyError as error:
-            return answers.show(request, where.stand, problem=without_folders(str(error)))
+            return answers.show(request, where.stand, refused=without_folders(str(error)))
         return answers.after(request, where.stand.undone(judgement), made, where.back)
 
     return router
