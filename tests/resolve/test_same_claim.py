@@ -147,9 +147,10 @@ def test_what_the_accused_says_of_it_is_no_telling_of_the_accusation() -> None:
 
 
 def test_who_is_accused_and_accuses_in_turn_tells_another_story() -> None:
-    paid = "the firm paid kickbacks of $90,000 for the airport road"
-    assert opposed(*two_told(TOOK, paid, by="Milena Odar", stance="alleges", about=()))
-    assert not opposed(*two_told(TOOK, paid, by="Joran Brek", stance="alleges", about=()))
+    paid = "the Court of Accounts and Milena Odar shared kickbacks of $90,000 from the firm"
+    took = "Milena Odar took kickbacks of $90,000 from the firm that paved the yard of the Court of Accounts"
+    assert opposed(*two_told(took, paid, by="Milena Odar", about=("Court of Accounts",)))
+    assert not opposed(*two_told(took, paid, by="Joran Brek", about=("Court of Accounts",)))
 
 
 def test_an_admission_is_a_telling_of_the_accusation() -> None:

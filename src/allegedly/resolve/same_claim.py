@@ -109,11 +109,12 @@ def _one_content(one: Statement, other: Statement) -> bool:
 def _own_word(said: Statement, against: Statement) -> bool:
     """Whether the accused, or who speaks for him, says something where another claim accuses him: that is his side of it.
 
-    Where he accuses others in turn, what is said against him is not what he says, and he is no origin of it.
+    Where he accuses his accusers in turn, that is another story, and he is no origin of what is said against him.
     """
     if against.claim.stance != "alleges" or not said.speakers & against.about:
         return False
-    return said.claim.stance == "asserts" or (said.claim.stance == "alleges" and not said.about & against.about)
+    in_turn = bool(said.about & against.speakers) and not said.about & against.about
+    return said.claim.stance == "asserts" or (said.claim.stance == "alleges" and in_turn)
 
 
 def _cleared(said: Told, against: Told) -> bool:
