@@ -36,7 +36,7 @@ def beside(asked: Asked) -> frozenset[str]:
             head, known = head_of(asked, mention), mention.entity in ruled
             if head is not None:
                 looks = _looks_into(head) and not (known and _is_named_person(asked, mention.entity))
-                away = looks or _names_a_matter(head) or not (known or not _is_beside(asked, head, mention.entity))
+                away = looks or _names_a_matter(head) or (not known and _is_beside(asked, head, mention.entity))
                 places.setdefault(mention.entity, []).append(not away)
     return frozenset(key for key, found in places.items() if not any(found))
 

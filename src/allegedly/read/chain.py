@@ -121,8 +121,6 @@ def without_names(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     hidden = {s.entity for claim in claims for s in claim.sources if s.kind == "anonymous" and s.entity}
     return tuple(
         msgspec.structs.replace(claim, sources=tuple(_hidden(s) if s.entity in hidden else s for s in claim.sources))
-        if any(s.entity in hidden for s in claim.sources)
-        else claim
         for claim in claims
     )
 

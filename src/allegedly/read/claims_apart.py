@@ -51,7 +51,7 @@ def apart(asked: Asked) -> Iterator[Apart]:
     for found, sure in ((in_turn(asked), True), (gapped(asked), True), (_of_own_subjects(asked), False)):
         if len(found) > 1:
             yield Apart(frames=found, sure=sure)
-    shared = _of_onesubject_of(asked)
+    shared = _of_one_subject(asked)
     if len(shared) > 1:
         yield Apart(frames=shared, within=True)
 
@@ -85,7 +85,7 @@ def _of_own_subjects(asked: Asked) -> tuple[Frame, ...]:
     return _framed(asked, tokens, [_clause(asked, top, tops, tokens) for top in tops])
 
 
-def _of_onesubject_of(asked: Asked) -> tuple[Frame, ...]:
+def _of_one_subject(asked: Asked) -> tuple[Frame, ...]:
     """A frame for each clause that shares the subject of the first: only accomplices can make a difference."""
     tokens = tokens_in(asked.block, asked.frame.content)
     heads = heads_of(tokens)

@@ -38,8 +38,9 @@ SELECT x.facet, count(*) AS found FROM (SELECT f.number FROM {{table}} WHERE {{w
 CROSS JOIN finding_facets x ON x.number = f.number GROUP BY x.facet {_ENOUGH}
 """
 
+# How many of all findings are about nobody of whom a legal step is reported.
 _STEPLESS = """
-SELECT count(*) FROM (SELECT f.number FROM {table} WHERE {where}) f WHERE f.number NOT IN (
+SELECT count(*) FROM finding_cards f WHERE f.number NOT IN (
     SELECT x.number FROM facet_values v JOIN finding_facets x ON x.facet = v.facet WHERE v.field = 'class_')
 """
 
@@ -56,17 +57,10 @@ def facets(connection: Connection, filters: Filters) -> tuple[Facet, ...]:
         label = labels.get(row.value, plain(row.value) if row.field in ("offence", "class_", "stance") else row.value)
         values[row.field].append(FacetValue(value=row.value, label=label, count=row.found))
     # Of what is narrowed down this costs as much again as all the other counts.
-    none = _stepless(connection, filters) if values["class_"] and filters == Filters() else 0
+    none = connection.execute(text(_STEPLESS)).scalar_one() if values["class_"] and filters == Filters() else 0
     return tuple(
         Facet(name=name, values=tuple(found), none=none if name == "class_" else 0) for name, found in values.items() if found
     )
-
-
-def _stepless(connection: Connection, filters: Filters) -> int:
-    """How many of the findings that pass are about nobody of whom a legal step is reported."""
-    some = narrowed(filters)
-    query = text(_STEPLESS.format(table=some.table, where=some.where))
-    return int(connection.execute(query, some.given).scalar_one())
 
 
 def _top(connection: Connection, filters: Filters, wanted: list[str], besides: str) -> Sequence[Row[Any]]:
