@@ -42,6 +42,13 @@ def test_a_date_in_prose_is_never_the_date_of_publication() -> None:
     assert told("Board loses millions\n\nThe board met on 3 May 2022 and again on 5 May 2022, the auditors said.").published is None
 
 
+def test_who_reported_is_read_from_the_line_below_a_report_only_where_nobody_signed_it() -> None:
+    body = "Prosecutors prepare charges\n\n{by}The mayor of Kesten faces charges of fraud, two officials said.\n\nHe denied it.\n\n"
+    below = "(Reporting by Marta Vale; Editing by Tom Orr)"
+    assert told(body.format(by="") + below).byline == "Marta Vale"
+    assert told(body.format(by="By Ida Moss\n\n") + below).byline == "Ida Moss"
+
+
 def test_the_first_publication_holds_over_the_update() -> None:
     text = "Board loses millions\n\nUpdated: 6 May 2022\n\nPublished: 3 May 2022\n\nThe board lost four million, the auditors said."
     assert told(text).published == "2022-05-03"

@@ -74,3 +74,8 @@ def test_a_place_is_never_meant() -> None:
 )
 def test_whether_the_content_names_who_acts(text: str, expected: bool) -> None:
     assert has_own_actor(_asked(read(text), "denied")) is expected
+
+
+def test_who_looks_into_accusations_is_not_accused() -> None:
+    text = "Tomas Berling headed the office. He investigated the harbour police for allegations of taking bribes."
+    assert _about(text, "allegations") == []

@@ -46,6 +46,12 @@ def dealings(
     ]
 
 
+@pytest.mark.parametrize("first", ["Halden Works, the builder, won all nine orders.", "The builder, Halden Works, won all orders."])
+def test_the_builder_is_whoever_was_called_so(first: str) -> None:
+    told = dealings(f"{first} Anna Voss received 240,000 euros from the builder for studies that were never delivered.")
+    assert [(givers, takers) for givers, takers, *_ in told] == [(["Halden Works"], ["Anna Voss"])]
+
+
 @pytest.mark.parametrize(
     ("text", "what", "in_return"),
     [

@@ -4,7 +4,8 @@ from typing import get_args
 import pytest
 
 from allegedly import vocabulary
-from allegedly.read.offences import fold, offences_in, spelt_out
+from allegedly.offences_named import fold, spelt_out
+from allegedly.read.offences import offences_in
 from allegedly.shapes import Offence
 
 

@@ -451,3 +451,102 @@ def test_a_step_beside_a_reward_is_told(text: str, kind: str) -> None:
 )
 def test_the_day_of_a_deed_is_not_the_day_of_the_charge(text: str, year: str | None) -> None:
     assert [row.date.start[:4] if row.date else None for row, _, _ in steps(text)] == [year]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luis Vega filed a motion in court asking for custody of Ana Duarte.",
+        "The custody battle over Ana Duarte began in May.",
+        "A judge stopped the removal of Ana Duarte from the country.",
+        'The mayor denied it, dismissing Ana Duarte as "a disgruntled former clerk".',
+        "If I could snap my fingers, I'd reinstate Ana Duarte.",
+        "Luis Vega said that Ana Duarte was disqualified from leading the party.",
+        "Ana Duarte should be prosecuted, Luis Vega said.",
+        "Ana Duarte, a lawyer, said that I was charged too late. Then I was sentenced to eight months.",
+        "Ana Duarte said that she would not resign over the audit.",
+    ],
+)
+def test_words_of_the_law_in_another_sense(text: str) -> None:
+    assert not [row for row in told(text) if row[2] == "Ana Duarte"]
+
+
+def test_a_ban_of_what_people_do_is_no_ban_of_anybody() -> None:
+    text = "Judge Luis Vega overturned the state's ban on couples adopting children.\nAna Duarte, a lawyer, was glad."
+    assert not [row for row in told(text) if row[0] in ("conviction_overturned", "sanctioned")]
+
+
+def test_an_authority_may_say_who_should_be_prosecuted() -> None:
+    assert told("The audit commission said that Ana Duarte should be prosecuted.") == {
+        ("charges_prepared", "planned", "Ana Duarte")
+    }
+
+
+def test_no_charges_are_of_whoever_met_the_step_before() -> None:
+    text = "The governor suspended Ana Duarte on Monday.\nA firm emptied its offices.\nNo charges have been filed."
+    assert ("charged", "denied", "Ana Duarte") in told(text)
+
+
+def test_one_of_several_sisters_is_not_the_one_with_a_name() -> None:
+    text = "Ana Duarte's sister, Rosa Duarte, lives in Lima. Her eldest sister was arrested in May."
+    assert not [row for row in told(text) if row[0] == "arrested" and row[2] in ("Rosa Duarte", "Ana Duarte")]
+
+
+def test_a_date_that_opens_a_sentence_is_of_both_its_clauses() -> None:
+    rows = steps("In 1978 a quarrel split the party, and Ana Duarte was jailed for two years.")
+    assert [(row.kind, row.date and row.date.start) for row, _, _ in rows] == [("sentenced", "1978")]
+
+
+def test_the_date_of_a_sentence_is_not_that_of_a_step_told_before_a_noun() -> None:
+    rows = steps("On 3 May 2021 the party invited the convicted banker Ana Duarte.")
+    assert [(row.kind, row.date) for row, _, _ in rows] == [("convicted", None)]
+
+
+def test_whoever_is_convicted_is_nobody() -> None:
+    assert not told("The law called for the expulsion of foreign nationals convicted of serious crimes.")
+
+
+@pytest.mark.parametrize(
+    ("text", "class_"),
+    [
+        ("A court subpoenaed Ana Duarte on Friday to testify before a committee.", "allegation"),
+        ("Ana Duarte was interviewed by detectives.", "allegation"),
+        ("Ana Duarte was interviewed by detectives under caution.", "investigation"),
+        ("Police questioned Ana Duarte for nine hours.", "investigation"),
+    ],
+)
+def test_who_is_called_to_testify_is_not_investigated(text: str, class_: str) -> None:
+    assert [(row.kind, row.class_, subject) for row, subject, _ in steps(text)] == [("questioned", class_, "Ana Duarte")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unlikely that the case of Ana Duarte will be closed.",
+        "Ana Duarte cleared the Senate committee in May.",
+        "A rival sought to puncture Ana Duarte's insurgent appeal.",
+        "A rival prosecuted Ana Duarte on issues from guns to health in the debate.",
+        "The minister praised Ana Duarte for investigating the threats.",
+        "A former clerk of the committee that Ana Duarte leads said that he was fired for lying.",
+    ],
+)
+def test_more_words_of_the_law_in_another_sense(text: str) -> None:
+    assert not [row for row in told(text) if row[2] == "Ana Duarte"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is strange that kids who smoke get a jail sentence.",
+        "She gained fame prosecuting drug traffickers along the border.",
+        "He was queasy on the issue of interrogation of terrorism suspects.",
+        "In Germany, a person can face charges for comments.",
+    ],
+)
+def test_what_befalls_people_of_a_kind_is_no_step(text: str) -> None:
+    assert not told(text)
+
+
+def test_the_subject_of_the_next_clause_meets_no_step() -> None:
+    text = "The attorney's office is investigating Zorvex Trading and the Justice Department is considering a request."
+    assert ("investigated", "done", "Justice Department") not in told(text)

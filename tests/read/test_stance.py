@@ -2,7 +2,7 @@ import pytest
 
 from allegedly.read.frames import Frame
 from allegedly.read.offences import offences_in
-from allegedly.read.stance import Statement, exonerates, is_plea, is_statement, stance_of
+from allegedly.read.stance import Statement, exonerates, is_plea, is_statement, stance_of, tells_of_proceedings
 from allegedly.shapes import Span, Stance
 
 
@@ -144,3 +144,26 @@ def test_a_plea_is_what_its_words_say_wherever_what_is_pleaded_to_begins(
     )
     assert stance_of(statement) == expected
     assert is_plea(statement) == (expected is not None)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "he had not been told of any charges",
+        "her client has never been notified of an investigation",
+        "no decision had been made about the minister's wife",
+        "no formal decision has yet been taken",
+    ],
+)
+def test_how_far_a_case_got_denies_nothing(content: str) -> None:
+    assert _stance("say", content, own=True) == "asserts"
+    assert tells_of_proceedings(_told("say", content))
+
+
+def test_a_denial_of_charges_is_no_word_on_how_far_they_got() -> None:
+    assert _stance("say", "he never took bribes and knew of no charges", own=True) == "denies"
+    assert not tells_of_proceedings(_told("deny", "he had been told of the charges"))
+
+
+def _told(lemma: str, content: str) -> Statement:
+    return Statement(frame=_frame(lemma), content=content, sentence=content, prelude="", form="finite", offences=())

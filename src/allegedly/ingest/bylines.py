@@ -21,6 +21,9 @@ _ONE_WORD = re.compile(r"(?i:written by|author|words by|story by|posted by|repor
 _BEFORE_ROLE = re.compile(rf"(?P<names>{_NAMES}) ?(?:[,|/–—•·-]|\() ?(?P<role>[^.!?]{{2,70}})\)?")
 _DASHED = re.compile(rf"(?:[-–—―]|--) ?(?P<names>{_NAMES})[.]?")
 _BARE = re.compile(rf"(?P<names>{_NAMES})(?: in {_CAPITAL}(?: {_CAPITAL})*)?")
+# What an agency sets below its report: "(Reporting by Jane Doe in Kesten; editing by …)".
+_REPORTED = re.compile(rf"[(\[]?(?i:reporting(?: and \w+)?) by (?P<names>{_NAME}[^;()\[\].]*)")
+_PLACES = re.compile(rf" in {_CAPITAL}(?: {_CAPITAL})*")
 # The longest name of a paper behind a writer's name ("Jane Doe, The Northgate Morning Herald").
 _OUTLET_WORDS = 5
 _CALENDAR = re.compile(
@@ -40,6 +43,13 @@ def writers(line: str) -> str | None:
     if match and not line.endswith(".") and len(line.split()) <= 12 and _is_role(match["role"]):
         return _tidy(match["names"])
     return None
+
+
+def reporters(line: str) -> str | None:
+    """The names in a line that says below a report who reported it ("(Reporting by Jane Doe)"), or None."""
+    match = _REPORTED.match(line)
+    names = _PLACES.sub("", match["names"]).strip(" ,") if match else ""
+    return _tidy(names) if re.fullmatch(_NAMES, names) else None
 
 
 def signature(line: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from allegedly.ingest.bylines import outlet_like, signature, writers
+from allegedly.ingest.bylines import outlet_like, reporters, signature, writers
 from allegedly.ingest.dates import find_date, is_stamp
 from allegedly.ingest.told import Told
 from allegedly.shapes import Block
@@ -98,7 +98,9 @@ def _of_dateline(furniture: list[tuple[Block, str]]) -> str | None:
 def _byline(furniture: list[tuple[Block, str]]) -> str | None:
     bylines = [line for block, line in furniture if block.kind == "byline"]
     named = next((names for line in bylines if (names := writers(line))), None)
-    return named or next((name for line in bylines if (name := signature(line))), None)
+    signed = named or next((name for line in bylines if (name := signature(line))), None)
+    below = (line for block, line in furniture if block.kind in ("byline", "credit"))
+    return signed or next((names for line in below if (names := reporters(line))), None)
 
 
 def _published(furniture: list[tuple[Block, str]], opening: str, start: int) -> str | None:

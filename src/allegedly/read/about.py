@@ -255,7 +255,9 @@ def _implied(asked: Asked) -> list[Token]:
             break
         at = at.head
         if at.pos_ in ("VERB", "AUX"):
-            return [] if cue is not None and cue.head == cue else subjects(at)
+            # Who looks into accusations is not who is accused: "she investigated the unit for allegations of theft".
+            looks = at.lemma_ in _words("looking_into") and not is_passive(at)
+            return [] if looks or (cue is not None and cue.head == cue) else subjects(at)
     return []
 
 

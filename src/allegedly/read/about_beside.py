@@ -1,12 +1,17 @@
 """Those whom an accusation names beside a deed, and not as who did it: who got, lost or was told something, or whose that was."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from allegedly.read.about import Asked, about
 from allegedly.read.about_harmed import head_of
+from allegedly.read.cast import Cast
 from allegedly.read.grammar import own_subjects
+from allegedly.read.kin import kin_words
 from allegedly.read.stance import cue_class
 from allegedly.read.steps_parties import is_party
+from allegedly.shapes import Offence
 from allegedly.vocabulary import words
 
 _UPWARD = frozenset({"appos", "conj"})
@@ -54,7 +59,9 @@ def _is_beside(asked: Asked, head: Token, key: str) -> bool:
     """Whether a word stands where somebody does to whom, or with whose things, another did what the words tell."""
     at = head
     for _ in range(_REACH):
-        if at.dep_ not in _UPWARD or at.head == at:
+        # "The Vega brothers": their name.
+        of_kin = at.dep_ in ("compound", "nmod") and at.head.lemma_.lower() in kin_words()
+        if not (at.dep_ in _UPWARD or of_kin) or at.head == at:
             break
         at = at.head
     up = at.head
@@ -103,3 +110,13 @@ def _accuses(word: Token) -> bool:
     """Whether a verb or noun accuses whom it is done to: "charged N", "the arrest of N", "documents tie N to it"."""
     lemma = word.lemma_.lower()
     return cue_class(lemma) == "alleges" or lemma in words("stances", "step_verbs") or lemma in words("stances", "pointing_at")
+
+
+def without_gangs(cast: Cast, concerned: tuple[str, ...], offences: Sequence[Offence]) -> tuple[str, ...]:
+    """Whom an accusation of dealing with a gang alone is about, without the gang's unnamed people: they are the other side."""
+    if set(offences) != {"collusion_with_criminal_group"}:
+        return concerned
+    of_gangs = words("people", "groups")
+    unnamed = {key for key in concerned if not cast.get(key).named}
+    gangs = {key for key in unnamed if {word.removesuffix("s") for word in cast.get(key).name.lower().split()} & of_gangs}
+    return tuple(key for key in concerned if key not in gangs)

@@ -87,8 +87,10 @@ def _keys(article: str, figures: list[Figure], firsts: dict[int, int]) -> dict[i
 
 
 def _entity(figure: Figure, keys: dict[int, str], article: str) -> LocalEntity:
-    names = tuple(figure.texts)
-    best = max(names, key=lambda name: _fullness(figure, name), default=figure.phrase)
+    # A government whose officials alone are spoken of has no name in the article.
+    unwritten = figure.phrase or (figure.known.name if figure.known is not None else "")
+    names = tuple(figure.texts) or ((unwritten,) if figure.named else ())
+    best = max(names, key=lambda name: _fullness(figure, name), default=unwritten)
     return LocalEntity(
         key=keys[id(figure)],
         kind=figure.kind,

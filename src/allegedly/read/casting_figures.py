@@ -82,6 +82,7 @@ class Scene:
     ties: list[Tie] = field(default_factory=list)
     heads: dict[tuple[int, int], list[Spot]] = field(default_factory=dict)
     over: dict[tuple[int, int], list[Spot]] = field(default_factory=dict)
+    sure: list[Spot] = field(default_factory=list)
 
     def add(self, figure: Figure, block: int, tokens: tuple[int, int], form: MentionForm) -> Spot:
         """Place a figure at tokens of a block."""

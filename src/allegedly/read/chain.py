@@ -8,6 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from allegedly import vocabulary
+from allegedly.read.authors import author
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import tokens_in, with_conjuncts
@@ -16,6 +17,7 @@ from allegedly.shapes import Basis, Claim, LocalEntity, Source, SourceKind, Span
 
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\b", re.IGNORECASE)
 _MY_CLIENT = re.compile(r"\b(?:my|our) clients?\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(r",|\s(?:of|in|at|from|for|with|to|who|that)\b")
 _ISSUER_PREPOSITIONS = frozenset({"from", "by", "of", "in", "for", "at", "with", "to"})
 
 
@@ -152,6 +154,11 @@ def issued(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(result)
 
 
+def stands_apart(source: Source) -> bool:
+    """Whether a source is a document that no body which spoke before need have made: "the book", "the minutes"."""
+    return bool(set(re.findall(r"[a-z]+", source.text.lower())) & _lists()["documents_apart"])
+
+
 def _is_issued(document: str, *, carrier: bool) -> bool:
     """Whether words for a document may go back to the body that was quoted before: a judgment is not the police's."""
     words = set(re.findall(r"[a-z]+", document.lower()))
@@ -180,10 +187,14 @@ def _speaker(parsed: ParsedArticle, cast: Cast, block: ParsedBlock, head: Token,
     lemma = head.lemma_.lower()
     lists = _lists()
     if head.pos_ != "PROPN" and {lemma, head.lower_, _compound(head)} & lists["source_documents"] and not (entity and entity.named):
-        return _Speaker(_issuer(cast, block, head), None, document=True, anonymous=False)
+        maker = _issuer(cast, block, head) or author(parsed, cast, block, head)
+        return _Speaker(maker, None, document=True, anonymous=False)
     anonymous = lemma in lists["anonymous_heads"] or bool(_anonymous().search(f"{words} {_told_of(head)}"))
     if anonymous and not (entity and entity.named):
         return _Speaker(entity, None, document=False, anonymous=True)
+    if anonymous and entity and _only_of(entity, words):
+        # Whoever keeps his name back does not speak for the body that he is of.
+        return _Speaker(None, None, document=False, anonymous=True)
     if lemma in lists["spokespeople"] or _titled_spokesperson(block, span, lists["spokespeople"]):
         client = _issuer(cast, block, _spokesperson_head(head, lists["spokespeople"]))
         if entity and entity.named and entity is not client:
@@ -233,11 +244,19 @@ def _kind(speaker: _Speaker, words: str, head: Token) -> SourceKind:
 def _kind_of(entity: LocalEntity, words: str) -> SourceKind:
     if entity.kind == "person":
         return "person"
+    if _only_of(entity, words):
+        return "unnamed"
     if entity.kind == "outlet":
         return "outlet"
     titles = _lists()["official_titles"]
     official = entity.body is not None or any(word in titles for word in re.findall(r"[a-z]+", f"{entity.name} {words}".lower()))
     return "official_body" if official else "organization"
+
+
+def _only_of(entity: LocalEntity, words: str) -> bool:
+    """Whether words stand for unnamed people of a body, who may speak for it and are not the body: "a U.S. official"."""
+    head = re.findall(r"[a-z]+", _COMPLEMENT.split(words.lower(), maxsplit=1)[0])[-1:]
+    return entity.kind != "person" and any({word, word.removesuffix("s")} & _lists()["people_of_bodies"] for word in head)
 
 
 def _basis(frame: Frame, speaker: _Speaker) -> Basis:
@@ -282,9 +301,10 @@ def _issuer(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
 
 
 def _named_inside(cast: Cast, block: ParsedBlock, head: Token) -> LocalEntity | None:
-    """For a head that stands for nobody itself ("the minister, Jane Doe"): the name in apposition."""
-    for child in head.children:
-        found = _entity_at(cast, block, child) if child.dep_ == "appos" else None
+    """For a head that stands for nobody itself ("the minister, Jane Doe"): the name beside it, whichever comes first."""
+    told_of = head.head if head.dep_ == "conj" and head.head.dep_ == "appos" else head
+    for child in (*head.children, *([told_of.head] if told_of.dep_ == "appos" else [])):
+        found = _entity_at(cast, block, child) if child.dep_ == "appos" or child == told_of.head else None
         if found and found.named and found.kind == "person":
             return found
     return None
@@ -312,7 +332,7 @@ def _is_own_outlet(parsed: ParsedArticle, entity: LocalEntity) -> bool:
 def _lists() -> dict[str, frozenset[str]]:
     data = vocabulary.table("stances")
     documents = ("source_documents", "spoken_documents", "documents_apart", "documents_of_courts")
-    people = ("anonymous_heads", "spokespeople", "official_titles", "hearsay_cues")
+    people = ("anonymous_heads", "spokespeople", "official_titles", "hearsay_cues", "people_of_bodies")
     return {name: frozenset(data[name]) for name in (*documents, *people)}
 
 

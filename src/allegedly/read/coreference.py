@@ -27,6 +27,9 @@ from allegedly.shapes import EntityKind
 from allegedly.vocabulary import table
 
 _NO_PERSON = 0.1
+# So many capital letters stand for words.
+_LETTERS = 5
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that"])
 _BODIES: tuple[EntityKind, ...] = ("organization", "group", "outlet")
 # How far the model must lean to one who acts, at a land's name and over the article, so that it is no place.
 _ACTS = 0.3
@@ -59,6 +62,8 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
     # A mark that was taken for a name has no word by which it could be known.
     kept = [name for name in names if name.folded]
     kinds = kinds_of(kept, scene.sheets)
+    letters = _letters(kept, scene.sheets)
+    kinds = {folded: kind for folded, kind in kinds.items() if kind != "person" or folded not in letters}
     binder = _Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
     binder.apart = told_apart(kept, scene.sheets)
     binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
@@ -73,6 +78,13 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
         figure.gender = figure.gender or gender_of_title(name.title)
         if name.known is None and figure.known is not None and spot.figure.kind == "organization":
             figure.country = figure.country or figure.known.country
+
+
+def _letters(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> frozenset[tuple[str, ...]]:
+    """The names in capital letters alone that somebody has, or one of which is told: "his NDA", "an NDA" is nobody."""
+    letters = (name for name in names if name.text.isupper() and len(name.folded) == 1 and len(name.text) <= _LETTERS)
+    owned = (name for name in letters if name.first and not name.known and not sheets[name.block].loud)
+    return frozenset(name.folded for name in owned if sheets[name.block].low[name.first - 1] in _DETERMINERS)
 
 
 def _ready(binder: _Binder) -> list[Name]:

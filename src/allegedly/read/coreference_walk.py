@@ -92,6 +92,8 @@ def _describe(tracks: Tracks, sheet: Sheet, at: int, chooser: Chooser) -> None:
     if asked is None:
         return
     scene, spots = tracks.scene, tracks.scene.heads.get((sheet.index, at), [])
+    if any(spot is sure for spot in spots for sure in scene.sure):
+        return
     figures = chooser.choose(asked)
     if figures and not (spots and spots[0].figure is figures[0]):
         place = (spots[0].first, spots[0].last) if spots else (min([at, *modifiers(sheet, at)]), at)

@@ -23,6 +23,7 @@ def kin_words() -> dict[str, _KinWord]:
 
 _PARENT = {"m": "father", "f": "mother"}
 _CHILD = {"m": "son", "f": "daughter"}
+_OTHERS = frozenset({"other", "another", "elder", "second", "third"})
 _SIBLING = {"m": "brother", "f": "sister"}
 _SPOUSE = {"m": "husband", "f": "wife"}
 # From a kin word and the gender of the one whose kin it is, what that one is in turn.
@@ -65,7 +66,7 @@ class Kin:
         if called is None:
             self._describe(sheet, at, (other, name), word)
             return
-        self._remember(called, other, name)
+        self._remember(called, other, _which(sheet, at) + name)
         spots = [spot for spot in (called_spot, other_spot) if spot is not None]
         start = min(sheet.starts[at], *(spot.start for spot in spots))
         end = max(sheet.ends[at], *(spot.end for spot in spots))
@@ -74,7 +75,7 @@ class Kin:
     def _remember(self, called: Figure, other: Figure, name: str) -> None:
         """Note whose kin somebody is, and what the other then is to him where the genders say."""
         self.known[id(other), name] = called
-        back = _INVERSE.get(name, {}).get(other.gender or "")
+        back = _INVERSE.get(name.rsplit(maxsplit=1)[-1], {}).get(other.gender or "")
         if back:
             self.known.setdefault((id(called), back), other)
 
@@ -85,12 +86,19 @@ class Kin:
         owner, name = whose
         self.spoken[name] = (owner, sheet.index)
         first = next((kid for kid in sheet.kids[at] if sheet.dep[kid] == "poss" and kid < at), at)
-        figure = self.known.get((id(owner), name))
+        known = id(owner), _which(sheet, at) + name
+        figure = self.known.get(known)
         if figure is None:
             figure = Figure(kind="person", named=False, plural=False, gender=word.gender, phrase=sheet.text(first, at))
-            self.known[id(owner), name] = figure
+            self.known[known] = figure
             self.scene.figures.append(figure)
         self.scene.add(figure, sheet.index, (first, at), "nominal")
+
+
+def _which(sheet: Sheet, at: int) -> str:
+    """Which of several a kin word means: "eldest " of "his eldest sister", who need not be the sister named before."""
+    told = (kid for kid in sheet.kids[at] if kid < at and (sheet.tag[kid] in ("JJS", "JJR") or sheet.low[kid] in _OTHERS))
+    return next((f"{sheet.low[kid]} " for kid in told), "")
 
 
 def _by_marriage_or_past(sheet: Sheet, at: int) -> bool:

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.read.carrying import carriers_of, without_passing
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import subjects, tokens_in
+from allegedly.read.grammar import sentence_span, subjects, tokens_in
 from allegedly.read.guesses import is_guess, without_guesses
+from allegedly.read.no_statements import says_nothing
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.stance import OUTSPOKEN, ContentForm, cue_class, is_statement, pleads_innocence
@@ -60,7 +61,7 @@ def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span,
     parents = {i: _parent(frames, i, kept) for i in kept}
     children = _children(frames, parents)
     inner = [i for i in kept if _uncovered(frames[i], [frames[c] for c in children[i]]) > _OWN_SHARE]
-    citing = [frame for frame in frames if frame.cue_lemma == "cite" and frame.content_head is not None]
+    citing = [frame for frame in frames if frame.cue_lemma == "cite" and _cites_somebody(parsed, frame)]
     found = [
         Leaf(
             frame=frames[i],
@@ -96,12 +97,13 @@ def size(spans: tuple[Span, ...]) -> int:
 
 
 def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
-    if is_guess(parsed, frame):
+    if is_guess(parsed, frame) or says_nothing(parsed, frame):
         return False
     if frame.withdrawal or sure.get(frame.cue, 0.0) >= _SURE:
         return bool(frame.content)
     words = parsed.said(frame.content)
-    if frame.cue in sure and not _would_be_missed(frame, words, sure[frame.cue]):
+    doubted = frame.cue in sure and not _would_be_missed(frame, words, sure[frame.cue])
+    if doubted and not (sure[frame.cue] >= _DOUBTED and _is_reported_after(parsed, frame)):
         return False
     nobody = {parsed.words(span).lower() for span in frame.source} & _NOBODY
     return (
@@ -120,6 +122,22 @@ def _would_be_missed(frame: Frame, words: str, chance: float) -> bool:
     """
     outspoken = cue_class(frame.cue_lemma) in OUTSPOKEN and frame.cue_lemma not in vocabulary.words("stances", "step_verbs")
     return outspoken or pleads_innocence(words) or (chance >= _DOUBTED and bool(offences_in(words)))
+
+
+def _is_reported_after(parsed: ParsedArticle, frame: Frame) -> bool:
+    """Whether a whole clause is followed by a name and a verb of telling alone: "…, the Kesten Agency reported"."""
+    block = parsed.blocks[frame.block]
+    cue = block.token_at(frame.cue.start)
+    telling = frame.form == "verb" and frame.cue_lemma in vocabulary.words("stances", "carrying")
+    if cue is None or not telling or len(frame.content) != 1 or len(frame.source) != 1:
+        return False
+    [told], [who] = frame.content, frame.source
+    behind = sentence_span(block, cue).start <= told.start and told.end < who.start < frame.cue.start
+    heads = [head for at in frame.source_heads if (head := block.token_at(at)) is not None]
+    if not behind or not heads or any(head.pos_ != "PROPN" for head in heads):
+        return False
+    between = parsed.words(Span(start=told.end, end=who.start))
+    return between.strip() == "," and content_form(parsed.said(frame.content), _tokens(parsed, frame)) == "finite"
 
 
 def of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
@@ -229,6 +247,16 @@ def _cited(frame: Frame, citing: list[Frame]) -> tuple[Frame, ...]:
         for other in citing
         if other.block == frame.block and other.source_heads == frame.source_heads and other.content_head is not None
     )
+
+
+def _cites_somebody(parsed: ParsedArticle, frame: Frame) -> bool:
+    """Whether what is cited has a voice: somebody, a body or a document, no reason ("citing the harshness of the law")."""
+    block = parsed.blocks[frame.block]
+    head = None if frame.content_head is None else block.token_at(frame.content_head)
+    if head is None:
+        return False
+    lists = ("cited", "source_documents", "official_titles", "anonymous_heads", "spokespeople")
+    return head.pos_ == "PROPN" or any(head.lemma_.lower() in vocabulary.words("stances", name) for name in lists)
 
 
 def _hull(frame: Frame) -> Span:

@@ -24,11 +24,13 @@ _SAME_OFFICE = {"leader": ("president", "premier", "chancellor"), "boss": ("chie
 
 @dataclass
 class _Reader:
-    """The scene with what was seen so far: bodies in order, unnamed figures by their words."""
+    """What was seen so far: bodies in order, unnamed figures by their words, bodies by the noun beside their name."""
 
     scene: Scene
     bodies: list[tuple[Figure, int]] = field(default_factory=list)
     unnamed: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+    introduced: dict[str, list[Figure]] = field(default_factory=dict)
+    described: dict[tuple[str, ...], list[Figure]] = field(default_factory=dict)
     sentence: int = 0
 
 
@@ -40,6 +42,7 @@ def _nouns(name: str) -> frozenset[str]:
 def resolve_nominals(scene: Scene) -> None:
     """Add spots for descriptions of figures already there, and figures for the unnamed."""
     reader = _Reader(scene)
+    _describe(reader)
     for sheet in scene.sheets:
         offset = reader.sentence + 1
         if sheet.loud:
@@ -52,6 +55,8 @@ def resolve_nominals(scene: Scene) -> None:
                 for s in spots
                 if s.figure.kind in ("organization", "outlet", "group") and s.figure.named
             )
+            if sheet.pos[at] == "NOUN":
+                _introduce(reader, sheet, at)
             if sheet.pos[at] in ("NOUN", "PROPN", "ADJ") and not scene.over.get((sheet.index, at)):
                 _read(reader, sheet, at)
 
@@ -62,12 +67,63 @@ def _read(reader: _Reader, sheet: Sheet, at: int) -> None:
         return
     if sheet.low[at] in _SPEAKING and _speaks_for(reader, sheet, at):
         return
-    if noun in _nouns("persons") or office_word(sheet, at):
+    described = _only(_each(reader.described.get(_phrase(sheet, at), ())))
+    if described is not None and _is_definite(sheet, at):
+        spot = reader.scene.add(described, sheet.index, (min(modifiers(sheet, at)), at), "nominal")
+        reader.scene.sure.append(spot)
+        return
+    if noun in _nouns("authorities") and sheet.dep[at] == "poss" and sheet.low[sheet.head[at]] == "office":
+        _place_office(reader, sheet, at)
+    elif noun in _nouns("persons") or office_word(sheet, at):
         _read_person(reader, sheet, at, noun)
     elif noun in _nouns("body_nouns") or noun in _nouns("outlet_nouns"):
         _read_body(reader, sheet, at, noun)
     elif noun in _nouns("groups") or noun in _nouns("bodies"):
         _read_band(reader, sheet, at, noun)
+
+
+def _introduce(reader: _Reader, sheet: Sheet, at: int) -> None:
+    """Note which body a noun stands beside as what it is: "Halden Works, the builder,", "the builder, Halden Works,"."""
+    told = any(sheet.low[kid] in ("the", "a", "an") for kid in sheet.kids[at] if kid < at)
+    if told and _complement(sheet, at) == at:
+        reader.introduced.setdefault(sheet.lemma[at], []).extend(_bodies_beside(reader.scene, sheet, at))
+
+
+def _bodies_beside(scene: Scene, sheet: Sheet, at: int) -> list[Figure]:
+    """The bodies whose names stand beside a noun as another word for it, by the parse or between commas behind it."""
+    beside = [sheet.head[at]] if sheet.dep[at] == "appos" else [kid for kid in sheet.kids[at] if sheet.dep[kid] == "appos"]
+    found = [scene.figure_at(sheet.index, token) for token in beside]
+    for spot in scene.over.get((sheet.index, at + 2), ()) if sheet.words[at + 1 : at + 2] == [","] else ():
+        # Of "the builder, Halden Works, and the bank" three are told.
+        ends, more = sheet.words[spot.last + 1 : spot.last + 2], sheet.low[spot.last + 2 : spot.last + 3]
+        if spot.form == "name" and spot.first == at + 2 and ends in ([","], ["."]) and more not in (["and"], ["or"]):
+            found.append(spot.figure)
+    return [one for one in found if one is not None and one.named and one.kind in ("organization", "group")]
+
+
+def _describe(reader: _Reader) -> None:
+    """Note by which words people are described beside their names: "Voss, the former campaign consultant," wherever it stands."""
+    for sheet in reader.scene.sheets:
+        for at in range(len(sheet)) if not sheet.loud else ():
+            beside = [sheet.head[at]] if sheet.dep[at] == "appos" else []
+            beside += [kid for kid in sheet.kids[at] if sheet.dep[kid] == "appos"]
+            figures = [reader.scene.figure_at(sheet.index, token, "person") for token in beside if sheet.pos[at] == "NOUN"]
+            for figure in figures:
+                if figure is not None and figure.named and (phrase := _phrase(sheet, at)):
+                    reader.described.setdefault(phrase, []).append(figure)
+
+
+def _phrase(sheet: Sheet, at: int) -> tuple[str, ...]:
+    """A noun with the words that describe it, in order; empty for a noun alone, which is anybody's."""
+    before = modifiers(sheet, at)
+    return (*(sheet.low[token] for token in before), sheet.lemma[at]) if before and sheet.tag[at] == "NN" else ()
+
+
+def _is_introduced(reader: _Reader, sheet: Sheet, at: int, noun: str) -> Figure | None:
+    """The one body that an earlier noun said to be what a definite phrase without more calls it."""
+    if sheet.tag[at] == "NNS" or modifiers(sheet, at) or not any(sheet.low[kid] == "the" for kid in sheet.kids[at]):
+        return None
+    return _only(_each(reader.introduced.get(noun, ())))
 
 
 def _speaks_for(reader: _Reader, sheet: Sheet, at: int) -> bool:
@@ -102,7 +158,10 @@ def is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
         for spot in scene.over.get((sheet.index, at + 1), ())
     ):
         return True
-    if any(sheet.dep[kid] == "appos" and scene.figure_at(sheet.index, kid, "person") for kid in sheet.kids[at]):
+    beside = (scene.figure_at(sheet.index, kid) for kid in sheet.kids[at] if sheet.dep[kid] == "appos")
+    if any(figure is not None and figure.named and figure.kind != "place" for figure in beside):
+        return True
+    if sheet.tag[at] == "NN" and _bodies_beside(scene, sheet, at):
         return True
     return sheet.dep[at] == "pobj" and sheet.low[up] == "as"
 
@@ -142,9 +201,20 @@ def _complement(sheet: Sheet, at: int) -> int:
             for noun in sheet.kids[kid]:
                 if sheet.dep[noun] == "pobj":
                     end = noun
-            if kid < end <= at + _LONGEST_COMPLEMENT:
+            if kid < end <= at + _LONGEST_COMPLEMENT and not _charges(sheet, at, kid, end):
                 return end
     return at
+
+
+def _charges(sheet: Sheet, at: int, prep: int, end: int) -> bool:
+    """Whether what follows somebody is what he is accused of: "accuse the secretary of steering work"; a headline has few words."""
+    if (
+        sheet.lemma[sheet.head[at]] not in words("cues", "accusing")
+        or sheet.low[prep] != "of"
+        or not sheet.low[prep + 1].endswith("ing")
+    ):
+        return False
+    return end + 1 >= len(sheet.low) or sheet.low[end + 1] != "of"
 
 
 def _gives(sheet: Sheet, at: int) -> bool:
@@ -163,6 +233,7 @@ def _read_person(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
     plural = sheet.tag[at] in ("NNS", "NNPS") or noun == "people"
     if not plural and _is_definite(sheet, at):
         holder = _holder(scene, sheet, at, noun)
+        holder = holder or _is_introduced(reader, sheet, at, noun)
         if holder is not None:
             scene.add(holder, sheet.index, (min([at, *modifiers(sheet, at)]), at), "nominal")
             return
@@ -307,6 +378,21 @@ def _read_band(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
         _place_unnamed(reader, sheet, at, "organization", plural=True)
     elif noun in ("police", "prosecution", "military") or (_is_definite(sheet, at) and not plural):
         _place_unnamed(reader, sheet, at, "organization", plural=noun == "police" or None)
+
+
+def _place_office(reader: _Reader, sheet: Sheet, at: int) -> None:
+    """The office of one without a name as a body: "the public prosecutor's office"."""
+    first, last = min([at, *modifiers(sheet, at)]), sheet.head[at]
+    if reader.scene.over.get((sheet.index, last)):
+        return
+    key = (*(sheet.lemma[token] for token in modifiers(sheet, at)), sheet.lemma[at], "office")
+    figure = reader.unnamed.get(key)
+    if figure is None:
+        figure = Figure(kind="organization", named=False, phrase=sheet.text(first, last))
+        reader.unnamed[key] = figure
+        reader.scene.figures.append(figure)
+    figure.written.update((sheet.text(first, last),))
+    reader.scene.add(figure, sheet.index, (first, last), "nominal")
 
 
 def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plural: bool | None) -> None:

@@ -1,14 +1,12 @@
 """Which offences of the controlled list a statement names or describes."""
 
 import re
-import unicodedata
 from functools import cache
 from typing import Any, NamedTuple, cast
 
 from allegedly import vocabulary
+from allegedly.offences_named import blanked, either
 from allegedly.shapes import Offence
-
-_CLASS = re.compile(r"<([a-z]+)>")
 
 
 class _Patterns(NamedTuple):
@@ -29,27 +27,16 @@ def offences_in(text: str, *, charged: bool = False) -> tuple[Offence, ...]:
     Says nothing of who did what, nor whether it is alleged or denied. `charged`: the statement is known to accuse, to deny or to
     admit; then wordings count, too, that are innocent in ordinary news ("was paid to let it pass").
     """
-    plain = _ignored().sub(" ", fold(text))
+    plain = blanked(text)
     found = [w for w in _wordings() if _matches(w.plain, plain) or (charged and _matches(w.charged, plain))]
     special = [wording for wording in found if not wording.general]
     return tuple(wording.offence for wording in special or found)
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, typographic apostrophes made plain: the form that the patterns are written for."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
 def _matches(patterns: _Patterns, plain: str) -> bool:
     if patterns.alone and patterns.alone.search(plain):
         return True
     return any(all(pattern.search(plain) for pattern in together) for together in patterns.together)
-
-
-@cache
-def _ignored() -> re.Pattern[str]:
-    return _either(vocabulary.table("offences")["ignore"])
 
 
 @cache
@@ -67,22 +54,6 @@ def _wordings() -> tuple[_Wording, ...]:
 
 def _patterns(entry: dict[str, Any]) -> _Patterns:
     return _Patterns(
-        alone=_either(entry["any"]) if entry.get("any") else None,
-        together=tuple(tuple(_either([p]) for p in patterns) for patterns in entry.get("both", ())),
+        alone=either(entry["any"]) if entry.get("any") else None,
+        together=tuple(tuple(either([p]) for p in patterns) for patterns in entry.get("both", ())),
     )
-
-
-def _either(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(spelt_out(p) for p in patterns) + r")(?!\w)")
-
-
-def spelt_out(pattern: str) -> str:
-    """A pattern with the classes that it names put in; a class may name others."""
-    while (spelt := _CLASS.sub(_class, pattern)) != pattern:
-        pattern = spelt
-    return pattern
-
-
-def _class(name: re.Match[str]) -> str:
-    words: str = vocabulary.table("offences")["classes"][name[1]]
-    return words

@@ -22,6 +22,7 @@ from allegedly.read.steps_lexicon import (
     conduct,
     country_of,
     heard_only,
+    judging,
     reality,
     tied_only,
 )
@@ -37,6 +38,8 @@ _STATES: tuple[ProceedingState, ...] = ("done", "planned", "denied")
 _READ = frozenset({"body", "standfirst"})
 # Of these a day to come makes a plan.
 _AHEAD = frozenset({"on_trial", "questioned", "sentenced"})
+# Who does not do these has only stayed where he was.
+_OWN_DOING = frozenset({"resigned"})
 _ASKING = frozenset({"demand", "request", "ask", "urge", "propose", "insist", "suggest", "recommend"})
 
 
@@ -93,6 +96,8 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
         return
     state, date = _dated(place, told, state_of(one, state), context.dates)
     authority = _authority(block, told, context)
+    if (state == "denied" and told.kind in _OWN_DOING) or _is_judged(place, told, authority, frame):
+        return
     subjects = tuple(key for key in met_by(place, one) if key != authority and _is_tied(place, one, key))
     if authority is None and one.seen is not None and one.seen.authority not in subjects:
         authority = one.seen.authority
@@ -107,8 +112,10 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
 
 def _is_witness(parsed: ParsedArticle, block: ParsedBlock, told: Told) -> bool:
     """Whether the words behind a step say that somebody was heard as a witness."""
-    kinds, as_witness = heard_only()
-    return told.kind in kinds and bool(as_witness.match(parsed.article.text[block.at(told.anchor) : clause(block, told).end]))
+    heard = heard_only()
+    said = parsed.article.text[block.at(told.anchor) : clause(block, told).end]
+    plainly = told.anchor.lemma_.lower() in heard.plainly and not heard.unless.search(said)
+    return told.kind in heard.kinds and (plainly or bool(heard.as_witness.match(said)))
 
 
 def _dated(place: Place, told: Told, state: ProceedingState, dates: tuple[DateMention, ...]) -> tuple[ProceedingState, Date | None]:
@@ -172,6 +179,13 @@ def _state(block: ParsedBlock, told: Told, frame: Frame | None) -> ProceedingSta
     if frame.cue_lemma in reality().denying and frame.form != "noun":
         return None if frame.negated else "denied"
     return None if frame.unreal and frame.cue_lemma in reality().wishing else state
+
+
+def _is_judged(place: Place, told: Told, authority: str | None, frame: Frame | None) -> bool:
+    """Whether a step that nobody takes is how a speaker judges somebody: "N is disqualified from leading us, his rival said"."""
+    if frame is None or authority or told.anchor.lemma_.lower() not in judging():
+        return False
+    return bool(frame.source) and not authorities().search(place.parsed.said(frame.source))
 
 
 def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:

@@ -13,11 +13,12 @@ from allegedly.read import coreference_model
 from allegedly.read.amounts import find_amounts
 from allegedly.read.attribution import hear
 from allegedly.read.casting import cast_of
-from allegedly.read.claims import Known, find_claims
+from allegedly.read.claims import find_claims
 from allegedly.read.corrections import find_corrections
 from allegedly.read.dates import find_times
 from allegedly.read.dates_waiting import candidates, waiting, without_waiting
 from allegedly.read.dealings import find_dealings
+from allegedly.read.known import Known
 from allegedly.read.neural.seen import Seen
 from allegedly.read.neural.weights import digests
 from allegedly.read.offences import offences_in

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Literal
 
 from allegedly import vocabulary
+from allegedly.offences_named import fold
 from allegedly.read.frames import Frame
-from allegedly.read.offences import fold, offences_in
+from allegedly.read.offences import offences_in
 from allegedly.shapes import Offence, Stance
 
 # What the content of a frame is: with a finite verb (or quoted), with a verb that is not finite, or without a verb.
@@ -103,6 +104,12 @@ def is_plea(statement: Statement) -> bool:
     return cue_class(statement.frame.cue_lemma) == "pleads" and _plea(statement, fold(statement.content)) is not None
 
 
+def tells_of_proceedings(statement: Statement) -> bool:
+    """Whether a statement is of how far a case got, or that nobody was told of it: that denies nothing of what is alleged."""
+    kind = cue_class(statement.frame.cue_lemma)
+    return kind == "asserts" and bool(_pattern("of_proceedings").search(fold(statement.content)[:_OPENING]))
+
+
 def exonerates(text: str) -> bool:
     """Whether wording clears somebody ("no evidence that", "is not a suspect")."""
     return bool(_pattern("exonerating").search(fold(text)))
@@ -186,6 +193,8 @@ def _plea(statement: Statement, words: str) -> Stance | None:
 def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
     if kind == "plans" or (statement.ahead and kind != "alleges"):
         return "plans"
+    if tells_of_proceedings(statement):
+        return "asserts"
     contradiction = _contradiction(statement, words, kind)
     if contradiction:
         return contradiction

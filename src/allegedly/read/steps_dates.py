@@ -13,6 +13,8 @@ from allegedly.vocabulary import words
 _ENDS = frozenset({"until", "till", "through", "before", "by"})
 # More characters than the word before a date has.
 _WORD = 30
+# ... and as many words before a date that opens a sentence: "In early 1978".
+_OPENING = 3
 
 
 def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> Date | None:
@@ -27,6 +29,10 @@ def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> D
         if token is None or (before and before[0].lower() in _ENDS) or is_of_a_deed(token, told.anchor):
             continue
         carrying = _carrying(token, told.anchor)
+        if carrying is not None and carrying not in chain and _opens_the_sentence(token, carrying, told.anchor):
+            # "In 1978 the party split, and N was jailed": of both, and weaker than any date of the step's own.
+            ranked.append((len(chain), abs(mention.start - block.at(told.anchor)), mention))
+            continue
         while carrying is not None and carrying not in chain and carrying.dep_ in ("xcomp", "acomp"):
             carrying = carrying.head
         if carrying is not None and carrying in chain:
@@ -48,6 +54,14 @@ def _carrying(date: Token, anchor: Token) -> Token | None:
     return None
 
 
+def _opens_the_sentence(date: Token, carrying: Token, anchor: Token) -> bool:
+    """Whether a date stands before the first of two clauses joined by "and", in the second of which a step is told."""
+    first = date.i - date.sent.start
+    before = {token.pos_ for token in date.doc[date.sent.start : date.i]}
+    opens = first <= _OPENING and not before & {"NOUN", "PROPN", "PRON", "VERB", "AUX"}
+    return opens and any(above.dep_ == "conj" and above.head == carrying for above in (anchor, *anchor.ancestors))
+
+
 def _papers() -> frozenset[str]:
     return words("stances", "source_documents") | words("pronouns", "suits")
 
@@ -55,6 +69,9 @@ def _papers() -> frozenset[str]:
 def _sharing(anchor: Token) -> list[Token]:
     """The words whose dates are those of a step too: itself and what it hangs on, but not a clause that it merely follows."""
     chain = [anchor]
+    if anchor.dep_ == "amod":
+        # "Said on Monday that the convicted banker": of the saying.
+        return chain
     while chain[-1].head != chain[-1]:
         at = chain[-1]
         own = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in at.children)

@@ -48,7 +48,13 @@ def affected(verb: Token) -> list[Token]:
     receivers = [
         head for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for head in with_conjuncts(child)
     ]
-    objects = receivers or [head for child in verb.children if child.dep_ in OBJECTS for head in with_conjuncts(child)]
+    objects = receivers or [
+        head
+        for child in verb.children
+        if child.dep_ in OBJECTS
+        for head in with_conjuncts(child)
+        if head == child or not _begins_a_clause(head)
+    ]
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _ACCUSING:
         # "Accused X of having been …": it is X.
         return [head for child in verb.head.head.children if child.dep_ in OBJECTS for head in with_conjuncts(child)]
@@ -62,6 +68,15 @@ def affected(verb: Token) -> list[Token]:
     if objects or _is_apart(verb):
         return objects or [child for child in verb.children if child.dep_ == "nsubj"]
     return _described(verb)
+
+
+def _begins_a_clause(noun: Token) -> bool:
+    """Whether the parser takes the subject of the next clause for one more object: "searched the shop and the owner is waiting"."""
+    after = noun.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < len(noun.doc) else None
+    if after is None or after.tag_ not in (*_FINITE, "MD"):
+        return False
+    verb = after.head if after.dep_ in ("aux", "auxpass") else after
+    return verb.dep_ == "conj" and not own_subject(verb)
 
 
 def _odd_objects(verb: Token) -> list[Token]:

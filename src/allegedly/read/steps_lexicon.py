@@ -170,11 +170,32 @@ def tied_only() -> frozenset[str]:
     return frozenset(table("proceedings")["tied_only"])
 
 
+@dataclass(frozen=True)
+class HeardWords:
+    """The kinds of step that are none against whom these words call a witness, and verbs that do so but for other words."""
+
+    kinds: frozenset[str]
+    as_witness: re.Pattern[str]
+    plainly: frozenset[str]
+    unless: re.Pattern[str]
+
+
 @cache
-def heard_only() -> tuple[frozenset[str], re.Pattern[str]]:
-    """The kinds of step that do not count where these words say that somebody was heard as a witness."""
+def heard_only() -> HeardWords:
+    """The words of `heard_only` in the table."""
     found = table("proceedings")["heard_only"]
-    return frozenset(found["kinds"]), re.compile(found["as"], re.IGNORECASE)
+    return HeardWords(
+        kinds=frozenset(found["kinds"]),
+        as_witness=re.compile(found["as"], re.IGNORECASE),
+        plainly=frozenset(found["plainly"]),
+        unless=re.compile(found["unless"], re.IGNORECASE),
+    )
+
+
+@cache
+def judging() -> frozenset[str]:
+    """The verbs by which anybody may judge somebody, too: a step only where an authority is told that took it."""
+    return frozenset(table("proceedings")["judging"])
 
 
 @cache
@@ -224,15 +245,21 @@ class VoidWords:
     providing: frozenset[str]
     violence: frozenset[str]
     deeds: frozenset[str]
+    caring: frozenset[str]
+    holding: frozenset[str]
+    lengthening: frozenset[str]
+    places: frozenset[str]
+    forbidding: frozenset[str]
     contempt: re.Pattern[str]
+    court: re.Pattern[str]
 
 
 @cache
 def void_words() -> VoidWords:
     """The words of `void` in the table."""
     found = dict(table("proceedings")["void"])
-    contempt = re.compile(found.pop("contempt"), re.IGNORECASE)
-    return VoidWords(contempt=contempt, **{name: frozenset(words) for name, words in found.items()})
+    contempt, court = (re.compile(found.pop(name), re.IGNORECASE) for name in ("contempt", "court"))
+    return VoidWords(contempt=contempt, court=court, **{name: frozenset(words) for name, words in found.items()})
 
 
 @cache

@@ -17,7 +17,9 @@ _LONGEST = 12
 # How many characters further on the names of several are looked for.
 _REACH = 1200
 _CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":"})
+_COMPLEMENTS = frozenset({"of", "at", "in", "for", "to", "on", "with", "and"})
 _DEFINITE = frozenset({"the", "that", "this"})
+_ONE_OF_SEVERAL = frozenset({"other", "another", "elder", "older", "younger", "second", "third", "late", "former"})
 _KIN: dict[str, tuple[RelationKind, ...]] = {
     "wife": ("wife_of", "spouse_of"),
     "husband": ("husband_of", "spouse_of"),
@@ -64,12 +66,21 @@ def holder(head: Token, cast: Cast) -> tuple[str, ...]:
     if not any(child.lower_ in _DEFINITE for child in head.children) or head.tag_ not in ("NN", "NNP"):
         return ()
     noun = head.lemma_.lower()
-    found = [e.key for e in cast.entities if _is_person(e) and any(noun in role.title.lower().split() for role in e.roles)]
+    found = [e.key for e in cast.entities if _is_person(e) and any(_is_called(noun, role.title) for role in e.roles)]
     return tuple(found) if len(found) == 1 else ()
 
 
+def _is_called(noun: str, title: str) -> bool:
+    """Whether a noun alone stands for the holder of an office: "the professor" of a law professor, but not "the law"."""
+    words = title.lower().split()
+    end = next((at for at, word in enumerate(words) if at and word in _COMPLEMENTS), len(words))
+    return noun in words and (noun in _OFFICES or noun == words[end - 1].strip(","))
+
+
 def relative(block: ParsedBlock, head: Token, cast: Cast) -> tuple[str, ...]:
-    """The named relative of a possessor: "his wife", where the article says who that is."""
+    """The named relative of a possessor: "his wife", where the article says who that is; "his eldest sister" is one of several."""
+    if any(child.tag_ in ("JJS", "JJR") or child.lower_ in _ONE_OF_SEVERAL for child in head.children):
+        return ()
     kinds = _KIN.get(head.lemma_.lower(), ())
     owners = {key for child in head.children if child.dep_ == "poss" for key in cast.at(block.at(child))}
     found = {tie.from_ for tie in cast.relations if tie.kind in kinds and tie.to in owners and _is_person(cast.get(tie.from_))}

@@ -5,14 +5,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from allegedly.read.grammar import own_subjects
-from allegedly.read.steps_heads import OBJECTS, subjects_of
+from allegedly.read.steps_author import is_of_the_author
+from allegedly.read.steps_heads import OBJECTS, subjects_of, under
 from allegedly.read.steps_joined import Joint, clause
+from allegedly.read.steps_lexicon import noun_entries
 from allegedly.read.steps_meant import is_of_the_law
 from allegedly.read.steps_parties import is_party
 from allegedly.read.steps_seen import StepSeen
 from allegedly.read.steps_subjects import Place, subjects_in
 from allegedly.read.steps_told import Told
 from allegedly.read.steps_who import counted, heads_keys
+from allegedly.shapes import ProceedingKind
 
 # Found on the dev split of the corpus. How sure the model must be of a step that it alone sees, by whom the step meets; of a word
 # that names a subject, of an entity that this word stands for, of one that it finds elsewhere and how much surer of him than of
@@ -27,12 +30,15 @@ AHEAD = 0.2
 EACH = 0.6
 GAP = 0.1
 DOUBTED = 0.1
+_OF_PROPERTY: frozenset[ProceedingKind] = frozenset({"searched", "assets_frozen"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def met_by(place: Place, one: Joint) -> tuple[str, ...]:
     """The keys of those whom a telling meets."""
     step = one.seen
+    if is_of_the_author(one.told):
+        return ()
     if step is None:
         return subjects_in(place, one.told)
     if one.alone:
@@ -60,8 +66,25 @@ def _seen_met(place: Place, told: Told, step: StepSeen) -> tuple[str, ...]:
     heads = _heads(place, told.anchor, step)
     several = _several(place, heads, step)
     found = subjects_in(place, replace(told, heads=heads, takers=(), recall=False), sure=True) if heads else ()
-    found = tuple(key for key in found if step.subjects.get(key, 1.0) >= MEANT and key != step.authority)
-    return several or found or _outstanding(place, step)
+    barred = {step.authority, *_acting(place, told)}
+    found = tuple(key for key in found if step.subjects.get(key, 1.0) >= MEANT and key not in barred)
+    return several or found or (() if _is_done_to_a_thing(told) else _outstanding(place, step))
+
+
+def _acting(place: Place, told: Told) -> tuple[str, ...]:
+    """Who takes a step, or leads what a noun names: "N took over the investigation of it" is no investigation of N."""
+    noun, verb = told.anchor, told.anchor.head
+    leads = noun.dep_ in OBJECTS and not any(verb.lemma_.lower() in e.faced for e in noun_entries().get(noun.lemma_.lower(), ()))
+    return heads_keys(place.block, [*told.takers, *(own_subjects(verb) if noun.pos_ == "NOUN" and leads else ())], place.cast)
+
+
+def _is_done_to_a_thing(told: Told) -> bool:
+    """Whether the words say that a step is taken of a matter: "investigated the threats", "reinstate the law"."""
+    if told.kind in _OF_PROPERTY or not told.heads:
+        return False
+    # "Thousands of N": people all the same.
+    parts = {head: [head, *under(head, frozenset({"of"}))] for head in told.heads}
+    return all(head.pos_ == "NOUN" and not any(is_party(one) or one.pos_ == "PROPN" for one in parts[head]) for head in told.heads)
 
 
 def _outstanding(place: Place, step: StepSeen) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ Reality = Literal["done", "planned", "possible", "denied"]
 
 _MAX_DEPTH = 6
 _STOPS = frozenset({";", ":", "—", "–"})
+_UNSURE = frozenset({"unlikely", "improbable", "doubtful", "uncertain", "unclear", "impossible", "questionable"})
+_OPINED = frozenset({"should", "ought"})
+_HYPOTHETICAL = frozenset({"would", "'d", "’d", "could", "might"})
 _CAUSING = frozenset({"have", "get", "see"})
 _ADVISING = frozenset({"recommend", "advise", "argue", "choose", "opt", "rule"})
 _COMING: dict[str, Reality] = {
@@ -23,7 +26,7 @@ _COMING: dict[str, Reality] = {
 
 def reality(verb: Token, depth: int = 0) -> Reality | None:
     """How real the text makes what a verb says; None where it is a condition, a question, a wish or a fear."""
-    if "?" in verb.sent[-1].text or _conditional(verb) or _feared(verb):
+    if "?" in verb.sent[-1].text or _conditional(verb) or _feared(verb) or _unlikely(verb):
         return None
     if _negated(verb) or _decided_against(verb):
         return "denied"
@@ -94,10 +97,20 @@ def _feared(verb: Token) -> bool:
     return feared and not asked_by_authority(verb.head)
 
 
+def _unlikely(verb: Token) -> bool:
+    """Whether a clause is what is called unlikely or uncertain: "it is unlikely that the case will be closed"."""
+    above = verb.head if verb.dep_ == "ccomp" else None
+    words = () if above is None else (above, *(child for child in above.children if child.dep_ == "acomp"))
+    return any(word.pos_ == "ADJ" and word.lemma_.lower() in _UNSURE for word in words)
+
+
 def asked_by_authority(verb: Token) -> bool:
     """Whether police, prosecutors or another authority ask for something, or hope to do it: that is a plan of theirs."""
-    if verb.lemma_.lower() not in words_of_reality().asking:
-        return False
+    return verb.lemma_.lower() in words_of_reality().asking and _of_authority(verb)
+
+
+def _of_authority(verb: Token) -> bool:
+    """Whether those who do what a verb says are authorities all, and no pronoun."""
     heads = subjects(verb)
     return bool(heads) and all(
         authorities().search(head.doc[head.left_edge.i : head.i + 1].text) and head.pos_ != "PRON" for head in heads
@@ -122,7 +135,7 @@ def _negated(verb: Token) -> bool:
             or any(one.dep_ in ("det", "preconj", "cc") and one.lower_ in ("no", "neither") for one in child.children)
         ):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.i > 0 and child.left_edge.lower_ in ("no", "neither"):
+        if child.dep_ in ("nsubj", "nsubjpass") and child.i > 0 and child.left_edge.lower_ in ("no", "neither", "not"):
             return True
     return False
 
@@ -134,8 +147,18 @@ def _modal(verb: Token) -> tuple[bool, Reality | None]:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in (words.futures | words.possibles):
             if _is_perfect(verb) or any(one.lower_ == "before" and one.dep_ == "mark" for one in verb.children):
                 return True, None
+            if _is_opined(verb, child):
+                return True, None
             return True, "planned" if child.lower_ in words.futures else "possible"
     return False, None
+
+
+def _is_opined(verb: Token, modal: Token) -> bool:
+    """Whether a step is only what somebody finds right, or would do himself: "should be tried", "I would reinstate it"."""
+    if modal.lower_ in _OPINED:
+        above = verb.head if verb.dep_ == "ccomp" else None
+        return above is None or not _of_authority(above)
+    return modal.lower_ in _HYPOTHETICAL and any(head.lower_ in ("i", "we", "you") for head in own_subjects(verb))
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import own_subjects
+from allegedly.read.grammar import own_subjects, subjects
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import tellings
 from allegedly.read.steps_docket import Docket, looks_back, spoken_number
@@ -24,6 +24,7 @@ from allegedly.read.steps_who import (
     is_the_holder,
 )
 from allegedly.shapes import LocalEntity
+from allegedly.vocabulary import words
 
 _PERSON = frozenset({"person", "group"})
 _ABLE = _PERSON | {"organization"}
@@ -76,8 +77,31 @@ def subjects_in(place: Place, told: Told, *, sure: bool = False) -> tuple[str, .
 
 
 def _general(told: Told) -> bool:
-    """Whether a telling that names nobody is of no step of its own: "the detained officers", "a court that convicts officials"."""
-    return told.anchor.dep_ == "amod" or told.anchor.tag_ in ("VBZ", "VBP")
+    """Whether a telling that names nobody is of no step of its own.
+
+    "The detained officers", "a court that convicts officials", "a law for officials convicted of fraud".
+    """
+    anchor = told.anchor
+    if anchor.dep_ == "amod" or anchor.tag_ in ("VBZ", "VBP") or (anchor.dep_ == "acl" and _of_any(anchor.head)):
+        return True
+    if not told.heads or not all(_is_bare(head) for head in told.heads):
+        return False
+    verb = anchor.head if anchor.pos_ == "NOUN" else anchor
+    if anchor.pos_ == "NOUN" and not any(child.dep_ in ("det", "poss") for child in anchor.children):
+        # "The issue of interrogation of suspects".
+        return True
+    # "Kids get a sentence", "gained fame prosecuting smugglers".
+    return verb.tag_ in ("VBZ", "VBP", "VB", "VBG") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _of_any(noun: Token) -> bool:
+    """Whether a plural stands for whoever is so: "nationals convicted of crimes", without article, number or name."""
+    return noun.dep_ == "pobj" and _is_bare(noun)
+
+
+def _is_bare(noun: Token) -> bool:
+    before = [child for child in noun.children if child.i < noun.i]
+    return noun.tag_ == "NNS" and all(child.dep_ in ("amod", "compound") and not child.ent_type_ for child in before)
 
 
 def _opens(place: Place, entity: LocalEntity) -> bool:
@@ -137,6 +161,9 @@ def _of_next_step(place: Place, told: Told) -> tuple[str, ...]:
 def _of_pronoun(place: Place, told: Told, head: Token) -> tuple[str, ...]:
     """Whom a pronoun stands for that a step meets: not who takes or orders the step, and sooner one who met a step than a judge."""
     block, cast = place.block, place.cast
+    teller = _unnamed_teller(told.anchor, head)
+    if teller is not None:
+        return tuple(key for key in heads_keys(block, (teller,), cast) if not cast.get(key).named)
     barred = {*heads_keys(block, told.takers, cast), *heads_keys(block, orderers(told.anchor), cast)}
     stood = tuple(k for k in heads_keys(block, (head,), cast) if k not in barred)
     fits = tuple(k for k in stood if not is_of_the_law(cast.get(k)))
@@ -152,6 +179,17 @@ def _of_pronoun(place: Place, told: Told, head: Token) -> tuple[str, ...]:
     # A clerk, an inspector or a judge may stand before a court too: where nobody else can be meant.
     accused = tuple(k for k in stood if cast.get(k).named)
     return last or other or introduced_next(place.parsed, block, cast) or accused or _told_before(place, head) or fits
+
+
+def _unnamed_teller(anchor: Token, pronoun: Token) -> Token | None:
+    """The unnamed one who tells what befell himself: "a former clerk said that he was fired"; lawyers tell of others."""
+    if pronoun.lower_ not in ("he", "she") or anchor.dep_ != "ccomp" or pronoun.head != anchor:
+        return None
+    teller = next(iter(subjects(anchor.head)), None)
+    if teller is None or teller.tag_ != "NN" or not any(child.lower_ in ("a", "an") for child in teller.children):
+        return None
+    for_others = teller.lemma_.lower() in words("stances", "spokespeople") | words("stances", "official_titles")
+    return None if for_others or any(child.dep_ == "appos" for child in teller.children) else teller
 
 
 def _again(block: ParsedBlock, told: Told, pronoun: Token) -> bool:

@@ -12,12 +12,13 @@ from spacy.tokens import Token
 from allegedly.read.attribution.engine import find_drafts, frames_of, with_parents
 from allegedly.read.attribution.lexicon import lexicon
 from allegedly.read.attribution.snapping import content_of, head_of, source_of
+from allegedly.read.attribution.subjects import captures
 from allegedly.read.carrying import tells_of_another
 from allegedly.read.frames import Frame, FrameForm
-from allegedly.read.grammar import is_passive, tokens_in
+from allegedly.read.grammar import is_passive, own_subjects, sentence_span, tokens_in
 from allegedly.read.leaves import dice
 from allegedly.read.neural.seen import Answer, Found, Seen
-from allegedly.read.parsed import ParsedArticle
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import OUTSPOKEN, cue_class
 from allegedly.shapes import Span
 
@@ -83,7 +84,9 @@ def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None, ruled: 
         return frame
     content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
     elsewhere = bool(frame.content) and any(dice(content, other.content) >= SAME for other in ruled if other is not frame)
-    if content and dice(content, frame.content) < AGREED and not elsewhere and not _describes_source(parsed, frame, content):
+    content = _near_hedge(parsed, frame, content)
+    theirs = _describes_source(parsed, frame, content) or _is_of_other_sentence(parsed, frame, content)
+    if content and dice(content, frame.content) < AGREED and not elsewhere and not theirs:
         frame = replace(frame, content=content, content_head=head_of(parsed, frame.block, content))
     if not frame.source:
         source, heads = source_of(parsed, frame.block, answer.runs("source"), (frame.cue, *frame.content))
@@ -101,6 +104,28 @@ def _describes_source(parsed: ParsedArticle, frame: Frame, content: tuple[Span, 
     return bool(frame.content) and bool(told) and bool(first) and all(token.i in told for token in first)
 
 
+def _near_hedge(parsed: ParsedArticle, frame: Frame, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words that the model takes for what a hedge is of, none where what the hedge hangs on is not among them."""
+    cue = parsed.blocks[frame.block].token_at(frame.cue.start)
+    if frame.form != "hedge" or cue is None or cue.dep_ != "advmod":
+        return content
+    hedged = parsed.blocks[frame.block].at(cue.head)
+    return content if any(span.start <= hedged < span.end for span in content) else ()
+
+
+def _is_of_other_sentence(parsed: ParsedArticle, frame: Frame, content: tuple[Span, ...]) -> bool:
+    """Whether words stand in other sentences than their cue, where the rules have found a clause beside it."""
+    cue = parsed.blocks[frame.block].token_at(frame.cue.start)
+    if cue is None or not frame.content or not frame.source:
+        return False
+    sentence = sentence_span(parsed.blocks[frame.block], cue)
+    return _within(frame.content, sentence) and not any(_within((span,), sentence) for span in content)
+
+
+def _within(spans: tuple[Span, ...], around: Span) -> bool:
+    return all(around.start <= span.start and span.end <= around.end for span in spans)
+
+
 def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:
     """A frame at a cue that only the model sees, None where nothing is said there."""
     number = next((n for n, b in enumerate(parsed.blocks) if b.start <= cue.start < b.end), None)
@@ -113,6 +138,9 @@ def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:
     if not content or not tokens:
         return None
     head = _head(tokens)
+    if captures(head):
+        return None
+    source, heads = _whom_it_stands_for(parsed, block, head, (source, heads))
     return Frame(
         block=number,
         form=_form(parsed, head, content, bool(source)),
@@ -124,6 +152,19 @@ def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:
         content_head=head_of(parsed, number, content),
         negated=any(child.dep_ == "neg" for child in head.children),
     )
+
+
+def _whom_it_stands_for(
+    parsed: ParsedArticle, block: ParsedBlock, verb: Token, marked: tuple[tuple[Span, ...], tuple[int, ...]]
+) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+    """A source and its heads, with the noun before it in place of a relative pronoun alone: "N, who has accused"."""
+    [*source], _ = marked
+    if len(source) != 1 or parsed.words(source[0]).lower() not in ("who", "which", "that"):
+        return marked
+    nouns = [noun for noun in own_subjects(verb) if noun.pos_ in ("NOUN", "PROPN")]
+    if not nouns:
+        return marked
+    return (block.span(nouns[0].left_edge.i, nouns[0].i),), tuple(block.at(noun) for noun in nouns[:1])
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -15,6 +15,8 @@ _CLIMB = frozenset({"acl", "acomp", "xcomp", "advcl", "conj", "pcomp", "prep", "
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# What is done with a camera or a tape.
+_CAPTURING = frozenset({"record", "film", "tape", "videotape", "photograph"})
 _NEAR = 4
 _DEEPEST = 6
 
@@ -46,6 +48,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod", "relcl"}
+
+
+def captures(verb: Token) -> bool:
+    """Whether somebody is only recorded at what he does, on tape or film: "recorded him telling a witness to lie"."""
+    doings = [t for c in verb.rights for t in (c, *(c.rights if c.dep_ == "dobj" else ())) if t.tag_ == "VBG"]
+    inside = any(t.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and t.nbor(-1).lower_ != "," for t in doings)
+    return verb.lemma_ in _CAPTURING and inside
 
 
 def agents(verb: Token) -> tuple[Token, ...]:
@@ -88,7 +97,6 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
         if prep.dep_ == "prep" and any(c.lemma_.lower() in media() for c in prep.children) and prep.right_edge.i == last:
             last = prep.i - 1
     if head.i < cut[0]:
-        first = _unclosed(head, first, cut)
         last = min(last, cut[0] - 1)
         if head.dep_ in {"pobj", "npadvmod"} and cut[0] - head.i <= _NEAR and _after_comma(head):
             # The parse took the subject for the end of the adverbial before it ("In Springfield, Illinois, Moe said").
@@ -98,17 +106,18 @@ def noun_phrase(head: Token, cut: Piece) -> Piece | None:
     return trimmed(head.doc, (first, last))
 
 
-def _unclosed(head: Token, first: int, cut: Piece) -> int:
-    """Where the speaker behind what he reports begins; an apposition that no comma closes before the cue is the speaker alone.
+def reporter(head: Token, cut: Piece) -> Token:
+    """Who reports, behind what he reports; an apposition that no comma closes before the cue is the reporter alone.
 
     "They went to one builder, Acme, the Kesten Agency reported": Acme is the builder.
     """
     for noun in head.rights:
         behind = noun.dep_ == "appos" and noun.right_edge.i + 1 == cut[0] and head.doc[noun.left_edge.i - 1].lower_ == ","
         named = head.pos_ == noun.pos_ == "PROPN" and noun.left_edge.lower_ == "the"
+        first = head.left_edge.i
         if behind and named and first > head.sent.start and head.doc[first - 1].lower_ == ",":
-            return int(noun.left_edge.i)
-    return first
+            return noun
+    return head
 
 
 def detached(verb: Token) -> bool:
@@ -141,6 +150,10 @@ def _own(verb: Token) -> Subject | None:
 def _antecedent(noun: Token, relative: Token) -> Token:
     """Whom "who" stands for: in "people with knowledge of the case, who asked" it is the people."""
     before = relative.doc[relative.i - 1]
+    beside = noun.head if noun.dep_ == "conj" else noun
+    if relative.lower_ == "who" and beside.dep_ == "appos" and beside.head.pos_ == "PROPN" and beside.pos_ == noun.pos_ == "NOUN":
+        # "N, a delegate and supporter who accused": one man, by his name.
+        return beside.head
     while relative.lower_ == "who" and before.lower_ == "," and noun.dep_ == "pobj" and not noun.ent_type_:
         above = noun.head.head
         if above.pos_ not in _NOMINAL:

@@ -8,7 +8,19 @@ from spacy.tokens import Doc, Token
 from allegedly.read.attribution.cues import cue_of, is_negated, is_unreal, with_place
 from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, without
 from allegedly.read.attribution.lexicon import Lexicon, documents
-from allegedly.read.attribution.subjects import Subject, agents, conjuncts, detached, is_empty, is_passive, noun_phrase, subject
+from allegedly.read.attribution.subjects import (
+    Subject,
+    agents,
+    captures,
+    conjuncts,
+    detached,
+    is_empty,
+    is_passive,
+    noun_phrase,
+    reporter,
+    subject,
+)
+from allegedly.read.attribution.subordinate import end_of_report
 
 _OF_OBJECT = frozenset({"for", "as", "of", "about", "over", "against"})
 _CHARGES = frozenset({"of", "for", "with", "on"})
@@ -20,7 +32,7 @@ _RECIPIENTS = frozenset({"tell", "ask", "warn", "urge", "advise", "instruct", "r
 def verb_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each verb of a block that attributes, its content where the parse has it (quotations come later)."""
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"} and not captures(token):
             draft = _draft(token, block, lexicon)
             if draft is not None:
                 yield draft
@@ -77,7 +89,8 @@ def _with_source(draft: Draft, who: Subject, verb: Token) -> Draft:
         draft = _with_document(draft, verb)
     if is_empty(who.head) or draft.source:
         return draft
-    phrase = noun_phrase(who.head, draft.cue)
+    head = reporter(who.head, draft.cue)
+    phrase = noun_phrase(head, draft.cue)
     if phrase is None:
         return draft
     if who.relative is not None and who.own:
@@ -85,7 +98,7 @@ def _with_source(draft: Draft, who: Subject, verb: Token) -> Draft:
         kept = trimmed(who.head.doc, (phrase[0], min(phrase[1], who.relative.left_edge.i - 1)))
         if kept is not None:
             return replace(draft, source=(kept,), source_heads=conjuncts(who.head), relative=who.relative.i)
-    return replace(draft, source=(phrase,), source_heads=conjuncts(who.head))
+    return replace(draft, source=(phrase,), source_heads=conjuncts(head))
 
 
 def _draft(verb: Token, block: int, lexicon: Lexicon) -> Draft | None:
@@ -127,13 +140,14 @@ def _patterns(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[st
 
 def _clauses(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
     for child in verb.children:
-        if child.dep_ == "ccomp" and not (passive and child.i < verb.i):
+        if child.dep_ == "ccomp" and child.tag_ != "POS" and not (passive and child.i < verb.i):
             if child.i < verb.i and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
                 continue
             if child.i < verb.i:
                 yield "parenthetical", (_before(child, verb),), child
             else:
-                yield "clause", (_clause(child),), child
+                first, last = _clause(child)
+                yield "clause", ((first, end_of_report(verb, first, last)),), child
     yield from _asides(verb, lexicon)
     for child in verb.children:
         # The parse that took "The charge sheet states" for a noun hangs its clause on it as on a noun.
@@ -163,6 +177,12 @@ def _asides(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, .
 def _before(clause: Token, verb: Token) -> Piece:
     """A clause that its cue follows: from the beginning of the sentence where the cue is the main verb, to its own end."""
     first, last = subtree(clause)
+    who = subject(verb)
+    behind = None if who is None else reporter(who.head, cue_of(verb))
+    if who is not None and behind is not None and behind.i > last:
+        # "… one builder, Acme, the agency reported": the parse takes Acme for the subject, too.
+        taken = [who.head, *(child for child in verb.lefts if child.dep_ == "nsubj")]
+        last = behind.left_edge.i - 1 if any(last < noun.i < behind.left_edge.i for noun in taken) else last
     return (min(first, verb.sent.start) if verb.dep_ == "ROOT" else first), last
 
 
@@ -170,6 +190,10 @@ def _clause(clause: Token) -> Piece:
     first, last = subtree(clause)
     if clause.doc[first].lower_ == "that" and clause.doc[first].dep_ == "mark":
         first += 1
+    owner = clause.doc[first - 1]
+    if owner.tag_ == "POS" and owner.dep_ == "ccomp" and owner.head == clause.head:
+        # "N's telling of it could hurt": the parse took the genitive for a verb.
+        first = owner.left_edge.i
     for child in clause.rights:
         if detached(child):
             last = child.left_edge.i - 1
@@ -243,7 +267,7 @@ def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
         elif objects:
             yield f"object+{prep.lower_}", ((objects[0].left_edge.i, prep.right_edge.i),), _inner(prep)
     if objects:
-        first, last = subtree(objects[0])
+        first, last = objects[0].left_edge.i, _listed(objects).right_edge.i
         for prep in preps:
             last = prep.right_edge.i if prep.lower_ in _OF_OBJECT and prep.left_edge.i == last + 1 else last
         yield "object", ((first, last),), objects[0]
@@ -251,6 +275,16 @@ def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
         phrase = noun_phrase(who.head, cue_of(verb))
         if phrase is not None:
             yield "object", (phrase,), who.head
+
+
+def _listed(objects: list[Token]) -> Token:
+    """The last of the objects that only commas part: the parse makes no list of "described children, shops, and a park"."""
+    last = objects[0]
+    for other in objects[1:]:
+        if any(token.lower_ != "," for token in last.doc[last.right_edge.i + 1 : other.left_edge.i]):
+            break
+        last = other
+    return last
 
 
 def _phrase(prep: Token) -> tuple[Piece, ...]:

@@ -1,0 +1,175 @@
+"""One statement of an article as a claim, before the article as a whole is weighed."""
+
+from dataclasses import dataclass
+
+from allegedly.identity import content_id, span_key
+from allegedly.read import chain
+from allegedly.read.about import Asked, about, has_own_actor, victims, with_fellows
+from allegedly.read.about_beside import beside, without_gangs
+from allegedly.read.about_harmed import harmed
+from allegedly.read.attribution import Heard
+from allegedly.read.claims_dates import when
+from allegedly.read.claims_going_back import only_names, only_points
+from allegedly.read.claims_plain import accuses_nobody
+from allegedly.read.claims_sources import sources_of
+from allegedly.read.claims_stated import statement_of
+from allegedly.read.confidence import confidence
+from allegedly.read.frames import Frame
+from allegedly.read.known import Known
+from allegedly.read.leaves import Leaf
+from allegedly.read.opinion import Opinion, opinion_of
+from allegedly.read.parsed import ParsedArticle
+from allegedly.read.stance import cue_class, hedge_pattern, is_outspoken, is_plea, stance_of, tells_of_proceedings
+from allegedly.read.taken_back import takes_it_back
+from allegedly.read.weighing import named_below, weighed_about, weighed_offences, weighed_stance
+from allegedly.shapes import BlockKind, Claim, Offence, Part, PartKind, Source, Span, Stance
+
+# What is only reported of an accused, and stays his all the same: his answers and plans.
+_HIS_OWN = frozenset({"denies", "rejects", "disputes", "declines", "pleads", "plans"})
+_SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
+# Offences against persons: whom they were done to is their victim.
+_HARM: frozenset[Offence] = frozenset({"murder", "violence", "extortion", "human_trafficking", "human_rights_abuse", "terrorism"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim before the article as a whole is weighed.
+
+    `deed`: it ascribes an act that could be held against one; `outspoken`: its cue or its offence makes a denial of it, whatever
+    the article says elsewhere; `own`: an answer or a plan, its speaker's even where it is only reported;
+    `taken_back`: its speaker takes back what he said.
+    """
+
+    claim: Claim
+    block: BlockKind
+    deed: bool
+    outspoken: bool
+    own: bool
+    taken_back: bool
+
+
+def asked_of(parsed: ParsedArticle, frame: Frame, known: Known) -> Asked:
+    """A statement with what is asked when it is sought whom it is about."""
+    speakers = tuple(s.entity for s in chain.links(parsed, known.cast, frame) if s.entity)
+    return Asked(parsed=parsed, cast=known.cast, frame=frame, speakers=speakers)
+
+
+def draft_of(
+    parsed: ParsedArticle, leaf: Leaf, known: Known, heard: Heard, told_by: tuple[Source, ...] | None = None
+) -> Draft | None:
+    """The draft of a statement, on the word of `told_by` where it is given; None where it is no claim."""
+    frame = leaf.frame
+    answer = heard.answers.get(frame.cue)
+    opinion = None if answer is None else opinion_of(answer, known.cast)
+    sources = sources_of(parsed, leaf, known, opinion) if told_by is None else told_by
+    asked = asked_of(parsed, frame, known)
+    named = about(asked)
+    statement = statement_of(asked, leaf.carriers, named, sources)
+    ruled = stance_of(statement)
+    sure = is_plea(statement) or tells_of_proceedings(statement)
+    stance = ruled if opinion is None or sure else weighed_stance(ruled, opinion)
+    taken_back = takes_it_back(parsed, frame)
+    stance = "disputes" if taken_back else stance
+    if stance is None or (stance == "alleges" and only_names(asked)):
+        return None
+    offences = statement.offences if opinion is None else weighed_offences(opinion, stance, parsed.said(frame.content))
+    concerned = _concerned(asked, named.keys, (stance, offences), opinion, sources)
+    if stance == "alleges" and accuses_nobody(asked, statement, ruled, (concerned, offences)):
+        stance = "asserts"
+    sources = chain.of_others(known.cast, sources, concerned) if stance == "alleges" else sources
+    claim = Claim(
+        id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
+        article=parsed.article.id,
+        content=frame.content,
+        cue=frame.cue,
+        sources=sources,
+        stance=stance,
+        about=concerned,
+        parts=_parts(sources, concerned, stance, victims(asked) if _HARM & set(offences) else ()),
+        offences=offences,
+        hedges=_hedges(parsed, leaf),
+        answers=(),
+        when=when(asked.block, frame, known.dates),
+        confidence=confidence(frame, answer, heard.sure.get(frame.cue, 1.0)),
+    )
+    outspoken = taken_back or is_outspoken(statement)
+    return Draft(claim, asked.block.kind, statement.deed, outspoken, _is_own(frame, stance, ruled), taken_back)
+
+
+def _concerned(
+    asked: Asked,
+    named: tuple[str, ...],
+    said: tuple[Stance, tuple[Offence, ...]],
+    opinion: Opinion | None,
+    sources: tuple[Source, ...],
+) -> tuple[str, ...]:
+    """Whom a statement is about, `said` being its stance and offences: whom its words name, weighed against the model."""
+    stance, offences = said
+    concerned = named if stance in _SELF_STANCES else tuple(key for key in named if key not in asked.speakers)
+    if opinion is not None and not (stance == "denies" and only_points(asked)):
+        concerned = with_fellows(asked, concerned, weighed_about(concerned, opinion, stance, asked.speakers, _told_of(asked)))
+    if stance == "alleges" and not offences:
+        concerned = _not_their_own(asked, concerned)
+    concerned = _without_bystanders(asked, concerned, stance, sources)
+    if stance == "alleges":
+        concerned = without_gangs(asked.cast, _without_tellers(asked, concerned, sources), offences)
+    if concerned or stance not in ("denies", "admits") or asked.frame.targets or has_own_actor(asked):
+        return concerned
+    return tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
+
+
+def _is_own(frame: Frame, stance: Stance, ruled: Stance | None) -> bool:
+    """Whether a statement is its speaker's even where it is only reported; of the model's stances only a denial says so."""
+    return stance == "denies" or ruled in _HIS_OWN or cue_class(frame.cue_lemma) in _HIS_OWN
+
+
+def _without_bystanders(asked: Asked, concerned: tuple[str, ...], stance: Stance, sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """Whom a statement is about, but for those who were only harmed, or are only named in the relative clause of its speaker."""
+    apart: frozenset[str] = frozenset()
+    if stance == "alleges" and concerned:
+        apart = harmed(asked) | beside(asked)
+    elif stance in _SELF_STANCES:
+        named = (named_below(source, asked.cast, asked.frame.cue.start) for source in sources[:1])
+        apart = frozenset().union(*named) - _mentioned(asked)
+    return tuple(key for key in concerned if key not in apart)
+
+
+def _without_tellers(asked: Asked, concerned: tuple[str, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """Without whom a pronoun tells of, where an accusation does not mention them: "what they say are corrupt networks"."""
+    tellers = {s.entity for s in sources[:1] if s.text.lower() in ("he", "she", "they", "it")} - _mentioned(asked)
+    return tuple(key for key in concerned if key not in tellers)
+
+
+def _not_their_own(asked: Asked, concerned: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom an accusation of no offence is about, but for bodies that its speakers stand for: an auditor accuses no audit."""
+    ties = (tie for tie in asked.cast.relations if tie.from_ in asked.speakers)
+    own = {tie.to for tie in ties if tie.kind in ("holds_office", "spokesperson_of", "member_of")}
+    return tuple(key for key in concerned if key not in own or key in asked.speakers)
+
+
+def _told_of(asked: Asked) -> frozenset[str]:
+    """The local keys of those whom the content mentions; nobody where the words of an accusation already say who is meant."""
+    return frozenset() if asked.frame.targets else _mentioned(asked)
+
+
+def _mentioned(asked: Asked) -> frozenset[str]:
+    return frozenset(m.entity for span in asked.frame.content for m in asked.cast.within(span.start, span.end))
+
+
+def _parts(sources: tuple[Source, ...], concerned: tuple[str, ...], stance: Stance, harmed: tuple[str, ...]) -> tuple[Part, ...]:
+    part: PartKind = "accused" if stance == "alleges" else "other"
+    found = dict.fromkeys(concerned, part)
+    for key in harmed:
+        found.setdefault(key, "victim")
+    for source in sources[:1]:
+        if source.entity:
+            found.setdefault(source.entity, "speaker")
+    return tuple(Part(entity=key, part=what) for key, what in found.items())
+
+
+def _hedges(parsed: ParsedArticle, leaf: Leaf) -> tuple[Span, ...]:
+    spans = {*leaf.hedges, *([leaf.frame.cue] if leaf.frame.form == "hedge" else [])}
+    for content in leaf.frame.content:
+        for match in hedge_pattern().finditer(parsed.article.text, content.start, content.end):
+            spans.add(Span(start=match.start(), end=match.end()))
+    return tuple(sorted(spans))

@@ -1,0 +1,77 @@
+"""On whose word a claim is told: the original speaker, then each who carried it."""
+
+from allegedly.read import chain
+from allegedly.read.carrying import told_in_passing
+from allegedly.read.claims_cues import governor
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import sentence_span
+from allegedly.read.known import Known
+from allegedly.read.leaves import Leaf, receivers
+from allegedly.read.opinion import Opinion
+from allegedly.read.parsed import ParsedArticle, ParsedBlock
+from allegedly.read.passed_on import passed_on
+from allegedly.read.stance import cue_class
+from allegedly.read.weighing import weighed_speaker
+from allegedly.shapes import Source
+
+
+def sources_of(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion | None) -> tuple[Source, ...]:
+    """The original speaker, then each carrier; the body that took a step speaks for the accusation that the step rests on."""
+    own = chain.links(parsed, known.cast, leaf.frame)
+    if opinion is not None:
+        own = _meant(parsed, leaf.frame, known, opinion, own)
+    own = chain.by_counsel(parsed, known.cast, leaf.frame, own or _from_step(parsed, leaf, known))
+    cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
+    carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
+    if carried and _is_denied(leaf.frame, parsed.blocks[leaf.frame.block]):
+        own = ()
+    marked = (*(() if opinion is None else opinion.carriers), *told_in_passing(parsed, leaf.frame))
+    heard = tuple(link for span in marked if (link := chain.spoken_at(parsed, known.cast, leaf.frame, span)))
+    result: list[Source] = []
+    for link in (*cited, *own, *carried, *heard):
+        if not any(_same_link(link, known_link) for known_link in result):
+            result.append(link)
+    return passed_on(parsed, leaf.frame, result)
+
+
+def _is_denied(frame: Frame, block: ParsedBlock) -> bool:
+    """Whether a noun names what its verb denies: whose suggestion it was is no source of "denied a paper's suggestion that …"."""
+    return frame.form == "noun" and cue_class(governor(frame, block)) in ("denies", "disputes", "rejects")
+
+
+def _same_link(one: Source, other: Source) -> bool:
+    """Whether two links are of one entity, or of the same words."""
+    return (one.entity is not None and one.entity == other.entity) or (one.start < other.end and other.start < one.end)
+
+
+def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, own: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The speakers, with whom the model takes a pronoun or a description for; words of another paragraph where there are none."""
+    if not own:
+        got = receivers(parsed, frame)
+        # Who stands in what is only told is told of.
+        told = frame.content if frame.form in ("hedge", "passive") else ()
+        outside = [s for s in opinion.sources[:1] if not any(c.start <= s.start and s.end <= c.end for c in told)]
+        found = (chain.spoken_at(parsed, known.cast, frame, span) for span in outside)
+        own = tuple(link for link in found if link and not any(link.start <= place < link.end for place in got))
+    if len(own) != 1:
+        return own
+    speaker = weighed_speaker(own[0], opinion, known.cast, parsed.article.text, frame.cue.start)
+    if speaker is None or (own[0].kind == "document" and (known.cast.get(speaker).kind == "person" or chain.stands_apart(own[0]))):
+        # Of whom a paper is, the article says itself.
+        return own
+    return (chain.told_by(own[0], known.cast.get(speaker)),)
+
+
+def _from_step(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
+    frame = leaf.frame
+    block = parsed.blocks[frame.block]
+    cue = block.token_at(frame.cue.start)
+    if frame.form != "noun" or frame.source or cue is None:
+        return ()
+    sentence = sentence_span(block, cue)
+    for step in known.steps:
+        inside = any(sentence.start <= span.start and span.end <= sentence.end for span in step.evidence)
+        if inside and step.authority:
+            link = chain.authority_link(parsed, known.cast, step.authority, sentence)
+            return (link,) if link else ()
+    return ()
