@@ -2,14 +2,15 @@
 
 import math
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.answering.choosing import Answered, candidates, chosen, cues, weights
 from allegedly.answering.features import FEATURES, OF_ANSWER, OF_PAIR, Scene
-from allegedly.answering.told import Told, ties_of, told
-from allegedly.shapes import Claim, Mention, Source, Span, Stance
+from allegedly.answering.told import Told, accused_in, ties_of, told
+from allegedly.shapes import Claim, Mention, Relation, Source, Span, Stance
 
 TEXT = (
     "The Audit Office said Rudo Vesely took bribes. It added that Rudo Vesely was bribed with a boat. "
@@ -78,3 +79,22 @@ def test_the_likeliest_is_chosen_with_those_nearly_as_likely(likely: tuple[float
 def test_the_order_of_claims_makes_no_difference(order: list[int]) -> None:
     claims = tuple(one.claim for one in scene().claims)
     assert read(tuple(claims[n] for n in order)) == read(claims)
+
+
+def test_the_accusers_side_and_who_may_not_be_named_answer_nothing() -> None:
+    charge = claim("Rudo Vesely took bribes", "alleges", "audit", "rudo")
+    answer = claim("nobody had asked him", "disputes", "clerk")
+    hidden = msgspec.structs.replace(answer.sources[0], kind="anonymous", basis="anonymous")
+    tie = Relation(id="r", kind="employee_of", from_="clerk", to="audit", article="a", start=0, end=1)
+    assert not Scene(told(TEXT, (charge, answer), (), ties_of((), str), str), cues()).of_another(1, 0)
+    assert Scene(told(TEXT, (charge, answer), (), ties_of((tie,), str), str), cues()).of_another(1, 0)
+    unnamed = msgspec.structs.replace(answer, sources=(hidden,))
+    assert Scene(told(TEXT, (charge, unnamed), (), ties_of((), str), str), cues()).of_another(1, 0)
+
+
+def test_who_is_named_beside_an_accusation_is_found_from_the_sentence_alone() -> None:
+    places = [(at, at + 11, "rudo") for at in range(len(TEXT)) if TEXT.startswith("Rudo Vesely", at)]
+    audit = TEXT.index("Audit Office, saying")
+    answer = claim("nobody had asked him", "disputes", "rudo")
+    assert accused_in(TEXT, answer, [*places, (audit, audit + 12, "audit")]) == {"rudo", "audit"}
+    assert accused_in(TEXT, claim("Rudo Vesely took bribes", "alleges", "audit"), places) == frozenset()

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import msgspec
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from allegedly.resolve import resolve
-from allegedly.shapes import Finding
+from allegedly.shapes import Finding, Mention
 from papers import Paper, Says, body, paper, person
 
 BRIBE = "Tomas Varga Leal took bribes from dredging firms at the quays of Selm"
@@ -68,8 +70,7 @@ def test_a_denial_of_what_is_no_finding_answers_no_finding() -> None:
     text = f"Paul Brandt said {told} in Selm, where quays and dredging matter."
     a, b = accusing(), lawyer("the engineer was never called to any meeting")
     c = paper(text, person("Paul Brandt"), person("Tomas Varga Leal"), says=says)
-    assert answered((a, b, c), b.claim("the engineer")) == []
-    assert answered((a, b), b.claim("the engineer")) == ["bribery", "embezzlement"]
+    assert answered((a, b, c), b.claim("the engineer")) == answered((a, b), b.claim("the engineer")) == []
 
 
 def test_who_is_accused_of_something_else_denies_it_for_himself_alone() -> None:
@@ -113,3 +114,110 @@ def test_a_stranger_elsewhere_does_not_answer_what_accuses_nobody_by_name() -> N
         says=(Says(denied, by="Ida Voss", stance="denies", about=("Ida Voss",)),),
     )
     assert answered((a, b), b.claim("she had")) == []
+
+
+def of_bribery(papers: tuple[Paper, ...]) -> set[str] | None:
+    """What answers the finding on the bribes; None where the reports do not tell one story."""
+    found = resolve([p.article for p in papers], [p.reading for p in papers], [], [])
+    [bribes] = [finding for finding in found.findings if papers[0].claim(BRIBE) in finding.claims]
+    return set(bribes.answers) if len(found.stories) == 1 else None
+
+
+@given(st.lists(st.sampled_from(range(6)), max_size=6, unique=True))
+@settings(max_examples=12, deadline=None)
+def test_what_else_is_told_changes_no_answers(more: list[int]) -> None:
+    a, b = accusing(), lawyer("she rejected the findings of the dredging auditors")
+    found = of_bribery((a, b, *(elsewhere(n) for n in more)))
+    assume(found is not None)
+    assert found == of_bribery((a, b)) == {b.claim("she rejected")}
+
+
+def elsewhere(number: int) -> Paper:
+    """A report of the same people and of other things."""
+    things = ("four boxes were seen", "the ferry was late", "a lake was green", "rain fell on the fair", "a dog ran", "bread rose")
+    told = f"{things[number]} in {'Selm' if number % 2 else 'the town'}"
+    text = f"Paul Brandt, who met Tomas Varga Leal and Anna Holm by the dredging quays, said {told}."
+    cast = (person("Paul Brandt"), person("Tomas Varga Leal"), person("Anna Holm"))
+    return paper(text, *cast, says=(Says(told, by="Paul Brandt", stance="asserts"),))
+
+
+def test_one_report_more_gives_the_same_answers_as_all_at_once() -> None:
+    papers = (accusing(), lawyer("her client had done no wrong"), *(elsewhere(n) for n in range(3)))
+    articles, readings = [p.article for p in papers], [p.reading for p in papers]
+    before = resolve(articles[:-1], readings[:-1], [], [])
+    after = resolve(articles, readings, [], sorted(entity.id for entity in before.entities))
+    assert [f.answers for f in after.findings] == [f.answers for f in resolve(articles, readings, [], []).findings]
+
+
+def test_the_accusers_own_side_answers_nothing() -> None:
+    text = f"Ida Moreau says {BRIBE}. Ida Moreau's allies say it was a plain lie. Karel Lund's allies say it was a lie."
+    cast = (person("Tomas Varga Leal"), person("Ida Moreau"), person("Karel Lund"))
+    allies = (
+        body("Ida Moreau's allies", kind="group", named=False),
+        body("Karel Lund's allies", kind="group", named=False),
+    )
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says("it was a plain lie", by="Ida Moreau's allies", stance="disputes", answers=(BRIBE,)),
+        Says("it was a lie", by="Karel Lund's allies", stance="disputes", answers=(BRIBE,)),
+    )
+    a = paper(text, *cast, *allies, says=says)
+    a = replace(a, reading=msgspec.structs.replace(a.reading, mentions=(*a.reading.mentions, named(a, text.index("Ida Moreau's")))))
+    assert answered((a,), a.claim("it was a plain lie")) == []
+    assert answered((a,), a.claim("it was a lie")) == ["bribery"]
+
+
+def named(a: Paper, at: int) -> Mention:
+    return Mention(article=a.article.id, start=at, end=at + len("Ida Moreau"), form="name", entity=a.keys["Ida Moreau"])
+
+
+def test_one_who_may_not_be_named_disputes_nothing() -> None:
+    a = accusing(Says("it was a lie", by="Karel Lund", kind="anonymous", stance="disputes", answers=(BRIBE,)))
+    assert answered((a,), a.claim("it was a lie")) == []
+
+
+def test_a_stranger_who_speaks_of_nobody_accused_answers_only_where_a_report_says_so() -> None:
+    told = "no bribes of any kind are taken at the quays of Selm"
+    text = f"Paul Brandt denied that {told}."
+    a, b = accusing(), paper(text, person("Paul Brandt"), says=(Says(told, by="Paul Brandt", stance="denies"),))
+    assert answered((a, b), b.claim("no bribes")) == []
+
+
+def test_an_accused_who_denies_it_all_denies_what_is_said_of_himself() -> None:
+    field = "Rosa Leal got two million crowns for the field"
+    text = f"Ida Moreau says {BRIBE}. Ida Moreau says {field}. Tomas Varga Leal denies it all."
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says(field, by="Ida Moreau", about=("Rosa Leal",), offences=("embezzlement",)),
+        Says("it all", by="Tomas Varga Leal", stance="denies", answers=(field,)),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Rosa Leal"), person("Ida Moreau"), says=says)
+    assert answered((a,), a.claim("it all")) == ["bribery"]
+
+
+def test_what_an_accused_says_of_the_very_thing_is_an_answer() -> None:
+    studies = "Rosa Leal was paid for studies of the rock that nobody has seen"
+    letter = "the studies of the rock exist and will be shown to a judge"
+    text = f"Ida Moreau says {studies}. In a letter Rosa Leal said {letter}. She said the weather was fine."
+    says = (
+        Says(studies, by="Ida Moreau", about=("Rosa Leal",), offences=("fraud",)),
+        Says(letter, by="Rosa Leal", stance="asserts"),
+        Says("the weather was fine", by="Rosa Leal", stance="asserts"),
+    )
+    a = paper(text, person("Rosa Leal", "She"), person("Ida Moreau"), says=says)
+    assert answered((a,), a.claim("the studies")) == ["fraud"]
+    assert answered((a,), a.claim("the weather")) == []
+
+
+def test_who_criticizes_the_allegations_against_some_answers_all_of_them() -> None:
+    text = (
+        f"Ida Moreau says {BRIBE}. Ida Moreau says {DIESEL}. Karel Lund criticized Ida Moreau's allegations against "
+        "Tomas Varga Leal, saying there are videos of her friends."
+    )
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says(DIESEL, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("embezzlement",)),
+        Says("there are videos", by="Karel Lund", stance="disputes", answers=(BRIBE,)),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Karel Lund"), person("Ida Moreau"), says=says)
+    assert answered((a,), a.claim("there are videos")) == ["bribery", "embezzlement"]

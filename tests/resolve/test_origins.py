@@ -1,6 +1,7 @@
 """Whom the claims of a finding go back to, by which way, and what a person decides about it."""
 
 from itertools import permutations
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from allegedly.resolve import resolve
 from allegedly.resolve.origins_graph import Ties
+from allegedly.resolve.origins_ties import Setting
 from allegedly.shapes import Finding, Judgement, OriginPath
 from papers import Paper, Says, Who, body, paper, person
 
@@ -72,6 +74,19 @@ def test_an_outlet_that_is_cited_is_an_origin_where_nobody_else_speaks_and_else_
     assert sorted(o.text for o in found.origins) == ["Greta Olafsdal", "Ida Moreau"]
     assert path(found, citing).state == "carried"
     assert own.article.file in path(found, citing).reasons[0]
+
+
+def test_what_an_outlet_only_passes_on_goes_back_to_nobody_known() -> None:
+    citing = told("The Coast Courier", COURIER, kind="passed on")
+    found = finding(citing)
+    assert (found.origins, found.unattributed, path(found, citing).state) == ((), 1, "unattributed")
+    own = told("Greta Olafsdal", person("Greta Olafsdal"), kind="person", outlet="Coast Courier")
+    assert path(finding(citing, own), citing).state == "carried"
+
+
+def test_a_report_that_came_out_is_that_of_the_one_outlet_that_speaks() -> None:
+    report = told("The report published Tuesday", kind="document")
+    assert origins(told("The Coast Courier", COURIER, kind="outlet"), report) == ["The Coast Courier"]
 
 
 def test_reports_of_nobody_in_particular_are_unknown() -> None:
@@ -175,6 +190,14 @@ def test_a_bare_word_for_an_authority_is_the_only_body_of_that_sort_in_the_repor
     assert len(origins(office, bare)) == 1
     second = told("The Coast Prosecutor's Office", body("The Coast Prosecutor's Office"))
     assert len(finding(office, second, bare).origins) == 2
+
+
+def test_who_is_only_called_they_goes_by_what_the_article_calls_them() -> None:
+    local = SimpleNamespace(name="auditors of Selm", named=False)
+    setting = Setting(SimpleNamespace(local=lambda key: local), {}, {}, {}, frozenset())  # type: ignore[arg-type]
+    they, auditors = (SimpleNamespace(source=SimpleNamespace(entity="x", text=text)) for text in ("They", "Two auditors"))
+    assert setting.called(they) == "auditors of Selm"  # type: ignore[arg-type]
+    assert setting.called(auditors) == "Two auditors"  # type: ignore[arg-type]
 
 
 def test_an_unnamed_speaker_who_is_known_to_be_a_body_makes_nobody_else_that_body() -> None:

@@ -22,6 +22,10 @@ _BACK = re.compile(
     r"^\W*(?:it|that|this|these|those|they|he|she|so|such|(?:the|these|those|any|all|such|his|her|their|its) (?:\w+ )?"
     r"(?:allegations?|accusations?|charges?|claims?|suggestions?|reports?|stor(?:y|ies)|findings?|case|figures?|sums?))\b"
 )
+_ALL = re.compile(
+    r"\W*(?:(?:it|them|this|that|these|those|all|any|everything|the|such|his|her|their|of|both|each) ?)*"
+    r"(?:allegations?|accusations?|charges?|claims?|suspicions?|wrongdoing|misconduct|guilt)?\W*"
+)
 _FIRST_PERSON = re.compile(r"\b(?:i|we|my|our|me|us)\b")
 _OF_SOMEBODY = re.compile(r"^\W*(?:his|her|their|its)\b")
 _QUESTION = re.compile(r"\?\W*$")
@@ -79,11 +83,14 @@ class Scene:
         """Whether a person speaks for himself alone, and what he might answer is said of other people, whom he does not name.
 
         He does where he is accused himself, and where he denies another offence of his own. `people` of the scene are those of
-        whom this can be known: persons with a name. Nor does anybody answer what he himself said of others.
+        whom this can be known: persons with a name. Nor does anybody answer what he or his side said of others, and whoever may not
+        be named answers for nobody.
         """
         one, other = self.claims[at], self.claims[to]
         of_others = other.claim.stance == "alleges" or (other.claim.stance == "asserts" and other.about)
         if of_others and one.speakers and one.speakers <= other.speakers and not one.speakers & other.about:
+            return True
+        if self._of_the_accusers(one, other) or self._of_all_himself(one, other):
             return True
         if one.claim.stance not in _FOR_ONESELF or not one.speakers or not (one.speakers | other.about) <= self._people_named:
             return False
@@ -93,6 +100,20 @@ class Scene:
         if one.about and one.about <= one.speakers and self._words(one, other)["other_offence"]:
             return True
         return not told & (one.side | one.kin) and any(n != at and one.speakers & c.about for n, c in self._charges)
+
+    def _of_the_accusers(self, one: Told, other: Told) -> bool:
+        """Whether somebody of the accusers' side speaks, or one who may not be named, and none of them stands by the accused."""
+        if (one.speakers | one.side) & other.about:
+            return False
+        anonymous = any(s.kind == "anonymous" or s.basis == "anonymous" for s in one.claim.sources[:1])
+        return anonymous or (other.claim.stance == "alleges" and bool(other.about and one.side & other.speakers))
+
+    def _of_all_himself(self, one: Told, other: Told) -> bool:
+        """Whether one who is accused denies "it all", and this is said of others: he denies what is said of himself."""
+        own = one.speakers | (one.side if _represents(one) else frozenset())
+        if one.claim.stance not in _FOR_ONESELF or own & other.about or not _ALL.fullmatch(one.raw):
+            return False
+        return any(own & c.about for _, c in self._charges)
 
     def of_answer(self, at: int) -> dict[str, float]:
         """The features of the claim at this place as an answer."""

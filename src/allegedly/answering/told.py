@@ -17,6 +17,9 @@ _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _ACCUSATION = re.compile(
     r"\b(?:allegation|accusation|charge|claim|suspicion|suggestion|finding|report|statement|version)s?\b", re.IGNORECASE
 )
+_OPENING = re.compile(rf"\n+|{_SENTENCE.pattern}")
+# No sentence is looked at further back than this, in characters.
+_REACH = 600
 _STEM = 6
 # How far before a claim's first word the words of its sentence are looked at, in characters.
 _LEAD = 40
@@ -127,6 +130,14 @@ def _told(text: str, claim: Claim, order: int, around: _Around) -> Told:
         cue=fold(text[claim.cue.start : claim.cue.end]) if claim.cue else "",
         lead=fold(text[max(sentences[sentence], start - _LEAD) : start]),
     )
+
+
+def accused_in(text: str, claim: Claim, places: Iterable[tuple[int, int, str]]) -> frozenset[str]:
+    """Those whom the sentence of a claim names beside a word for an accusation, before its content. `places` are of mentions."""
+    start = claim.content[0].start
+    # The first letter of a sentence tells that one ends before it.
+    ends = (m.end() for m in _OPENING.finditer(text, max(0, start - _REACH), start + 2) if m.end() <= start)
+    return _named(text, (max(ends, default=max(0, start - _REACH)), start), list(places))
 
 
 def _named(text: str, before: tuple[int, int], places: list[tuple[int, int, str]]) -> frozenset[str]:

@@ -99,8 +99,10 @@ def _countries() -> frozenset[str]:
     )
 
 
-def _a_country(name: str) -> bool:
-    return body_name(name).folded in _countries()
+def is_land(name: str) -> bool:
+    """Whether a name is that of a country or a capital."""
+    # "El Salvador" begins with an article that is of the name.
+    return bool({body_name(name).folded, fold(name)} & _countries())
 
 
 def best_body_likeness(known: Known, one: str, other: str) -> tuple[Likeness, str, str] | None:
@@ -184,7 +186,7 @@ def _link_in_story(known: Known, pair: tuple[str, str], found: tuple[Likeness, s
     least = 0.9 if known.entities[pair[0]].kind == "place" else 0.0
     if mixed(known, *pair):
         over, least = {"kind"}, 0.95
-    if likeness.confidence < least or (over and _a_country(first)):
+    if likeness.confidence < least or (over and is_land(first)):
         return []
     sure = likeness.confidence
     if needs_place(first, second):

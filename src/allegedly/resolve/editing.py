@@ -33,7 +33,7 @@ def check_facts(kind: str, about: Sequence[str]) -> None:
             raise UsageError(f"`{kind}` is about a {wanted}, and {subject} is none; the pages and `allegedly export` show the ids")
     of_one = any(all(one.startswith(sort) for one in about) for sort in TOLD_AGAIN)
     if kind in ("confirm", "reject") and len(about) > 1 and not of_one:
-        raise UsageError(f"`{kind}` is about one at a time, or about several tellings of one relation or one office")
+        raise UsageError(f"`{kind}` is about one at a time, or about several tellings of one legal step, relation or office")
     if kind == "answers" and len(set(about)) != 2:
         raise UsageError("an answer and what it answers are two claims; give the ids of both")
     if kind == NOT_AN_ANSWER and not _are_answers(about):

@@ -1,5 +1,6 @@
 """Clusters as entities: ids that survive new articles, the name to show, roles merged."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -7,6 +8,7 @@ from typing import TypeVar
 from allegedly.identity import content_id
 from allegedly.names import fold, person_name, titled
 from allegedly.names.body_words import body_name
+from allegedly.resolve.bodies import is_land
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.judged import Decisions
 from allegedly.resolve.known import Known
@@ -87,7 +89,15 @@ def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> 
     weights: Counter[str] = Counter()
     for entity in local:
         weights[entity.name] += max(1, known.mentions[entity.key])
-    return min(weights, key=lambda name: (-weights[name], name.isupper(), -len(body_name(name).words), name))
+    best = min(weights, key=lambda name: (-weights[name], name.isupper(), -len(body_name(name).words), name))
+    return _governments_name(best, local) if kind == "organization" and is_land(best) else best
+
+
+def _governments_name(land: str, local: Sequence[LocalEntity]) -> str:
+    """What a government is called that most often goes by its land's name, so that it is not taken for the land."""
+    names = sorted({name for entity in local for name in entity.names})
+    wanted = re.compile(rf"(?:the )?government of {re.escape(land)}|{re.escape(land)}(?:['’]s)? government", re.IGNORECASE)
+    return next((name for name in names if wanted.fullmatch(name)), land)
 
 
 def _persons_name(local: Sequence[LocalEntity], known: Known) -> str:
@@ -138,4 +148,5 @@ def _roles(local: Sequence[LocalEntity], members: Mapping[str, str]) -> tuple[Ro
                 evidence=tuple(sorted({place for role in same for place in role.evidence})),
             )
         )
-    return tuple(roles)
+    # What somebody is comes before what he was.
+    return tuple(sorted(roles, key=lambda role: role.until is not None))

@@ -25,7 +25,7 @@ class HeldOffice(Shape, frozen=True, kw_only=True):
 Fact = Claim | Proceeding | Relation | HeldOffice
 CLAIM, STEP, RELATION, OFFICE, FINDING = "c-", "p-", "r-", "o-", "f-"
 # What several reports may tell alike, so that one decision may be on all of these tellings.
-TOLD_AGAIN = (RELATION, OFFICE)
+TOLD_AGAIN = (STEP, RELATION, OFFICE)
 # At least so much of the words of both must be shared, for a fact to be the one that was judged.
 _SHARED = 0.5
 

@@ -1,19 +1,21 @@
 """Claims that say the same, put together: who reports it, on whose word, what is answered, where the figures differ."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from allegedly.identity import content_id
 from allegedly.names import fold
-from allegedly.resolve.answers import answers_of, clients
+from allegedly.resolve.answers import answers_of
 from allegedly.resolve.conflicts import conflicts_of
 from allegedly.resolve.copies import copies_among
+from allegedly.resolve.named_otherwise import names_of
 from allegedly.resolve.origins import Tracer
 from allegedly.resolve.same_claim import Same, same_claims
 from allegedly.resolve.same_claim_model import scorer
-from allegedly.resolve.statements import Statement, statement, word_weights
+from allegedly.resolve.statements import Statement, statement
 from allegedly.resolve.view import View, claim_order
+from allegedly.resolve.voices import Voice, voices
 from allegedly.resolve.withdrawn import Notices
 from allegedly.shapes import STATEMENTS, Article, Claim, Conflict, Finding, PerhapsSame, Review, Story
 
@@ -32,8 +34,8 @@ class _Beside(NamedTuple):
 
 def find_findings(view: View) -> tuple[Finding, ...]:
     """The findings of all stories, by story and by their first claim."""
-    represented, tracer, attached = clients(view), Tracer(view), _attached(view)
-    return tuple(finding for story in view.stories for finding in _of_story(view, story, represented, (tracer, attached)))
+    voice, tracer, attached = voices(view), Tracer(view), _attached(view)
+    return tuple(finding for story in view.stories for finding in _of_story(view, story, voice, (tracer, attached)))
 
 
 def _attached(view: View) -> dict[str, list[Claim]]:
@@ -46,23 +48,23 @@ def _attached(view: View) -> dict[str, list[Claim]]:
 
 
 def _of_story(
-    view: View, story: Story, represented: Mapping[str, frozenset[str]], beyond: tuple[Tracer, Mapping[str, list[Claim]]]
+    view: View, story: Story, voice: Callable[[Claim], Voice], beyond: tuple[Tracer, Mapping[str, list[Claim]]]
 ) -> list[Finding]:
     claims = view.claims(story)
     tracer, attached = beyond
     statements = tuple(statement(view, claim) for claim in claims)
-    weights = word_weights(statements)
-    same = same_claims(view, story, statements, scorer())
+    same = same_claims(view, story, statements, scorer(), tracer)
     groups, perhaps = same.groups, _perhaps(same)
     notices = Notices(view, story)
-    answers = answers_of(groups, statements, represented, weights, view.off)
+    answers = answers_of(groups, statements, voice, view.off)
     place = {claim.id: claim_order(claim) for claim in (*claims, *(claim for some in attached.values() for claim in some))}
     found = []
-    for number, (group, given, conflicts) in enumerate(zip(groups, answers, conflicts_of(view, story, groups), strict=True)):
+    figures, names = conflicts_of(view, story, groups), names_of(view, groups)
+    for number, (group, given) in enumerate(zip(groups, answers, strict=True)):
         own = {s.claim.id for s in group}
         given |= {claim.id for statement_ in own for claim in attached.get(statement_, ())}
         answered = tuple(sorted(given - own, key=lambda a: place[a]))
-        beside = _Beside(answered, conflicts, perhaps.get(number, ()), tracer, notices)
+        beside = _Beside(answered, (*names[number], *figures[number]), perhaps.get(number, ()), tracer, notices)
         found.append(_finding(view, story, group, beside))
     return found
 

@@ -124,6 +124,8 @@ def mend(articles: Sequence[Article], readings: Sequence[Reading], holding: Sequ
     for judgement in reversed(wanted):
         facts = found_for[judgement.id]
         some = _judged(judgement, facts)
+        own = _edits(judgement, some, finder)
+        some = [fact for fact in some if fact.id in own] if judgement.kind == "edit" else some
         if not some or not _applies(judgement, some, finder):
             found.standings[judgement.id] = "orphaned"
             continue
@@ -137,7 +139,7 @@ def mend(articles: Sequence[Article], readings: Sequence[Reading], holding: Sequ
         for name in held:
             found.note(judgement, name)
             if judgement.kind == "edit":
-                edits.setdefault(name, []).append(edit_of(judgement))
+                edits.setdefault(name, []).append(own[name])
     found.note_unbound()
     _apply(found, finder, [fact for judgement in wanted for fact in _judged(judgement, found_for[judgement.id])], edits)
     _with_their_ties(found, finder)
@@ -146,7 +148,7 @@ def mend(articles: Sequence[Article], readings: Sequence[Reading], holding: Sequ
 
 def _judged(judgement: Judgement, facts: Sequence[tuple[Fact, ...]]) -> list[Fact]:
     """The facts that a judgement is on: of one that several reports tell, each telling that is still found."""
-    if judgement.kind in ("confirm", "reject"):
+    if judgement.kind in ("confirm", "reject", "edit"):
         return [fact for side in facts for fact in side]
     if judgement.kind == NOT_AN_ANSWER:
         answers, asked = sides(judgement.value, facts)
@@ -171,11 +173,33 @@ def _names(judgement: Judgement, facts: Iterable[Fact]) -> list[str]:
 
 def _applies(judgement: Judgement, facts: Sequence[Fact], finder: FactFinder) -> bool:
     """Whether what a judgement says can be said of the facts that it finds."""
-    if judgement.kind == "edit" or judgement.kind in _ON_ANSWERS:
+    if judgement.kind in _ON_ANSWERS:
         claims = [fact for fact in facts if isinstance(fact, Claim)]
-        edit = edit_of(judgement)
-        return bool(claims) and all(edited(claim, edit, *finder.home(claim.article)) is not None for claim in claims)
+        return bool(claims) and all(edited(claim, ClaimEdit(), *finder.home(claim.article)) is not None for claim in claims)
     return True
+
+
+def _edits(judgement: Judgement, facts: Sequence[Fact], finder: FactFinder) -> dict[str, ClaimEdit]:
+    """What an edit makes of each claim that it is on, by its id: of copies, too, whose words stand elsewhere in their article.
+
+    Claims that it cannot be made of are left out.
+    """
+    claims = [fact for fact in facts if isinstance(fact, Claim)] if judgement.kind == "edit" else []
+    told = {claim.id: beside(edit_of(judgement), claim.content[0].start - claims[0].content[0].start) for claim in claims}
+    return {claim.id: told[claim.id] for claim in claims if edited(claim, told[claim.id], *finder.home(claim.article)) is not None}
+
+
+def beside(edit: ClaimEdit, shift: int) -> ClaimEdit:
+    """An edit as it is to be made of a copy, which has the same words so many characters further on in its article."""
+
+    def moved(words: tuple[Words, ...] | None) -> tuple[Words, ...] | None:
+        return (
+            None
+            if words is None
+            else tuple(replace(one, start=max(one.start + shift, 0), end=max(one.end + shift, 0)) for one in words)
+        )
+
+    return replace(edit, content=moved(edit.content), source=moved(edit.source), about=moved(edit.about)) if shift else edit
 
 
 def _apply(found: Mended, finder: FactFinder, facts: Iterable[Fact], edits: Mapping[str, Sequence[ClaimEdit]]) -> None:

@@ -105,10 +105,16 @@ class Tracer:
         return _Traced(setting, self._leading, told, copies).origins(reached)
 
     def _at_its_outlet(self, one: Reached, reports: Mapping[str, Sequence[tuple[str, str]]]) -> Reached:
-        """A claim that only points to an outlet whose own report has it too counts with that report."""
+        """A claim that only points to an outlet whose own report has it too counts with that report.
+
+        What an outlet only passes on goes back to nobody known.
+        """
         if one.source is None or one.source.kind != "outlet":
             return one
         file = carried(outlet_names(self._view, one.source, self._names), one.claim.article, reports)
+        if file is None and one.source.passes_on:
+            why = f"{one.source.text} only passes it on: whose word it is, that report is not said to tell"
+            return Reached(one.claim, "unattributed", None, one.link, (why,))
         if file is None:
             return one
         return Reached(one.claim, "carried", None, one.link, (f"the report of {one.source.text} is in the case: {file}",))
@@ -273,7 +279,7 @@ class _Traced:
             local = self._view.local(source.entity)
             depth = body_root(local.body)[1] if local is not None and local.body else 0
             named = local is not None and (local.named or bool(local.body))
-            bare = set(tokens(source.text)) <= pronouns()
+            bare = source.kind == "unnamed" or set(tokens(source.text)) <= pronouns()
             entity = self._view.entity(source.entity)
             return (not named, bool(home) and i not in home, -counts[entity], -depth, bare, _place(source))
 

@@ -20,6 +20,7 @@ _OWN_WORD = frozenset({"press_release", "statement"})
 _TELLING = frozenset({"person", "anonymous", "unnamed"})
 # "The public prosecutors": more words than these say more than what sort of body it is.
 _BARE = 3
+_OFFICE = frozenset({"office", "s"})
 _COMPLEMENTS = frozenset({"of", "in", "at", "from", "for", "with", "who", "on"})
 
 
@@ -42,7 +43,7 @@ def pronouns() -> frozenset[str]:
 
 def has_origin(view: View, claim: Claim) -> bool:
     """Whether a claim says whose word it is: a pronoun of which the reading does not know whom it means says nothing."""
-    return bool(claim.sources) and _known(view, claim.sources[0])
+    return bool(claim.sources) and _known(view, claim.sources[0]) and not claim.sources[0].passes_on
 
 
 def _known(view: View, source: Source) -> bool:
@@ -184,7 +185,8 @@ def _bare(local: LocalEntity) -> bool:
 @cache
 def authority_sorts(text: str) -> frozenset[str]:
     """The words in names of the bodies that a description of an authority may stand for; none where it describes none."""
-    words = tuple(takewhile(lambda word: word not in _COMPLEMENTS, bare_words(text)))
+    # "The prosecutor's office" is the prosecutor.
+    words = tuple(word for word in takewhile(lambda word: word not in _COMPLEMENTS, bare_words(text)) if word not in _OFFICE)
     if not words or len(words) > _BARE:
         return frozenset()
     called = {words[-1], words[-1].removesuffix("s")}

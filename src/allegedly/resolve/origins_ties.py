@@ -9,7 +9,7 @@ from itertools import combinations, takewhile
 from allegedly.names import fold
 from allegedly.names.body_words import body_name
 from allegedly.origin_reasons import belongs, in_office, of_one_government, speaks_for
-from allegedly.resolve.origins_reach import Reached, authority_sorts, is_public, outlet_names, plain
+from allegedly.resolve.origins_reach import Reached, authority_sorts, is_public, outlet_names, plain, pronouns
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, bare_words, content_stems, stem, tokens
 from allegedly.shapes import Claim, LocalEntity, Source, Span
@@ -53,6 +53,11 @@ class Setting:
         """Whether a source has no name in its article."""
         local = self.local(told)
         return local is None or not local.named
+
+    def called(self, told: Told) -> str:
+        """What a source is called; by its article where the claim only says "they"."""
+        local = self.local(told)
+        return local.name if local is not None and set(tokens(told.source.text)) <= pronouns() else told.source.text
 
 
 @cache
@@ -211,12 +216,13 @@ def _described(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:
     for i, one in enumerate(told):
         if not setting.unnamed(one) or one.source.basis == "anonymous":
             continue
-        head = head_stem(one.source.text)
+        called = setting.called(one)
+        head = head_stem(called)
         found = bodies.get(head, {})
         for home, j in found.items() if len(found) == 1 else ():
-            yield i, j, f"“{one.source.text}” describes {setting.titles.get(home, told[j].source.text)}"
+            yield i, j, f"“{called}” describes {setting.titles.get(home, told[j].source.text)}"
         local = setting.local(one)
-        sorts = authority_sorts(one.source.text)
+        sorts = authority_sorts(called)
         if sorts or one.source.kind in ("official_body", "organization") or (local is not None and local.kind == "organization"):
             # "Police" here and "the police" there, of one and the same thing.
             j = alike.setdefault(min(sorts, default=head), i)
@@ -225,19 +231,24 @@ def _described(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:
 
 
 def _plain_papers(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:
-    """A paper that names nobody ("the report") and the one body that speaks in the finding."""
+    """A paper that names nobody ("the report published Tuesday") and the one body or outlet that speaks in the finding."""
     empty = frozenset(table("resolve_organizations")["plain_papers"])
     bodies: dict[str, int] = {}
     papers = []
     for i, one in enumerate(told):
         local = setting.local(one)
-        if local is not None and local.named and local.kind == "organization":
+        if local is not None and local.named and local.kind in ("organization", "outlet"):
             bodies.setdefault(setting.view.members[local.key], i)
-        elif setting.unnamed(one) and tokens(one.source.text) and set(bare_words(one.source.text)) <= empty:
+        elif setting.unnamed(one) and tokens(one.source.text) and set(bare_words(_undated(one.source.text))) <= empty:
             papers.append(i)
     for paper in papers if len(bodies) == 1 else ():
         [body] = bodies.values()
         yield paper, body, f"“{told[paper].source.text}” is that of the one body that speaks, {told[body].source.text}"
+
+
+def _undated(paper: str) -> str:
+    """What a paper is called without when it came out: "the report published Tuesday"."""
+    return " ".join(takewhile(lambda word: word not in table("resolve_organizations")["came_out"], tokens(paper)))
 
 
 def _in_office(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:

@@ -6,10 +6,12 @@ from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from allegedly.resolve.grouping import average_groups
+from allegedly.resolve.origins import Tracer
 from allegedly.resolve.same_claim_model import Scorer
 from allegedly.resolve.same_claim_pairs import meets, negated, share
 from allegedly.resolve.same_claim_told import STATING, Ground, Told, ground, tell, verbatim
 from allegedly.resolve.statements import NEIGHBOURS, WIDE, Statement, linked, near_sums
+from allegedly.resolve.strands import Cut, Strands, cut_apart
 from allegedly.resolve.view import View, claim_order
 from allegedly.shapes import Story
 
@@ -29,6 +31,7 @@ _CLAUSES = frozenset({"that", "which", "who", "whom", "whose", "where", "when", 
 
 Group = tuple[Statement, ...]
 Pair = tuple[int, int]
+Numbers = tuple[int, ...]
 
 
 class Unclear(NamedTuple):
@@ -56,11 +59,12 @@ class Compared(NamedTuple):
     whole: bool
 
 
-def same_claims(view: View, story: Story, statements: Sequence[Statement], scorer: Scorer) -> Same:
+def same_claims(view: View, story: Story, statements: Sequence[Statement], scorer: Scorer, tracer: Tracer) -> Same:
     """The claims of a story that are allegations or events of weight, in groups that say the same."""
     told = tell(view, story, statements)
     base = ground(told, len(story.articles))
-    return grouped(compare(told, base, scorer), scorer)
+    compared = compare(told, base, scorer)
+    return grouped(compared, scorer, Strands(view, story, tracer, base).of(compared.told, compared.chances))
 
 
 def compare(told: Sequence[Told], base: Ground, scorer: Scorer) -> Compared:
@@ -74,15 +78,25 @@ def compare(told: Sequence[Told], base: Ground, scorer: Scorer) -> Compared:
     return Compared(kept, weights, dict(zip(pairs, map(float, chances), strict=True)), whole)
 
 
-def grouped(compared: Compared, scorer: Scorer) -> Same:
-    """Groups by average chance, those that nothing in them keeps from being a finding."""
+def grouped(compared: Compared, scorer: Scorer, cut: Cut | None = None) -> Same:
+    """Groups by average chance, those that nothing in them keeps from being a finding; cut where voices tell different acts."""
     told, weights, chances, whole = compared
-    found = average_groups(len(told), chances, scorer.join, whole, lambda i, j: opposed(told[i], told[j]))
+    found: Sequence[Numbers] = average_groups(len(told), chances, scorer.join, whole, lambda i, j: opposed(told[i], told[j]))
+    found = cut_apart(found, cut, lambda one, other: _average(compared, one, other), scorer.join) if cut else found
     groups = [group for group in found if any(weights[n] >= scorer.finding or told[n].always for n in group)]
     groups.sort(key=lambda group: claim_order(told[group[0]].statement.claim))
     place = {number: at for at, group in enumerate(groups) for number in group}
     doubts = _unclear(compared, groups, place, scorer.unclear)
     return Same(tuple(tuple(told[n].statement for n in group) for group in groups), doubts)
+
+
+def _average(compared: Compared, one: Numbers, other: Numbers) -> float:
+    """How likely the claims of two groups say the same on the average; 0 where two of them never can."""
+    told, _, chances, whole = compared
+    if any(opposed(told[i], told[j]) for i in one for j in other):
+        return 0.0
+    found = [chances[pair] for i in one for j in other if (pair := _ordered(i, j)) in chances]
+    return sum(found) / (len(one) * len(other) if whole else len(found)) if found else 0.0
 
 
 def opposed(one: Told, other: Told) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allegedly.resolve.view import View
-from allegedly.resolve.words import Rarity, content_stems, tokens
+from allegedly.resolve.words import content_stems, tokens
 from allegedly.shapes import Claim, Offence
 from allegedly.vocabulary import table
 
@@ -98,11 +98,6 @@ def statement(view: View, claim: Claim) -> Statement:
 
 def _day(published: str | None) -> str:
     return published[:_DAY] if published and len(published) >= _DAY else ""
-
-
-def word_weights(statements: Iterable[Statement]) -> Rarity:
-    """What each stem weighs among the statements of a story."""
-    return Rarity(s.stems for s in statements)
 
 
 def linked(one: Statement, other: Statement) -> bool:
