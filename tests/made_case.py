@@ -80,10 +80,13 @@ def _reading(record: Record, article: str) -> Reading:
 
     def claim(one: Claim) -> Claim:
         parts = tuple(Part(entity=sure(part.entity), part=part.part) for part in one.parts)
-        return replace(one, sources=sources(one.sources), about=tuple(sure(entity) for entity in one.about), parts=parts)
+        about = tuple(sure(entity) for entity in one.about)
+        # Which offences are named follows from the words whenever a record is made.
+        return replace(one, sources=sources(one.sources), about=about, parts=parts, offences_named=())
 
     def step(one: Proceeding) -> Proceeding:
-        return replace(one, sources=sources(one.sources), subject=sure(one.subject), authority=local(one.authority))
+        subject, authority = sure(one.subject), local(one.authority)
+        return replace(one, sources=sources(one.sources), subject=subject, authority=authority, offences_named=())
 
     def tie(one: RelationEntry) -> Relation:
         read = {name: getattr(one, name) for name in Relation.__struct_fields__}
@@ -98,6 +101,7 @@ def _reading(record: Record, article: str) -> Reading:
         "relations": tuple(tie(one) for one in record.relations if one.article == article),
         "mentions": tuple(mention(one) for one in record.mentions if one.article == article),
         "corrections": tuple(one for one in record.corrections if one.article == article),
+        "amounts": tuple(one for one in record.amounts if one.article == article),
     }
     named = {one.entity for one in record.mentions if one.form == "name"}
     entities = {entity.id: entity for entity in record.entities}

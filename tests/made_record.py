@@ -136,6 +136,7 @@ def _claims() -> tuple[Claim, ...]:
             cue=at("a-port", "says"),
             sources=(audit,),
             offences=("kickbacks",),
+            offences_named=("kickbacks",),
             when=Date(start="2018", end="2020", basis="text"),
         ),
         claim(
@@ -171,6 +172,7 @@ def _claims() -> tuple[Claim, ...]:
                 source("a-wire", "the Northern Wire", "e-wire", kind="outlet"),
             ),
             offences=("kickbacks",),
+            offences_named=("kickbacks",),
         ),
         claim(
             "c-paid",
@@ -190,6 +192,7 @@ def _proceedings() -> tuple[Proceeding, ...]:
             "charged",
             "Prosecutors charged Varga with bribery on 3 May 2021",
             offences=("bribery",),
+            offences_named=("bribery",),
             authority="e-pros",
             date=Date(start="2021-05-03", end="2021-05-03", basis="text"),
         ),

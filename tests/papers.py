@@ -8,7 +8,12 @@ from allegedly.resolve import resolve
 from allegedly.shapes import Amount, Article, Claim, LocalEntity, Mention, Place, Reading, Relation, Resolution, Role, Source
 from builders import article, span
 
-KINDS = {"anonymous": ("anonymous", "anonymous"), "unnamed": ("unnamed", "on_record"), "document": ("document", "document")}
+KINDS = {
+    "passed on": ("outlet", "hearsay"),
+    "anonymous": ("anonymous", "anonymous"),
+    "unnamed": ("unnamed", "on_record"),
+    "document": ("document", "document"),
+}
 
 
 @dataclass(frozen=True)

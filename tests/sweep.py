@@ -49,7 +49,7 @@ def answers(client: TestClient) -> dict[str, str]:
     paths += [f"/api/{what}{id}" for id in lists["entities"] for what in ("network?about=", "timeline?about=", "brief?about=")]
     paths += [f"/api/entities/{id}/parts" for id in lists["entities"]]
     paths += ["/api/compare?one={}&other={}".format(*lists["articles"])]
-    paths += [f"/api/review?queue={queue}" for queue in ("pairs", "claims", "doubts")]
+    paths += [f"/api/review?queue={queue}" for queue in ("pairs", "claims", "doubts", "answers", "steps")]
     for line in client.get("/api/network").json()["lines"]:
         paths.append(f"/api/network/line/{line['kind']}?from={line['from']}&to={line['to']}")
     found = {path: client.get(path) for path in paths}

@@ -21,7 +21,7 @@ from allegedly.record.store import Case
 from allegedly.settings import Settings
 from allegedly.shapes import Article, Claim, ClaimEdit, Document, Reading, Record, Span, Words
 from allegedly.shapes.timeline import TimeFilters
-from allegedly.statements import Statement, attach
+from allegedly.statements import Statement, _own_account, attach
 from builders import WORDS, document, reading, span
 
 OTHER = f"{WORDS} The council met again."
@@ -130,6 +130,44 @@ def test_an_edited_claim_takes_part_as_edited(case: Path) -> None:
     assert standings(case) == ["holds", "holds", "holds"]
     decide(case, "edit", claim.id, edit=edit)
     assert standings(case) == ["overruled", "overruled", "overruled", "holds"]
+
+
+def test_who_speaks_only_of_himself_in_a_statement_accuses_nobody() -> None:
+    nothing: dict[str, tuple[()]] = dict.fromkeys(("sources", "about", "parts", "hedges", "answers"), ())
+    claim = Claim(
+        id="c-1",
+        article="a-1",
+        content=(Span(start=0, end=30),),
+        cue=None,
+        stance="alleges",
+        offences=("bribery",),
+        when=None,
+        confidence=0.5,
+        **nothing,
+    )
+    own = _own_account(claim)
+    assert (own.stance, own.offences) == ("asserts", ())
+    other = replace(claim, about=("a-1:40",))
+    assert _own_account(other) == other
+
+
+def test_an_edit_holds_of_the_copies_that_it_is_made_of_wherever_their_words_stand(case: Path) -> None:
+    shifted = "In the paper of today.\n\n" + WORDS
+    read(case, [document(shifted, file="three.txt")])
+    alike = claims(record_of(case))
+    assert len(alike) == 3
+    first = next(claim for claim in alike if claim.content[0].start == WORDS.index("Paul Brandt"))
+    others = [claim for claim in alike if claim.id != first.id]
+    about = words(WORDS, "Ida Moreau")
+    made = decide(case, "edit", first.id, *(one.id for one in others), edit=ClaimEdit(about=(about,), offences=()))
+    record = record_of(case)
+    edited = [claim for claim in record.claims if claim.id in {one.id for one in alike}]
+    names = {entity.id: entity.name for entity in record.entities}
+    assert [(claim.offences, claim.review) for claim in edited] == [((), "edited")] * 3
+    assert [[names[one] for one in claim.about] for claim in edited] == [["Ida Moreau"]] * 3
+    assert verify(case).faults == ()
+    take_back(case, made, "ida", "")
+    assert {claim.review for claim in record_of(case).claims} == {"unreviewed"}
 
 
 def test_an_edited_claim_is_found_by_its_new_words_and_by_its_old_ones_after_that_was_undone(case: Path) -> None:

@@ -9,6 +9,7 @@ TOP = {
     "cli",
     "commands",
     "doubles",
+    "erasing",
     "flow",
     "intake",
     "judging",
@@ -23,7 +24,8 @@ TOP = {
     "__main__",
 }
 GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
-GROUND |= {"standing", "kept", "sheets", "listing_words", "step_classes", "number_words", "origin_reasons", "wording_speakers"}
+GROUND |= {"standing", "kept", "sheets", "listing_words", "step_classes", "number_words", "origin_reasons"}
+GROUND |= {"wording_speakers", "wording_verbs"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

@@ -101,7 +101,7 @@ def _claims(n: int, report: Timed) -> tuple[Claim, ...]:
     given = {"article": _id(n), "cue": None, "about": ("e-varga",), "parts": (), "hedges": (), "confidence": 0.9}
     alleged = Claim(
         id=f"c-{n}", content=(_span(n, "Tomas Varga took kickbacks"),), sources=(_source(n, "The State Audit Office", "e-audit"),),
-        stance="alleges", offences=("kickbacks",), answers=(), when=when, **given,
+        stance="alleges", offences=("kickbacks",), offences_named=("kickbacks",), answers=(), when=when, **given,
     )  # fmt: skip
     denied = Claim(
         id=f"d-{n}", content=(_span(n, _DENIES),), sources=(_source(n, "Varga", "e-varga"),), stance="denies", offences=(),

@@ -38,4 +38,5 @@ class Whole:
             offences=tuple(sorted({offence for claim in claims for offence in claim.offences})),
             first=days[0] if days else None,
             last=days[-1] if days else None,
+            accuses=any(claim.stance in ("alleges", "admits") for claim in claims),
         )

@@ -38,8 +38,8 @@ LOOKS: Mapping[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True},
     "print": {"viewport": {"width": 1280, "height": 900}},
 }
-# A page of paper without the edge that browsers leave, in CSS pixels; the edge; how many sheets stand beside each other.
-PAPER, EDGE, ABREAST = {"width": 718, "height": 1047}, "10mm", 3
+# A page of paper without the edge that the style sheet leaves, in CSS pixels; how many sheets stand beside each other.
+PAPER, ABREAST = {"width": 718, "height": 1047}, 3
 LONG = 120_000
 # Pages that are shown as they stood at a moment, by their names: address and bytes.
 Kept = dict[str, tuple[str, str]]
@@ -100,7 +100,7 @@ def show(page: Page, name: str) -> None:
 def printed(page: Page, name: str) -> None:
     """A page as it is printed: a PDF, and a picture of its sheets; of one long sheet where no PDF can be drawn."""
     pdf, picture = PICTURES / f"{name}.pdf", PICTURES / f"{name}-print.png"
-    page.pdf(path=pdf, format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), EDGE))
+    page.pdf(path=pdf, prefer_css_page_size=True)
     if importlib.util.find_spec("pypdfium2"):
         with importlib.import_module("pypdfium2").PdfDocument(pdf) as document:
             abreast([sheet.render(scale=1.4).to_pil() for sheet in document]).save(picture)
@@ -114,7 +114,7 @@ def printed(page: Page, name: str) -> None:
 
 def abreast(sheets: Sequence[Image.Image]) -> Image.Image:
     """Sheets of paper in rows on one picture."""
-    gap, (wide, high) = 16, sheets[0].size
+    gap, wide, high = 16, max(sheet.width for sheet in sheets), max(sheet.height for sheet in sheets)
     rows = -(-len(sheets) // ABREAST)
     size = (min(len(sheets), ABREAST) * (wide + gap) + gap, rows * (high + gap) + gap)
     board = Image.new("RGB", size, "#9a9a9a")

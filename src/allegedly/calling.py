@@ -30,9 +30,9 @@ def tidied(title: str) -> str:
     return (kept + _CUT if line.endswith(_CUT) else kept) or line
 
 
-def begun(words: str) -> str:
+def begun(words: str, most: int = _BEGINNING) -> str:
     """How a quotation begins, between quotation marks: enough to know it by where it stands whole elsewhere."""
-    return f"“{shorten(words.strip(_MARKS), _BEGINNING, placeholder=' …')}”"
+    return f"“{shorten(words.strip(_MARKS), most, placeholder=' …')}”"
 
 
 def source(file: str) -> str:

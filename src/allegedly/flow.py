@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 from msgspec.structs import replace
 
 from allegedly.doubles import Double, Doubles
+from allegedly.erasing import without
 from allegedly.errors import NothingReadable, RuleBroken, UnknownName
-from allegedly.identity import local_key
 from allegedly.ingest import ingest, line_weights
 from allegedly.read.reader import digest, read_article
 from allegedly.read.reader import produced_by as reading_produced_by
@@ -24,8 +24,8 @@ from allegedly.resolve.known import know
 from allegedly.run.local import Read, read_all
 from allegedly.settings import Settings
 from allegedly.settling import place_or_settle, resolve_again, resolve_if_stale
-from allegedly.shapes import Article, Captured, Document, Judgement, ProducedBy, Reading, Record, Resolution, Shape, Skipped
-from allegedly.standing import NOT_AN_ANSWER, sides, standing
+from allegedly.shapes import Article, Captured, Document, ProducedBy, Reading, Record, Resolution, Shape, Skipped
+from allegedly.standing import standing
 from allegedly.wording import unsettled
 
 # What made the reading of an article that was kept and not read, or whose reading failed; the latter is tried again by every run.
@@ -172,37 +172,11 @@ def remove_from(case_path: Path, name: str, at: str | None = None) -> Article:
         with case.changing():
             held = {judgement.id for judgement in standing(case.judgements())}
             for judgement in case.remove(article.id, at or datetime.now(UTC).isoformat(timespec="seconds")):
-                if judgement.id in held and (kept := _without(judgement, article.sha256)):
+                if judgement.id in held and (kept := without(judgement, article.sha256)):
                     case.judge(salted(kept))
             resolve_again(case)
         case.settle()
     return article
-
-
-def _without(judgement: Judgement, sha256: str) -> Judgement | None:
-    """A judgement without what it says of an article; None where that leaves nothing of one of those that it is about."""
-    kept = tuple(anchor for anchor in judgement.anchors if anchor.sha256 != sha256)
-    first = {anchor.subject: anchor for anchor in reversed(kept)}
-    if judgement.kind == NOT_AN_ANSWER:
-        # What does not answer several tellings of the same does not answer those that are left.
-        answers, asked = (tuple(one for one in side if one in first) for side in sides(judgement.value, judgement.subject))
-        both = (*answers, *asked) if answers and asked else ()
-        judgement = replace(judgement, subject=both, value=str(len(answers)))
-    if judgement.kind in ("confirm", "reject"):
-        # What was said of all tellings of a relation or an office holds of those that are left.
-        judgement = replace(judgement, subject=tuple(one for one in judgement.subject if one in first))
-    if not judgement.subject or set(first) != set(judgement.subject):
-        return None
-    gone = {anchor.subject for anchor in judgement.anchors if anchor.sha256 == sha256}
-    # The id of an entity may be made of a place in the article that goes.
-    calls = {name: local_key(first[name].article, first[name].start) if name in gone else name for name in judgement.subject}
-    return replace(
-        judgement,
-        # A reason may quote the article that goes.
-        why="",
-        subject=tuple(calls[name] for name in judgement.subject),
-        anchors=tuple(replace(anchor, subject=calls[anchor.subject]) for anchor in kept),
-    )
 
 
 class Verified(Shape, frozen=True, kw_only=True):

@@ -32,7 +32,7 @@ _MOST |= dict.fromkeys(LINK_JUDGEMENTS, 40)
 # What is decided on a link between an entity and an entry of a list (m-…), and what it says of the entity.
 _LINK, _OF_LINKS = "m-", {"confirm": "linked", "reject": "not_linked"}
 # What may be about more than two: the tellings of one relation or office, answers that say the same.
-_TWO, _OF_TELLINGS = 2, frozenset({"confirm", "reject", NOT_AN_ANSWER})
+_TWO, _OF_TELLINGS = 2, frozenset({"confirm", "reject", "edit", NOT_AN_ANSWER})
 _PAIRS = frozenset({"same", "different", "one_origin", "separate_origins"})
 # How many a judgement is about at the least; one, where nothing is said.
 _LEAST = {"undo": 0, "answers": 2, NOT_AN_ANSWER: 2} | dict.fromkeys(_PAIRS, 2)

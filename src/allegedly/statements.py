@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from allegedly import __version__, calling, wording
+from allegedly.answering.features import ANSWERING
 from allegedly.errors import UnknownName, UsageError
 from allegedly.flow import read_inputs, this_reader
 from allegedly.identity import content_id, span_key
@@ -23,7 +24,6 @@ from allegedly.judging import Decision, Desk
 from allegedly.read.reader import read_article
 from allegedly.record.store import Case
 from allegedly.resolve.anchors import entity_at
-from allegedly.resolve.answers import ANSWERING
 from allegedly.resolve.editing import encoded
 from allegedly.settings import Settings
 from allegedly.settling import resolve_again, resolve_if_stale
@@ -120,7 +120,7 @@ def _read(article: Article) -> Reading:
     is_read = article.language is None or article.language in Settings().languages
     found = read_article(article) if is_read else Reading(article=article.id)
     if found.claims:
-        return found
+        return replace(found, claims=tuple(map(_own_account, found.claims)))
     # A name may hold quotation marks as well.
     start, end = article.text.index(f"{_SAID}“") + len(_SAID), article.text.rindex("”") + 1
     opening = article.text.rfind("\n", 0, start) + 1
@@ -139,6 +139,15 @@ def _read(article: Article) -> Reading:
         **nothing,
     )
     return replace(found, claims=(claim,))
+
+
+def _own_account(claim: Claim) -> Claim:
+    """A claim of a statement; what accuses nobody but its own speaker ("I was paid for work that I did") is no allegation."""
+    speakers = {source.entity for source in claim.sources}
+    if claim.stance != "alleges" or not speakers.issuperset(claim.about):
+        return claim
+    left = tuple(part for part in claim.parts if part.part != "accused")
+    return replace(claim, stance="asserts", about=(), parts=left, offences=())
 
 
 def _speaker(article: Article, found: Reading, at: Span) -> Source:

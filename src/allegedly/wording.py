@@ -45,6 +45,8 @@ _DECIDING: dict[Stance, tuple[str, str]] = {
     "disputes": ("does not accept the allegation", "do not accept the allegation"),
 }
 _THAT: frozenset[Stance] = frozenset({"alleges", "asserts", "confirms", "admits", "denies"})
+# These are told with the report's own verb where it has one: "wants", "promises", "mocks".
+_OWN: frozenset[Stance] = frozenset({"asserts", "plans", "disputes", "declines"})
 _ANSWERED: dict[Stance, str] = {
     "admits": "Partly admitted",
     # Of what was said, not of what is alleged: that would say more than the report.
@@ -67,7 +69,13 @@ _STEPS: dict[ProceedingKind, str] = {
     "delisted": "taken off a list",
     "settled": "case settled",
 }
-_STATES: dict[ProceedingState, str] = {"done": "", "planned": "planned, not done", "denied": "denied, or said not to have happened"}
+# Steps that an authority takes against somebody, and that one can say were not taken.
+_DONE_TO: tuple[ProceedingKind, ...] = (
+    *("questioned", "investigated", "searched", "suspended", "sanctioned", "arrested", "remanded", "charged", "extradited"),
+    *("convicted", "sentenced", "on_trial"),
+)
+_MADE: frozenset[ProceedingKind] = frozenset({"charges_prepared", "arrest_warrant", "assets_frozen"})
+_STATES: dict[ProceedingState, str] = {"done": "", "planned": "planned, not done", "denied": "said not to have happened"}
 # Words that are no name though a sentence, or a party, gives them a capital.
 _SEVERAL = re.compile(
     r"activists|advocates|agents|aides|analysts|attorneys|auditors|authorities|campaigners|conservatives|critics|defendants|democrats"
@@ -86,6 +94,8 @@ _NO_CLAUSE = re.compile(
     r"|(?-i:(?:[A-Z][\w.’'-]+ ?){1,5}), (?:who|whose|which) [^,]*$)(?:\b|(?<=\W)$)",
     re.IGNORECASE,
 )
+# "What they say are corrupt networks": said of several who are named before.
+_OF_SEVERAL = re.compile(r"(?:are|were|have)\s")
 # What hedges in its own words is not told to be alleged once more.
 _HEDGED = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly|(?:is|are|was|were|been) (?:\w+ )?(?:accused|alleged|suspected|said))\b",
@@ -122,6 +132,8 @@ _NO_COMMENT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
+# "Called that “a lie”": what was called so is what was said before.
+_POINTS = re.compile(r"^(?:that|this|it) (?=[\"“])")
 _TYPED = re.compile(r"``|''")
 _BREAK = re.compile(r"[\"”] … [\"“]")
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|our|my|one)\s", re.IGNORECASE)
@@ -258,7 +270,7 @@ def quoted(words: str) -> str:
     """The words of an article between quotation marks; where they have their own, these are not doubled."""
     # Reports typed on a machine without curled marks open a quotation by two grave accents.
     words = _TYPED.sub(lambda mark: "“" if mark.group() == "``" else "”", words) if "``" in words else words
-    own = _QUOTED.match(words)
+    own = _QUOTED.match(_POINTS.sub("", words))
     return f"“{_BREAK.sub(' … ', own.group(1)).rstrip(',')}”" if own else f"“{words}”"
 
 
@@ -296,6 +308,14 @@ def described(name: str, kind: SourceKind, written: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
+def unnamed_of(words: str) -> str:
+    """Unnamed people of a body in a sentence: "A U.S. official" is `an unnamed U.S. official`, "two officials" stay so."""
+    if _COUNTED.match(words) and not re.match(r"an?\s", words, re.IGNORECASE):
+        return small(words)
+    bare = re.sub(r"^(?:the|an?)\s+", "", words, flags=re.IGNORECASE)
+    return f"unnamed {bare}" if is_plural(bare, "unnamed") else f"an unnamed {bare}"
+
+
 def carried(carriers: Sequence[tuple[str, SourceKind]]) -> str:
     """Through whom somebody's words came, the nearest first, each a name and its kind: `according to a cellmate, via the file`.
 
@@ -322,8 +342,36 @@ def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cu
         return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
     if stance == "declines" and _NO_COMMENT.match(content):
         return capital(f"{voice(speaker, kind)} {_STANCE[stance][is_plural(speaker, kind)]}")
-    verbs = _DECIDING.get(stance, _STANCE[stance]) if kind == "court" else _STANCE[stance]
+    deciding = kind == "court" and stance in _DECIDING
+    verbs = _DECIDING[stance] if deciding else _STANCE[stance]
     return capital(f"{voice(speaker, kind)} {_said(stance, verbs, is_plural(speaker, kind), content, cue)} {words}")
+
+
+def takes_verb(stance: Stance, kind: Speaking) -> bool:
+    """Whether a statement may be told with the report's own verb: no accusation, and no answer of who decides on one."""
+    return stance in _OWN and not (kind == "court" and stance in _DECIDING)
+
+
+def with_verb(verb: tuple[str, str], speaker: str, kind: Speaking, content: str) -> str:
+    """A statement with the report's own verb, given for one speaker and for several: `Ada Brandt wants “the minister to go”`."""
+    return capital(f"{voice(speaker, kind)} {verb[is_plural(speaker, kind)]} {quoted(content)}")
+
+
+def passed_on(outlet: str, content: str) -> str:
+    """What an outlet tells without saying who says it: `The Coast Post reports, without naming a source, that “…”`."""
+    verb = "report" if is_plural(outlet, "outlet") else "reports"
+    joined = ":" if _NO_CLAUSE.match(content) else " that"
+    return capital(f"{voice(outlet, 'outlet')} {verb}, without naming a source,{joined} {quoted(content)}".replace(",:", ":"))
+
+
+def own_words(outlet: str, words: str) -> str:
+    """What a report says in its own name: `The Coast Post itself says that “there is no suggestion that …”`."""
+    return capital(f"{voice(outlet, 'outlet')} itself says that {quoted(small(words))}")
+
+
+def through_outlet(outlet: str) -> str:
+    """Whose word it is that an outlet passes on without saying whose."""
+    return f"an unnamed source, via {voice(outlet, 'outlet')}"
 
 
 def _said(stance: Stance, verbs: tuple[str, str], plural: bool, content: str, cue: str) -> str:
@@ -335,6 +383,8 @@ def _said(stance: Stance, verbs: tuple[str, str], plural: bool, content: str, cu
         if not rejects(cue):
             return f"{verb} it:"
         return f"{verb} that" if cue.endswith(" that") else verb
+    if stance in _THAT and _OF_SEVERAL.match(content):
+        return f"{verb} that they"
     accusing = _ACCUSES.search(cue)
     if accusing and stance == "alleges" and not _NO_CLAUSE.match(content):
         return _ACCUSING[accusing.group(1).lower()][plural] if accusing.group(1).lower() in _ACCUSING else f"{verb}:"
@@ -352,10 +402,25 @@ def answered(stances: Sequence[Stance], speaker: str | None, *, court: bool = Fa
 
     `court`: whoever answers decides on it, a court or a judge: `Not accepted by the High Court`.
     """
-    told = _ANSWERED | dict.fromkeys(_DECIDING, "Not accepted") if court else _ANSWERED
-    verbs = dict.fromkeys(told.get(stance, "Answered") for stance in stances)
-    first, *others = verbs
+    first, *others = dict.fromkeys(answered_how(stance, court=court) for stance in stances)
     return f"{listed([first, *(verb.lower() for verb in others)])} by {speaker or 'an unnamed source'}"
+
+
+def answered_how(stance: Stance, *, court: bool = False) -> str:
+    """What is done with an allegation by an answer of this stance, to stand before "by": `Denied`."""
+    told = _ANSWERED | dict.fromkeys(_DECIDING, "Not accepted") if court else _ANSWERED
+    return told.get(stance, "Answered")
+
+
+def heard(who: str | None, told: Sequence[tuple[str, str]]) -> str:
+    """What one side did with an allegation, each with when: `Denied by the minister (reported 9 May 2021)`.
+
+    Where it did several things: `The minister: denied (reported 9 May 2021); comment declined`.
+    """
+    name = who or "an unnamed source"
+    if len(told) == 1:
+        return f"{told[0][0]} by {name}{told[0][1]}"
+    return f"{capital(name)}: {'; '.join(f'{how.lower()}{when}' for how, when in told)}"
 
 
 def said_by(stance: Stance, speaker: str | None) -> str:
@@ -382,6 +447,28 @@ def state(kind: ProceedingKind, value: ProceedingState) -> str:
     return "not filed" if kind == "charges_prepared" and value != "denied" else _STATES[value]
 
 
+def not_taken(kind: ProceedingKind) -> str:
+    """That a report says that a step was not taken: `Not charged`; empty for what is no step of an authority against somebody."""
+    if kind in _DONE_TO:
+        return f"Not {step(kind)}"
+    return f"No {step(kind)}" if kind in _MADE else ""
+
+
+def denied_step(kind: ProceedingKind, told: str) -> str:
+    """A step that somebody says was not taken, given in words with who took it: no more than that it is said.
+
+    What one does himself is told as such: `Said not to be resigning`.
+    """
+    if kind == "resigned":
+        return "Said not to be resigning"
+    return f"Said not to have been {told}" if kind in _DONE_TO or kind == "dismissed" else f"Said not to have happened: {told}"
+
+
+def as_of(day_: str, outlet: str | None) -> str:
+    """Until when something is known: `as of 6 June 2023 (The Daily)`."""
+    return f"as of {day(day_)}" + (f" ({outlet})" if outlet else "")
+
+
 def taken_back(kind: ProceedingKind) -> str:
     """What is said of a step that a later one took back: `later: acquitted`."""
     return f"later: {step(kind)}"
@@ -392,9 +479,21 @@ def silent_since(iso: str) -> str:
     return f"unknown since {day(iso)}, the last report that tells of it"
 
 
+def office(title: str | None, body: str | None, until: str | None) -> str:
+    """What somebody is, or was, in short: `chair of the board, Port of Selm`, `mayor (until 2019)`; empty where nothing is told."""
+    if not title:
+        return ""
+    # A body that the title names already is not told twice.
+    at = f", {body}" if body and body.lower() not in title.lower() else ""
+    return f"{title}{at}" + (f" (until {day(until)})" if until else "")
+
+
 def relation(kind: RelationKind) -> str:
-    """A tie in words, to stand between two names: `mother of`, `holds office at`."""
-    return "holds office at" if kind == "holds_office" else plain(kind)
+    """A tie in words, to stand between two names: `mother of`, `holds or held office at`.
+
+    An office that somebody has left is a tie as well.
+    """
+    return "holds or held office at" if kind == "holds_office" else plain(kind)
 
 
 def typed_in(by: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from textwrap import shorten
 
+from allegedly import vocabulary
 from allegedly.vocabulary import table
 
 # Up to so many words somebody is called as the report calls him, and up to so many with what only says more of him.
@@ -58,6 +59,12 @@ def is_described(name: str) -> bool:
     """
     head = _HEAD_END.split(name, maxsplit=1)[0].split()
     return bool(head) and not name.endswith(")") and name.split(maxsplit=1)[0].islower() and head[-1].islower()
+
+
+def is_of_a_body(words: str) -> bool:
+    """Whether words describe unnamed people of a body, who are not the body: "a U.S. official", no "auditors"."""
+    head = _HEAD_END.split(words, maxsplit=1)[0].lower().split()[-1:]
+    return any({word, word.removesuffix("s")} & vocabulary.words("stances", "people_of_bodies") for word in head)
 
 
 def takes_the(name: str, public: bool) -> bool:

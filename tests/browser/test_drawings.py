@@ -134,6 +134,19 @@ def test_the_timeline_zooms_and_its_marks_go_by_arrow_keys(page: Page) -> None:
     assert page.evaluate("document.activeElement.dataset.told ?? document.activeElement.getAttribute('aria-label')") == first
 
 
+def test_arrow_keys_work_as_soon_as_the_timelines_drawing_has_the_focus(page: Page) -> None:
+    page.goto("/timeline")
+    # A drawing that is wider than its frame can have the focus itself.
+    page.locator("button[data-zoom='in']").click()
+    page.locator("[data-strip]").evaluate("strip => { strip.tabIndex = 0; strip.focus(); }")
+    page.keyboard.press("ArrowRight")
+    told = page.evaluate("document.activeElement.dataset.told ?? document.activeElement.getAttribute('aria-label')")
+    assert told
+    expect(page.locator("[data-readout]")).to_have_text(told)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.told ?? document.activeElement.getAttribute('aria-label')") != told
+
+
 def test_the_timeline_is_narrowed(page: Page) -> None:
     page.goto("/timeline")
     before = page.locator("li.event").count()

@@ -41,7 +41,7 @@ def decide(page: Page, key: str) -> None:
     page.wait_for_function(f"before => ({_ASKED})() !== before", arg=before)
 
 
-@pytest.mark.parametrize("queue", ["pairs", "claims", "doubts"])
+@pytest.mark.parametrize("queue", ["pairs", "claims", "doubts", "answers", "steps"])
 def test_review_has_no_violation(page: Page, server: str, queue: str) -> None:
     page.goto(f"/review?queue={queue}")
     check(page)
@@ -57,6 +57,22 @@ def test_a_claim_is_confirmed_and_that_undone_by_keyboard(page: Page, own_server
     page.goto("/log")
     expect(page.locator(".log li")).not_to_have_count(0)
     check(page)
+
+
+def test_answers_and_steps_are_decided_and_that_undone_by_keyboard(page: Page, own_server: str) -> None:
+    page.goto("/review?queue=answers")
+    first = asked(page)
+    for key in ("n", "u", "c", "u", "r", "u"):
+        decide(page, key)
+        assert (asked(page) == first) == (key == "u")
+        expect(page.locator("#asked")).to_be_focused()
+    page.goto("/review?queue=steps")
+    first = asked(page)
+    decide(page, "c")
+    decide(page, "r")
+    for _ in range(2):
+        decide(page, "u")
+    assert asked(page) == first
 
 
 @pytest.fixture

@@ -70,6 +70,27 @@ def test_many_names_can_be_read_on_a_phone(phone: Page, crowded_server: str) -> 
     check(phone)
 
 
+# The sheet that a drawing of many names is printed on, in CSS pixels, and how large names are on it, in points.
+_WIDE, _HIGH = 703, 1030
+_PRINTED = """() => {
+  const svg = document.querySelector('.wide .net-drawing'), text = svg.querySelector('.names text:not([display])');
+  const box = svg.getBoundingClientRect(), figure = svg.closest('figure').getBoundingClientRect();
+  const scale = box.width / svg.viewBox.baseVal.width;
+  return {points: parseFloat(getComputedStyle(text).fontSize) * scale * 0.75, high: figure.height, wide: box.width};
+}"""
+
+
+@pytest.mark.parametrize("path", ["/network", "/network?top=300"])
+def test_printed_names_can_be_read_and_the_drawing_is_on_one_sheet(page: Page, crowded_server: str, path: str) -> None:
+    page.goto(path, timeout=30_000)
+    page.set_viewport_size({"width": _WIDE, "height": _HIGH})
+    page.emulate_media(media="print")
+    printed = page.evaluate(_PRINTED)
+    assert printed["points"] >= 7
+    assert printed["high"] <= _HIGH
+    assert printed["wide"] <= _WIDE
+
+
 @pytest.mark.parametrize("width", [500, 760, 1000])
 def test_names_can_be_read_at_widths_between(page: Page, crowded_server: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

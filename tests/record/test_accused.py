@@ -50,7 +50,8 @@ def test_what_is_told_of_one_is_what_reports_say(pact: Path) -> None:
     assert found.step is not None
     assert (found.step.kind, found.step.class_, found.step.planned) == ("sanctioned", "proceeding", False)
     assert found.step.date == "2023-03-08"
-    assert found.origins[0] == "the Treasury"
+    # Each for what it alleges, so that the list does not read as if all of them said all of it.
+    assert found.origins[0] == "the Treasury (bribery, drug trafficking, aid diversion and embezzlement)"
     assert any("by Joaquin Tavares, 11 March 2023" in line for line in found.answers)
     assert [(report.file, report.published) for report in found.reports] == [
         ("pact.txt", "2023-03-09"),

@@ -356,7 +356,7 @@ def newest(book: Book, finding: Finding) -> int:
 
 
 def gravest(book: Book, finding: Finding) -> int:
-    return max((ordering.gravities()[offence] for claim in book.of(finding) for offence in claim.offences), default=0)
+    return max((ordering.gravities()[offence] for claim in book.of(finding) for offence in claim.offences_named), default=0)
 
 
 def furthest(book: Book, finding: Finding) -> tuple[int, ...]:
@@ -369,7 +369,11 @@ def furthest(book: Book, finding: Finding) -> tuple[int, ...]:
             continue
         up = [rung for rung in done if rung.undone_by is None and rung.kind in ordering.step_heights()]
         up = [rung for rung in up if CLASSES.index(CLASS[rung.kind]) <= CLASSES.index(standing.class_)]
-        found += [(-1,), *((CLASSES.index(CLASS[rung.kind]), order.index(rung.kind)) for rung in up)]
+        # Who was only heard as a witness is as good as without a step.
+        heard = [rung for rung in done if rung.undone_by is None and rung.kind in ordering.step_heights() and rung not in up]
+        if standing.class_ != "allegation" or len(heard) < len(done):
+            found.append((-1,))
+        found += [*((CLASSES.index(CLASS[rung.kind]), order.index(rung.kind)) for rung in up)]
     return max(found)
 
 

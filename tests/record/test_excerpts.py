@@ -1,6 +1,8 @@
 """An excerpt says what the whole record says: a page made from it is the page made from everything."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,21 @@ def test_the_page_of_a_finding_is_that_of_the_whole_record(browser: Browser, who
         others = tuple(doubt.candidate for doubt in finding.perhaps)
         part = excerpt(browser, Wanted(findings=(finding.id, *others), ladders=True))
         assert finding_page(part, finding, TODAY) == finding_page(whole, finding, TODAY)
+
+
+@pytest.mark.parametrize("title", ["Port fees", None])
+def test_an_article_that_is_only_told_of_is_called_as_in_the_whole_record(tmp_path: Path, title: str | None) -> None:
+    path = made_case(tmp_path / "a.case")
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("UPDATE articles SET title = ?", (title,))
+        base.commit()
+    whole = Catalogue(*as_it_stands(path))
+    with closing(Browser(path)) as opened:
+        part = excerpt(opened, Wanted(findings=tuple(finding.id for finding in whole.record.findings), each=3))
+    assert part.articles
+    for article, entry in part.articles.items():
+        assert (part.title(article), part.outlet(article)) == (whole.title(article), whole.outlet(article))
+        assert len(entry.blocks) <= (0 if title else 2)
 
 
 def test_the_page_of_an_entity_is_that_of_the_whole_record(browser: Browser, whole: Catalogue) -> None:

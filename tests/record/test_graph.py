@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from allegedly.record.graph_tellings import LINE_OF
 from allegedly.record.store import Case
 from allegedly.serve.catalogue import Catalogue
 from allegedly.shapes import (
+    Amount,
     ArticleEntry,
     Block,
     Captured,
@@ -41,6 +42,7 @@ WORDS = "Somebody said something of somebody else and it was in the papers. "
 OFFENCES = ("bribery", "fraud", "murder")
 KINDS = ("person", "person", "organization", "group", "outlet")
 Line = tuple[str, str, str]
+Telling = tuple[Line, str, Claim | None, Exchange | None]
 
 
 def _entry(number: int) -> ArticleEntry:
@@ -70,6 +72,7 @@ class _World:
         self.ids = [f"e-{number:02d}" for number in range(14)]
         self.entries = [_entry(number) for number in range(9)]
         self.places = {entry.id: 0 for entry in self.entries}
+        self.amounts: list[Amount] = []
         self.claims = [claim for entry in self.entries for claim in self._claims(entry.id)]
 
     def span(self, article: str) -> Span:
@@ -115,6 +118,10 @@ class _World:
         for number in range(8):
             claims = self.chance.sample(self.claims, 2)
             place = Place(article=claims[0].article, start=0, end=8)
+            # What came in return is told by the second report: a sum, a thing that is counted, or nothing.
+            back = (Place(article=claims[1].article, start=9, end=40),) if number % 3 else ()
+            unit = ("EUR", "vote")[number % 2]
+            self.amounts += [Amount(article=one.article, start=10 + number, end=24, value=3, unit=unit) for one in back]
             sides = self.chance.sample(self.ids, 3)
             yield Exchange(
                 id=f"x-{number}",
@@ -122,7 +129,7 @@ class _World:
                 from_=tuple(sorted(sides[: self.chance.randint(0, 1)])),
                 to=tuple(sorted(sides[1:])),
                 what=(place,),
-                in_return=(),
+                in_return=back,
                 dealings=(),
                 claims=tuple(sorted(claim.id for claim in claims)),
                 reports=1,
@@ -162,6 +169,7 @@ class _World:
             for entry in self.entries
             for number, id in enumerate(self.ids[:-2])
         )
+        exchanges = tuple(self._exchanges())
         record = Record(
             produced_by=ProducedBy(allegedly="0", weights={}, vocabulary="0"),
             articles=tuple(self.entries),
@@ -176,24 +184,40 @@ class _World:
                 Story(id="s-1", articles=tuple(entry.id for entry in self.entries[5:])),
             ),
             findings=tuple(self._findings()),
-            exchanges=tuple(self._exchanges()),
+            exchanges=exchanges,
+            amounts=tuple(self.amounts),
         )
         return Catalogue(record=record, texts={entry.id: WORDS * 20 for entry in self.entries})
 
 
-def _tellings(record: Record) -> Iterator[tuple[Line, str, Claim | None]]:
-    """Each telling of a line: its kind and ends, the article, and the claim of a dealing or an accusation."""
+def _tellings(record: Record) -> Iterator[Telling]:
+    """Each telling of a line: its kind and ends, the article, the claim of a dealing or an accusation, and the dealing."""
     claims = {claim.id: claim for claim in record.claims}
     for tie in record.relations:
         ends = sorted((tie.from_, tie.to))
-        yield (LINE_OF[tie.kind], ends[0], ends[1]), tie.article, None
+        yield (LINE_OF[tie.kind], ends[0], ends[1]), tie.article, None, None
     for exchange in record.exchanges:
-        for line in ((one, other) for one in exchange.from_ for other in exchange.to):
-            yield from ((("dealing", *line), claims[id].article, claims[id]) for id in exchange.claims)
+        priced = {back.article for back in exchange.in_return if any(map(_within(back), record.amounts))}
+        for one, other in ((one, other) for one in exchange.from_ for other in exchange.to):
+            for claim in (claims[id] for id in exchange.claims):
+                yield ("dealing", one, other), claim.article, claim, exchange
+                if claim.article in priced:
+                    yield ("dealing", other, one), claim.article, claim, exchange
     for claim in record.claims:
         speaker = claim.sources[0].entity if claim.sources else None
         if claim.stance == "alleges" and speaker:
-            yield from ((("accusation", speaker, accused), claim.article, claim) for accused in claim.about)
+            yield from ((("accusation", speaker, accused), claim.article, claim, None) for accused in claim.about)
+
+
+def _within(place: Place) -> Callable[[Amount], bool]:
+    return lambda sum: sum.article == place.article and place.start <= sum.start and sum.end <= place.end and sum.unit.isupper()
+
+
+def _refuted(record: Record, exchange: Exchange, claim: Claim) -> set[str]:
+    """Whether a claim that tells a dealing denies it, or one of its sides denies the claim."""
+    sides = {*exchange.from_, *exchange.to}
+    by_sides = (one for one in record.claims if claim.id in one.answers and one.sources and one.sources[0].entity in sides)
+    return {one.stance for one in (claim, *by_sides)} & {"denies", "disputes"}
 
 
 def _origin(record: Record, claim: Claim) -> str | None:
@@ -218,13 +242,13 @@ def _expected(record: Record, filters: NetworkFilters) -> dict[Line, tuple[int, 
     days = {article.id: article.published for article in record.articles}
     story = {article: story.id for story in record.stories for article in story.articles}
     rows = []
-    for line, article, claim in _tellings(record):
+    for line, article, claim, exchange in _tellings(record):
         ends_ok = all(end in named and entities[end].kind in ("person", "organization", "group") for end in line[1:])
         day = days[article] or ""
         timely = (not filters.since or day >= filters.since) and (not filters.until or "" < day <= filters.until)
         placed = filters.story in (None, story[article])
         if line[0] in filters.kinds and ends_ok and line[1] != line[2] and timely and placed:
-            rows.append((line, article, claim))
+            rows.append((line, article, claim, exchange))
     if filters.offence or filters.origin:
         fits = [
             row
@@ -233,23 +257,26 @@ def _expected(record: Record, filters: NetworkFilters) -> dict[Line, tuple[int, 
             and (not filters.offence or filters.offence in row[2].offences)
             and (not filters.origin or _origin(record, row[2]) == filters.origin)
         ]
-        ends = {end for (_, *ends), _, _ in fits for end in ends}
+        ends = {end for (_, *ends), *_ in fits for end in ends}
         rows = [row for row in rows if row in fits or (row[2] is None and set(row[0][1:]) <= ends)]
     if filters.about:
-        near = {filters.about} | {end for (_, *ends), _, _ in rows if filters.about in ends for end in ends}
+        near = {filters.about} | {end for (_, *ends), *_ in rows if filters.about in ends for end in ends}
         rows = [row for row in rows if set(row[0][1:]) <= near] if len(near) > 1 else []
-    grouped: defaultdict[Line, list[tuple[str, Claim | None]]] = defaultdict(list)
-    for line, article, claim in rows:
-        grouped[line].append((article, claim))
+    grouped: defaultdict[Line, list[Telling]] = defaultdict(list)
+    for row in rows:
+        grouped[row[0]].append(row)
     return {line: _counted(record, told) for line, told in grouped.items()}
 
 
-def _counted(record: Record, told: list[tuple[str, Claim | None]]) -> tuple[int, int, int, str | None]:
-    claims = {claim.id: claim for _, claim in told if claim}
+def _counted(record: Record, told: list[Telling]) -> tuple[int, int, int, str | None]:
+    claims = {claim.id: claim for _, _, claim, _ in told if claim}
     origins = {origin for claim in claims.values() if (origin := _origin(record, claim))}
-    answers = {stance for claim in claims.values() for stance in _answered(record, claim)}
+    answers: set[str] = set()
+    for _, _, claim, exchange in told:
+        if claim:
+            answers |= _refuted(record, exchange, claim) if exchange else _answered(record, claim)
     answered = "denied" if "denies" in answers else "disputed" if answers else None
-    return len({article for article, _ in told}), len(claims), len(origins), answered
+    return len({article for _, article, *_ in told}), len(claims), len(origins), answered
 
 
 FILTERS = [
@@ -327,6 +354,18 @@ def test_a_line_opens_the_claims_that_it_counts(world: tuple[Record, CaseLook], 
         assert len(told.claims) == line.claims
         assert days == sorted(days, reverse=True)
     assert look.network_line(filters, "kin", "e-00", "e-nobody") is None
+
+
+def test_a_dealing_says_what_passed_which_way_and_for_what(world: tuple[Record, CaseLook]) -> None:
+    record, look = world
+    dealings = {(line.from_, line.to): line.passed for line in look.network(NetworkFilters(kinds=("dealing",))).lines}
+    text = WORDS * 20
+    assert any(one.what == text[9:40] for passed in dealings.values() for one in passed), "a sum that came back"
+    for (giver, taker), passed in dealings.items():
+        mine = [one for one in record.exchanges if giver in one.from_ and taker in one.to]
+        back = [one for one in record.exchanges if taker in one.from_ and giver in one.to]
+        assert {one.what for one in passed} <= {text[0:8] for _ in mine} | {text[9:40] for _ in back}
+        assert len({one.what for one in passed}) == len(passed)
 
 
 def test_only_the_heaviest_are_kept_and_the_rest_is_counted(world: tuple[Record, CaseLook]) -> None:

@@ -79,7 +79,7 @@ def short(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
 
 def moved(changes: Sequence[Change]) -> list[str]:
     """Which claims and answers went (before the second colon) or came (after it), with the words of an article that they have."""
-    return [part for change in changes if change.what == "finding" for part in change.detail.split() if "/" in part]
+    return [part for change in changes if change.what == "finding" for part in change.detail.split() if "/" in part.split(":")[0]]
 
 
 def test_first_everything_came(told: Told) -> None:

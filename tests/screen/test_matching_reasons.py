@@ -54,7 +54,7 @@ def test_words_stand_as_they_were_written() -> None:
         "Amilcar": "“Amílcar” and “Amilcar”: same word, rare here",
         "MARROQUIN": "“Marroquín” and “MARROQUIN”: same word",
         "all letters": "59% of all letters agree, whatever the order of the words",
-        "left over: Carlos CHICA": "“Carlos CHICA” is only in the list's name",
+        "left over: Carlos CHICA": "“Carlos CHICA” stands only in the name found",
     }
 
 
@@ -66,9 +66,11 @@ def test_words_stand_as_they_were_written() -> None:
         ("Bob Hale", "HALE, Robert", "Robert", "“Bob” and “Robert”: forms of one given name"),
         ("Dmitry Vasylenko", "VASILENKO, Dmitry", "VASILENKO", "transcriptions of one name"),
         ("Abdul Rahman Kanaan", "KANAAN, Abdulrahman", "Abdulrahman", "the same letters, parted otherwise"),
-        ("Telmo Lind", "OKAFOR, Telmo", "left over: OKAFOR", "“Lind” stands where the list has “OKAFOR”"),
-        ("Telmo Okafor Lind", "OKAFOR, Telmo", "left over: Lind", "“Lind” is only in the name asked"),
-        ("Telmo Okafor Jr", "OKAFOR, Telmo", "ending", "“jr” asked"),
+        ("Telmo Lind", "OKAFOR, Telmo", "left over: OKAFOR", "“Lind” stands where the name found has “OKAFOR”"),
+        ("Telmo Okafor Lind", "OKAFOR, Telmo", "left over: Lind", "“Lind” stands only in the name asked for"),
+        ("Telmo Okafor Jr", "OKAFOR, Telmo", "ending", "an ending such as “jr” stands only in the name asked for"),
+        ("Telmo Okafor", "Telmo OKAFOR Sr.", "ending", "an ending such as “sr” stands only in the name found"),
+        ("Telmo Okafor Jr", "Telmo OKAFOR Sr.", "ending", "ends as in “jr”, the name found as in “sr”"),
         ("Дмитрий Василенко", "VASILENKO, Dmitry", "VASILENKO", "“Василенко” and “VASILENKO”: same word"),
     ],
 )

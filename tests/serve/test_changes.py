@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from allegedly.judging import Decision, Desk
 from allegedly.record.store import Case
 from allegedly.serve.changes import Figure, between, change_lines, earlier, figures
+from allegedly.serve.changes_times import time_lines
+from allegedly.serve.texts import load
 from allegedly.shapes.browsing import Change, Derivation
-from allegedly.shapes.deciding import DecidedOn
+from allegedly.shapes.deciding import DecidedOn, LogEntry
 from made_case import made_case, visitor
 from made_record import at, catalogue
 
@@ -28,7 +30,8 @@ def test_figures_are_told_in_words() -> None:
 
 def test_who_was_questioned_as_a_witness_is_not_told_as_one_who_is_investigated() -> None:
     told = figures("step::questioned class::allegation")
-    assert told[0] == Figure(name="step", before="", now="questioned as a witness")
+    # To be heard as a witness is no allegation, whatever class it is kept in.
+    assert told == (Figure(name="step", before="", now="questioned as a witness"),)
     assert figures("step::questioned class::investigation")[0].now == "questioned"
 
 
@@ -199,3 +202,49 @@ def test_the_page_says_who_rejected_what_is_no_longer_here(tmp_path: Path) -> No
     page = html.unescape(" ".join(visitor(path).get("/changes").text.split()))
     assert "rejected by ida" in page.partition("No longer here:")[2].partition("</li>")[0]
     assert "no longer read as a claim" not in page
+
+
+def test_an_edit_is_told_as_it_was_and_what_was_before_in_the_words_of_then(tmp_path: Path) -> None:
+    path = made_case(tmp_path / "a.case")
+    with Case.open(path) as case:
+        found = case.resolution()
+        [kick] = [one for one in found.findings if one.id == "f-kick"]
+        case.save_resolution(found, at="2031-02-03T04:05:06+00:00")
+        apart = (replace(kick, id="f-else", claims=("c-paid",)), kick)
+        case.save_resolution(replace(found, findings=apart), at="2031-02-03T05:05:06+00:00")
+        joined = replace(kick, claims=(*kick.claims, "c-paid"))
+        case.save_resolution(replace(found, findings=(joined,)), at="2031-02-03T06:05:06+00:00")
+    page = html.unescape(" ".join(visitor(path).get("/changes").text.split()))
+    latest = page.partition("3 February 2031, 06:05 UTC</time>")[2].partition("</section>")[0]
+    assert ">Kickbacks alleged: Tomas Varga Leal</a>" in latest
+    assert "put together with “An allegation" in latest
+    # What the other one had is nothing new.
+    assert "no offence →" not in latest
+    assert "kickbacks → " not in latest
+
+
+def test_a_heading_that_changes_says_what_it_was_and_who_edited_it() -> None:
+    book = catalogue()
+    detail = "head:alleged!bribery@e-alba/:alleged!@e-varga/e-audit review:unreviewed:edited"
+    [line] = change_lines(book, (change(2, "changed", "f-kick", detail),), {"c-kick": decided("edit")})
+    assert line.was == "Bribery alleged: Alba Leal"
+    assert line.name == "An allegation about Tomas Varga Leal, by the State Audit Office"
+    assert line.by == "ida"
+    gone = change(3, "went", "f-gone", "head:alleged!bribery@e-alba/: claim/c-1:?:")
+    [line] = change_lines(book, (gone,))
+    assert (line.name, line.address, line.was) == ("Bribery alleged: Alba Leal", None, "")
+
+
+def test_times_of_one_minute_are_told_apart_and_say_after_what_they_are() -> None:
+    times = (
+        Derivation(at="2031-02-03T07:02:41+00:00", last=9, changes=1),
+        Derivation(at="2031-02-03T07:02:14+00:00", last=8, changes=4, articles=2),
+        Derivation(at="2031-02-03T06:00:00+00:00", last=3, changes=3, articles=1),
+    )
+    plain = {"why": "", "value": None, "undoes": None, "about": (), "standing": "holds", "pending": False, "undone": None}
+    edit = LogEntry(id="j-1", kind="edit", by="ida", at="2031-02-03T07:02:30.5+00:00", **plain)  # type: ignore[arg-type]
+    assert [one.line for one in time_lines(load(), times, (edit,))] == [
+        "3 February 2031, 07:02:41 UTC (edited by ida)",
+        "3 February 2031, 07:02:14 UTC (two new articles)",
+        "3 February 2031, 06:00 UTC (one new article)",
+    ]

@@ -156,3 +156,23 @@ def test_an_answer_that_is_taken_off_does_not_come_back_as_its_copy(book: Catalo
         made = client.post("/review/not-an-answer", data={**sent, "pair": pair}, follow_redirects=False)
         assert made.status_code == 303
         assert [one for one in button.findall(client.get(page).text) if one.split()[-1] == pair.split()[-1]] == []
+
+
+def test_what_is_put_right_is_offered_for_the_copy_as_well(book: Catalogue, tmp_path: Path) -> None:
+    with visitor(made_case(tmp_path / "a.case", book)) as client:
+        form = client.get("/review/claims/c-kick/edit").text
+        assert '<input type="checkbox" name="also" value="c-kick-copy" checked> also in Evening Mail, word for word' in form
+        sent: list[tuple[str, str]] = re.findall(r'name="(token|start|end)" value="([^"]*)"', form)
+        sent += [("target", one) for one in re.findall(r'name="target" value="([^"]*)" checked', form)]
+        sent += [("stance", "alleges"), ("also", "c-kick-copy"), ("also", "c-wire")]
+        data = {name: [value for key, value in sent if key == name] for name, _ in sent}
+        assert client.post("/review/claims/c-kick/edit", data=data, follow_redirects=False).status_code == 303
+        [line] = client.get("/api/log").json()["lines"]
+        assert line["line"].startswith("Edited what was read (the offences: nothing): ")
+        assert line["line"].endswith(", and one more report of it"), "what is no copy is not edited with it"
+
+
+def test_an_answer_is_taken_off_with_its_copies_from_the_form_as_well(book: Catalogue, tmp_path: Path) -> None:
+    with visitor(made_case(tmp_path / "a.case", book)) as client:
+        beside = client.get("/review/doubt?about=c-deny").text.partition('id="beside-h"')[2]
+        assert re.findall(r'name="pair" value="([^"]+)" checked', beside) == ["c-deny c-deny-copy f-kick"]

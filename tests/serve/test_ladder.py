@@ -8,6 +8,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.views import quote
 from allegedly.shapes import Date, Rung, Span, Standing
+from allegedly.wording import day
 from made_case import made_case, visitor
 from made_record import TEXTS, catalogue
 
@@ -102,6 +103,22 @@ def test_who_only_left_an_office_is_not_told_as_one_of_whom_something_is_alleged
     assert "Resigned" in steps
     assert "llegation" not in steps
     assert "Told by Harbour Times" in steps
+
+
+def test_what_a_report_says_was_not_done_is_told_with_the_day_of_the_report() -> None:
+    step = structs.replace(STEPS[0], kind="charged", state="denied", date=None, sources=(), authority=None)
+    (view,) = ladder_views(Catalogue(structs.replace(RECORD, proceedings=(step,)), TEXTS), "e-varga", TODAY)
+    article = next(article for article in RECORD.articles if article.id == step.article)
+    assert view.sentence == "Not charged"
+    assert view.date == f"as of {day(article.published or '')} ({article.outlet})"
+
+
+def test_what_somebody_says_was_not_done_is_not_told_as_known() -> None:
+    sources = next(claim.sources for claim in RECORD.claims if claim.sources)
+    step = structs.replace(STEPS[0], kind="charged", state="denied", date=None, sources=sources, authority=None)
+    (view,) = ladder_views(Catalogue(structs.replace(RECORD, proceedings=(step,)), TEXTS), "e-varga", TODAY)
+    assert view.sentence == "Said not to have been charged"
+    assert view.date is None
 
 
 def test_beside_an_article_stands_what_is_only_planned_as_well(tmp_path: Path) -> None:

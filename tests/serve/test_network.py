@@ -17,7 +17,7 @@ from allegedly.serve.network.layout import Place as Spot
 from allegedly.serve.network.view import NetworkView, network_view
 from allegedly.serve.texts import load
 from allegedly.shapes import EntityKind, Exchange, Mention, Place
-from allegedly.shapes.network import LineKind, Network, NetworkLine, NetworkNode
+from allegedly.shapes.network import LineKind, Network, NetworkLine, NetworkNode, Passed
 from made_case import made_case, visitor
 from made_record import at, catalogue, entity
 
@@ -65,8 +65,9 @@ def test_lines_are_told_as_what_reports_say(client: TestClient) -> None:
     assert "The State Audit Office alleges something of Tomas Varga Leal Two claims, two reports, denied" in rows
     assert "Alba Leal: mother of Tomas Varga Leal One report" in rows
     assert any(
-        row.startswith("Something is said to have passed from ")
-        and "to Tomas Varga Leal Alleged by one origin, two reports, denied" in row
+        row.startswith("Said to have passed from ")
+        and "to Tomas Varga Leal: “" in row
+        and row.endswith("” Alleged by one origin, two reports, denied")
         for row in rows
     )
     assert len(rows) == 3
@@ -296,8 +297,18 @@ def test_plural_sides_take_a_plural_verb() -> None:
     sentences = [line.sentences[0] for line in network_view(replace(network, nodes=nodes), load()).lines]
     assert sentences == [
         "Two officials allege something of Name 1 of the many",
-        "Something is said to have passed from two officials to Name 1 of the many",
+        "Said to have passed from two officials to Name 1 of the many: something",
     ]
+
+
+def test_a_dealing_is_told_by_what_passed_and_for_what() -> None:
+    things = [("the old quay", "3 million euros"), ("a villa", ""), ("two cars", ""), ("a boat", "")]
+    passed = tuple(Passed(article="a", what=what, in_return=back) for what, back in things)
+    view, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=passed))
+    assert view.lines[0].sentences == (
+        "Said to have passed from Name 0 of the many to Name 1 of the many: “the old quay”, for “3 million euros”; “a villa”; "
+        "“two cars”; and one more thing",
+    )
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -76,7 +76,7 @@ def test_the_queue_says_what_is_decided_on_and_stays_where_it_is(tmp_path: Path)
     with visitor(made_case(tmp_path / "a.case")) as client:
         page = client.get("/review?queue=claims").text
         assert "The answers are not decided on with it." in page
-        assert "Only allegations wait in this queue." in page
+        assert "Relations and offices wait in no queue" in page
         assert page.count('id="off"') == 1
         form = page.partition('<form id="off"')[2].partition("</form>")[0]
         sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))

@@ -1,10 +1,12 @@
 """Papers that reports cite: which are the same, and what they are called."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from allegedly.serve import wanted as of_wanted
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.papers import Paper, cited, hosts, paper
 from allegedly.serve.wanted import wanted
@@ -92,3 +94,20 @@ def test_a_paper_without_a_maker_goes_with_the_only_one_of_its_name() -> None:
     )
     [one] = wanted(Catalogue(replace(book.record, claims=claims), book.texts))
     assert one.what == "the annual report of the State Audit Office"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("In a report to the assembly, the auditors said that he split the works.", "report"),
+        ("He left. In their annual audit the auditors said that he split the works.", "annual audit"),
+        ("In the assembly, the auditors said that a report was late.", ""),
+        ("Critics of a report said nothing. Later the auditors said that he split the works.", ""),
+    ],
+)
+def test_a_paper_in_which_somebody_says_it_is_cited(sentence: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_wanted, "quote", lambda *_: SimpleNamespace(context=sentence))
+    book = catalogue()
+    claim = next(claim for claim in book.record.claims if claim.sources)
+    source = replace(claim.sources[0], text="the auditors")
+    assert of_wanted._written_in(book, replace(claim, sources=(source,)), source) == found

@@ -65,7 +65,9 @@ def test_who_speaks_at_length_is_told_by_the_head_and_whole_in_the_chain() -> No
 def about_nobody(text: str) -> str:
     """What a finding is called whose only claim is of some words and about nobody that the case knows."""
     record = catalogue().record
-    words = msgspec.structs.replace(record.claims[-1], about=(), offences=(), content=(Span(start=0, end=len(text)),), hedges=())
+    words = msgspec.structs.replace(
+        record.claims[-1], about=(), offences=(), offences_named=(), content=(Span(start=0, end=len(text)),), hedges=()
+    )
     finding = msgspec.structs.replace(record.findings[0], claims=(words.id,), answers=(), origins=(), copies=())
     return called(
         Catalogue(msgspec.structs.replace(record, claims=(words,), findings=(finding,)), TEXTS | {"a-wire": text}), finding
@@ -105,7 +107,9 @@ def test_a_hit_that_is_an_allegation_says_whether_it_was_answered_and_looked_at(
         (('"Cell ', "phones", '?"'), ("Cell ", "phones", "?")),
         (("“all of it”",), ("all of it",)),
         (("he said “no”",), ("he said “no”",)),
-        (("", "phones", "”"), ("", "phones", "”")),
+        (("", "phones", "”"), ("", "phones", "")),
+        (('"There was no ', "sand", '," … "I counted the carts. …'), ("There was no ", "sand", ", … I counted the carts. …")),
+        (("… I saw ", "ninety", '."'), ("… I saw ", "ninety", ".")),
     ],
 )
 def test_the_words_of_a_hit_stand_between_one_pair_of_marks(pieces: tuple[str, ...], bare: tuple[str, ...]) -> None:

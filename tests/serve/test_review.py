@@ -137,6 +137,48 @@ def test_a_rejected_claim_is_in_no_list(sitting: Sitting) -> None:
     assert "rejected by a person" in sitting.get(f"/articles/{record.articles[0].id}").text
 
 
+def test_an_answer_waits_until_somebody_says_whether_it_is_one(sitting: Sitting) -> None:
+    [finding] = record_of(sitting.case).findings
+    page = sitting.get("/review", queue="answers")
+    assert asked(page) == "Does the report say this, and does it answer what it stands beside?"
+    assert "Answers nobody looked at <span" in page.text
+    first, second = finding.answers
+    assert f'value="{first} {finding.id}" data-key="n"' in page.text
+    off = sitting.post("/review/not-an-answer", block=True, pair=f"{first} {finding.id}", queue="answers")
+    assert "Kept: Taken off as an answer: " in off.text
+    assert f'value="{second} {finding.id}"' in off.text
+    [undo] = re.findall(r'name="judgement" value="([^"]+)"', off.text)
+    back = sitting.post("/review/undo", block=True, judgement=undo, queue="answers")
+    assert f'value="{first} {finding.id}"' in back.text, "taken back, it waits again"
+    for one, kind in ((first, "confirm"), (second, "reject")):
+        done = sitting.post("/review/decide", block=True, kind=kind, about=one, queue="answers")
+        assert f'value="{one}"' not in done.text
+    assert asked(done).startswith("Every answer that stands beside an allegation was looked at")
+    sitting.work_in()
+    assert asked(sitting.get("/review", queue="answers")).startswith("Every answer that stands beside")
+    assert {one.id: one.review for one in record_of(sitting.case).claims}[second] == "rejected"
+
+
+def test_a_legal_step_is_decided_in_all_its_reports_at_once(sitting: Sitting) -> None:
+    steps = {step.id for step in record_of(sitting.case).proceedings}
+    seen: list[set[str]] = []
+    page = sitting.get("/review", queue="steps")
+    assert asked(page) == "Does the report tell this step?"
+    while len(seen) < 9 and (told := set(re.findall(r'name="about" value="(p-[^"]+)"', page.text))):
+        seen.append(told)
+        assert "Paul Brandt</a>: " in page.text
+        page = sitting.post(
+            "/review/decide", block=True, kind="reject" if len(seen) > 1 else "confirm", about=sorted(told), queue="steps"
+        )
+    assert set().union(*seen) == steps
+    assert sum(map(len, seen)) == len(steps)
+    assert max(map(len, seen)) == 2, "both reports tell it"
+    assert asked(page) == "Every legal step was looked at or skipped."
+    sitting.work_in()
+    assert {step.review for step in record_of(sitting.case).proceedings if step.id in seen[0]} == {"confirmed"}
+    assert asked(sitting.get("/review", queue="steps")) == "Every legal step was looked at or skipped."
+
+
 def test_a_claim_is_put_right(sitting: Sitting) -> None:
     record = record_of(sitting.case)
     claim = next(one for one in record.claims if one.stance == "denies")

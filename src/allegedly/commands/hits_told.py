@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from allegedly import wording
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line
+from allegedly.offences_named import concluded
 from allegedly.screen.asking import AskedHit
 from allegedly.screen.hits_table import reasons, step_told
 from allegedly.screen.journal.states import told
@@ -68,7 +69,9 @@ def _listing_lines(listing: Listing, of: str) -> Iterator[Line]:
 
 
 def _accused_lines(accused: Accused, of: str) -> Iterator[Line]:
-    alleged = f"reports allege {wording.offences(accused.offences)}" if accused.offences else "reports name no offence"
+    named = concluded(accused.offences, accused.classed)
+    alleged = f"reports allege {wording.offences(named)}" if named else "reports name no offence"
+    alleged += f"; classed by the program as {wording.offences(accused.classed)}" if accused.classed else ""
     yield 3, f"{of}: {accused.class_}; {alleged} [{wording.review(accused.review)}]", PLAIN
     for caution in accused.cautions:
         yield 3, f"caution: {caution}", PLAIN

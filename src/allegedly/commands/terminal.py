@@ -7,6 +7,7 @@ from rich.text import Text
 
 from allegedly import wording
 from allegedly.commands.options import clean
+from allegedly.offences_named import concluded
 from allegedly.serve.listings import ListingView
 from allegedly.serve.overview import CaseView, FindingView, PersonLine
 from allegedly.serve.people import PersonView, TieView
@@ -85,6 +86,8 @@ def _finding_lines(finding: FindingView) -> Iterator[Line]:
         yield 4, f"{'. '.join(finding.answered)}.", PLAIN
     elif finding.accuses:
         yield 4, "No answer was found in the reports read.", PLAIN
+    if finding.classed:
+        yield 4, f"{finding.classed}.", PLAIN
     for conflict in finding.conflicts:
         values = (f"{value.value} ({'; '.join(place.outlet for place in value.places)})" for value in conflict.values)
         yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", PLAIN
@@ -124,7 +127,8 @@ def _person_lines(view: PersonView) -> Iterator[Line]:
 
 
 def _tie_line(tie: TieView) -> str:
-    told = f"{tie.sentence} ({tie.quote.outlet}: {wording.quoted(tie.quote.words)})"
+    where = ", ".join(dict.fromkeys(quote.outlet for quote in tie.quotes))
+    told = f"{tie.sentence} ({where}: {wording.quoted(tie.quote.words)})"
     return f"{told} [{wording.review(tie.review)}]"
 
 
@@ -137,7 +141,8 @@ def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
 def _steps(steps: Iterable[StepView]) -> Iterator[Line]:
     for step in steps:
         when = ", ".join(part for part in (step.date or "date not given", step.age, step.later, step.silent) if part)
-        charge = f", for {wording.offences(step.offences)}" if step.offences else ""
+        named = concluded(step.offences, step.classed)
+        charge = f", for {wording.offences(named)}" if named else ""
         yield 2, f"{step.sentence}{charge} · {when} · told by {'; '.join(step.sources)} [{wording.review(step.review)}]", BOLD
         for line in step.listed:
             yield 4, f"{line} [{wording.review('confirmed')}]", PLAIN
@@ -159,7 +164,9 @@ def _claims(claims: Iterable[ClaimView]) -> Iterator[Line]:
     for claim in claims:
         yield 0, "", PLAIN
         via = " → ".join(link.name + (f" for {link.on_behalf_of}" if link.on_behalf_of else "") for link in claim.chain)
-        offences = f" · {wording.offences(claim.offences)}" if claim.offences else ""
+        named = concluded(claim.offences, claim.classed)
+        offences = f" · {wording.offences(named)}" if named else ""
+        offences += f" · classed by the program as {wording.offences(claim.classed)}" if claim.classed else ""
         yield 2, f"{via}{offences}" + (f" · {claim.when}" if claim.when else ""), DIM
         yield 2, f"{claim.sentence} [{wording.review(claim.review)}]", PLAIN
         for answer in claim.answers:

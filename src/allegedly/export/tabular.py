@@ -5,9 +5,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO
 
+from allegedly import wording
 from allegedly.export.portions import Portions
 from allegedly.export.words import Words
-from allegedly.shapes import Claim, Entity, ListLink, Proceeding, Record, Source
+from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source
 from allegedly.sheets import Line, write_table
 
 _JOIN = "; "
@@ -17,8 +18,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     name: tuple(header.split())
     for name, header in {
         "article_list": "id file title outlet byline published published_basis language kind url sha256",
-        "people": "id name names roles review named",
-        "organizations": "id kind name names review named",
+        "people": "id name names roles review",
+        "organizations": "id kind name names review",
+        "described": "id kind name names roles review",
         "claims": (
             "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences parts "
             "when_from when_until answers confidence review start end sentence"
@@ -32,7 +34,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "amounts": "file value unit start end words",
         "dates": "file from until basis start end words",
         "findings": (
-            "id story review reports outlets origins unattributed claims answers conflicts "
+            "id heading story review reports outlets origins unattributed claims answers conflicts "
             "about offences first_reported last_reported"
         ),
         "listings": (
@@ -46,7 +48,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 
 
 # The lists of the record that tables are of which are not called so.
-_LISTS = {"article_list": "articles", "people": "entities", "organizations": "entities"}
+_LISTS = {"article_list": "articles", "people": "entities", "organizations": "entities", "described": "entities"}
 
 
 def to_csv(record: Portions, folder: Path) -> tuple[Path, ...]:
@@ -71,8 +73,9 @@ def _lines(name: str, record: Record, words: Words) -> Iterable[Line]:
     """The lines of a table."""
     return {
         "article_list": ({name: getattr(article, name) for name in article.__struct_fields__} for article in record.articles),
-        "people": (_entity(entity, words) for entity in record.entities if entity.kind == "person"),
-        "organizations": (_entity(entity, words) for entity in record.entities if entity.kind != "person"),
+        "people": (_entity(one, words) for one in record.entities if one.kind == "person" and words.named(one.id)),
+        "organizations": (_entity(one, words) for one in record.entities if one.kind != "person" and words.named(one.id)),
+        "described": (_entity(one, words) for one in record.entities if not words.named(one.id)),
         "claims": (_claim(claim, words) for claim in record.claims),
         "proceedings": (_step(step, words) for step in record.proceedings),
         "relations": _relations(record, words),
@@ -98,12 +101,13 @@ def _entity(entity: Entity, words: Words) -> Line:
         "names": _list(entity.names),
         "roles": " | ".join(dict.fromkeys(role.replace(_JOIN, ", ") for role in roles)),
         "review": entity.review,
-        "named": words.named(entity.id),
     }
 
 
 def _chain(sources: tuple[Source, ...], words: Words) -> tuple[str | None, str]:
-    """Who speaks, and who carried it, nearest to the speaker first."""
+    """Who speaks, and who carried it, nearest to the speaker first; an outlet that names no source only carries."""
+    if sources and sources[0].passes_on:
+        return None, _list(map(words.speaker, sources))
     return (words.speaker(sources[0]) if sources else None), _list(words.speaker(source) for source in sources[1:])
 
 
@@ -191,6 +195,7 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
         told = words.finding(finding.id)
         yield {
             "id": finding.id,
+            "heading": _heading(finding, words),
             "story": finding.story,
             "review": finding.review,
             "reports": finding.reports,
@@ -208,6 +213,16 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
             "first_reported": told.first,
             "last_reported": told.last,
         }
+
+
+def _heading(finding: Finding, words: Words) -> str:
+    """What a finding is on, in a few words: of what, about whom, and on whose word."""
+    told = words.finding(finding.id)
+    offences, about = wording.offences(told.offences), wording.listed([name for one in told.about if (name := words.name(one))])
+    origins = wording.listed(list(dict.fromkeys(map(words.speaker, finding.origins))))
+    what = "allegation" if told.accuses else "statement"
+    parts = [f"{what} of {offences}" if offences else what, f"about {about}" if about else "", f"by {origins}" if origins else ""]
+    return wording.capital(" ".join(part for part in parts if part))
 
 
 def _listing(link: ListLink, words: Words) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from allegedly.shapes import Amount, DateMention, Place, Relation, Source, Span
 from allegedly.shapes.browsing import FindingTold, Portion
+from allegedly.wording_speakers import is_of_a_body
 
 _ENDS = ".!?…"
 _QUOTES = "\"'“‘”’«»()"
@@ -26,17 +27,18 @@ class Words:
         """The name of an entity; None for none."""
         return self._names[entity] if entity else None
 
-    def named(self, entity: str) -> str:
-        """Whether a report calls an entity by a name (`yes`), or all only describe it (`no`)."""
-        return "yes" if entity in self._named else "no"
+    def named(self, entity: str) -> bool:
+        """Whether a report calls an entity by a name; all others only describe it ("two officials")."""
+        return entity in self._named
 
     def finding(self, finding: str) -> FindingTold:
         """What the claims of a finding come to."""
         return self._findings.get(finding, FindingTold())
 
     def speaker(self, source: Source) -> str:
-        """The name of a source's entity, or the article's own words where it has none."""
-        return self.name(source.entity) or source.text
+        """The name of a source's entity, or the article's own words where it has none, or is somebody unnamed of a named body."""
+        unnamed = source.kind == "unnamed" and source.entity in self._named and is_of_a_body(source.text)
+        return source.text if unnamed else self.name(source.entity) or source.text
 
     def where(self, article: str) -> dict[str, str | None]:
         """The article's file, outlet and date."""

@@ -15,11 +15,13 @@ from sqlalchemy import Connection, text
 
 from allegedly import wording
 from allegedly.names import fold, person_name, titled
+from allegedly.offences_named import concluded
 from allegedly.record.accused_words import Words
 from allegedly.record.affairs import Affair, Rung, Standing, end_of, standing
 from allegedly.record.affairs_told import Subject, subjects
 from allegedly.record.masking import Veil
 from allegedly.record.masking_names import Names
+from allegedly.record.named_told import named_of_claims, steps_naming
 from allegedly.shapes import Gender, Offence, ProceedingKind, Review
 from allegedly.shapes.screening import Accused, ArticlesRead, Report, Step
 from allegedly.step_classes import CLASS, CLASSES
@@ -116,6 +118,8 @@ class _Telling:
         told = {told for _, stands in found for each in stands for told in (*each.claims, *each.steps)}
         self._words = Words.of(connection, Veil(connection, Names.of(connection)), told)
         wanted = {"wanted": json.dumps([one.id for one, _ in found])}
+        # What is told of an offence in words, by the claim or the step.
+        self._named = named_of_claims(connection, told) | steps_naming(connection, told)
         self._names: defaultdict[str, list[str]] = defaultdict(list)
         for row in connection.execute(text(_NAMES), wanted).all():
             self._names[row.entity].append(row.name)
@@ -138,6 +142,8 @@ class _Telling:
             return None
         claims = [claim for each in stands for claim in each.claims]
         steps = [step for each in stands for step in each.steps]
+        offences = tuple(dict.fromkeys(offence for each in stands for offence in each.offences))
+        named = {offence for fact in (*claims, *steps) if fact in self._named for offence in self._named[fact].named}
         return Accused(
             id=one.id,
             kind="person" if person else "organization",
@@ -146,9 +152,9 @@ class _Telling:
             weak_names=weak,
             roles=self._roles_of(one.id),
             class_=stands[0].class_,
-            offences=tuple(dict.fromkeys(offence for each in stands for offence in each.offences)),
+            offences=offences,
             step=_latest_step([each.affair for each in stands], one.affairs),
-            origins=self._words.origins_of(claims, steps),
+            origins=self._words.origins_told(_alleged(stands)),
             answers=self._words.answers_to(claims, one.id),
             findings=tuple(sorted({a.finding for each in stands for a in each.accusations if a.finding})),
             reports=self._reports_of(stands),
@@ -156,6 +162,7 @@ class _Telling:
             gender=_gender(self._genders[one.id]) if person else None,
             cautions=(*_ended_elsewhere(one.affairs, stands), *self._cautions(one.id, good)),
             former_ids=tuple(self._former[one.id]),
+            classed=concluded(offences, named),
         )
 
     def _cautions(self, entity: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -191,6 +198,23 @@ class _Telling:
             )
             for row in found
         )
+
+
+def _alleged(stands: Sequence[Standing]) -> list[tuple[str, list[str], list[str]]]:
+    """What each finding alleges, and which steps are told, in words, with the claims and the steps that tell it."""
+    offences: defaultdict[str, list[Offence]] = defaultdict(list)
+    claims: defaultdict[str, list[str]] = defaultdict(list)
+    for accusation in (accusation for each in stands for accusation in each.accusations):
+        home = accusation.finding or accusation.claim
+        offences[home] += sorted(accusation.offences)
+        claims[home].append(accusation.claim)
+    found = [(wording.offences(tuple(dict.fromkeys(offences[home]))), told, list[str]()) for home, told in claims.items()]
+    rungs = (rung for each in stands for rung in each.affair.rungs if rung.state != "denied")
+    steps = (
+        (wording.step(rung.kind, "allegation" if rung.idle else None), list[str](), [telling.step for telling in rung.tellings])
+        for rung in rungs
+    )
+    return [*found, *steps]
 
 
 def _ended_elsewhere(affairs: Iterable[Affair], stands: Sequence[Standing]) -> tuple[str, ...]:

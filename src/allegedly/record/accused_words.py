@@ -12,7 +12,7 @@ from allegedly import wording
 from allegedly.record.masking import Veil
 from allegedly.shapes import SourceKind, Stance
 from allegedly.times.precision import first_day
-from allegedly.wording_speakers import shortened
+from allegedly.wording_speakers import is_described, is_of_a_body, shortened
 
 # Of some claims and legal steps, given as JSON. A person's edit stands in place of what was read.
 _WANTED = "(SELECT value FROM json_each(:wanted))"
@@ -46,7 +46,7 @@ _ANSWERING = f"""
 SELECT k.claim, k.stance, a.published FROM claim_cards k JOIN article_cards a ON a.article = k.article
 WHERE k.claim IN {_WANTED} AND k.stance IN ('denies', 'disputes', 'declines', 'admits')
 """
-_NAMES = f"SELECT id, name FROM entities WHERE id IN {_WANTED}"
+_NAMES = f"SELECT id, name, kind FROM entities WHERE id IN {_WANTED}"
 
 
 class Voice(NamedTuple):
@@ -95,11 +95,13 @@ class _Answers:
 class Words:
     """Who says what, looked up by claims and steps; read once for everybody.
 
-    `same` says which voices are one origin: what is one in one finding is one in all.
+    `bodies` are the ids of those with names that are bodies. `same` says which voices are one origin: what is one in one finding is
+    one in all.
     """
 
     veil: Veil
     names: Mapping[str, str]
+    bodies: Collection[str]
     links: Mapping[str, Mapping[int, Voice]]
     origins: Mapping[str, Sequence[Voice]]
     same: Mapping[str, str]
@@ -122,9 +124,11 @@ class Words:
             reached.append((f"{row.finding}/{row.position}", origins[row.claim][-1], links.get(row.claim, {}).get(row.link)))
         voices = (voice for some in (*(chain.values() for chain in links.values()), *origins.values()) for voice in some)
         entities = {entity for voice in voices for entity in (voice.entity, voice.client) if entity}
+        called = _some(connection, _NAMES, sorted(entities))
         return cls(
             veil=veil,
-            names={row.id: row.name for row in _some(connection, _NAMES, sorted(entities))},
+            names={row.id: row.name for row in called},
+            bodies=frozenset(row.id for row in called if row.kind == "organization" and not is_described(row.name)),
             links=links,
             origins=origins,
             same=_together(reached),
@@ -144,6 +148,8 @@ class Words:
         return wording.voice(self._called(voice), voice.kind) + (f", for {client}" if client else "")
 
     def _called(self, voice: Voice) -> str:
+        if voice.kind == "unnamed" and voice.entity in self.bodies and is_of_a_body(voice.text):
+            return wording.unnamed_of(shortened(self.line(wording.one_line(voice.text), voice.article)))
         called = self._named(voice.entity) or self.line(wording.one_line(voice.text), voice.article)
         return wording.described(shortened(called), voice.kind, voice.text)
 
@@ -157,6 +163,20 @@ class Words:
             homes[self.same.get(voice.key, voice.key)].append(voice)
         lines = (self._most_told(voices) for _, voices in sorted(homes.items(), key=lambda home: (-len(home[1]), home[0])))
         return tuple(dict.fromkeys(lines))
+
+    def origins_told(self, parts: Iterable[tuple[str, Iterable[str], Iterable[str]]]) -> tuple[str, ...]:
+        """Whose word each of several things is, given in words with its claims and steps; where all is of the same, these alone.
+
+        Whoever alleges the one is no source of the other, and a list of all would read as if each said it all.
+        """
+        told: dict[tuple[str, ...], list[str]] = {}
+        for what, claims, steps in parts:
+            if names := self.origins_of(claims, steps):
+                told.setdefault(names, []).append(what)
+        if len(told) == 1:
+            return next(iter(told))
+        lines = ((wording.listed(list(names)), ", ".join(dict.fromkeys(filter(None, what)))) for names, what in told.items())
+        return tuple(f"{names} ({what})" if what else names for names, what in lines)
 
     def _origins(self, claims: Iterable[str], steps: Iterable[str]) -> Iterator[Voice]:
         for claim in claims:

@@ -1,5 +1,6 @@
 """Articles in the case: the document with its custody, its blocks and the bytes that it was read from."""
 
+import json
 import zlib
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,8 +10,14 @@ import msgspec
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from allegedly.record import rows, tables
-from allegedly.shapes import Article, Captured, Document
+from allegedly.shapes import Article, Block, Captured, Document
 
+# Beside the least of a column SQLite gives the other columns of the row that has it.
+_CALLED_BY = """
+SELECT b.article, b.kind, min(b.position), b.start, b."end" FROM blocks b JOIN articles a ON a.id = b.article
+WHERE b.article IN (SELECT value FROM json_each(?)) AND coalesce(a.title, '') = '' AND b.kind IN ('headline', 'body')
+GROUP BY b.article, b.kind ORDER BY 3
+"""
 _PLAIN = ("id", "file", "url", "title", "outlet", "byline", "published", "published_basis", "language", "kind", "sha256", "text")
 
 
@@ -33,15 +40,28 @@ def same(connection: Connection, article: Article) -> bool:
     return bool(found) and msgspec.structs.replace(article, captured=found[0].captured) == found[0]
 
 
-def load(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Article, ...]:
-    """All articles, by file, then id; or those of these ids that the case holds."""
+def load(connection: Connection, ids: Sequence[str] | None = None, whole: AbstractSet[str] | None = None) -> tuple[Article, ...]:
+    """All articles, by file, then id; or those of these ids that the case holds.
+
+    `whole`: only these with all of their blocks, the others with those that they are called by, none where they have a title.
+    """
     if ids is None:
         return _load(connection, select(tables.articles), rows.load(connection, tables.BLOCKS))
     found: list[Article] = []
     for some in rows.batches(ids):
         query = select(tables.articles).where(tables.articles.c.id.in_(some))
-        found += _load(connection, query, rows.load(connection, tables.BLOCKS, some))
+        blocks = rows.load(connection, tables.BLOCKS, [one for one in some if whole is None or one in whole])
+        named = _called_by(connection, [one for one in some if one not in whole]) if whole is not None else {}
+        found += _load(connection, query, {**blocks, **named})
     return tuple(sorted(found, key=lambda article: (article.file, article.id)))
+
+
+def _called_by(connection: Connection, ids: Sequence[str]) -> dict[str | None, list[Block]]:
+    """The first headline and the first paragraph of each of some articles that has no title."""
+    found: dict[str | None, list[Block]] = {}
+    for row in connection.exec_driver_sql(_CALLED_BY, (json.dumps(ids),)):
+        found.setdefault(row.article, []).append(Block(kind=row.kind, start=row.start, end=row.end))
+    return found
 
 
 def _load(connection: Connection, query: Select[Any], blocks: Mapping[str | None, Sequence[Any]]) -> tuple[Article, ...]:

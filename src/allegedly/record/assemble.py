@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from allegedly.identity import office_id
+from allegedly.record.named import step_with_named, with_named
 from allegedly.shapes import (
     Amount,
     Article,
@@ -55,14 +56,16 @@ def assemble(
     to_id: Global = dict(resolution.members).__getitem__
     read = sorted(readings, key=lambda reading: reading.article)
     reviews = {one.proceeding: one.review for one in resolution.judged_steps}
-    steps = [_reviewed(_proceeding(step, to_id), reviews.get(step.id)) for reading in read for step in reading.proceedings]
+    texts = {article.id: article.text for article in articles}
+    told = (step_with_named(step, texts[step.article]) for reading in read for step in reading.proceedings)
+    steps = [_reviewed(_proceeding(step, to_id), reviews.get(step.id)) for step in told]
     return Record(
         produced_by=produced_by,
         articles=tuple(ArticleEntry(**{name: getattr(article, name) for name in _ENTRY}) for article in articles),
         skipped=tuple(sorted(skipped, key=lambda note: (note.source, note.reason))),
         entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
         mentions=_mentions(read, to_id),
-        claims=_claims(read, to_id, {one.claim: one for one in resolution.judged_claims}),
+        claims=_claims(read, to_id, {one.claim: one for one in resolution.judged_claims}, texts),
         proceedings=tuple(sorted(steps, key=lambda step: (step.article, step.evidence[0].start, step.id))),
         relations=_relations(read, to_id, {one.relation: one.review for one in resolution.judged_relations}),
         dealings=_dealings(read, to_id),
@@ -82,8 +85,14 @@ def assemble(
     )
 
 
-def _claims(read: Iterable[Reading], to_id: Global, judged: Mapping[str, JudgedClaim]) -> tuple[Claim, ...]:
-    found = (_judged(_claim(claim, to_id), judged.get(claim.id)) for reading in read for claim in reading.claims)
+def _claims(
+    read: Iterable[Reading], to_id: Global, judged: Mapping[str, JudgedClaim], texts: Mapping[str, str]
+) -> tuple[Claim, ...]:
+    found = (
+        with_named(_judged(_claim(claim, to_id), judged.get(claim.id)), texts[claim.article], claim.offences)
+        for reading in read
+        for claim in reading.claims
+    )
     return tuple(sorted(found, key=lambda claim: (claim.article, claim.content[0].start, claim.id)))
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from allegedly.kept import Kept
 from allegedly.record import (
+    derived,
     excerpts,
+    facet_columns,
     graph,
     graph_tellings,
     grounds,
@@ -23,6 +26,7 @@ from allegedly.record import (
     namesakes,
     ordering,
     queue,
+    queue_facts,
     ranked,
     searching,
     tables,
@@ -57,7 +61,7 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import Asked, DecidedOn, Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import AnswerAsked, Asked, DecidedOn, Log, LogEntry, Pair, Parts, StepAsked, Waiting
 from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -71,11 +75,12 @@ V = TypeVar("V")
 
 
 class _Beside(NamedTuple):
-    """What is kept of a case between looks at it: counts and small lists, the network's tellings, orders of findings."""
+    """What is kept of a case between looks at it: counts and small lists, the network's tellings, orders and values of findings."""
 
     counts: Kept
     graphs: graph.Graphs
     orders: Kept
+    columns: Kept
 
 
 class CaseLook:
@@ -87,6 +92,7 @@ class CaseLook:
         self._counts = beside.counts
         self._graphs = beside.graphs
         self._orders = beside.orders
+        self._kept_columns = beside.columns
 
     def state(self) -> str:
         """What changes whenever anything shown could have changed: for ETags and caches."""
@@ -102,7 +108,7 @@ class CaseLook:
 
     def findings(self, filters: Filters, after: str | None = None, limit: int = 30, order: FindingOrder = "weight") -> Listing:
         """Findings: allegations first, by weight or in another order. Raises `UsageError` for a bad cursor."""
-        total = self._once(f"count {told(filters)}", lambda: ranked.count(self._connection, filters))
+        total = self._once(f"count {told(filters)}", lambda: int(self._passing(filters).sum()))
         if order == "weight":
             return ranked.findings(self._connection, filters, (after, limit), total)
         every = self._orders.get(self._as_derived(), order, lambda: ordering.made(self._connection, order))
@@ -111,12 +117,19 @@ class CaseLook:
     def story_counts(self, filters: Filters, stories: tuple[str, ...]) -> dict[str, int]:
         """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
         key = f"stories {' '.join(stories)} {told(filters)}"
-        return self._once(key, lambda: ranked.count_by_story(self._connection, filters, stories))
+        return self._once(key, lambda: self._columns().by_story(self._passing(filters), stories))
 
     def facets(self, filters: Filters) -> tuple[Facet, ...]:
         """What the list of findings can be narrowed to."""
-        found = self._once(f"facets {told(filters)}", lambda: narrowing_to.facets(self._connection, filters))
+        found = self._once(f"facets {told(filters)}", lambda: narrowing_to.facets(self._connection, self._columns(), filters))
         return veiled.facets(self._veil, found)
+
+    def _passing(self, filters: Filters) -> facet_columns.Passing:
+        return facet_columns.passing(self._connection, self._columns(), filters)
+
+    def _columns(self) -> facet_columns.Columns:
+        stood = str(derived.stood(self._connection))
+        return self._kept_columns.get(stood, "columns", lambda: facet_columns.load(self._connection))
 
     def findings_of(self, claims: tuple[str, ...]) -> dict[str, str]:
         """The finding that each claim belongs to, as statement or as answer; claims in none are left out."""
@@ -174,11 +187,12 @@ class CaseLook:
 
     def network(self, filters: NetworkFilters, most: int = MOST_NODES) -> Network:
         """Who is tied to whom: the heaviest nodes under filters, and the lines between them."""
-        return graph.network(self._connection, self._tellings(), filters, self._veil.name, most)
+        return veiled.network(self._veil, graph.network(self._connection, self._tellings(), filters, self._veil.name, most))
 
     def network_line(self, filters: NetworkFilters, kind: LineKind, one: str, other: str) -> LineTold | None:
         """One line of the network with the claims that tell of it; None where nothing does."""
-        return graph.line_told(self._connection, self._tellings(), (filters, kind, one, other), self._veil.name)
+        told = graph.line_told(self._connection, self._tellings(), (filters, kind, one, other), self._veil.name)
+        return replace(told, line=veiled.line(self._veil, told.line)) if told else None
 
     def _tellings(self) -> Tellings:
         told = self._graphs.at(self._connection, self.state())
@@ -208,7 +222,7 @@ class CaseLook:
         known = produced or ProducedBy(allegedly="", weights={}, vocabulary="")
         found = excerpts.excerpt(self._connection, wanted, known, self._unsettled())
         decided = verdicts.told(found.record, verdicts.waiting(self._connection))
-        return self._veil.excerpt(msgspec.structs.replace(found, record=decided))
+        return self._veil.excerpt(replace(found, record=decided))
 
     def veiled(self, line: str, article: str | None = None) -> str:
         """Words that come from beside the record, such as a file name, without the names that are hidden."""
@@ -249,9 +263,18 @@ class CaseLook:
 
     def waiting(self) -> Waiting:
         """How much waits for a person."""
-        return queue.waiting(
-            self._connection, self._ranking(), self._derived("accusations", lambda: queue.accusations(self._connection))
+        accusations = self._derived("accusations", lambda: queue.accusations(self._connection))
+        return replace(
+            queue.waiting(self._connection, self._ranking(), accusations),
+            answers=queue_facts.count_answers(self._connection, self._answers()),
+            steps=queue_facts.count_steps(self._connection, self._steps()),
         )
+
+    def _answers(self) -> tuple[queue_facts.Open, ...]:
+        return self._derived("open answers", lambda: queue_facts.answers_ranked(self._connection))
+
+    def _steps(self) -> tuple[queue_facts.Open, ...]:
+        return self._derived("open steps", lambda: queue_facts.steps_ranked(self._connection))
 
     def doubts(self) -> tuple[LogEntry, ...]:
         """What somebody said to be wrong and nobody settled since, the oldest first."""
@@ -314,6 +337,14 @@ class CaseLook:
         """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
         return queue.unreviewed(self._connection, after, limit)
 
+    def open_answers(self, after: str | None = None, limit: int = 1) -> tuple[AnswerAsked, ...]:
+        """The answers that nobody decided on, those beside the heaviest findings first. Raises `UsageError` for a bad cursor."""
+        return queue_facts.answers(self._connection, self._answers(), after, limit)
+
+    def open_steps(self, after: str | None = None, limit: int = 1) -> tuple[StepAsked, ...]:
+        """The legal steps that nobody decided on, the furthest first. Raises `UsageError` for a bad cursor."""
+        return queue_facts.steps(self._connection, self._steps(), after, limit)
+
     def log(self, after: str | None = None, limit: int = 50) -> Log:
         """What people decided, the latest first. Raises `UsageError` for a bad cursor."""
         return judged.log(self._connection, self._veil, after, limit)
@@ -349,7 +380,7 @@ class Browser:
     def __init__(self, path: Path, wait: float = 10.0) -> None:
         self._path = path
         self._engine = open_file(path, wait, _CACHE)
-        self._beside = _Beside(Kept(), graph.Graphs(), Kept(_ORDERS))
+        self._beside = _Beside(Kept(), graph.Graphs(), Kept(_ORDERS), Kept(1))
         self._names = masking_names.Kept()
 
     @contextmanager

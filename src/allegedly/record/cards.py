@@ -5,13 +5,17 @@ placed. Ranks are numbers that grow the further down in a list something stands.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, text
 
+from allegedly.offences_named import concluded
 from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
-from allegedly.shapes import STATEMENTS
+from allegedly.record.named_told import named_of
+from allegedly.shapes import STATEMENTS, Offence
 
 # How many bits each count of a finding has in its rank: accusing and being about somebody with a name weigh more than all of them.
 _BITS = 20
@@ -57,6 +61,8 @@ FROM claims c JOIN articles a ON a.id = c.article LEFT JOIN judged_claims j ON j
 WHERE coalesce(j.review, c.review) <> 'rejected' AND {{scope}}
 """
 
+# An outlet that only tells what somebody says whom it does not name: no word of its own.
+_PASSED_ON = "(t.kind = 'outlet' AND t.basis = 'hearsay')"
 _ENTITY_CLAIMS = f"""
 INSERT OR IGNORE INTO entity_claims (entity, part, rank, claim)
 SELECT m.entity, 'about', k.rank - k.alleged * {_ALLEGED}, k.claim
@@ -67,12 +73,14 @@ SELECT t.entity, 'about', k.rank - k.alleged * {_ALLEGED}, k.claim
 FROM judged_claims j JOIN claim_cards k ON k.claim = j.claim JOIN judged_claim_about t ON t.judged_claim = j.id WHERE {{scope}}
 UNION ALL
 SELECT m.entity, 'by', k.rank, k.claim
-FROM claim_cards k JOIN claim_sources t ON t.claim = k.claim AND t.position = 0 JOIN members m ON m.key = t.entity
+FROM claim_cards k JOIN claim_sources t ON t.claim = k.claim AND t.position = 0 AND NOT {_PASSED_ON}
+JOIN members m ON m.key = t.entity
 WHERE NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = k.claim) AND {{scope}}
 UNION ALL
 SELECT t.entity, 'by', k.rank, k.claim
 FROM judged_claims j JOIN claim_cards k ON k.claim = j.claim
-JOIN judged_claim_sources t ON t.judged_claim = j.id AND t.position = 0 WHERE t.entity IS NOT NULL AND {{scope}}
+JOIN judged_claim_sources t ON t.judged_claim = j.id AND t.position = 0 AND NOT {_PASSED_ON}
+WHERE t.entity IS NOT NULL AND {{scope}}
 """
 
 # A statement that somebody typed in is of no outlet, wherever it is said to be from.
@@ -85,20 +93,24 @@ SELECT a.id, (SELECT s.story FROM story_articles s WHERE s.article = a.id), a.fi
 FROM articles a WHERE {{scope}}
 """
 
-# A claim in words that its report has from another one, in which as much is told: the same claim, and not counted again.
-_COPIED = """k.article IN (SELECT s.article FROM story_copies s) AND EXISTS (
-    SELECT 1 FROM story_copies s JOIN story_copy_spans p ON p.story_copy = s.id
-    JOIN claims t ON t.id = k.claim AND p.start <= t.content_start AND t.content_end <= p."end"
-    WHERE s.article = k.article AND EXISTS (
-        SELECT 1 FROM claim_cards g JOIN entity_claims o ON o.claim = g.claim
-        WHERE g.article = s."of" AND g.stance = k.stance AND o.entity = e.entity AND o.part = e.part))"""
+# Claims in words that their reports have from another one, in which as much is told: the same claims, and not counted again.
+_COPIED = """
+within AS MATERIALIZED (
+    SELECT DISTINCT t.id AS claim, s."of" AS source FROM story_copies s JOIN story_copy_spans p ON p.story_copy = s.id
+    JOIN claims t ON t.article = s.article AND p.start <= t.content_start AND t.content_end <= p."end" WHERE {within}),
+copied AS MATERIALIZED (
+    SELECT DISTINCT e.entity, e.part, e.claim FROM within w CROSS JOIN claim_cards k ON k.claim = w.claim
+    CROSS JOIN entity_claims e ON e.claim = w.claim CROSS JOIN claim_cards g ON g.article = w.source AND g.stance = k.stance
+    CROSS JOIN entity_claims o ON o.claim = g.claim AND o.entity = e.entity AND o.part = e.part WHERE {claims})"""
 _ENTITIES = f"""
 INSERT INTO entity_cards (entity, kind, name, rank, alleged, answered, statements, articles, class, step, step_date)
-WITH counted AS (
+WITH {_COPIED.format(within="{within}", claims="{claims}")},
+counted AS (
     SELECT e.entity, sum(e.part = 'about' AND k.alleged) AS alleged, sum(e.part = 'about' AND k.alleged AND k.answered) AS answered,
            sum(e.part = 'by') AS statements
     FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim
-    WHERE {{claims}} AND NOT ({_COPIED}) GROUP BY e.entity),
+    LEFT JOIN copied d ON d.claim = e.claim AND d.entity = e.entity AND d.part = e.part
+    WHERE {{claims}} AND d.claim IS NULL GROUP BY e.entity),
 found AS (
     SELECT e.id, e.kind, e.name, coalesce(c.alleged, 0) AS alleged, coalesce(c.answered, 0) AS answered,
            coalesce(c.statements, 0) AS statements,
@@ -183,6 +195,13 @@ SELECT f.number, substr(a.published || '-01-01', 1, 10),
 
 
 _OF_FINDINGS = (_NEW_VALUES, _FINDING_FACETS, _DAYS)
+# Offences of findings none of whose claims names them: the program concluded them.
+_OF_CLAIM = f"SELECT DISTINCT f.number, f.rank, k.claim {_TOLD} WHERE {{scope}}"
+_CLASSED = """
+INSERT OR IGNORE INTO finding_facets (facet, rank, number)
+SELECT facet, :rank, :number FROM facet_values WHERE field = 'classed' AND value = :offence
+"""
+_CLASSED_VALUE = "INSERT OR IGNORE INTO facet_values (field, value) VALUES ('classed', :offence)"
 
 MADE_ANEW = (
     *(cards.claim_cards, cards.entity_claims, cards.article_cards, cards.entity_cards),
@@ -199,7 +218,8 @@ def make(connection: Connection) -> None:
         connection.execute(delete(table))
     connection.exec_driver_sql("DELETE FROM finding_cards WHERE finding NOT IN (SELECT id FROM findings)")
     for sql in (_CLAIMS, _ENTITY_CLAIMS, _ARTICLES, _ENTITIES, _UNLADDERED, _FINDINGS, *_OF_FINDINGS):
-        connection.exec_driver_sql(sql.format(scope=_ALL, claims=_ALL))
+        connection.exec_driver_sql(sql.format(scope=_ALL, claims=_ALL, within=_ALL))
+    _classed(connection, None)
     connection.exec_driver_sql("DELETE FROM facet_values WHERE facet NOT IN (SELECT facet FROM finding_facets)")
 
 
@@ -240,16 +260,39 @@ def _of_entities(connection: Connection, entities: Iterable[str]) -> None:
     given = {"entities": json.dumps(list(entities))}
     own = _among("entity", "entities")
     connection.exec_driver_sql(f"DELETE FROM entity_cards WHERE {own}", given)
-    connection.exec_driver_sql(_ENTITIES.format(claims=_among("e.entity", "entities"), scope=_among("e.id", "entities")), given)
+    claims = _among("e.entity", "entities")
+    within = f"t.id IN (SELECT e.claim FROM entity_claims e WHERE {claims})"
+    connection.exec_driver_sql(_ENTITIES.format(claims=claims, within=within, scope=_among("e.id", "entities")), given)
     connection.exec_driver_sql(_UNLADDERED.format(scope=own), given)
 
 
-def _of_findings(connection: Connection, findings: Iterable[str]) -> None:
-    given = {"findings": json.dumps(list(findings))}
+def _of_findings(connection: Connection, findings: Sequence[str]) -> None:
+    given = {"findings": json.dumps(findings)}
     connection.exec_driver_sql(f"DELETE FROM finding_cards WHERE {_among('finding', 'findings')}", given)
     connection.exec_driver_sql(_FINDINGS.format(scope=_among("f.id", "findings")), given)
     for sql in _OF_FINDINGS:
         connection.exec_driver_sql(sql.format(scope=_among("f.finding", "findings")), given)
+    _classed(connection, findings)
+
+
+def _classed(connection: Connection, findings: Sequence[str] | None) -> None:
+    """Notes the offences of some findings, or of all, that no claim of theirs names."""
+    offences = named_of(connection, findings)
+    scope = _ALL if findings is None else _among("f.finding", "findings")
+    given = {} if findings is None else {"findings": json.dumps(findings)}
+    every, named = defaultdict[Any, set[Offence]](set), defaultdict[Any, set[Offence]](set)
+    for number, rank, claim in connection.exec_driver_sql(_OF_CLAIM.format(scope=scope), given):
+        if claim in offences:
+            every[number, rank].update(offences[claim].every)
+            named[number, rank].update(offences[claim].named)
+    found = [
+        {"number": number, "rank": rank, "offence": offence}
+        for number, rank in every
+        for offence in sorted(concluded(tuple(every[number, rank]), named[number, rank]))
+    ]
+    if found:
+        connection.execute(text(_CLASSED_VALUE), [{"offence": one} for one in sorted({str(row["offence"]) for row in found})])
+        connection.execute(text(_CLASSED), found)
 
 
 def _entities_in(connection: Connection, articles: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 It is assembled as the whole record is, from fewer rows: what is in an excerpt is what the record says.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -140,7 +141,9 @@ def excerpt(connection: Connection, wanted: Wanted, produced_by: ProducedBy, uns
     resolution = _resolution(connection, parts, members, (wanted.articles, held))
     dated = {one.article: one for one in resolution.dated}
     held |= {event.other.article for id in wanted.articles if id in dated for event in dated[id].evidence}
-    articles = custody.load(connection, sorted(held))
+    # Of most articles of a page nothing stands there but what they are called, and words of their text.
+    whole = None if wanted.each is None else {*wanted.articles, *wanted.entries, *dated}
+    articles = custody.load(connection, sorted(held), whole)
     readings = _readings(connection, parts, sorted(held), set(dated), wanted)
     record = assemble(replace(produced_by, lists=links.used(connection)), articles, (), readings, (resolution, ()))
     return Excerpt(record=record, texts={article.id: article.text for article in articles}, unsettled=tuple(unsettled))
@@ -176,20 +179,17 @@ def present_ids(connection: Connection, ids: Sequence[str]) -> list[str]:
 
 def _pick(connection: Connection, what: Column[Any], where: Column[Any], among: Iterable[str]) -> list[str]:
     """The values of one column in the rows where another has one of some values."""
-    found: list[str] = []
-    for some in rows.batches(sorted(set(among))):
-        found += connection.execute(select(what).where(where.in_(some)).distinct()).scalars()
-    return found
+    values = sorted(set(among))
+    if not values:
+        return []
+    query = f'SELECT DISTINCT "{what.name}" FROM "{what.table}" WHERE {rows.AMONG.format(where.name)}'
+    return [row[0] for row in connection.exec_driver_sql(query, (json.dumps(values),)).all()]
 
 
 def _in_order(connection: Connection, layout: Layout, ids: Sequence[str], most: Mapping[str, int] | None = None) -> list[Any]:
     """The records of a list across articles that have these ids, in the order of the record; `most` as in `rows.load_keyed`."""
-    table = layout.table.c
-    places = {
-        row.id: row.position
-        for some in rows.batches(ids)
-        for row in connection.execute(select(table.id, table.position).where(table.id.in_(some)))
-    }
+    query = f'SELECT id, position FROM "{layout.table.name}" WHERE {rows.AMONG.format("id")}'
+    places = {row[0]: row[1] for row in connection.exec_driver_sql(query, (json.dumps(ids),)).all()}
     return sorted(rows.load_keyed(connection, layout, ids, most), key=lambda record: places[record.id])
 
 
@@ -279,8 +279,8 @@ def _holders(connection: Connection, articles: Sequence[str]) -> list[str]:
 
 
 def _members(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
-    query = select(_MEMBERS.key, _MEMBERS.entity)
-    return {row.key: row.entity for some in rows.batches(keys) for row in connection.execute(query.where(_MEMBERS.key.in_(some)))}
+    query = f'SELECT "key", entity FROM members WHERE {rows.AMONG.format("key")}'
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query, (json.dumps(keys),)).all()}
 
 
 def _entities(connection: Connection, ids: set[str]) -> list[Entity]:

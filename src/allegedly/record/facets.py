@@ -1,14 +1,13 @@
 """What the list of findings can be narrowed to, and how many findings that leaves."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Row, text
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, text
 
-from allegedly.record.cards import ACCUSES
-from allegedly.record.narrowing import FACETS, narrowed
+from allegedly.record.facet_columns import Columns, number_of, passing
 from allegedly.shapes.browsing import Facet, FacetValue, Filters
 from allegedly.wording import plain
 
@@ -16,74 +15,63 @@ MOST = 40
 """So many values of a field are given, the most frequent ones, and the one that is set."""
 
 _FIELDS = ("offence", "class_", "stance", "about", "origin", "outlet", "year")
-# Whoever has no name is no choice, though reports may be about him.
-_NAMED = "(v.field NOT IN ('about', 'origin') OR EXISTS (SELECT 1 FROM entity_cards e WHERE e.entity = v.value))"
-_TOP = f"""
-WITH c AS MATERIALIZED ({{counted}})
-SELECT field, value, found FROM (
-    SELECT v.field, v.value, c.found, row_number() OVER (PARTITION BY v.field ORDER BY c.found DESC, v.value) AS place
-    FROM c CROSS JOIN facet_values v ON v.facet = c.facet
-    WHERE v.field IN (SELECT value FROM json_each(:wanted)) AND {_NAMED})
-WHERE place <= :most OR value IN (SELECT value FROM json_each(:chosen)) ORDER BY field, place
-"""
-# Nearly all people and bodies stand in one finding alone: these are looked at only where there are not enough others.
-_ENOUGH = """HAVING found >= :least OR facet IN (
-    SELECT facet FROM facet_values WHERE field NOT IN ('about', 'origin') OR value IN (SELECT value FROM json_each(:chosen)))"""
-_ALL = f"SELECT f.facet, count(*) AS found FROM finding_facets f WHERE {{where}} GROUP BY f.facet {_ENOUGH}"
-# Of a field with few values only these are counted, and not all people and bodies with them.
-_FEW = frozenset(_FIELDS) - {"about", "origin"}
-_ONLY = " AND f.facet IN (SELECT facet FROM facet_values WHERE field IN (SELECT value FROM json_each(:wanted)))"
-_SOME = f"""
-SELECT x.facet, count(*) AS found FROM (SELECT f.number FROM {{table}} WHERE {{where}}) f
-CROSS JOIN finding_facets x ON x.number = f.number GROUP BY x.facet {_ENOUGH}
-"""
-
-# How many of all findings are about nobody of whom a legal step is reported.
-_STEPLESS = """
-SELECT count(*) FROM finding_cards f WHERE f.number NOT IN (
-    SELECT x.number FROM facet_values v JOIN finding_facets x ON x.facet = v.facet WHERE v.field = 'class_')
-"""
+# Of the offences of findings those that none of their claims names.
+CLASSED = "classed"
+_OF = {CLASSED: "offence"}
+_ENTITIES, _TERMS = ("about", "origin"), ("offence", "class_", "stance")
+_VALUES = text("SELECT facet, value FROM facet_values WHERE facet IN (SELECT value FROM json_each(:facets))")
+_NAMES = text("SELECT entity, name FROM entity_cards WHERE entity IN (SELECT value FROM json_each(:ids))")
+# The number of a value, and how many findings have it.
+Found = tuple[int, int]
 
 
-def facets(connection: Connection, filters: Filters) -> tuple[Facet, ...]:
+def facets(connection: Connection, columns: Columns, filters: Filters) -> tuple[Facet, ...]:
     """The values of each field, the most frequent first, under the filters of all other fields."""
-    set_ = [name for name in FACETS if getattr(filters, name) is not None]
-    rows = list(_top(connection, filters, [name for name in _FIELDS if name not in set_], ""))
-    for name in set_:
-        rows += _top(connection, filters, [name], name)
-    labels = _labels(connection, (row.value for row in rows if row.field in ("about", "origin")))
-    values: dict[str, list[FacetValue]] = {name: [] for name in _FIELDS}
-    for row in rows:
-        label = labels.get(row.value, plain(row.value) if row.field in ("offence", "class_", "stance") else row.value)
-        values[row.field].append(FacetValue(value=row.value, label=label, count=row.found))
-    # Of what is narrowed down this costs as much again as all the other counts.
-    none = connection.execute(text(_STEPLESS)).scalar_one() if values["class_"] and filters == Filters() else 0
-    return tuple(
-        Facet(name=name, values=tuple(found), none=none if name == "class_" else 0) for name, found in values.items() if found
-    )
+    every = columns.counts(passing(connection, columns, filters))
+    found: dict[str, Sequence[Found]] = {}
+    for name, choices in columns.choices.items():
+        field = _OF.get(name, name)
+        value = getattr(filters, field, None)
+        counts = every if value is None else columns.counts(passing(connection, columns, filters, field))
+        found[name] = _most(choices, counts, -1 if value is None else number_of(connection, name, value))
+    return _told(connection, found, _stepless(columns) if filters == Filters() else 0)
 
 
-def _top(connection: Connection, filters: Filters, wanted: list[str], besides: str) -> Sequence[Row[Any]]:
-    some = narrowed(filters, besides)
-    given = {
-        **some.given,
-        "most": MOST,
-        "wanted": json.dumps(wanted),
-        "chosen": json.dumps([getattr(filters, besides)] if besides else []),
-    }
-    rank = f"f.rank {'<=' if filters.accuses else '>'} -{ACCUSES}"
-    # Of all findings, or all that accuse, the facets themselves tell: they have the rank.
-    of_all = some.where in ("1", rank)
-    only = _ONLY if of_all and _FEW.issuperset(wanted) else ""
-    counted = (_ALL if of_all else _SOME).format(table=some.table, where=some.where + only)
-    query = text(_TOP.format(counted=counted))
-    found = connection.execute(query, {**given, "least": 2}).all()
-    fields = Counter(row.field for row in found)
-    if all(fields[name] >= MOST for name in ("about", "origin") if name in wanted):
-        return found
-    return connection.execute(query, {**given, "least": 1}).all()
+def _most(choices: npt.NDArray[np.int32], counts: npt.NDArray[np.int64], chosen: int) -> Sequence[Found]:
+    """The most frequent of some values, of the same number in their order; then the one that is chosen, if any finding has it."""
+    first = choices[np.argsort(-counts[choices], kind="stable")[:MOST]].tolist()
+    if chosen not in first and chosen in choices:
+        first.append(chosen)
+    return [(facet, int(counts[facet])) for facet in first if counts[facet]]
+
+
+def _stepless(columns: Columns) -> int:
+    """How many of all findings are about nobody of whom a legal step is reported."""
+    left = columns.there.copy()
+    for facet in columns.choices.get("class_", ()):
+        left &= ~columns.having(int(facet))
+    return int(np.count_nonzero(left))
+
+
+def _told(connection: Connection, found: Mapping[str, Sequence[Found]], stepless: int) -> tuple[Facet, ...]:
+    """The fields that have any values, with what these are called."""
+    numbers = [facet for some in found.values() for facet, _ in some]
+    values = {row.facet: row.value for row in connection.execute(_VALUES, {"facets": json.dumps(numbers)})}
+    labels = _labels(connection, (values[facet] for name in _ENTITIES for facet, _ in found.get(name, ())))
+    classed = {values[facet]: count for facet, count in found.get(CLASSED, ())}
+    told = []
+    for name in _FIELDS:
+        some = [(values[facet], count) for facet, count in found.get(name, ())]
+        if some:
+            called = ((value, labels.get(value, plain(value) if name in _TERMS else value), count) for value, count in some)
+            own = tuple(
+                FacetValue(value=value, label=label, count=count, classed=classed.get(value, 0) if name == "offence" else 0)
+                for value, label, count in called
+            )
+            # Of what is narrowed down nobody asks how far it did not get.
+            told.append(Facet(name=name, values=own, none=stepless if name == "class_" else 0))
+    return tuple(told)
 
 
 def _labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
-    query = text("SELECT entity, name FROM entity_cards WHERE entity IN (SELECT value FROM json_each(:ids))")
-    return {row.entity: row.name for row in connection.execute(query, {"ids": json.dumps(sorted(set(entities)))})}
+    return {row.entity: row.name for row in connection.execute(_NAMES, {"ids": json.dumps(sorted(set(entities)))})}

@@ -6,7 +6,7 @@ from threading import Lock
 import numpy as np
 from sqlalchemy import Connection, select
 
-from allegedly.record import excerpts, graph_tellings
+from allegedly.record import excerpts, graph_passed, graph_tellings
 from allegedly.record.cards_tables import entity_cards
 from allegedly.record.graph_tellings import DENIED, DISPUTED, OFFENCES, RELATIONS, Ints, Tellings
 from allegedly.shapes import RelationKind
@@ -58,7 +58,7 @@ def network(connection: Connection, told: Tellings, filters: NetworkFilters, cal
     ends = set(np.concatenate([drawn.from_[kept], drawn.to[kept]]).tolist())
     return Network(
         nodes=_nodes(connection, told, [node for node in heaviest.tolist() if node in ends], (weights, call)),
-        lines=tuple(drawn.line(int(number)) for number in kept),
+        lines=graph_passed.with_passed(connection, [(drawn.line(int(number)), drawn.claims_of(int(number))) for number in kept]),
         nodes_left_out=int(np.count_nonzero(weights)) - len(ends),
         lines_left_out=len(lines.kind) - len(kept),
     )
@@ -80,9 +80,10 @@ def line_told(
     lines = _Lines(told, rows)
     claimed = rows[told.claim[rows] >= 0]
     latest = np.lexsort((told.claim[claimed], -told.day[told.article[claimed]]))
+    [found] = graph_passed.with_passed(connection, [(lines.line(0), lines.claims_of(0))])
     return LineTold(
         nodes=_nodes(connection, told, ends, (_weights(lines, len(told.entities)), call)),
-        line=lines.line(0),
+        line=found,
         claims=tuple(dict.fromkeys(told.claims[told.claim[row]].decode() for row in claimed[latest])),
     )
 
@@ -155,8 +156,19 @@ class _Lines:
             reports=int(self.reports[number]),
             claims=len(claims),
             origins=int(np.count_nonzero(origins >= 0)),
-            answered=_ANSWERED.get(int(told.answered[claims].max(initial=0))),
+            answered=_ANSWERED.get(self._answered(number, rows, claims)),
         )
+
+    def _answered(self, number: int, rows: Ints, claims: Ints) -> int:
+        """How far a line was answered: a dealing where it is denied itself, an accusation where what was alleged with it is."""
+        if LINE_KINDS[int(self.kind[number])] == "dealing":
+            return int(self._told.refuted[rows].max(initial=0))
+        return int(self._told.answered[claims].max(initial=0))
+
+    def claims_of(self, number: int) -> tuple[str, ...]:
+        """The ids of the claims that tell of a line."""
+        claims = np.unique(self._told.claim[self._rows[self._line == number]])
+        return tuple(self._told.claims[claim].decode() for claim in claims[claims >= 0])
 
 
 def _ties(told: Tellings, rows: Ints) -> tuple[tuple[str, RelationKind, str], ...]:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection
 
 from allegedly.record.judged_ties import REJECTED
+from allegedly.record.rows import bare
 from allegedly.shapes import Offence, RelationKind
 from allegedly.shapes.network import LINE_KINDS, LineKind
 
@@ -21,7 +22,7 @@ LINE_OF: dict[RelationKind, LineKind] = {
     kind: "office" if kind in _OFFICE else "tie" if kind in _TIES else "kin" for kind in RELATIONS
 }
 DENIED, DISPUTED = 2, 1
-_AT_ONCE = 5000
+_LEVELS = {"denies": DENIED, "disputes": DISPUTED}
 
 # The tables of cards hold what is named, and claims as people judged them, without those that were rejected; relations do not.
 _ENTITIES = """
@@ -39,9 +40,42 @@ SELECT b.entity, a.entity, c.article, c.claim FROM claim_cards c
 JOIN entity_claims b ON b.claim = c.claim AND b.part = 'by' JOIN entity_claims a ON a.claim = c.claim AND a.part = 'about'
 WHERE c.stance = 'alleges'
 """
-_DEALINGS = """
-SELECT f.entity, t.entity, c.article, c.claim FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
+# What was given goes from giver to taker; a sum that came in return, as the same report tells it, goes back.
+SUM = """
+EXISTS (SELECT 1 FROM amounts p WHERE p.article = r.article AND p.start BETWEEN r.start AND r.start + 14
+        AND p."end" <= r."end" AND length(p.unit) = 3 AND p.unit = upper(p.unit))
+"""
+"""In a query, whether what came in return, `r`, is a sum of money."""
+_DEALINGS = f"""
+SELECT f.entity, t.entity, c.article, c.claim, x.exchange FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
 JOIN exchange_from f ON f.exchange = x.exchange JOIN exchange_to t ON t.exchange = x.exchange
+UNION ALL
+SELECT t.entity, f.entity, c.article, c.claim, x.exchange FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
+JOIN exchange_from f ON f.exchange = x.exchange JOIN exchange_to t ON t.exchange = x.exchange
+WHERE EXISTS (SELECT 1 FROM exchange_in_return r WHERE r.exchange = x.exchange AND r.article = c.article AND {SUM})
+"""
+# A dealing is denied where a claim that tells it denies it, or where one of its sides, or whoever speaks for it, denies that claim.
+_REFUTED = """
+WITH bound AS (
+  SELECT a.answer AS asked, r.claim AS answer, r.stance AS stance FROM (SELECT DISTINCT claim FROM exchange_claims) x
+  CROSS JOIN claim_answers a ON a.answer = x.claim CROSS JOIN claim_cards r ON r.claim = a.claim
+  WHERE r.stance IN ('denies', 'disputes') AND r.claim NOT IN (SELECT claim FROM judged_claims)
+  UNION ALL
+  SELECT a.answer, j.claim, j.stance FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id
+  WHERE j.stance IN ('denies', 'disputes') AND j.review <> 'rejected'
+), said AS (
+  SELECT b.asked, b.stance, m.entity FROM bound b CROSS JOIN claim_sources s ON s.claim = b.answer AND s.position = 0
+  CROSS JOIN members m ON m."key" = s.entity
+  UNION
+  SELECT b.asked, b.stance, m.entity FROM bound b CROSS JOIN claim_sources s ON s.claim = b.answer AND s.position = 0
+  CROSS JOIN members m ON m."key" = s.on_behalf_of
+)
+SELECT x.exchange, x.claim, c.stance FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
+WHERE c.stance IN ('denies', 'disputes')
+UNION ALL
+SELECT x.exchange, x.claim, d.stance FROM said d CROSS JOIN exchange_claims x ON x.claim = d.asked
+WHERE EXISTS (SELECT 1 FROM exchange_from f WHERE f.exchange = x.exchange AND f.entity = d.entity)
+   OR EXISTS (SELECT 1 FROM exchange_to t WHERE t.exchange = x.exchange AND t.entity = d.entity)
 """
 _OFFENCES = """
 SELECT claim, offence FROM claim_offences WHERE claim NOT IN (SELECT claim FROM judged_claims)
@@ -75,6 +109,7 @@ SELECT c.claim, f.stance FROM finding_claims c JOIN (
 class Tellings:
     """One row for each telling of a line: `kind`, `from_`, `to`, `article`, `claim` (-1 for a relation) and `relation` are numbers.
 
+    `refuted` is of a row, whether the dealing that it tells was denied or disputed; of accusations `answered` says that.
     `entities`, `articles` and `claims` say what the numbers stand for; `age` is of entities, `day` (as 20211208) and `story` of
     articles, `offences` (a bit for each), `origin` (-1 for none known) and `answered` of claims.
     """
@@ -85,6 +120,7 @@ class Tellings:
     article: Ints
     claim: Ints
     relation: Ints
+    refuted: Ints
     entities: list[str]
     age: Ints
     day: Ints
@@ -129,19 +165,12 @@ class _Reader:
         self.entities = {id: number for number, (id, _) in enumerate(rows)}
         self.ages = [age for _, age in rows]
         self.articles, self.claims, self.stories, self.origins = _Numbers(), _Numbers(), _Numbers(), _Numbers()
-        self.rows: list[tuple[int, int, int, int, int, int]] = []
+        self.rows: list[tuple[int, int, int, int, int, int, int]] = []
         self.days: list[int] = []
         self.story: list[int] = []
 
     def _ask(self, query: str) -> Iterator[Any]:
-        # Rows as the driver gives them: for so many of them, anything more costs as much as reading them.
-        cursor = self.connection.connection.cursor()
-        try:
-            cursor.execute(query)
-            while rows := cursor.fetchmany(_AT_ONCE):
-                yield from rows
-        finally:
-            cursor.close()
+        return bare(self.connection, query)
 
     def read(self) -> None:
         for id, published, story in self._ask(_ARTICLES):
@@ -150,22 +179,32 @@ class _Reader:
                 self.story.append(self.stories.of(story) if story else -1)
         numbers = {kind: (LINE_KINDS.index(LINE_OF[kind]), RELATIONS.index(kind)) for kind in RELATIONS}
         for one, other, article, kind in self._between(_RELATIONS):
-            self.rows.append((numbers[kind][0], one, other, article, -1, numbers[kind][1]))
-        for line, query in (("dealing", _DEALINGS), ("accusation", _ACCUSATIONS)):
-            number = LINE_KINDS.index(line)
-            for one, other, article, claim in self._between(query):
-                self.rows.append((number, one, other, article, self.claims.of(claim), -1))
+            self.rows.append((numbers[kind][0], one, other, article, -1, numbers[kind][1], 0))
+        refuted = self._refuted()
+        number = LINE_KINDS.index("dealing")
+        for one, other, article, claim, exchange in self._between(_DEALINGS):
+            self.rows.append((number, one, other, article, self.claims.of(claim), -1, refuted.get((exchange, claim), 0)))
+        number = LINE_KINDS.index("accusation")
+        for one, other, article, claim in self._between(_ACCUSATIONS):
+            self.rows.append((number, one, other, article, self.claims.of(claim), -1, 0))
 
-    def _between(self, query: str) -> Iterator[tuple[int, int, int, Any]]:
-        """The rows of a query whose two ends are nodes, and not the same."""
+    def _between(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query whose two ends are nodes, and not the same, with numbers for the ends and the article."""
         entities, articles = self.entities, self.articles
-        for from_, to, article, what in self._ask(query):
+        for from_, to, article, *what in self._ask(query):
             one, other = entities.get(from_), entities.get(to)
             if one is not None and other is not None and one != other:
-                yield one, other, articles[article], what
+                yield one, other, articles[article], *what
+
+    def _refuted(self) -> dict[tuple[str, str], int]:
+        """Whether each claim's telling of a dealing was denied or disputed."""
+        found: dict[tuple[str, str], int] = {}
+        for exchange, claim, stance in self._ask(_REFUTED):
+            found[exchange, claim] = max(found.get((exchange, claim), 0), _LEVELS[stance])
+        return found
 
     def tellings(self) -> Tellings:
-        kind, from_, to, article, claim, relation = np.array(self.rows, dtype=np.int64).reshape(-1, 6).T
+        kind, from_, to, article, claim, relation, refuted = np.array(self.rows, dtype=np.int64).reshape(-1, 7).T
         offences, origin, answered = self._of_claims()
         return Tellings(
             kind=kind,
@@ -174,6 +213,7 @@ class _Reader:
             article=article,
             claim=claim,
             relation=relation,
+            refuted=refuted,
             entities=list(self.entities),
             age=np.array(self.ages, dtype=np.int64),
             day=np.array(self.days, dtype=np.int64),
@@ -190,12 +230,11 @@ class _Reader:
         offences, answered = np.zeros(len(self.claims), np.int64), np.zeros(len(self.claims), np.int64)
         origin = np.full(len(self.claims), -1, np.int64)
         bits = {offence: 1 << number for number, offence in enumerate(OFFENCES)}
-        levels = {"denies": DENIED, "disputes": DISPUTED}
         for claim, offence in self._ask(_OFFENCES):
             if (number := self.claims.get(claim)) is not None:
                 offences[number] |= bits[offence]
         names, accusation = list(self.entities), LINE_KINDS.index("accusation")
-        for kind, speaker, _, _, number, _ in self.rows:
+        for kind, speaker, _, _, number, *_ in self.rows:
             if kind == accusation:
                 origin[number] = self.origins.of(names[speaker])
         for claim, whose in self._ask(_SPEAKERS):
@@ -203,7 +242,7 @@ class _Reader:
                 origin[number] = self.origins.of(whose)
         for claim, stance in self._ask(_ANSWERS):
             if (number := self.claims.get(claim)) is not None:
-                answered[number] = max(answered[number], levels[stance])
+                answered[number] = max(answered[number], _LEVELS[stance])
         return offences, origin, answered
 
 
@@ -225,6 +264,7 @@ def without(told: Tellings, hidden: Iterable[str], nameless: Iterable[str]) -> T
         article=told.article[kept],
         claim=told.claim[kept],
         relation=told.relation[kept],
+        refuted=told.refuted[kept],
     )
 
 

@@ -4,14 +4,16 @@ What stands is compared with what stood when it was last noted, so that a change
 placing, a removal, a judgement or another reading.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from allegedly.record import rows
+from allegedly.record.headed import heads
 from allegedly.record.history_tables import history, history_known
 from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 
@@ -42,6 +44,12 @@ SELECT f.id, f.reports, f.outlets, (SELECT count(*) FROM finding_origins o WHERE
             FROM finding_answers t JOIN claims k ON k.id = t.answer WHERE t.finding = f.id ORDER BY t.answer) c)
 FROM findings f
 """
+# What a finding is headed with: told of each change, though it stayed, so that it is called then as it was.
+HEAD = "head"
+# Those of the findings that became part of another one.
+JOINED = "joined"
+_NO_OFFENCE = "0"
+_ENTITY = re.compile(r"(?<![\w-])e-[\w-]+")
 _STANDINGS = "SELECT entity, class, step, coalesce(step_date, '') FROM entity_cards WHERE step IS NOT NULL"
 _ARTICLES = "SELECT article FROM article_cards WHERE story IS NOT NULL"
 
@@ -127,8 +135,10 @@ def _known(connection: Connection, only: AbstractSet[Key] | None) -> dict[Key, K
 
 def _standing(connection: Connection, only: AbstractSet[Key] | None) -> Iterator[tuple[Key, Known]]:
     """What stands now."""
+    headed = heads(connection, None if only is None else {subject for what, subject in only if what == "finding"})
     for id_, *figures, claims, answers in _some(connection, _FINDINGS, "f.id", "finding", only):
         told = " ".join(f"{name}:{value}" for name, value in zip(_FIGURES, figures, strict=True))
+        told += f" {HEAD}:{headed[id_]}" if id_ in headed else ""
         yield ("finding", id_), Known(told, f"{claims or ''}|{answers or ''}")
     for entity, class_, step, day in _some(connection, _STANDINGS, "entity", "standing", only):
         yield ("standing", entity), Known(f"step:{step} class:{class_} date:{day}", "")
@@ -147,9 +157,18 @@ def _some(connection: Connection, sql: str, key: str, what: str, only: AbstractS
 
 
 def _renamed(connection: Connection, stood: Mapping[Key, Known]) -> dict[Key, Known]:
-    """What stood, ladders under the ids that their entities have now."""
+    """What stood, ladders and those whom headings name under the ids that they have now."""
     new = {row.former_id: row.entity for row in connection.execute(text("SELECT former_id, entity FROM entity_former_ids"))}
-    return {(what, new.get(subject, subject) if what == "standing" else subject): known for (what, subject), known in stood.items()}
+    if not new:
+        return dict(stood)
+
+    def told(known: Known) -> Known:
+        return known._replace(told=_ENTITY.sub(lambda id_: new.get(id_[0], id_[0]), known.told))
+
+    return {
+        (what, new.get(subject, subject) if what == "standing" else subject): told(known)
+        for (what, subject), known in stood.items()
+    }
 
 
 def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[_Made]:
@@ -163,11 +182,13 @@ def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterato
     for key in sorted(stands):
         what, subject = key
         before = stood.get(key)
-        if before is None and what == "finding" and subject in into:
+        others = [stood[what, old] for old in into[subject]] if what == "finding" and subject in into else []
+        if before is None and others:
             # Of several that became one, the one that had most.
-            before = max((stood[what, old] for old in into[subject]), key=lambda known: (len(known.own), sorted(known.own)))
+            before = max(others, key=lambda known: (len(known.own), sorted(known.own)))
+            others.remove(before)
         if not stands[key].same(before):
-            yield _Made(_kind(before, stands[key]), what, subject, _detail(before, stands[key]))
+            yield _Made(_kind(before, stands[key]), what, subject, _detail(before, stands[key], others))
 
 
 def _absorbed(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[tuple[str, str]]:
@@ -187,20 +208,34 @@ def _kind(before: Known | None, now: Known) -> ChangeKind:
     return "grew" if before.own.keys() < now.own.keys() else "changed"
 
 
-def _detail(before: Known | None, now: Known) -> str:
-    """What differs, each as `name:before:now`, parted by spaces: figures, then claims and answers with the places they have."""
+def _detail(before: Known | None, now: Known, others: Sequence[Known] = ()) -> str:
+    """What differs, each as `name:before:now`, parted by spaces: figures, then claims and answers with the places they have.
+
+    `others` are findings that became part of this one: what they had is nothing new.
+    """
     was = _figures(before) if before else {}
+    if others and "offences" in was:
+        was["offences"] = _together([was["offences"], *(_figures(one).get("offences", _NO_OFFENCE) for one in others)])
     # What was not noted then may have been the same; and what is new says by its heading what is alleged.
-    told = ((name, value) for name, value in _figures(now).items() if name in was or (not was and name != "offences"))
-    figures = (f"{name}:{was.get(name, '')}:{value}" for name, value in told if was.get(name) != value)
+    new = {HEAD} if was else _figures(now).keys() - {"offences"}
+    told = ((name, value) for name, value in _figures(now).items() if name in was or name in new)
+    figures = (f"{name}:{was.get(name, '')}:{value}" for name, value in told if name == HEAD or was.get(name) != value)
+    joined = [f"{JOINED}::{'&'.join(found)}"] if (found := [head for one in others if (head := _figures(one).get(HEAD))]) else []
     moved = [*_moved("claim", before.own, now.own), *_moved("answer", before.answers, now.answers)] if before else []
-    return " ".join([*figures, *moved])
+    return " ".join([*figures, *joined, *moved])
+
+
+def _together(offences: Iterable[str]) -> str:
+    """The offences of several findings as those of one."""
+    found = {offence for one in offences if one != _NO_OFFENCE for offence in one.split("+")}
+    return "+".join(sorted(found)) or _NO_OFFENCE
 
 
 def _gone(before: Known) -> str:
     """What was known of something that is no longer there, in the form of `_detail`."""
     if before.own:
-        return " ".join(_moved("claim", before.own, {}))
+        head = _figures(before).get(HEAD)
+        return " ".join([*([f"{HEAD}:{head}:"] if head else []), *_moved("claim", before.own, {})])
     return " ".join(f"{part}:" for part in before.told.split())
 
 
@@ -229,7 +264,8 @@ def last_change(connection: Connection) -> int:
 def derivations(connection: Connection, limit: int) -> tuple[Derivation, ...]:
     """The times at which the case came out otherwise than before, the latest first."""
     last = func.max(history.c.position).label("last")
-    query = select(history.c.at, last, func.count().label("changes")).group_by(history.c.at).order_by(last.desc()).limit(limit)
+    new = func.count().filter(history.c.what == "article", history.c.kind == "came").label("articles")
+    query = select(history.c.at, last, func.count().label("changes"), new).group_by(history.c.at).order_by(last.desc()).limit(limit)
     return tuple(Derivation(**row) for row in connection.execute(query).mappings())
 
 

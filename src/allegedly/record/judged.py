@@ -55,7 +55,8 @@ def latest_on(connection: Connection, ids: Collection[str]) -> dict[str, Decided
     """The decision that was made last on each of some claims, and stands; those that nobody decided on are left out."""
     found: dict[str, DecidedOn] = {}
     for judgement in made(connection).standing if ids else ():
-        about = judgement.subject if judgement.kind == "reject" else sides(judgement.value, judgement.subject)[0]
+        whole = judgement.kind in ("reject", "confirm", "edit")
+        about = judgement.subject if whole else sides(judgement.value, judgement.subject)[0]
         if judgement.kind in _DECIDING:
             found |= {one: DecidedOn(kind=judgement.kind, by=judgement.by, at=judgement.at) for one in about if one in ids}
     return found

@@ -22,6 +22,8 @@ _TYPES: dict[type, type[TypeEngine[Any]]] = {str: Text, int: Integer, float: Flo
 _GROUPS = (Span, Place, Date)
 # A fact without evidence cannot be written: the first span of these lists stands in the row itself and may not be null.
 _NEVER_EMPTY = {(Claim, "content"), (JudgedClaim, "content"), (Proceeding, "evidence"), (Role, "evidence")}
+# What follows from the words whenever a record is put together, and lies in no table.
+_FOLLOWS = {(Claim, "offences_named"), (Proceeding, "offences_named")}
 # `from` and `to` are words of SQL.
 _COLUMNS = {
     ("relations", "from_"): "from_entity",
@@ -202,6 +204,8 @@ def _columns_of(draft: _Draft, shape: type[Shape], own: str | None) -> list[tupl
     """Adds the columns for the fields of a record type; returns its lists, each with the type of its items."""
     lists = []
     for field in msgspec.structs.fields(shape):
+        if (shape, field.name) in _FOLLOWS:
+            continue
         kind, optional = _plain(field.type)
         if get_origin(kind) is tuple:
             inner = get_args(kind)[0]

@@ -12,9 +12,8 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from allegedly.record import tables
 from allegedly.record.masking_kin import kin_words
 from allegedly.record.masking_names import WORD, Names, Stretch, plain_word, words_of
 from allegedly.shapes import (
@@ -36,7 +35,13 @@ from allegedly.wording import hidden_name
 
 _INK = re.compile(r"\S")
 _BLOCK = "█"
-_ENTITIES, _MENTIONS = tables.RESOLUTION["entities"], tables.READING["mentions"]
+# What is shorter is a title, a name or the like, and stands on page after page.
+_LINE = 300
+# Written out: it is asked for article after article of a page.
+_SPANS = """
+SELECT m.start, m."end", b.entity, e.kind FROM mentions m JOIN members b ON b."key" = m.entity JOIN entities e ON e.id = b.entity
+WHERE m.article = ? AND m.form = 'name'
+"""
 
 Told = TypeVar("Told", Claim, Proceeding)
 
@@ -150,9 +155,10 @@ class Veil:
     def _stretches(self, article: str, text: str) -> tuple[Stretch, ...]:
         """Where hidden names stand in the text of an article."""
         here = self._names.present.get(article, frozenset()) & self._hidden
-        full = list(self._full(text))
+        possible = self._possible(text, self._names.reasons)
+        full = list(self._full(text)) if possible else []
         if not here and not full:
-            if article not in self._names.present and not self._possible(text, self._names.reasons):
+            if article not in self._names.present and not possible:
                 self._names.without.add(article)
             return ()
         spans = self._spans_of(article)
@@ -260,8 +266,12 @@ class Veil:
 
     def _full(self, text: str) -> Iterator[Stretch]:
         """Where full names stand in a text."""
+        if text in self._names.plain:
+            return
         runs = self._possible(text, self._hidden)
         if not runs:
+            if len(text) < _LINE and len(self._hidden) == len(self._names.reasons):
+                self._names.note_plain(text)
             return
         found = list(WORD.finditer(text))
         plain = [plain_word(match[0]) for match in found]
@@ -283,15 +293,8 @@ class Veil:
     def _spans_of(self, article: str) -> list[tuple[int, int, str, bool]]:
         """The names in an article: where, whose, and whether that is a person."""
         if article not in self._spans:
-            mentions, members, entities = _MENTIONS.table.c, tables.members.c, _ENTITIES.table.c
-            query = (
-                select(mentions.start, mentions.end, members.entity, entities.kind)
-                .join(tables.members, members.key == mentions.entity)
-                .join(_ENTITIES.table, entities.id == members.entity)
-                .where(mentions.article == article, mentions.form == "name")
-            )
-            found = self._connection.execute(query)
-            self._spans[article] = [(row.start, row.end, row.entity, row.kind == "person") for row in found]
+            found = self._connection.exec_driver_sql(_SPANS, (article,)).all()
+            self._spans[article] = [(start, end, entity, kind == "person") for start, end, entity, kind in found]
         return self._spans[article]
 
 

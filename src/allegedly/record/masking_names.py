@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W_]+")
 _TELLING = 3
 # So many words with accents and the like are kept as they are compared: the languages of one case have not many more.
 _FOLDED = 50_000
+# So many lines are known to hold no hidden name before that is forgotten.
+_PLAIN = 30_000
 _ENTITIES, _MENTIONS = tables.RESOLUTION["entities"], tables.READING["mentions"]
 _NAMES = next(part.child.table for part in _ENTITIES.fields if part.child and part.name == "names")
 
@@ -31,7 +33,8 @@ class Names:
 
     `runs` are the full names by their first word, each with whose it is; `words` are the words of all names of an entity; `present`
     are the hidden entities that each article names. `without` are articles in which no hidden name was found, `hidden` says where
-    they stand in the others as long as nobody's is shown; texts never change. `kin` says who is kin of whom among them.
+    they stand in the others as long as nobody's is shown; texts never change. `plain` are titles and the like in which no full name
+    stands. `kin` says who is kin of whom among them.
     """
 
     reasons: Mapping[str, MaskReason] = field(default_factory=dict)
@@ -40,7 +43,14 @@ class Names:
     present: Mapping[str, frozenset[str]] = field(default_factory=dict)
     without: set[str] = field(default_factory=set)
     hidden: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)
     kin: Kinships = field(default_factory=Kinships)
+
+    def note_plain(self, line: str) -> None:
+        """Keeps in mind that no full name stands in a line, for a while."""
+        if len(self.plain) >= _PLAIN:
+            self.plain.clear()
+        self.plain.add(line)
 
     @classmethod
     def of(cls, connection: Connection) -> "Names":

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, text
 
+from allegedly import wording
 from allegedly.record import judged
 from allegedly.record.meant import ids_meant
 from allegedly.shapes.browsing import Bearer
@@ -19,7 +20,7 @@ ORDER BY rank, entity
 """
 # The first report of somebody: those without a date come last.
 _BEARERS = """
-SELECT c.entity AS id, c.name, c.kind, c.class AS class_, c.step, c.step_date, c.articles, r.title, b.name AS body,
+SELECT c.entity AS id, c.name, c.kind, c.class AS class_, c.step, c.step_date, c.articles, r.title, r.until, b.name AS body,
        a.outlet, a.published, a.article
 FROM entity_cards c LEFT JOIN entity_roles r ON r.entity = c.entity AND r.position = 0 LEFT JOIN entities b ON b.id = r.organization
 LEFT JOIN article_cards a ON a.article = (
@@ -47,9 +48,7 @@ def bearers(connection: Connection, groups: Mapping[str, tuple[str, ...]]) -> di
             id=row.id,
             name=row.name,
             kind=row.kind,
-            # A body that the title names already is not told twice.
-            role=(row.title or "")
-            + (f", {row.body}" if row.title and row.body and row.body.lower() not in row.title.lower() else ""),
+            role=wording.office(row.title, row.body, row.until),
             class_=row.class_,
             step=row.step,
             step_date=row.step_date,

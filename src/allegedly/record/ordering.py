@@ -32,14 +32,19 @@ _OF_CLASS = 100
 
 # The day of the newest report as a number of eight digits; of a report of a month or a year it is the first.
 _NEWEST = "SELECT number, CAST(replace(max(first), '-', '') AS INTEGER) AS height FROM finding_days GROUP BY number"
-_GRAVEST = """
-SELECT x.number, max({offence}) AS height FROM facet_values v CROSS JOIN finding_facets x ON x.facet = v.facet
-WHERE v.field = 'offence' GROUP BY x.number
+# What no claim of a finding names is no offence of it here.
+_HAVING = """SELECT x.number, v.value FROM facet_values v CROSS JOIN finding_facets x ON x.facet = v.facet
+WHERE v.field = '{field}'"""
+_GRAVEST = f"""
+SELECT v.number, max({{offence}}) AS height
+FROM ({_HAVING.format(field="offence")} EXCEPT {_HAVING.format(field="classed")}) v GROUP BY v.number
 """
-# Of each affair the highest step that stands. One above its class is of a witness, or fell with a part of the affair.
+# Of each affair the highest step that stands. One above its class fell with a part of the affair, or is of a witness, whom it does
+# not accuse: that is as good as none.
 _FURTHEST = """
 SELECT c.number, max(a.height) AS height FROM (
-    SELECT s.id, max(CASE WHEN r.undone_by IS NULL AND {step} <= {class_} THEN {step} ELSE {ended} END) AS height
+    SELECT s.id, max(CASE WHEN r.undone_by IS NULL AND {step} <= {class_} THEN {step}
+                     WHEN r.undone_by IS NULL AND s.class = 'allegation' AND {step} > {class_} THEN 0 ELSE {ended} END) AS height
     FROM standings s JOIN standing_rungs r ON r.standing = s.id AND r.state = 'done' GROUP BY s.id) a
 CROSS JOIN standing_claims t ON t.standing = a.id JOIN finding_claims f ON f.claim = t.claim
 JOIN finding_cards c ON c.finding = f.finding GROUP BY c.number

@@ -41,6 +41,7 @@ _READ = (tables.READING.keys() - {"entities", "waiting"}) | {"offices"}
 _FIELD = {"offices": "entities"}
 _NAMING = frozenset({"mentions", "claims", "proceedings", "relations", "dealings", "offices"})
 _SAID = frozenset({"claims", "proceedings", "findings"})
+_SPELT = frozenset({"claims", "proceedings"})
 # Lists across articles that the record has by id; the others stand in it as they were put.
 _BY_ID = frozenset({"entities", "stories", "findings", "listings"})
 
@@ -118,7 +119,8 @@ class Portions:
         connection = self._connection
         dated = self._dated(ids)
         redated = [one.article for one in dated]
-        articles = custody.load(connection, ids if entries else redated)
+        # Which offences are named stands in the words.
+        articles = custody.load(connection, ids if entries or _SPELT.intersection(names) else redated)
         fields = [_FIELD.get(name, name) for name in names if name in _READ]
         found = {name: rows.load(connection, tables.READING[name], ids) for name in fields}
         readings = {id_: Reading(article=id_, **{name: tuple(by.get(id_, ())) for name, by in found.items()}) for id_ in ids}

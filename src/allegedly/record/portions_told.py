@@ -28,7 +28,7 @@ SELECT t.finding, o.offence FROM finding_claims t JOIN claim_cards k ON k.claim 
 JOIN judged_claim_offences o ON o.judged_claim = j.id WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2
 """
 _DAYS = """
-SELECT t.finding, min(a.published) AS first, max(a.published) AS last
+SELECT t.finding, min(a.published) AS first, max(a.published) AS last, max(k.stance IN ('alleges', 'admits')) AS accuses
 FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim JOIN article_cards a ON a.article = k.article
 WHERE t.finding IN (SELECT value FROM json_each(:ids)) GROUP BY t.finding
 """
@@ -48,10 +48,10 @@ def findings_told(connection: Connection, findings: Sequence[str]) -> dict[str, 
     for some in rows.batches(findings):
         given = {"ids": json.dumps(list(some))}
         about, offences = (_by_finding(connection, query, given) for query in (_ABOUT, _OFFENCES))
-        days = {row.finding: (row.first, row.last) for row in connection.execute(text(_DAYS), given)}
+        days = {row.finding: (row.first, row.last, bool(row.accuses)) for row in connection.execute(text(_DAYS), given)}
         for finding in some:
-            first, last = days.get(finding, (None, None))
-            given_of = {"about": about[finding], "offences": offences[finding], "first": first, "last": last}
+            first, last, accuses = days.get(finding, (None, None, False))
+            given_of = {"about": about[finding], "offences": offences[finding], "first": first, "last": last, "accuses": accuses}
             told[finding] = msgspec.convert(given_of, FindingTold)
     return told
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from allegedly import wording
 from allegedly.record import titles
 from allegedly.record.cursors import After, cursor, position
 from allegedly.record.narrowing import narrowed, told
@@ -29,7 +30,7 @@ SELECT * FROM (
 """
 _ENTITIES = f"""
 SELECT c.rank, c.entity AS id, c.name, c.kind, c.class AS class_, c.step, c.step_date, c.alleged, c.answered, c.statements,
-       c.articles, e.review, r.title, b.name AS body, a.id AS article, {titles.COLUMNS}
+       c.articles, e.review, r.title, r.until, b.name AS body, a.id AS article, {titles.COLUMNS}
 FROM ({{cards}}) c JOIN entities e ON e.id = c.entity
 LEFT JOIN entity_roles r ON r.entity = c.entity AND r.position = 0 LEFT JOIN entities b ON b.id = r.organization
 LEFT JOIN articles a ON r.title IS NULL AND a.id = (
@@ -82,7 +83,7 @@ ORDER BY size DESC, story LIMIT :limit
 def findings(connection: Connection, filters: Filters, stretch: tuple[str | None, int], total: int) -> Listing:
     """Findings: allegations first, those about somebody with a name before others, then by reports, claims and origins.
 
-    `stretch` is the cursor and how many are wanted, `total` is what `count` gives.
+    `stretch` is the cursor and how many are wanted, `total` how many pass.
     """
     after, limit = stretch
     of, some = f"findings {told(filters)}", narrowed(filters)
@@ -97,26 +98,6 @@ def findings(connection: Connection, filters: Filters, stretch: tuple[str | None
         total=total,
         next=_next(of, found, limit),
     )
-
-
-def count(connection: Connection, filters: Filters) -> int:
-    """How many findings pass some filters."""
-    some = narrowed(filters)
-    number: int = connection.execute(text(f"SELECT count(*) FROM {some.table} WHERE {some.where}"), some.given).scalar_one()
-    return number
-
-
-def count_by_story(connection: Connection, filters: Filters, stories: Sequence[str]) -> dict[str, int]:
-    """How many findings of each of some stories pass filters that name no story; stories without any are left out."""
-    some = narrowed(filters)
-    rows = _ask(
-        connection,
-        f"""
-        SELECT c.story, count(*) AS size FROM {some.table} CROSS JOIN finding_cards c ON c.number = f.number
-        WHERE {some.where} AND c.story IN (SELECT value FROM json_each(:stories)) GROUP BY c.story""",
-        some.given | {"stories": json.dumps(list(stories))},
-    )
-    return {row.story: row.size for row in rows}
 
 
 def last_met(connection: Connection, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
@@ -148,9 +129,8 @@ def entities(connection: Connection, kinds: Sequence[str], after: str | None, li
 def _entity(row: Row[Any]) -> EntityCard:
     names = ("id", "name", "kind", "class_", "step", "step_date", "alleged", "answered", "statements", "articles", "review")
     own = {name: getattr(row, name) for name in names}
-    # A body that the title names already is not told twice.
-    body = f", {row.body}" if row.title and row.body and row.body.lower() not in row.title.lower() else ""
-    return EntityCard(**own, role=(row.title or "") + body, article=row.article, title=titles.title(row) if row.article else "")
+    role = wording.office(row.title, row.body, row.until)
+    return EntityCard(**own, role=role, article=row.article, title=titles.title(row) if row.article else "")
 
 
 def articles(connection: Connection, filters: ArticleFilters, after: str | None, limit: int) -> ArticleList:

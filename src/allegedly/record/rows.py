@@ -1,16 +1,20 @@
 """Records to rows and back, exactly, by the layouts of `layout`."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Boolean, Connection, Table, bindparam, delete, insert, select, update
 
 from allegedly.record.layout import Field, Layout, Row
 from allegedly.shapes import Shape
 
 # So many values go into one statement; SQLite takes no more than 32,766 of them, and older ones 999.
 _AT_ONCE = 900
+_FETCHED = 5000
+AMONG = '"{}" IN (SELECT value FROM json_each(?))'
+"""That a column has one of some values, which are given as one, in JSON: that is bound far quicker than each of them."""
 T = TypeVar("T")
 
 
@@ -130,6 +134,17 @@ def remove(connection: Connection, layout: Layout, keys: Sequence[str]) -> None:
         connection.execute(delete(layout.table).where(column.in_(some)))
 
 
+def bare(connection: Connection, query: str) -> Iterator[Any]:
+    """The rows of a query as the driver gives them: of very many, anything more would cost as much as reading them."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(query)
+        while found := cursor.fetchmany(_FETCHED):
+            yield from found
+    finally:
+        cursor.close()
+
+
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
     """The items in parts small enough for one statement."""
     return (items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE))
@@ -152,13 +167,16 @@ def load(connection: Connection, layout: Layout, articles: Sequence[str] | None 
 
 def _load(connection: Connection, layout: Layout, articles: Sequence[str] | None) -> dict[str | None, list[Any]]:
     below = {field.name: _load(connection, field.child, articles) for field in layout.fields if field.child}
-    order = [layout.table.columns[layout.owner]] if layout.owner else []
-    query = select(layout.table).order_by(*order, layout.table.columns["position"])
-    if articles is not None:
-        query = query.where(layout.table.columns["article"].in_(articles))
+    plan = _plan(layout)
+    among = "" if articles is None else f"WHERE {AMONG.format('article')}"
+    order = "" if layout.owner is None else f'"{layout.owner}", '
+    given = () if articles is None else (json.dumps(articles),)
     found: dict[str | None, list[Any]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        found[row[layout.owner] if layout.owner else None].append(_record(layout, row, below))
+    asked = connection.exec_driver_sql(f'{plan.query} {among} ORDER BY {order}"position"', given)
+    # Not all at once: of a whole case these are hundreds of thousands.
+    for some in asked.partitions(_FETCHED):
+        for row in some:
+            found[None if plan.owner is None else row[plan.owner]].append(plan.record(row, below))
     return found
 
 
@@ -177,11 +195,11 @@ def in_order(connection: Connection, layout: Layout, keys: Sequence[str]) -> lis
 
 
 def _load_keyed(connection: Connection, layout: Layout, keys: Sequence[str], most: Mapping[str, int]) -> Iterator[tuple[str, Any]]:
-    key = _key_of(layout)
+    plan, key = _plan(layout), _key_of(layout)
     for some in batches(sorted(keys)):
         below = {f.name: _load_owned(connection, f.child, some, most.get(f.name)) for f in layout.fields if f.child}
-        query = select(layout.table).where(layout.table.columns[key].in_(some))
-        yield from ((row[key], _record(layout, row, below)) for row in connection.execute(query).mappings())
+        asked = connection.exec_driver_sql(f"{plan.query} WHERE {AMONG.format(key)}", (json.dumps(some),))
+        yield from ((row[plan.places[key]], plan.record(row, below)) for row in asked.all())
 
 
 def _load_owned(
@@ -190,11 +208,11 @@ def _load_owned(
     """The records of a layout that belong to some owners, in their order, by the key of their owner; at most so many of each."""
     if layout.owner is None:
         raise TypeError(f"the rows of {layout.table.name} belong to nothing")
-    owner = layout.table.columns[layout.owner]
-    place = layout.table.columns["position"]
-    query = select(layout.table).where(owner.in_(owners)).order_by(owner, place)
-    rows_found = list(connection.execute(query if most is None else query.where(place < most)).mappings())
-    keys = [row[layout.key] for row in rows_found] if layout.key else []
+    plan = _plan(layout)
+    few = "" if most is None else f'AND "position" < {int(most)}'
+    query = f'{plan.query} WHERE {AMONG.format(layout.owner)} {few} ORDER BY "{layout.owner}", "position"'
+    rows_found = connection.exec_driver_sql(query, (json.dumps(owners),)).all()
+    keys = [row[plan.places[layout.key]] for row in rows_found] if layout.key else []
     below: dict[str, dict[str | None, list[Any]]] = {field.name: {} for field in layout.fields if field.child}
     for some in batches(keys):
         for field in layout.fields:
@@ -202,28 +220,62 @@ def _load_owned(
                 below[field.name] |= _load_owned(connection, field.child, some)
     found: dict[str | None, list[Any]] = defaultdict(list)
     for row in rows_found:
-        found[row[layout.owner]].append(_record(layout, row, below))
+        found[row[plan.places[layout.owner]]].append(plan.record(row, below))
     return found
 
 
-def _record(layout: Layout, row: Mapping[Any, Any], below: dict[str, dict[str | None, list[Any]]]) -> Any:
-    if layout.item is None:
-        return row[layout.fields[0].column]
-    values: dict[str, Any] = {}
-    for field in layout.fields:
-        if field.mode == "plain":
-            values[field.name] = row[field.column]
-        elif field.mode == "group":
-            values[field.name] = _ungroup(field, row)
-        else:
-            first = _first(layout, field)
-            key = row[layout.key] if layout.key else None
-            values[field.name] = (*([_ungroup(first, row)] if first else []), *below[field.name].get(key, ()))
-    return layout.item(**values)
+class _Plan:
+    """How the rows of a layout are asked for and made records again: worked out once, for pages read thousands of rows each."""
+
+    def __init__(self, layout: Layout) -> None:
+        columns = list(layout.table.columns)
+        self.places = {column.name: place for place, column in enumerate(columns)}
+        self.query = f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in self.places)} FROM "{layout.table.name}"'
+        self.owner = self.places[layout.owner] if layout.owner else None
+        self._key = self.places[layout.key] if layout.key else None
+        self._item = layout.item
+        plain = [field for field in layout.fields if field.mode == "plain"]
+        self._names = [field.name for field in plain]
+        self._columns = [self.places[field.column] for field in plain]
+        truths = {column.name for column in columns if isinstance(column.type, Boolean)}
+        self._truths = [field.name for field in plain if field.column in truths]
+        self._groups = [(field.name, self._group(field)) for field in layout.fields if field.mode == "group"]
+        lists = [(field, _first(layout, field)) for field in layout.fields if field.child]
+        self._lists = [(field.name, self._group(first) if first else None) for field, first in lists]
+
+    def _group(self, field: Field) -> tuple[type[Shape], list[tuple[str, int]]]:
+        if field.group is None:
+            raise TypeError(f"{field.name} is no group of columns")
+        return field.group, [(part, self.places[column or "article"]) for part, column in field.parts]
+
+    def record(self, row: Sequence[Any], below: Mapping[str, Mapping[str | None, Sequence[Any]]]) -> Any:
+        """The record that a row holds, with what lies in the tables below it."""
+        if self._item is None:
+            return row[self._columns[0]]
+        values = {name: row[place] for name, place in zip(self._names, self._columns, strict=True)}
+        for name in self._truths:
+            if values[name] is not None:
+                values[name] = bool(values[name])
+        for name, group in self._groups:
+            values[name] = _grouped(group, row)
+        key = None if self._key is None else row[self._key]
+        for name, first in self._lists:
+            rest = below[name].get(key, ())
+            values[name] = (_grouped(first, row), *rest) if first else tuple(rest)
+        return self._item(**values)
 
 
-def _ungroup(field: Field, row: Mapping[Any, Any]) -> Shape | None:
-    parts = {part: row[column or "article"] for part, column in field.parts}
-    if field.group is None or any(value is None for value in parts.values()):
-        return None
-    return field.group(**parts)
+def _grouped(group: tuple[type[Shape], list[tuple[str, int]]], row: Sequence[Any]) -> Shape | None:
+    item, parts = group
+    values = {part: row[place] for part, place in parts}
+    return None if None in values.values() else item(**values)
+
+
+_PLANS: dict[str, _Plan] = {}
+
+
+def _plan(layout: Layout) -> _Plan:
+    found = _PLANS.get(layout.table.name)
+    if found is None:
+        found = _PLANS[layout.table.name] = _Plan(layout)
+    return found

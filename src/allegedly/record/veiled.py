@@ -9,6 +9,7 @@ from allegedly.record.masking import Veil
 from allegedly.shapes import Anchor, Judgement, Skipped
 from allegedly.shapes.browsing import ArticleList, Bearer, EntityCard, EntityList, Excerpt, Facet, FacetValue, Hit
 from allegedly.shapes.deciding import Pair
+from allegedly.shapes.network import Network, NetworkLine
 
 _OF_ENTITIES = ("about", "origin")
 
@@ -79,6 +80,21 @@ def pairs(veil: Veil, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 def _reasons(veil: Veil, pair: Pair) -> tuple[str, ...]:
     return tuple(veil.reason(reason, (pair.one, pair.other)) for reason in pair.reasons)
+
+
+def network(veil: Veil, found: Network) -> Network:
+    """A network whose lines say what passed in the words of reports."""
+    return replace(found, lines=tuple(line(veil, one) for one in found.lines))
+
+
+def line(veil: Veil, found: NetworkLine) -> NetworkLine:
+    """A line of the network, with what passed on it."""
+    if not found.passed:
+        return found
+    passed = (
+        replace(one, what=veil.line(one.what, one.article), in_return=veil.line(one.in_return, one.article)) for one in found.passed
+    )
+    return replace(found, passed=tuple(passed))
 
 
 def skipped(veil: Veil, found: tuple[Skipped, ...]) -> tuple[Skipped, ...]:

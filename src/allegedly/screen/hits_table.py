@@ -6,6 +6,7 @@ from typing import IO
 import msgspec
 
 from allegedly import step_classes, wording
+from allegedly.offences_named import concluded
 from allegedly.screen.journal import HitState, hit_states
 from allegedly.screen.journal.prints import as_seen
 from allegedly.shapes import Shape
@@ -16,8 +17,9 @@ from allegedly.sheets import Cell, Line, write_table
 CLASSES = ("listed", *reversed(step_classes.CLASSES))
 COLUMNS = (
     *("rank", "customer_id", "customer", "name_asked", "kind", "dataset", "list_date", "entry_id", "entry_name", "weak_name"),
-    *("score", "class", "programmes", "listed_since", "alleged_offences", "latest_step", "step_date", "origins", "answers"),
-    *("articles", "reasons", "review", "state", "decision", "reason", "note", "as_seen"),
+    *("score", "class", "programmes", "listed_since", "alleged_offences", "classed_offences"),
+    *("latest_step", "step_date", "origins", "answers", "articles", "reasons", "review", "state", "decision", "reason", "note"),
+    "as_seen",
 )
 _JOIN = "; "
 
@@ -115,9 +117,12 @@ def _told_by_list(hit: Hit) -> dict[str, Cell]:
 def _told_by_reports(accused: Accused | None) -> dict[str, Cell]:
     """What reports say of somebody; of a list's entry nothing, and nothing that waits for review."""
     if accused is None:
-        return dict.fromkeys(("alleged_offences", "latest_step", "step_date", "origins", "answers", "articles", "review"), "")
+        return dict.fromkeys(
+            ("alleged_offences", "classed_offences", "latest_step", "step_date", "origins", "answers", "articles", "review"), ""
+        )
     return {
-        "alleged_offences": _JOIN.join(wording.plain(term) for term in accused.offences),
+        "alleged_offences": _JOIN.join(map(wording.plain, concluded(accused.offences, accused.classed))),
+        "classed_offences": _JOIN.join(map(wording.plain, accused.classed)),
         "latest_step": step_told(accused.step) if accused.step else "",
         "step_date": (accused.step.date or "") if accused.step else "",
         "origins": _JOIN.join(accused.origins),

@@ -11,6 +11,7 @@ from typing import IO
 import msgspec
 
 from allegedly import wording
+from allegedly.offences_named import concluded
 from allegedly.screen.hits_table import RankedHit, hit_class, reasons, step_told
 from allegedly.screen.journal.journal import Sitting
 from allegedly.shapes.screening import CustomerKind, Dataset, Hit, Outcome, Run
@@ -161,9 +162,12 @@ def _of_hit(hit: Hit) -> Iterator[tuple[str, str]]:
     if hit.listing:
         yield "The list says", _JOIN.join((*hit.listing.programmes, *hit.listing.positions, *hit.listing.born, hit.listing.remarks))
     if hit.accused:
-        offences = _JOIN.join(wording.plain(one) for one in hit.accused.offences) or "no offence named"
+        named = concluded(hit.accused.offences, hit.accused.classed)
+        offences = _JOIN.join(wording.plain(one) for one in named) or "no offence named"
         step = hit.accused.step
         yield "Reports allege", f"{offences} ({wording.review(hit.accused.review)})"
+        if hit.accused.classed:
+            yield "Classed by the program as", _JOIN.join(wording.plain(one) for one in hit.accused.classed)
         yield "Latest step", f"{step_told(step)}, {step.date or 'no date known'}" if step else "none told of"
         yield "On the word of", _JOIN.join(hit.accused.origins) or "nobody named"
         yield "Answers", _JOIN.join(hit.accused.answers) or "No answer was found in the reports read."

@@ -1,10 +1,10 @@
 """A record together with the texts of its articles, looked up by id: what every view is derived from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from allegedly.calling import opening, published_by, tidied
 from allegedly.serve.namesakes import with_apart
@@ -22,8 +22,8 @@ from allegedly.shapes import (
     Span,
     Standing,
 )
-from allegedly.wording import capital, carried, day, described, one_line, quoted, voice
-from allegedly.wording_speakers import shortened
+from allegedly.wording import capital, carried, day, described, one_line, quoted, through_outlet, unnamed_of, voice
+from allegedly.wording_speakers import is_described, is_of_a_body, shortened
 
 V = TypeVar("V")
 # So many characters of a title stand for an article whose outlet is unknown.
@@ -54,6 +54,7 @@ class Catalogue:
     relations_of: dict[str, tuple[RelationEntry, ...]] = field(init=False, repr=False)
     listings_of: dict[str, tuple[ListLink, ...]] = field(init=False, repr=False)
     _twice: frozenset[str] = field(init=False, repr=False)
+    _made: dict[tuple[str, str], tuple[object, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         record = self.record
@@ -69,7 +70,9 @@ class Catalogue:
             "claims": by_id,
             "entities": former | entities,
             "claims_about": _grouped((entity, claim) for claim in claims for entity in claim.about),
-            "claims_by": _grouped((claim.sources[0].entity, claim) for claim in claims if claim.sources),
+            "claims_by": _grouped(
+                (claim.sources[0].entity, claim) for claim in claims if claim.sources and not claim.sources[0].passes_on
+            ),
             "answers_to": _grouped(_answers(record, by_id)),
             "steps_of": _grouped((step.subject, step) for step in steps),
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
@@ -84,6 +87,14 @@ class Catalogue:
     def telling_apart(self, apart: Mapping[str, str], *, each: bool = False) -> "Catalogue":
         """The same, with what tells some entities apart whose names others bear; itself where there are none."""
         return replace(self, apart=apart, each=each) if apart else self
+
+    def once(self, what: str, key: str, of: object, make: Callable[[], V]) -> V:
+        """What `make` gives for something of the record (`of`, by its key), worked out once: a page tells much of it many times."""
+        found = self._made.get((what, key))
+        if found is None or found[0] is not of:
+            found = self._made[what, key] = (of, make())
+        made: V = found[1]
+        return made
 
     def words(self, article: str, spans: Iterable[Span]) -> str:
         """What an article says at some spans, on one line, gaps between them marked."""
@@ -106,8 +117,15 @@ class Catalogue:
 
     def speaker(self, source: Source) -> str:
         """What to call a source: its entity's name, or the article's own words where it has none."""
+        if self._only_of(source):
+            return unnamed_of(shortened(one_line(source.text)))
         name = self.name(source.entity) if self.stands(source.entity) else None
         return one_line(name or source.text)
+
+    def _only_of(self, source: Source) -> bool:
+        """Whether a source is somebody unnamed of a body that has a name: not the body itself."""
+        found = self.entities.get(source.entity) if source.entity and source.kind == "unnamed" else None
+        return found is not None and found.kind == "organization" and is_of_a_body(source.text) and not is_described(found.name)
 
     def apart_of(self, entity: str | None) -> str:
         """What tells an entity apart from others of its name, empty where it bears that alone."""
@@ -126,6 +144,8 @@ class Catalogue:
 
     def voice(self, source: Source) -> str:
         """A source as it stands in a sentence: `the Court of Audit`; whoever speaks for another is not told without the other."""
+        if source.passes_on:
+            return through_outlet(self.speaker(source))
         client = self.in_prose(source.on_behalf_of) if source.on_behalf_of != source.entity else None
         return self.called(source) + (f", for {client}" if client else "")
 
@@ -162,6 +182,9 @@ class Catalogue:
 
     def outlet(self, article: str) -> str:
         """What to call an article in a chain: its outlet; where that is unknown, its title in quotation marks, cut short."""
+        return self.once("outlet", article, self.articles[article], lambda: self._outlet(article))
+
+    def _outlet(self, article: str) -> str:
         return self._published_by(article) or quoted(tidied(shorten(self.title(article), _SHORT, placeholder=" …")))
 
     def _published_by(self, article: str) -> str:
@@ -173,6 +196,9 @@ class Catalogue:
 
     def title(self, article: str) -> str:
         """What to call an article in a list: its title, its headline, how its text begins, or the file."""
+        return self.once("title", article, self.articles[article], lambda: self._title(article))
+
+    def _title(self, article: str) -> str:
         entry = self.articles[article]
         own = entry.title or self._block(article, "headline")
         return tidied(own) if own else opening(self._block(article, "body")) or entry.file

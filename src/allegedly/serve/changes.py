@@ -1,14 +1,16 @@
 """What became of findings, articles and ladders, in words: which figures, and which claims and answers came and went."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, cast
 
 from msgspec.structs import replace
 
 from allegedly import wording
+from allegedly.heads import read
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import called_then
 from allegedly.serve.overview import finding_view
 from allegedly.serve.views import sentence
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, Shape, Span
@@ -17,6 +19,8 @@ from allegedly.shapes.deciding import DecidedOn
 from allegedly.standing import NOT_AN_ANSWER
 from allegedly.step_classes import SILENT
 
+# What a finding is headed with, and those that became part of it, as the history of the case has them.
+_HEAD, _JOINED = "head", "joined"
 _ORDER = ("article", "finding", "standing")
 _NONE = ("", "0", "unreviewed")
 # The decisions for which a claim or an answer comes to a finding, or goes from it.
@@ -56,7 +60,8 @@ class MovedView(Shape, frozen=True, kw_only=True):
 class ChangeLine(Shape, frozen=True, kw_only=True):
     """One change: when, of what kind, what it was on (None: it is no longer in the case) and the address of that.
 
-    `by` is who edited what the figures come from, empty where nobody did.
+    `by` is who edited what the figures come from, empty where nobody did. A finding is named as it was called then; `was` is what
+    it was called before, where that is something else, and `joined` what those were called that became part of it.
     """
 
     at: str
@@ -67,6 +72,8 @@ class ChangeLine(Shape, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     moved: tuple[MovedView, ...] = ()
     by: str = ""
+    was: str = ""
+    joined: tuple[str, ...] = ()
 
 
 def between(changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -96,7 +103,10 @@ def _whole(changes: list[Change]) -> Change | None:
     for part in (part for one in changes for part in one.detail.split()):
         name, before, now = part.split(":")
         figures[name] = (figures[name][0] if name in figures else before, now)
-    detail = " ".join(f"{name}:{before}:{now}" for name, (before, now) in figures.items() if before != now)
+    differing = {name: told for name, told in figures.items() if told[0] != told[1]}
+    # What it was called is told though it stayed.
+    told = differing | {name: both for name, both in figures.items() if name == _HEAD and differing}
+    detail = " ".join(f"{name}:{before}:{now}" for name, (before, now) in told.items())
     kind: ChangeKind = "grew" if any(one.kind == "grew" for one in changes) else "changed"
     if first.kind == "came" or last.kind == "went":
         kind = "came" if first.kind == "came" else "went"
@@ -136,15 +146,49 @@ def change_lines(
             at=one.at,
             kind=one.kind,
             what=one.what,
-            name=(name := names[one.what].get(one.subject)),
-            address=places[one.what] + one.subject if name else None,
+            name=heading[1] or names[one.what].get(one.subject),
+            address=places[one.what] + one.subject if one.subject in names[one.what] else None,
+            was=heading[0] if heading[1] and heading[0] != heading[1] else "",
+            joined=_joined(catalogue, one),
             figures=figures(one.detail, gone=one.kind == "went"),
             moved=tuple(_with_decision(_moved(catalogue, part), part[1], made) for part in _parts(one.detail)),
             by=_edited_by(catalogue, one, made),
         )
         for one in changes
         for made in [_worked_in(decisions, before.get(one.at, ""), one.at)]
+        for heading in [_headings(catalogue, one)]
     )
+
+
+def heads(changes: Iterable[Change]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The entities, and the articles, that the headings of findings at the time of some changes speak of, each once."""
+    found = [head for one in changes for word in _head_words(one) if (head := read(word))]
+    ids = dict.fromkeys(id_ for head in found for id_ in (*(id_ for _, whom in head.parts for id_ in whom), *head.by))
+    places = dict.fromkeys(id_.rsplit(".", 2)[0] for id_ in ids if "." in id_)
+    return tuple(id_ for id_ in ids if "." not in id_), tuple(places)
+
+
+def _headings(catalogue: Catalogue, change: Change) -> tuple[str, str]:
+    """What a finding was called before a change, and after it or at last; empty where it was not noted."""
+    for part in change.detail.split():
+        name, before, now = part.split(":")
+        if name == _HEAD:
+            was = called_then(catalogue, before) if before else ""
+            return was, called_then(catalogue, now) if now else was
+    return "", ""
+
+
+def _joined(catalogue: Catalogue, change: Change) -> tuple[str, ...]:
+    parts = (part.split(":") for part in change.detail.split())
+    return tuple(
+        called for name, _, now in parts if name == _JOINED for word in now.split("&") if (called := called_then(catalogue, word))
+    )
+
+
+def _head_words(change: Change) -> Iterator[str]:
+    for name, before, now in (part.split(":") for part in change.detail.split()):
+        if name in (_HEAD, _JOINED):
+            yield from (word for word in (before, *now.split("&")) if word)
 
 
 def _worked_in(decisions: Mapping[str, DecidedOn], before: str, at: str) -> dict[str, DecidedOn]:
@@ -153,10 +197,15 @@ def _worked_in(decisions: Mapping[str, DecidedOn], before: str, at: str) -> dict
 
 
 def _edited_by(catalogue: Catalogue, change: Change, decisions: Mapping[str, DecidedOn]) -> str:
-    """Who edited the claims of a finding last before its offences came out otherwise; nobody where claims came or went as well."""
+    """Who edited the claims of a finding last before its offences or its heading came out otherwise.
+
+    Nobody where claims came or went as well.
+    """
     parts = change.detail.split()
     moved = any(of == "claim" for of, *_ in _parts(change.detail))
-    if moved or not any(part.startswith("offences:") and part.split(":")[1] for part in parts):
+    figures_ = {name: (before, now) for name, before, now in (part.split(":") for part in parts)}
+    edited = any(before and before != now for name, (before, now) in figures_.items() if name in ("offences", _HEAD))
+    if moved or not edited:
         return ""
     claims = next((one.claims for one in catalogue.record.findings if one.id == change.subject), ())
     edits = [one for claim in claims if (one := decisions.get(claim)) and one.kind == "edit"]
@@ -212,8 +261,9 @@ def figures(detail: str, *, gone: bool = False) -> tuple[Figure, ...]:
     told = [part.split(":") for part in detail.split() if "/" not in part]
     told = [[name, "", before] for name, before, _ in told] if gone else told
     classes = next(((before, now) for name, before, now in told if name == "class"), ("", ""))
-    # Who only left an office is counted in a class that would accuse.
-    silent = {"class"} if any(name == "step" and now in SILENT for name, _, now in told) else set()
+    # Who only left an office, or was heard as a witness, is counted in a class that would accuse.
+    steps = any(name == "step" and (now in SILENT or classes[1] == "allegation") for name, _, now in told)
+    silent = {"class"} if steps else set()
     return tuple(
         Figure(name=name, before=_words(name, before, classes[0] or classes[1]), now=_words(name, now, classes[1]))
         for name, before, now in told

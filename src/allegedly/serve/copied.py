@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.shapes import Claim, Span
+from allegedly.shapes import Claim, Record, Span
 
 Key = tuple[str, ...]
 
@@ -51,10 +51,16 @@ def goes_back(catalogue: Catalogue, article: str) -> tuple[str, ...]:
 
 def _sources(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """By the id of an article, those whose text it has."""
-    record = catalogue.record
+    return catalogue.once("copied", "", catalogue.record, lambda: _grouped(catalogue.record))
+
+
+def _grouped(record: Record) -> dict[str, tuple[str, ...]]:
     pairs = {(copy.article, copy.of) for story in record.stories for copy in story.copies}
     pairs |= {(copy.article, copy.of) for finding in record.findings for copy in finding.copies}
-    return {article: tuple(sorted(of for one, of in pairs if one == article)) for article, _ in pairs}
+    found: dict[str, list[str]] = {}
+    for article, of in sorted(pairs):
+        found.setdefault(article, []).append(of)
+    return {article: tuple(some) for article, some in found.items()}
 
 
 def _key(catalogue: Catalogue, claim: Claim) -> Key:

@@ -94,6 +94,8 @@ def _said(texts: Texts, entry: LogEntry, names: Mapping[str, tuple[str, ...]]) -
         more = counted(texts.log.in_more, len(asked) - 1) if len(asked) > 1 else ""
         return str(fill(form, one=answers[0], again=again, other=asked[0], more=more))
     one, other = (*names[entry.id], "", "")[:2]
+    if entry.kind == "edit" and len(entry.about) > 1:
+        one += counted(texts.log.in_again, len(entry.about) - 1)
     return str(fill(form, one=one, other=other, value=_value(texts, entry), undone=entry.undoes, kind=entry.kind))
 
 

@@ -1,9 +1,11 @@
 """What somebody says to be wrong, as the form shows it: the fact in words, with its sentence where it has one."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import folded
 from allegedly.serve.headings import called
 from allegedly.serve.shelf import Look
 from allegedly.serve.tellings import TellingView, tellings
@@ -41,10 +43,14 @@ class DoubtForm(Shape, frozen=True, kw_only=True):
 
 
 class BesideView(Shape, frozen=True, kw_only=True):
-    """What a claim stands beside as an answer: a finding by its heading, or a claim of none in words."""
+    """What a claim stands beside as an answer: a finding by its heading, or a claim of none in words.
+
+    `answers` are the claim and those answers of it that have the same words: taken off alone, one of them would take its place.
+    """
 
     id: str
     line: str
+    answers: tuple[str, ...]
 
 
 class _Told(NamedTuple):
@@ -77,9 +83,24 @@ def _beside(site: Site, look: Look, claim: str) -> tuple[BesideView, ...]:
     told = {id_ for one in findings for id_ in one.claims}
     alone = [book.claims[asked] for asked in book.claims[claim].answers if asked in book.claims and asked not in told]
     return (
-        *(BesideView(id=one.id, line=called(book, one)) for one in findings),
-        *(BesideView(id=one.id, line=sentence(book, one)) for one in alone if one.review != "rejected"),
+        *(BesideView(id=one.id, line=called(book, one), answers=_alike(book, claim, one.answers)) for one in findings),
+        *(
+            BesideView(id=one.id, line=sentence(book, one), answers=_alike(book, claim, _answering(book, one.id)))
+            for one in alone
+            if one.review != "rejected"
+        ),
     )
+
+
+def _answering(book: Catalogue, asked: str) -> tuple[str, ...]:
+    return tuple(answer.id for answer in book.answers_to.get(asked, ()))
+
+
+def _alike(book: Catalogue, claim: str, answers: Iterable[str]) -> tuple[str, ...]:
+    """An answer, and those among some that a report has word for word from another: they are told as one."""
+    some = folded(book, (book.claims[one] for one in answers if one in book.claims))
+    every = next(((first, *copies) for first, copies in some.items() if book.claims[claim] in (first, *copies)), ())
+    return (claim, *(one.id for one in every if one.id != claim))
 
 
 def _told(site: Site, look: Look, id_: str) -> _Told | None:

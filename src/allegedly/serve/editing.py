@@ -4,6 +4,7 @@ from collections import Counter
 from typing import get_args
 
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import folded
 from allegedly.serve.desk import Edit
 from allegedly.serve.views import ClaimView, claim_view
 from allegedly.shapes import Claim, Mention, Offence, Shape, Span, Stance
@@ -32,7 +33,10 @@ class Choice(Shape, frozen=True, kw_only=True):
 
 
 class EditForm(Shape, frozen=True, kw_only=True):
-    """A claim as it can be put right. `speaker` is who is said to say it now, empty for nobody."""
+    """A claim as it can be put right. `speaker` is who is said to say it now, empty for nobody.
+
+    `copies` are the same words in other reports, one copied from the other: what is put right here is put right there.
+    """
 
     claim: ClaimView
     content: tuple[Span, ...]
@@ -42,6 +46,7 @@ class EditForm(Shape, frozen=True, kw_only=True):
     targets: tuple[Choice, ...]
     stances: tuple[Stance, ...]
     offences: tuple[tuple[Offence, bool], ...]
+    copies: tuple[Choice, ...] = ()
 
 
 class Given(Shape, frozen=True, kw_only=True):
@@ -53,6 +58,7 @@ class Given(Shape, frozen=True, kw_only=True):
     target: tuple[str, ...]
     stance: Stance
     offence: tuple[Offence, ...]
+    copies: tuple[str, ...] = ()
 
 
 def edit_form(catalogue: Catalogue, id_: str) -> EditForm | None:
@@ -75,11 +81,27 @@ def edit_form(catalogue: Catalogue, id_: str) -> EditForm | None:
         ),
         stances=get_args(Stance),
         offences=tuple((offence, offence in claim.offences) for offence in get_args(Offence)),
+        copies=tuple(
+            Choice(value=copy.id, name=catalogue.outlet(copy.article), chosen=copy.review in ("unreviewed", claim.review))
+            for copy in _copies(catalogue, claim)
+        ),
     )
 
 
+def _copies(catalogue: Catalogue, claim: Claim) -> tuple[Claim, ...]:
+    """The claims that have the words of one from its report, or that it has from theirs."""
+    findings = (one for one in catalogue.record.findings if claim.id in one.claims or claim.id in one.answers)
+    ids = dict.fromkeys(id_ for finding in findings for id_ in (*finding.claims, *finding.answers))
+    told = folded(catalogue, (catalogue.claims[id_] for id_ in ids if id_ in catalogue.claims))
+    alike = next(((first, *copies) for first, copies in told.items() if claim in (first, *copies)), ())
+    return tuple(one for one in alike if one != claim and one.review != "rejected")
+
+
 def _choices(catalogue: Catalogue, claim: Claim) -> list[tuple[str, Choice]]:
-    """Everybody and everything that the article names, at the place nearest to the claim, in the order of the alphabet."""
+    """Everybody and everything of the article, at the place nearest to the claim: the named first, each by the alphabet.
+
+    Who is only described ("prosecutors") stands with the words around: which of several is meant, a description does not tell.
+    """
     near: dict[str, Mention] = {}
     at = claim.content[0].start
     for mention in catalogue.record.mentions:
@@ -91,10 +113,10 @@ def _choices(catalogue: Catalogue, claim: Claim) -> list[tuple[str, Choice]]:
     found = []
     for entity, mention in near.items():
         name = called[entity]
-        if counts[name.casefold()] > 1:
+        if counts[name.casefold()] > 1 or mention.form != "name":
             name = f"{name} ({quoted(_around(catalogue, mention))})"
         found.append((entity, Choice(value=f"{mention.start}-{mention.end}", name=name, chosen=False)))
-    return sorted(found, key=lambda one: (one[1].name.casefold(), one[1].value))
+    return sorted(found, key=lambda one: (near[one[0]].form != "name", one[1].name.casefold(), one[1].value))
 
 
 def _around(catalogue: Catalogue, mention: Mention) -> str:
@@ -150,6 +172,11 @@ def changed(form: EditForm, given: Given) -> Edit | None:
         offences=offences if offences != tuple(o for o, chosen in form.offences if chosen) else None,
     )
     return edit if edit != Edit() else None
+
+
+def concerned(form: EditForm, given: Given) -> tuple[str, ...]:
+    """The ids of the claims that an edit is of: the one that the form is for, and the copies that were ticked."""
+    return (form.claim.id, *(copy.value for copy in form.copies if copy.value in given.copies))
 
 
 def _source(form: EditForm, given: str) -> tuple[Span, ...] | None:

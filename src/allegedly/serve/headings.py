@@ -1,19 +1,23 @@
-"""What a finding is called: the offences and whom they are laid to, whose word it is, or what somebody admits."""
+"""What a finding is called: the offences and whom they are laid to, whose word it is, or what somebody admits.
+
+An offence that the program only concludes heads nothing: reports that have no word for it have not accused anybody of it.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from allegedly import wording
 from allegedly.calling import tidied
+from allegedly.heads import CLAIMS_TOLD, Head, Told, head_of, is_gang, read
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import named
-from allegedly.shapes import Claim, Finding, Offence, Source
+from allegedly.shapes import Claim, Finding, Source, Span
 from allegedly.wording_speakers import is_described, shortened
 
-# What a finding is on is told by so many of its claims at most: those that a list loads, so that it is called the same everywhere.
-TOLD = 8
+TOLD = CLAIMS_TOLD
 # So many characters of what somebody is called stand in a heading or a count; whole, it stands in the sentence below.
 _LONG = 72
 # With these a sentence opens; any other word with a capital may be a name.
@@ -45,53 +49,70 @@ def accuses_anybody(catalogue: Catalogue, finding: Finding) -> bool:
 def called(catalogue: Catalogue, finding: Finding) -> str:
     """What a finding is called, in the words that follow from its claims."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
-    on_whose = _whose(catalogue, finding)
-    accuses = accuses_anybody(catalogue, finding)
-    # On nobody and no offence: the word it is alone tells it apart.
-    what = "An allegation" if accuses else "A statement"
-    plain = f"{what} that names nobody, {on_whose}" if accuses and _names_nobody(catalogue, claims) else f"{what} {on_whose}"
-    return _admitted(catalogue, claims) or _heading(catalogue, claims, accuses, on_whose) or plain
+    gangs = {one for claim in claims for one in claim.about if (it := catalogue.entities.get(one)) and is_gang(it.kind, it.name)}
+    head = head_of([Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources)) for claim in claims], gangs)
+    if head.form == "admitted":
+        return _admitted(catalogue, claims)
+    nobody = _names_nobody(catalogue, claims[:TOLD])
+    return _worded(catalogue, head, _whose(catalogue, finding), nobody=nobody)
+
+
+def called_then(catalogue: Catalogue, word: str) -> str:
+    """What a finding was called, from what the history of the case kept of it; empty where nobody of it is in the case any more."""
+    head = read(word)
+    if head is None:
+        return ""
+    voices = list(dict.fromkeys(voice for one in head.by if (voice := _voice_then(catalogue, one))))
+    if head.form == "admitted":
+        return f"What {wording.listed(voices)} {'are' if len(voices) > 1 else 'is'} said to have admitted" if voices else ""
+    known = tuple((offences, tuple(one for one in whom if one in catalogue.entities)) for offences, whom in head.parts)
+    if any(whom for _, whom in head.parts) and not any(whom for _, whom in known):
+        return ""
+    return _worded(catalogue, head._replace(parts=known), _by(voices), nobody=False)
+
+
+def _voice_then(catalogue: Catalogue, one: str) -> str:
+    """Who said something, by the id of an entity or the place of words that describe him."""
+    article, *ends = one.rsplit(".", 2)
+    if len(ends) < 2:
+        return in_short(catalogue.in_prose(one) or "")
+    if article not in catalogue.articles:
+        return ""
+    return in_short(wording.small(catalogue.words(article, [Span(start=int(ends[0]), end=int(ends[1]))])))
 
 
 def _admitted(catalogue: Catalogue, claims: list[Claim]) -> str:
-    """What a finding is on that is nothing but what somebody admits: he accuses nobody. Empty for any other."""
-    speakers = [claim.sources[0] for claim in claims if claim.stance == "admits" and claim.sources]
-    if not claims or len(speakers) < len(claims):
-        return ""
+    """What a finding is on that is nothing but what somebody admits: he accuses nobody."""
+    speakers = [claim.sources[0] for claim in claims]
     voices = list(dict.fromkeys(voice_in_short(catalogue, speaker) for speaker in speakers))
     are = "are" if len(voices) > 1 or wording.is_plural(catalogue.voice(speakers[0]), speakers[0].kind) else "is"
     return f"What {wording.listed(voices)} {are} said to have admitted"
 
 
-def _heading(catalogue: Catalogue, claims: list[Claim], accuses: bool, on_whose: str) -> str:
-    """What a finding is on, empty where it is on nobody and no offence. Without an offence, `on_whose` word it is tells it apart.
-
-    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
-    """
-    told = ([claim for claim in claims if claim.stance in ALLEGED] if accuses else claims)[:TOLD]
-    of = _offences_by_whom(told)
-    loose = tuple(dict.fromkeys(offence for claim in told if not claim.about for offence in claim.offences))
-    whom: dict[tuple[Offence, ...], list[str]] = {}
-    for entity, offences in of.items():
-        whom.setdefault(offences, []).append(entity)
-    known = {offence for offences in whom for offence in offences}
-    if rest := tuple(offence for offence in loose if offence not in known):
-        whom.setdefault(rest, [])
-    kind = "alleged" if accuses else "spoken of"
-    parts = []
-    for offences, entities in sorted(whom.items(), key=lambda item: not item[0]):
-        called = (with_apart(_bare(one.name), catalogue.apart_of(one.id)) for one in named(catalogue, tuple(entities)))
-        names = wording.listed(list(dict.fromkeys(called)))
-        if offences:
-            whom_told = names or ("nobody is named" if accuses and _names_nobody(catalogue, told) else "")
+def _worded(catalogue: Catalogue, head: Head, on_whose: str, *, nobody: bool) -> str:
+    """A heading in words. Without an offence that is named, `on_whose` word it is tells it apart. `nobody`: it names nobody."""
+    accuses = head.form != "said"
+    thing, kind = ("An allegation", "alleged") if accuses else ("A statement", "spoken of")
+    lonely = not any(whom for _, whom in head.parts)
+    parts: list[str] = []
+    for offences, whom in head.parts:
+        names = wording.listed(list(dict.fromkeys(_names(catalogue, whom))))
+        if offences and names:
+            parts.append(f"{wording.offences(offences)} {kind}: {names}")
+        elif offences:
             # On nobody at all: whose word it is tells it apart from others of the kind.
-            whose = "" if any(whom.values()) else f", {on_whose}"
-            parts.append(f"{wording.offences(offences)} {kind}" + (f": {whom_told}" if whom_told else whose))
+            whose = f", {on_whose}" if lonely else ""
+            parts.append(f"{wording.offences(offences)} {kind}{whose}{': nobody is named' if accuses and nobody else ''}")
         elif names:
-            parts.append(
-                f"also about {names}" if parts else f"{'An allegation' if accuses else 'A statement'} about {names}, {on_whose}"
-            )
-    return wording.capital("; ".join(parts))
+            parts.append(f"also about {names}" if parts else f"{thing} about {names}, {on_whose}")
+    # On nobody and no offence: the word it is alone tells it apart.
+    plain = f"{thing} that names nobody, {on_whose}" if accuses and nobody else f"{thing} {on_whose}"
+    return wording.capital("; ".join(parts)) or plain
+
+
+def _names(catalogue: Catalogue, whom: tuple[str, ...]) -> Iterator[str]:
+    """What those are called to whom something is laid, with what tells each apart from others of his name."""
+    return (with_apart(_bare(one.name), catalogue.apart_of(one.id)) for one in named(catalogue, whom))
 
 
 def _names_nobody(catalogue: Catalogue, claims: list[Claim]) -> bool:
@@ -101,17 +122,10 @@ def _names_nobody(catalogue: Catalogue, claims: list[Claim]) -> bool:
     return not any(claim.about for claim in claims) and capitals <= _OPENING
 
 
-def _offences_by_whom(claims: list[Claim]) -> dict[str, tuple[Offence, ...]]:
-    """Of what each entity is accused by the claims about it, in the order in which the claims tell it."""
-    order = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
-    found: dict[str, set[Offence]] = {}
-    for claim in claims:
-        for entity in claim.about:
-            found.setdefault(entity, set()).update(claim.offences)
-    return {entity: tuple(offence for offence in order if offence in offences) for entity, offences in found.items()}
-
-
 def _whose(catalogue: Catalogue, finding: Finding) -> str:
     """On whose word a finding is, to follow what it is."""
-    origins = list(dict.fromkeys(voice_in_short(catalogue, origin) for origin in finding.origins))
-    return f"by {wording.listed(origins)}" if origins else "without a source"
+    return _by(list(dict.fromkeys(voice_in_short(catalogue, origin) for origin in finding.origins)))
+
+
+def _by(voices: Sequence[str]) -> str:
+    return f"by {wording.listed(voices)}" if voices else "without a source"

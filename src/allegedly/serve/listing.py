@@ -49,10 +49,13 @@ class FindingLine(Shape, frozen=True, kw_only=True):
     apart: tuple[ApartView, ...] = ()
 
 
-def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str) -> tuple[FindingLine, ...]:
-    """Findings in the order given; those that the excerpt does not hold are left out. `today` is the day that ages count from."""
+def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str, *, answers_alone: bool = True) -> tuple[FindingLine, ...]:
+    """Findings in the order given; those that the excerpt does not hold are left out. `today` is the day that ages count from.
+
+    `answers_alone` as in `finding_view`.
+    """
     found = {finding.id: finding for finding in catalogue.record.findings}
-    some = [(found[id], finding_view(catalogue, found[id])) for id in ids if id in found]
+    some = [(found[id], finding_view(catalogue, found[id], answers_alone=answers_alone)) for id in ids if id in found]
     # Whoever many findings of the list are about has one ladder.
     met = {
         one.who.id: one for one in latest(catalogue, tuple({who.id: who for _, view in some for who in view.about}.values()), today)

@@ -57,7 +57,8 @@ def _other(look: Look, entity: str, one: Bearer, apart: str, judgement: str) -> 
 
 def _words(texts: Texts, id_: str, bearers: Collection[Bearer]) -> str:
     """What an entity is: its office, or else the latest step; in how many reports; the first of them where others are the same."""
-    told = {one.id: _what(texts, one) for one in bearers}
+    sorts = {one.kind for one in bearers}
+    told = {one.id: _what(texts, one) or (texts.namesakes.sorts[one.kind] if len(sorts) > 1 else "") for one in bearers}
     one = next(bearer for bearer in bearers if bearer.id == id_)
     what = told[id_]
     alone = bool(what) and list(told.values()).count(what) == 1

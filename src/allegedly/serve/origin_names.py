@@ -11,16 +11,36 @@ from allegedly import wording
 from allegedly.names import fold
 from allegedly.origin_reasons import is_of_one_government, part_and_whole
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.headings import voice_in_short
-from allegedly.shapes import Finding, Source
+from allegedly.serve.headings import TOLD, voice_in_short
+from allegedly.serve.people import ALLEGED
+from allegedly.shapes import Finding, OriginPath, Source
 
 # So many names of one origin are told beside the one that it is counted under.
 _MOST = 3
 
 
 def origins_named(catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
-    """The origins of a finding in words, each with how its other names hang together with it."""
-    return tuple(_named(catalogue, finding, number) for number in range(len(finding.origins)))
+    """The origins of a finding in words, each with how its other names hang together with it.
+
+    Names that only later claims give are left out, so that a list, which loads no more than the first, tells each origin alike.
+    """
+    first = replace(finding, paths=_first_paths(catalogue, finding))
+    return tuple(_named(catalogue, first, number) for number in range(len(finding.origins)))
+
+
+def other_names(catalogue: Catalogue, finding: Finding, number: int) -> tuple[str, ...]:
+    """Under which names the sentences of a finding tell one of its origins, beside the one that it is counted under."""
+    return tuple(_others(catalogue, finding, number, voice_in_short(catalogue, finding.origins[number])))
+
+
+def _first_paths(catalogue: Catalogue, finding: Finding) -> tuple[OriginPath, ...]:
+    """The paths of the first claims, accusations before others, and of the first that goes back to each origin."""
+    order = {id: (catalogue.claims[id].stance not in ALLEGED, at) for at, id in enumerate(finding.claims) if id in catalogue.claims}
+    told = set(sorted(order, key=order.__getitem__)[:TOLD])
+    origins: dict[int | None, str] = {}
+    for path in sorted((path for path in finding.paths if path.claim in order), key=lambda path: order[path.claim]):
+        origins.setdefault(path.origin, path.claim)
+    return tuple(path for path in finding.paths if path.claim in told or path.claim in origins.values())
 
 
 def _named(catalogue: Catalogue, finding: Finding, number: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.origin_names import other_names
 from allegedly.serve.views import LinkView, QuoteView, chain, quote, sentence
 from allegedly.shapes import Claim, Finding, OriginPath, PathState, Shape
 
@@ -30,13 +31,17 @@ class PathView(Shape, frozen=True, kw_only=True):
 
 
 class OriginView(Shape, frozen=True, kw_only=True):
-    """One independent origin with the claims that go back to it; `id` is its entity, None where it has none."""
+    """One independent origin with the claims that go back to it; `id` is its entity, None where it has none.
+
+    `also` are the other names under which these claims tell it.
+    """
 
     id: str | None
     name: str
     kind: str
     as_written: str
     paths: tuple[PathView, ...]
+    also: tuple[str, ...] = ()
 
 
 class ApartView(Shape, frozen=True, kw_only=True):
@@ -68,6 +73,7 @@ def origins_view(catalogue: Catalogue, finding: Finding) -> OriginsView:
             kind=wording.plain(origin.kind),
             as_written=wording.one_line(origin.text),
             paths=_paths(catalogue, [pair for pair in paths if pair[0].origin == number]),
+            also=other_names(catalogue, finding, number),
         )
         for number, origin in enumerate(finding.origins)
     )

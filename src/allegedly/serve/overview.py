@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from allegedly import wording, wording_reports
+from allegedly.offences_named import classed, concluded
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import counted
-from allegedly.serve.courts import decided
 from allegedly.serve.headings import accuses_anybody, called
+from allegedly.serve.heard import heard
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ALLEGED
-from allegedly.serve.views import AnswerView, NamedView, answer_view, named, sentence
-from allegedly.shapes import STATEMENTS, Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped
+from allegedly.serve.views import AnswerView, NamedView, answer_view, named, quote, sentence
+from allegedly.shapes import STATEMENTS, Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped, Span
+from allegedly.vocabulary import table
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -41,10 +43,11 @@ class PlaceView(Shape, frozen=True, kw_only=True):
 
 
 class ValueView(Shape, frozen=True, kw_only=True):
-    """One of several values that disagree, with every article that gives it."""
+    """One of several values that disagree, with every article that gives it; `said` is the sentence of the first."""
 
     value: str
     places: tuple[PlaceView, ...]
+    said: str = ""
 
 
 class ConflictView(Shape, frozen=True, kw_only=True):
@@ -66,7 +69,7 @@ class FindingView(Shape, frozen=True, kw_only=True):
     """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused.
 
     `counts` are what `standing` is made of; `replies` are the answers, those that are word for word the same as one. `more_claims`
-    and `more_answers` say how many the finding has beside those told here.
+    and `more_answers` say how many the finding has beside those told here. `classed` says of which offences no report has a word.
     """
 
     id: str
@@ -85,6 +88,7 @@ class FindingView(Shape, frozen=True, kw_only=True):
     review: Review
     more_claims: int
     more_answers: int
+    classed: str = ""
 
 
 class PersonLine(Shape, frozen=True, kw_only=True):
@@ -194,32 +198,34 @@ def summary(catalogue: Catalogue) -> str:
     return " · ".join(part for part in counts if part)
 
 
-def finding_view(catalogue: Catalogue, finding: Finding) -> FindingView:
-    """A finding in words."""
+def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool = True) -> FindingView:
+    """A finding in words; without `answers_alone` each answer is told once, among the `replies`, and not as one of `answers`."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     answers = [catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims]
     accuses = accuses_anybody(catalogue, finding)
     about = named(catalogue, tuple(dict.fromkeys(entity for claim in claims for entity in claim.about)))
     offences = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
+    counts = _counts(catalogue, finding)
     return FindingView(
         id=finding.id,
         accuses=accuses,
         heading=called(catalogue, finding),
-        standing=standing(catalogue, finding),
-        counts=_counts(catalogue, finding),
-        answered=_answered(catalogue, answers),
+        standing=" · ".join(count.words for count in counts),
+        counts=counts,
+        answered=heard(catalogue, answers),
         about=about,
         offences=offences,
         sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
-        answers=tuple(answer_view(catalogue, answer) for answer in answers),
+        answers=tuple(answer_view(catalogue, answer) for answer in answers) if answers_alone else (),
         replies=_sayings(catalogue, answers, {copy.article for copy in finding.copies}),
         conflicts=tuple(
-            ConflictView(about=disagreed_on(conflict.about), values=_values(catalogue, conflict)) for conflict in finding.conflicts
+            ConflictView(about=disagreed_on(conflict), values=_values(catalogue, conflict)) for conflict in finding.conflicts
         ),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
         more_claims=len(finding.claims) - len(claims),
         more_answers=len(finding.answers) - len(answers),
+        classed=classed(concluded(offences, [offence for claim in claims for offence in claim.offences_named])),
     )
 
 
@@ -238,19 +244,31 @@ def warning(catalogue: Catalogue, flag: Flag) -> str:
     return wording_reports.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
 
 
-def disagreed_on(words: str) -> str:
-    """What reports disagree on: a term of ours in words, or the reports' words around the value, if any stand there."""
-    if not words.strip("… "):
-        return "a figure"
-    return wording.quoted(words) if "…" in words else wording.plain(words)
+def disagreed_on(conflict: Conflict) -> str:
+    """What reports disagree on: a term of ours in words, or what sort of figure, and the reports' words around it."""
+    words = conflict.about
+    if words.strip("… ") and "…" not in words:
+        return wording.plain(words)
+    figure = "a sum of money" if all(_is_money(value.value) for value in conflict.values) else "a figure"
+    return f"{figure}, in {wording.quoted(f'… {words} …')}" if words.strip("… ") else figure
+
+
+def _is_money(value: str) -> bool:
+    """Whether a value names a currency."""
+    known = table("currencies")
+    words = value.lower().split()
+    marked = any(mark in value for mark in known["marks"] if not any(letter.isalpha() for letter in mark))
+    return marked or any(word in known["names"] or word.removesuffix("s") in known["names"] for word in words)
 
 
 def _values(catalogue: Catalogue, conflict: Conflict) -> tuple[ValueView, ...]:
     places: dict[str, list[PlaceView]] = {}
+    said: dict[str, str] = {}
     for value in conflict.values:
+        said.setdefault(value.value, quote(catalogue, value.article, (Span(start=value.start, end=value.end),)).context)
         place = PlaceView(article=value.article, outlet=catalogue.outlet(value.article), start=value.start)
         places.setdefault(value.value, []).append(place)
-    return tuple(ValueView(value=value, places=tuple(found)) for value, found in places.items())
+    return tuple(ValueView(value=value, places=tuple(found), said=said[value]) for value, found in places.items())
 
 
 def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tuple[SayingView, ...]:
@@ -361,23 +379,3 @@ def _article_line(catalogue: Catalogue, article_id: str) -> ArticleLine:
 
 def _is_about(catalogue: Catalogue, finding: Finding, entities: frozenset[str]) -> bool:
     return any(entities & set(catalogue.claims[claim].about) for claim in finding.claims if claim in catalogue.claims)
-
-
-def _answered(catalogue: Catalogue, answers: list[Claim]) -> tuple[str, ...]:
-    """One line for each who answered: what they did with the allegation, and when, as far as it is known."""
-    by: dict[str | None, list[Claim]] = {}
-    for answer in answers:
-        first = answer.sources[0] if answer.sources else None
-        by.setdefault(catalogue.first_named(catalogue.told_by(answer.sources), first) if first else None, []).append(answer)
-    return tuple(
-        wording.answered([answer.stance for answer in group], speaker, court=all(decided(catalogue, answer) for answer in group))
-        + _dated(catalogue, group)
-        for speaker, group in by.items()
-    )
-
-
-def _dated(catalogue: Catalogue, answers: list[Claim]) -> str:
-    """On which day, or between which, answers were reported. A claim's own date is when what it tells of happened."""
-    reported = sorted({published for answer in answers if (published := catalogue.articles[answer.article].published)})
-    days = list(dict.fromkeys(wording.day(published) for published in (reported[:1] + reported[-1:])))
-    return f" (reported {' to '.join(days)})" if days else ""

@@ -1,20 +1,22 @@
 """The view of one entity: who, how far it got in law, what is alleged and by whom, what was answered, what it said itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from allegedly import wording
+from allegedly.heads import ACCUSING
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_views
+from allegedly.serve.ties import says
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, once_view, quote, told_once
 from allegedly.shapes import Claim, Entity, OfficeEntry, Place, RelationEntry, Review, Role, Shape, Span
 
-ALLEGED = frozenset({"alleges", "admits"})
+ALLEGED = ACCUSING
 ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
 # Below this share of like letters (0 to 100) two names have no more in common than chance gives.
 _NEAR = 60
@@ -36,13 +38,18 @@ class RoleView(Shape, frozen=True, kw_only=True):
 
 
 class TieView(Shape, frozen=True, kw_only=True):
-    """A relation seen from one of its ends, as a sentence, with the words that say so and what people made of it."""
+    """A relation seen from one of its ends, as a sentence, with the words that say so and what people made of it.
+
+    `quotes` are the words of each report that says the same of the two, in whichever form, `quote` the first; `ids` are theirs.
+    """
 
     id: str
     sentence: str
     review: Review
     other: NamedView
     quote: QuoteView
+    quotes: tuple[QuoteView, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 class PersonView(Shape, frozen=True, kw_only=True):
@@ -97,7 +104,7 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
         answers=answered,
         other_claims=others,
         statements=told_once(_views(catalogue, said), seen, alone),
-        relations=tuple(_tie_view(catalogue, tie, entity) for tie in catalogue.relations_of.get(entity.id, ())),
+        relations=_tie_views(catalogue, entity),
         listings=listing_views(catalogue, entity.id),
     )
 
@@ -157,14 +164,26 @@ def tie_told(catalogue: Catalogue, tie: RelationEntry) -> str:
     return f"{one}: {wording.relation(tie.kind)} {two}"
 
 
-def _tie_view(catalogue: Catalogue, tie: RelationEntry, entity: Entity) -> TieView:
+def _tie_views(catalogue: Catalogue, entity: Entity) -> tuple[TieView, ...]:
+    """The relations of an entity, each once however many reports tell it."""
+    found: dict[tuple[str, tuple[str, str]], list[RelationEntry]] = {}
+    for tie in catalogue.relations_of.get(entity.id, ()):
+        found.setdefault(says(tie), []).append(tie)
+    return tuple(_tie_view(catalogue, ties, entity) for ties in found.values())
+
+
+def _tie_view(catalogue: Catalogue, ties: Sequence[RelationEntry], entity: Entity) -> TieView:
+    tie = ties[0]
     other = tie.to if tie.from_ == entity.id else tie.from_
+    quotes = tuple(quote(catalogue, one.article, (Span(start=one.start, end=one.end),)) for one in ties)
     return TieView(
         id=tie.id,
         sentence=tie_told(catalogue, tie),
-        review=tie.review,
+        review=tie.review if len({one.review for one in ties}) == 1 else "unreviewed",
         other=NamedView(id=other, name=catalogue.name(other) or other),
-        quote=quote(catalogue, tie.article, (Span(start=tie.start, end=tie.end),)),
+        quote=quotes[0],
+        quotes=quotes,
+        ids=tuple(one.id for one in ties),
     )
 
 

@@ -7,6 +7,7 @@ import itertools
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from allegedly import wording
@@ -66,7 +67,7 @@ class _Box:
     lane: bool = False
     y: int = 0
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         return tuple(textwrap.wrap(self.label, _CHARACTERS, max_lines=_LINES, placeholder=" …") or ["?"])
 

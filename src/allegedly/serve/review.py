@@ -1,4 +1,4 @@
-"""What waits for a decision: a doubtful pair with both sides' evidence, a claim nobody looked at, something said to be wrong."""
+"""What waits for a decision: a doubtful pair with both sides' evidence, what nobody looked at, something said to be wrong."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.doubting import DoubtForm, doubt_form
+from allegedly.serve.headings import TOLD, called
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_view
 from allegedly.serve.namesakes import told_apart
@@ -14,14 +15,25 @@ from allegedly.serve.perhaps import Reasoned, reasons_quoted
 from allegedly.serve.questions import SideView
 from allegedly.serve.shelf import Look
 from allegedly.serve.tellings import TellingView
-from allegedly.serve.views import ClaimView, QuoteView, StepView, once_view, quote
+from allegedly.serve.views import (
+    ClaimView,
+    NamedView,
+    QuoteView,
+    StepView,
+    claim_view,
+    named,
+    once_view,
+    quote,
+    sentence,
+    step_view,
+)
 from allegedly.serve.website import Site
-from allegedly.shapes import Place, Shape, Span
+from allegedly.shapes import Finding, Place, Shape, Span
 from allegedly.shapes.browsing import Wanted
-from allegedly.shapes.deciding import Asked, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import AnswerAsked, Asked, LogEntry, Pair, Parts, StepAsked, Waiting
 
-Queue = Literal["doubts", "pairs", "listings", "claims"]
-QUEUES: tuple[Queue, ...] = ("doubts", "pairs", "listings", "claims")
+Queue = Literal["doubts", "pairs", "listings", "claims", "answers", "steps"]
+QUEUES: tuple[Queue, ...] = ("doubts", "pairs", "listings", "claims", "answers", "steps")
 # So many reports are quoted for each side of a pair.
 _QUOTED = 3
 
@@ -39,6 +51,29 @@ class ClaimItem(Shape, frozen=True, kw_only=True):
 
     claim: ClaimView
     finding: str | None
+
+
+class AskedView(Shape, frozen=True, kw_only=True):
+    """What an answer stands beside: a finding by its heading, with what reports say in it."""
+
+    id: str
+    heading: str
+    sentences: tuple[str, ...]
+
+
+class AnswerItem(Shape, frozen=True, kw_only=True):
+    """An answer that nobody looked at, and all that it stands beside."""
+
+    claim: ClaimView
+    beside: tuple[AskedView, ...]
+
+
+class StepItem(Shape, frozen=True, kw_only=True):
+    """A legal step that nobody looked at: whom it met, what it is, and the ids of what the reports tell of it."""
+
+    who: NamedView | None
+    step: StepView
+    tellings: tuple[str, ...]
 
 
 class ListingItem(Shape, frozen=True, kw_only=True):
@@ -75,11 +110,8 @@ class ReviewPage(Shape, frozen=True, kw_only=True):
     claim: ClaimItem | None = None
     doubt: DoubtItem | None = None
     listing: ListingItem | None = None
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is left after where the queue stands."""
-        return not (self.pair or self.claim or self.doubt or self.listing)
+    answer: AnswerItem | None = None
+    step: StepItem | None = None
 
 
 def review_page(site: Site, look: Look, queue: Queue | None, after: str | None) -> ReviewPage:
@@ -87,11 +119,8 @@ def review_page(site: Site, look: Look, queue: Queue | None, after: str | None) 
     waiting = look.waiting()
     first: Queue = next((one for one in QUEUES if getattr(waiting, one)), "pairs")
     chosen: Queue = queue or first
-    if chosen == "pairs":
-        return _pairs(site, look, waiting, after)
-    if chosen == "listings":
-        return _listings(site, look, waiting, after)
-    return _claims(site, look, waiting, after) if chosen == "claims" else _doubts(site, look, waiting, after)
+    of = {"doubts": _doubts, "pairs": _pairs, "listings": _listings, "claims": _claims, "answers": _answers, "steps": _steps}
+    return of[chosen](site, look, waiting, after)
 
 
 def _pairs(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
@@ -159,6 +188,46 @@ def claim_item(site: Site, look: Look, id_: str) -> ClaimItem | None:
     if id_ not in book.claims:
         return None
     return ClaimItem(claim=once_view(book, book.claims[id_]), finding=look.findings_of((id_,)).get(id_))
+
+
+def _answers(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
+    found = look.open_answers(after, 1)
+    item = answer_item(site, look, found[0]) if found else None
+    return ReviewPage(queue="answers", waiting=waiting, after=after, next=found[0].next if found else None, answer=item)
+
+
+def answer_item(site: Site, look: Look, asked: AnswerAsked) -> AnswerItem | None:
+    """An answer with the findings that it stands beside; None where the case does not hold it."""
+    book = site.catalogue(look, Wanted(claims=(asked.answer,), findings=asked.findings, each=TOLD, ties=False))
+    if asked.answer not in book.claims:
+        return None
+    by_id = {finding.id: finding for finding in book.record.findings}
+    findings = (by_id[id_] for id_ in asked.findings if id_ in by_id)
+    # What it answers is told below, as findings.
+    claim = replace(claim_view(book, book.claims[asked.answer]), answer_to=())
+    return AnswerItem(claim=claim, beside=tuple(_asked(book, one) for one in findings))
+
+
+def _asked(book: Catalogue, finding: Finding) -> AskedView:
+    told = (book.claims[id_] for id_ in finding.claims if id_ in book.claims)
+    sentences = tuple(dict.fromkeys(sentence(book, claim) for claim in told if claim.review != "rejected"))
+    return AskedView(id=finding.id, heading=called(book, finding), sentences=sentences)
+
+
+def _steps(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
+    found = look.open_steps(after, 1)
+    item = step_item(site, look, found[0]) if found else None
+    return ReviewPage(queue="steps", waiting=waiting, after=after, next=found[0].next if found else None, step=item)
+
+
+def step_item(site: Site, look: Look, asked: StepAsked) -> StepItem | None:
+    """A legal step as all its reports tell it; None where the case does not hold it."""
+    book = site.catalogue(look, Wanted(steps=asked.tellings, ties=False))
+    steps = [one for one in book.record.proceedings if one.id in asked.tellings]
+    if not steps:
+        return None
+    who = named(book, tuple(dict.fromkeys(one.subject for one in steps if one.subject)))
+    return StepItem(who=who[0] if who else None, step=step_view(book, steps, site.today()), tellings=asked.tellings)
 
 
 def _doubts(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:

@@ -1,5 +1,8 @@
 """What a search found, with where each hit leads; a claim never stands without whoever says so."""
 
+import re
+from itertools import accumulate
+
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
@@ -12,8 +15,9 @@ from allegedly.serve.website import Site
 from allegedly.shapes import Review, Shape
 from allegedly.shapes.browsing import Hit, HitKind, Wanted
 
-# An opening and a closing mark, and something between.
-_MARKS = 3
+_MARK = re.compile(r"[\"“”]")
+# A quotation that its cue splits in two goes on as one.
+_BREAK = re.compile(r"[\"”] … [\"“]")
 
 
 class HitView(Shape, frozen=True, kw_only=True):
@@ -59,13 +63,18 @@ def _view(book: Catalogue | None, hit: Hit) -> HitView | None:
 
 
 def _unquoted(pieces: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a claim without quotation marks of their own around them: they stand between marks."""
+    """The words of a claim without marks that only open or close their quotation, wherever it was cut: they stand between marks."""
     whole = "".join(pieces)
-    if len(whole) < _MARKS or whole[0] not in '"“' or whole[-1] not in '"”' or not pieces[0] or not pieces[-1]:
-        return pieces
-    first, *rest = pieces
-    bare = [first[1:], *rest]
-    return (*bare[:-1], bare[-1][:-1])
+    left_out = {at for found in _BREAK.finditer(whole) for at in (found.start(), found.end() - 1)}
+    marks = [found.start() for found in _MARK.finditer(whole) if found.start() not in left_out]
+    ends = [at for at in marks if at in (0, len(whole) - 1)]
+    if len(ends) == 2 or (ends and len(marks) % 2):
+        left_out.update(ends)
+    starts = accumulate((len(piece) for piece in pieces), initial=0)
+    return tuple(
+        "".join(sign for at, sign in enumerate(piece, start) if at not in left_out)
+        for start, piece in zip(starts, pieces, strict=False)
+    )
 
 
 def _address(hit: Hit) -> str:

@@ -24,7 +24,7 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import Asked, DecidedOn, Log, LogEntry, Pair, Parts, Waiting
+from allegedly.shapes.deciding import AnswerAsked, Asked, DecidedOn, Log, LogEntry, Pair, Parts, StepAsked, Waiting
 from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -156,6 +156,12 @@ class Look(Protocol):
 
     def unreviewed(self, after: str | None = None, limit: int = 1) -> Listing:
         """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
+
+    def open_answers(self, after: str | None = None, limit: int = 1) -> tuple[AnswerAsked, ...]:
+        """The answers that nobody decided on, those beside the heaviest findings first. Raises `UsageError` for a bad cursor."""
+
+    def open_steps(self, after: str | None = None, limit: int = 1) -> tuple[StepAsked, ...]:
+        """The legal steps that nobody decided on, the furthest first. Raises `UsageError` for a bad cursor."""
 
     def log(self, after: str | None = None, limit: int = 50) -> Log:
         """What people decided, the latest first. Raises `UsageError` for a bad cursor."""

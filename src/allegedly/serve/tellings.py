@@ -1,30 +1,15 @@
 """One relation or one office that several reports tell: the tellings of it, so that one decision can be on all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.people import office_told, tie_told
+from allegedly.serve.ties import says
 from allegedly.serve.views import QuoteView, quote
-from allegedly.shapes import OfficeEntry, RelationEntry, RelationKind, Review, Shape, Span
+from allegedly.shapes import OfficeEntry, RelationEntry, Review, Shape, Span
 
 # So many tellings are decided on at a time.
 MOST = 100
-# Relations that say the same of two: by what they say, and whether it is said from the other end, or from either.
-_SAYS: Mapping[RelationKind, tuple[str, str]] = {
-    "mother_of": ("parent", "from"),
-    "father_of": ("parent", "from"),
-    "child_of": ("parent", "to"),
-    "daughter_of": ("parent", "to"),
-    "son_of": ("parent", "to"),
-    "sibling_of": ("sibling", "both"),
-    "sister_of": ("sibling", "both"),
-    "brother_of": ("sibling", "both"),
-    "spouse_of": ("spouse", "both"),
-    "wife_of": ("spouse", "both"),
-    "husband_of": ("spouse", "both"),
-    "relative_of": ("relative", "both"),
-    "associate_of": ("associate", "both"),
-}
 
 
 class TellingView(Shape, frozen=True, kw_only=True):
@@ -44,20 +29,13 @@ def tellings(book: Catalogue, id_: str) -> tuple[TellingView, ...]:
     ties = {tie.id: tie for tie in book.record.relations}
     held = {one.id: one for one in book.record.offices}
     if id_ in ties:
-        found: Iterable[RelationEntry | OfficeEntry] = (one for one in ties.values() if _tie(one) == _tie(ties[id_]))
+        found: Iterable[RelationEntry | OfficeEntry] = (one for one in ties.values() if says(one) == says(ties[id_]))
     elif id_ in held:
         found = (one for one in held.values() if _office(one) == _office(held[id_]))
     else:
         return ()
     standing = [one for one in found if one.id == id_ or one.review != "rejected"]
     return tuple(_view(book, one) for one in sorted(standing, key=lambda one: one.id != id_)[:MOST])
-
-
-def _tie(tie: RelationEntry) -> tuple[str, tuple[str, str]]:
-    """What a relation says of whom, however a report words it."""
-    says, end = _SAYS.get(tie.kind, (tie.kind, "from"))
-    ends = (tie.to, tie.from_) if end == "to" or (end == "both" and tie.to < tie.from_) else (tie.from_, tie.to)
-    return says, ends
 
 
 def _office(office: OfficeEntry) -> tuple[str, str, str | None]:

@@ -191,6 +191,10 @@ def _asked(shelf: _Shelf, claim: Claim, source: Source) -> Iterator[_Wanted]:
                 cast(WantedKind, kind), what, source.entity, scope, Paper(one.sort, dated=one.dated) if given_out else one
             )
         return
+    if source.entity and source.basis == "on_record" and (words := _written_in(catalogue, claim, source)):
+        one = paper(words, shelf.names(source.entity))
+        if one and not shelf.holds(story, source, one.sort):
+            yield _Wanted("document", cited(f"the {words}", catalogue.in_prose(source.entity)), source.entity, source.entity, one)
     if source.entity and source.basis == "on_record" and _tells(claim, source) and _given_out(catalogue, claim):
         maker = source.on_behalf_of or source.entity
         if not shelf.speaks(story, maker):
@@ -215,6 +219,18 @@ def _given_out(catalogue: Catalogue, claim: Claim) -> bool:
     return any(
         re.search(rf"\b(?:an?|the|its|his|her|their)\s+(?:\w+\s+)?{re.escape(word)}\b", outside) for word in _list("statements")
     )
+
+
+def _written_in(catalogue: Catalogue, claim: Claim, source: Source) -> str:
+    """The paper in which somebody says it, by the words before him: "In a report to the assembly, the auditors said"."""
+    if source != claim.sources[0]:
+        return ""
+    context = quote(catalogue, claim.article, (Span(start=source.start, end=source.end),)).context
+    before = context[: context.find(wording.one_line(source.text))]
+    papers = "|".join(map(re.escape, _list("written")))
+    named = rf"(?:an?|the|its|his|her|their) ((?:[\w-]+ ){{0,3}}?(?:{papers}))"
+    opening = re.search(rf"(?:^|[.!?]\s+)In {named}\b[^.!?]{{0,80}}$", before)
+    return opening.group(1) if opening else ""
 
 
 @cache

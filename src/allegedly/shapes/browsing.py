@@ -56,13 +56,14 @@ class FindingTold(Shape, frozen=True, kw_only=True):
     """What the claims of a finding come to, but for those that a person rejected.
 
     `about` are ids of entities, `first` and `last` the first and last day (ISO, as far as known) of the reports, None where no
-    day is known.
+    day is known; `accuses`: one of them accuses somebody.
     """
 
     about: tuple[str, ...] = ()
     offences: tuple[Offence, ...] = ()
     first: str | None = None
     last: str | None = None
+    accuses: bool = False
 
 
 class Portion(Shape, frozen=True, kw_only=True):
@@ -117,11 +118,15 @@ class Listing(Shape, frozen=True, kw_only=True):
 
 
 class FacetValue(Shape, frozen=True, kw_only=True):
-    """One value that a filter can take, what to call it, and how many findings it leaves."""
+    """One value that a filter can take, what to call it, and how many findings it leaves.
+
+    Of an offence, `classed` are those of them in which no report has a word for it: the program concluded it.
+    """
 
     value: str
     label: str
     count: int
+    classed: int = 0
 
 
 class Facet(Shape, frozen=True, kw_only=True):
@@ -256,11 +261,15 @@ class Change(Shape, frozen=True, kw_only=True):
 
 
 class Derivation(Shape, frozen=True, kw_only=True):
-    """A time at which the case came out otherwise than before: how many changes, and the position of the last of them."""
+    """A time at which the case came out otherwise than before: how many changes, and the position of the last of them.
+
+    `articles` are those that were new then.
+    """
 
     at: str
     last: int
     changes: int
+    articles: int = 0
 
 
 class Masked(Shape, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from allegedly.shapes.terms import EntityKind
 class Waiting(Shape, frozen=True, kw_only=True):
     """How much waits for a person: doubts that somebody has, pairs that may be the same, claims that nobody looked at.
 
-    `listings` are entries of lists that may be somebody of the case. `pending` are decisions that the record does not know of yet.
+    `listings` are entries of lists that may be somebody of the case, `answers` and `steps` those nobody looked at. `pending` are
+    decisions that the record does not know of yet.
     """
 
     doubts: int
@@ -16,6 +17,8 @@ class Waiting(Shape, frozen=True, kw_only=True):
     claims: int
     pending: int
     listings: int = 0
+    answers: int = 0
+    steps: int = 0
 
 
 class Pair(Shape, frozen=True, kw_only=True):
@@ -34,6 +37,21 @@ class Asked(Shape, frozen=True, kw_only=True):
 
     link: str
     entity: str
+    next: str
+
+
+class AnswerAsked(Shape, frozen=True, kw_only=True):
+    """An answer that nobody looked at, the findings that it stands beside, and the cursor that goes on after it."""
+
+    answer: str
+    findings: tuple[str, ...]
+    next: str
+
+
+class StepAsked(Shape, frozen=True, kw_only=True):
+    """A legal step that nobody looked at: the ids of what each report tells of it, and the cursor that goes on after it."""
+
+    tellings: tuple[str, ...]
     next: str
 
 

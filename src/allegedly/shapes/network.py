@@ -45,11 +45,20 @@ class NetworkNode(Shape, frozen=True, kw_only=True):
     apart: str = ""
 
 
+class Passed(Shape, frozen=True, kw_only=True):
+    """What is said to have passed, and in return for what, in the words of an article; empty where it does not tell that."""
+
+    article: str
+    what: str
+    in_return: str
+
+
 class NetworkLine(Shape, frozen=True, kw_only=True):
     """All that reports tell of one kind between two: of a dealing, from giver to taker; of an accusation, from speaker to accused.
 
     Kin, offices and ties have no direction; `ties` says which there are, each as (from, kind, to). `origins` counts those on whose
     word dealings and accusations rest, as far as they are known; `answered` says whether any of them was denied, or disputed.
+    `passed` is what a dealing was of, each thing once; what is paid for it goes the other way, on a line of its own.
     """
 
     kind: LineKind
@@ -60,6 +69,7 @@ class NetworkLine(Shape, frozen=True, kw_only=True):
     claims: int
     origins: int
     answered: Answered | None
+    passed: tuple[Passed, ...] = ()
 
 
 class Network(Shape, frozen=True, kw_only=True):

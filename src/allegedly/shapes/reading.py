@@ -73,6 +73,11 @@ class Source(Shape, frozen=True, kw_only=True):
     end: int
     text: str
 
+    @property
+    def passes_on(self) -> bool:
+        """Whether it is an outlet that only tells what somebody unnamed says ("was accused, according to The Post")."""
+        return self.kind == "outlet" and self.basis == "hearsay"
+
 
 class Part(Shape, frozen=True, kw_only=True):
     """What an entity is to a claim."""
@@ -82,7 +87,11 @@ class Part(Shape, frozen=True, kw_only=True):
 
 
 class Claim(Shape, frozen=True, kw_only=True):
-    """One attributed or hedged statement. `sources` begins with the original speaker; `cue` is None where there is none."""
+    """One attributed or hedged statement. `sources` begins with the original speaker; `cue` is None where there is none.
+
+    `offences_named` are those of its offences that its own words name, or a person gave it; the program concluded the others. It
+    stands in records alone: what was read has the words, from which it follows.
+    """
 
     id: str
     article: str
@@ -98,10 +107,11 @@ class Claim(Shape, frozen=True, kw_only=True):
     when: Date | None
     confidence: float
     review: Review = "unreviewed"
+    offences_named: tuple[Offence, ...] = ()
 
 
 class Proceeding(Shape, frozen=True, kw_only=True):
-    """One legal or official step about one subject in one article."""
+    """One legal or official step about one subject in one article. `offences_named` as of a claim."""
 
     id: str
     article: str
@@ -116,6 +126,7 @@ class Proceeding(Shape, frozen=True, kw_only=True):
     date: Date | None
     evidence: tuple[Span, ...]
     review: Review = "unreviewed"
+    offences_named: tuple[Offence, ...] = ()
 
 
 class Relation(Shape, frozen=True, kw_only=True):

@@ -83,6 +83,7 @@ class Accused(Shape, frozen=True, kw_only=True):
     written; where reports give no full one, `weak_names` are those that many bear: a surname or a first name alone.
     `former_ids` are those that were joined into this one, so that what was decided on them is found.
     `cautions` say in words what should be looked at first: somebody of the same name, perhaps the same, who was cleared.
+    `classed` are those of the offences that no report names: the program concluded them from what is told.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Accused(Shape, frozen=True, kw_only=True):
     weak_names: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+    classed: tuple[Offence, ...] = ()
 
 
 class Listing(Shape, frozen=True, kw_only=True):

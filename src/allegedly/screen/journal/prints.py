@@ -74,7 +74,8 @@ def entry_changes(before: Hit, now: Hit) -> tuple[str, ...]:
         return ("all of it",)
     # What an earlier version did not keep cannot be compared.
     without = _LATER if "" in (getattr(one, "name", ""), getattr(other, "name", "")) else ()
-    found = tuple(_differing(one, other, "id", *without))
+    # What the program classes otherwise is nothing that anybody says.
+    found = tuple(_differing(one, other, "id", "classed", *without))
     if found or before.print_ == now.print_:
         return found
     return (NOT_SHOWN if without else ORDER,)

@@ -123,7 +123,7 @@ class _Written:
     def _contradicted(self, ours: str, theirs: str) -> str:
         """What stands in whose stead; where nothing is left over, words that are alike but not one name."""
         if ours and theirs:
-            return f"“{ours}” stands where the list has “{theirs}”"
+            return f"“{ours}” stands where the name found has “{theirs}”"
         return "a given name or surname is another" + (f"; “{ours or theirs}” is left over" if ours or theirs else "")
 
     def _letters(self) -> str:
@@ -141,12 +141,19 @@ class _Written:
         yield _LETTERS, "all letters", self._letters()
         yield _ORDER, "word order", "the words stand in an order that turning surname and given name round does not explain"
         ends = self._hit.asked.ending, self._hit.listed.ending
-        yield _ENDING, "ending", " and ".join(f"“{end}” {at}" for end, at in zip(ends, ("asked", "listed"), strict=True) if end)
+        yield _ENDING, "ending", _ends(*ends)
         yield _LEFT, f"left over: {theirs or ours}", self._contradicted(ours, theirs)
-        yield "asked_more", f"left over: {ours}", f"“{ours}” is {'more' if theirs else 'only'} in the name asked"
-        yield "listed_more", f"left over: {theirs}", f"“{theirs}” is {'more' if ours else 'only'} in the list's name"
+        yield "asked_more", f"left over: {ours}", f"“{ours}” stands only in the name asked for"
+        yield "listed_more", f"left over: {theirs}", f"“{theirs}” stands only in the name found"
         yield _ALONE, "one word", "a word alone, which many can bear"
         yield _WHOLE, "both names", "nothing of either name is left over"
+
+
+def _ends(asked: str | None, listed: str | None) -> str:
+    """What both names end in beside the name itself ("jr", a form of company), which may be written in other words."""
+    if asked and listed:
+        return f"the name asked for ends as in “{asked}”, the name found as in “{listed}”"
+    return f"an ending such as “{asked or listed}” stands only in the name {'asked for' if asked else 'found'}"
 
 
 def _as_written(words: Sequence[str], text: str) -> list[str]:

@@ -6,7 +6,7 @@ from fastapi import Depends, FastAPI, Request
 
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit, Position
-from allegedly.serve.changes import EVERY_TIME, ChangeLine, change_lines, earlier, places
+from allegedly.serve.changes import EVERY_TIME, ChangeLine, change_lines, earlier, heads, places
 from allegedly.serve.filters import Order, filters_of
 from allegedly.serve.filters import facets as facets_of
 from allegedly.serve.finding import FindingPage
@@ -79,7 +79,7 @@ def add(api: FastAPI, site: Site) -> None:
     def findings(
         request: Request, filters: Chosen, order: Order = "weight", after: After = None, limit: Limit = 20
     ) -> Answer[FindingList]:
-        return read(site, request, lambda look: listed(site, look, (filters, order), after, limit))
+        return read(site, request, lambda look: listed(site, look, (filters, order), (after, limit)))
 
     @api.get("/findings/{finding}", responses={404: {}})
     def finding(request: Request, finding: Id) -> Answer[FindingPage]:
@@ -119,7 +119,10 @@ def _changes(site: Site, look: Look, between: tuple[int, int | None], limit: int
     found = look.changes(since, limit + 1, until)
     shown = found[:limit]
     of = {what: tuple(one.subject for one in shown if one.what == what) for what in ("finding", "article", "standing")}
-    catalogue = site.catalogue(look, Wanted(findings=of["finding"], each=TOLD, entities=of["standing"], entries=of["article"]))
+    called, spoken = heads(shown)
+    entries = tuple(dict.fromkeys((*of["article"], *spoken)))
+    wanted = Wanted(findings=of["finding"], each=TOLD, entities=of["standing"], entries=entries, bare=called)
+    catalogue = site.catalogue(look, wanted)
     own = (claim for one in catalogue.record.findings for claim in one.claims)
     decisions = look.decided_on(frozenset((*places(shown)[0], *own)))
     lines = change_lines(catalogue, shown, decisions, earlier(shown, look.derivations(EVERY_TIME)))

@@ -65,7 +65,7 @@ class JudgementIn(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `same`, `different`, `one_origin` and `separate_origins` are about two entities, `answers` about an answer and what it answers,
     `not_an_answer` about an answer (or several that say the same) and last the claim or finding that it is none to,
     the others about one entity, claim, legal step, relation, office or finding; `confirm` and `reject` also about a link to a list,
-    and about several tellings of one relation or one office at once.
+    and about several tellings of one legal step, relation or office at once.
     `value` is the new name of a `rename`, the new kind of a `kind`, of a `doubt` what is wrong; `edit` belongs to an `edit`.
     """
 

@@ -56,7 +56,7 @@ def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], no
         id=finding.id,
         accuses=view.accuses,
         heading=view.heading,
-        standing=wording.capital(view.standing),
+        standing=". ".join(part for part in (wording.capital(view.standing), view.classed) if part),
         copies=copied,
         more_copies=len(finding.copies) - len(copied),
         warnings=tuple(
@@ -145,7 +145,7 @@ def _conflict(catalogue: Catalogue, conflict: Conflict, notes: Notes) -> BriefCo
     for value in conflict.values:
         values.setdefault(value.value, []).append(value)
     return BriefConflict(
-        about=disagreed_on(conflict.about),
+        about=disagreed_on(conflict),
         values=tuple(_value(catalogue, value, places[:MOST], notes) for value, places in list(values.items())[:_VALUES]),
     )
 

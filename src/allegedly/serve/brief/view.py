@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allegedly import wording
+from allegedly.offences_named import concluded
 from allegedly.serve.brief.against import against
 from allegedly.serve.brief.findings import answers_of, brief_findings, claims_of
 from allegedly.serve.brief.notes import Notes
+from allegedly.serve.brief.unanswered import to_be_asked
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import listing_views
@@ -185,7 +187,7 @@ class _Brief:
             state=step.state,
             date=step.date or "",
             age=step.age,
-            offences=wording.offences(step.offences),
+            offences=wording.offences(concluded(step.offences, step.classed)),
             sources=step.sources,
             later=step.later,
             silent=step.silent,
@@ -226,12 +228,15 @@ class _Brief:
         )
 
     def _unanswered(self, told: Sequence[BriefFinding]) -> tuple[BriefUnanswered, ...]:
-        """Who is accused of what without an answer in the reports read."""
+        """Who is accused of what without an answer in the reports read.
+
+        Nobody is asked who is called by no name, or whose word on the matter stands in any of the reports.
+        """
         found: dict[str, list[int]] = {}
         for one, finding in zip(told, self.findings, strict=True):
             if one.accuses and not one.answers:
-                accused = {entity: None for claim in claims_of(self.book, finding) for entity in claim.about}
-                named = ((self.book.in_prose(entity), self.book.apart_of(entity)) for entity in accused)
+                asked = to_be_asked(self.look, self.book, finding)
+                named = ((self.book.in_prose(entity), self.book.apart_of(entity)) for entity in asked)
                 for name in dict.fromkeys(with_apart(name, apart) for name, apart in named if name):
                     found.setdefault(name, []).append(one.number)
         return tuple(BriefUnanswered(name=name, findings=tuple(numbers)) for name, numbers in found.items())

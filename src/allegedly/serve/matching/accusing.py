@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from allegedly import wording
+from allegedly.offences_named import classed, concluded
 from allegedly.serve.texts import Texts
 from allegedly.shapes.matching import Entity, Properties, joined_id
 from allegedly.shapes.screening import Accused
@@ -50,7 +51,10 @@ def topics(one: Accused) -> tuple[str, ...]:
 def told(one: Accused, texts: Texts) -> str:
     """What reports say of somebody, in a few sentences: as what class, of which offences, on whose word, with the answers."""
     words = texts.accused
-    lines = [words.alleged.format(offences=wording.offences(one.offences) or words.unnamed, class_=one.class_)]
+    named = concluded(one.offences, one.classed)
+    lines = [words.alleged.format(offences=wording.offences(named) or words.unnamed, class_=one.class_)]
+    if one.classed:
+        lines.append(f"{classed(one.classed)}.")
     if one.step:
         step = wording.step(one.step.kind, one.step.class_)
         form = words.planned if one.step.planned else words.step

@@ -11,7 +11,7 @@ import numpy as np
 
 from allegedly.serve.network.islands import islands
 from allegedly.serve.network.layout import Place, layout
-from allegedly.serve.network.packing import Floats, apart, height_for, laid
+from allegedly.serve.network.packing import Floats, apart, closed, height_for, laid
 
 # How far apart joined nodes stand, across and down: names are wider than high.
 _UNIT = np.array([92.0, 72.0])
@@ -67,7 +67,7 @@ def arrange(rooms: Mapping[str, Room], lines: Lines, sheet: Sheet, before: "Arra
     stood = before.places if before else None
     inner, boxes = _drawn_out(parts, (rooms, layout(list(rooms), lines, _in_units(stood), parts)), lines, sheet)
     sizes = boxes[:, 2:] - boxes[:, :2] + _GAP
-    middles = laid(_wishes(parts, lines, before, sheet), sizes, sheet.width)
+    middles = closed(laid(_wishes(parts, lines, before, sheet), sizes, sheet.width), sizes)
     low = float((middles - sizes / 2)[:, 1].min())
     left, right = float((middles - sizes / 2)[:, 0].min()), float((middles + sizes / 2)[:, 0].max())
     shift = np.array([(sheet.width - left - right) / 2, -low])

@@ -60,6 +60,19 @@ def laid(wishes: Floats, sizes: Floats, width: float) -> Floats:
     return _risen(found, grid) if width < _NARROW else found
 
 
+def closed(places: Floats, sizes: Floats) -> Floats:
+    """Boxes without the stripes between them, up and down or across, that no box reaches into."""
+    places = places.copy()
+    for axis in (0, 1):
+        reached, gone = -math.inf, 0.0
+        for at in np.argsort(places[:, axis] - sizes[:, axis] / 2, kind="stable").tolist():
+            first, last = places[at, axis] - sizes[at, axis] / 2, places[at, axis] + sizes[at, axis] / 2
+            gone += max(first - reached, 0.0) if reached > -math.inf else 0.0
+            reached = max(reached, last)
+            places[at, axis] -= gone
+    return places
+
+
 def _pressed(places: Floats, sizes: Floats, width: float) -> Floats:
     """Boxes between the sides of a sheet, moved apart while they are drawn together from above and below."""
     places, half = places.copy(), sizes[:, 0] / 2

@@ -16,6 +16,8 @@ from allegedly.shapes.network import Answered, LineKind, LineTold, Network, Netw
 from allegedly.wording_speakers import shortened
 
 CLAIMED: frozenset[LineKind] = frozenset({"dealing", "accusation"})
+MOST_PASSED = 3
+"""So many things are named of those that are said to have passed between two."""
 MOST_TOLD = 20
 """So many claims of a line are shown at once."""
 
@@ -135,11 +137,22 @@ def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts
         )
     from_, to = nodes[line.from_], nodes[line.to]
     if line.kind == "dealing":
-        # Whether it was sold, paid, lent or given for nothing: the line does not say more than all of its claims do.
-        return (fill(words.dealing, one=_in_prose(from_), other=_in_prose(to)),)
+        return (fill(words.dealing, one=_in_prose(from_), other=_in_prose(to), what=_passed(line, texts)),)
     plural = wording.is_plural(from_.name, "person" if from_.kind == "person" else "organization")
     form = words.accusation_plural if plural else words.accusation_singular
     return (wording.capital(fill(form, one=_in_prose(from_), other=_in_prose(to))),)
+
+
+def _passed(line: NetworkLine, texts: Texts) -> str:
+    """What is said to have passed on a line: whether it was sold, paid, lent or given is for its claims to say."""
+    words = texts.network.sentence
+    told = []
+    for one in line.passed[:MOST_PASSED]:
+        what, back = wording.quoted(wording.one_line(one.what)), wording.quoted(wording.one_line(one.in_return))
+        told.append(fill(words.passed_for, what=what, back=back) if one.in_return else what)
+    if more := len(line.passed) - len(told):
+        told.append(counted(words.passed_more, more))
+    return "; ".join(told) or words.passed_something
 
 
 def _called(node: NetworkNode) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
+from msgspec.structs import replace
 
 from allegedly.serve import visits
 from allegedly.serve.filters import Chosen, Order, OrderLine, chosen, facets, filters_of, orders
@@ -21,10 +22,11 @@ _FINDINGS, _PEOPLE, _ARTICLES, _STORIES = 15, 12, 12, 12
 
 
 class FindingList(Shape, frozen=True, kw_only=True):
-    """A stretch of the findings that pass some filters, how many do, and the cursor of the next stretch."""
+    """A stretch of the findings that pass some filters, how many do, how many of these accuse somebody, the cursor of the next."""
 
     lines: tuple[FindingLine, ...]
     total: int
+    accusing: int
     next: str | None
 
 
@@ -44,7 +46,7 @@ class Fresh(Shape, frozen=True, kw_only=True):
 
 
 class CasePage(Shape, frozen=True, kw_only=True):
-    """The first page of a case; `people` and `articles` are the beginning of their lists, `stories` ids with their first report."""
+    """The first page of a case; `people` and `articles` are the beginning of their lists, where nothing is narrowed down."""
 
     totals: Totals
     fresh: Fresh
@@ -57,18 +59,30 @@ class CasePage(Shape, frozen=True, kw_only=True):
 
 
 def listed(
-    site: Site, look: Look, asked: tuple[Filters, FindingOrder], after: str | None = None, limit: int = _FINDINGS
+    site: Site,
+    look: Look,
+    asked: tuple[Filters, FindingOrder],
+    stretch: tuple[str | None, int] = (None, _FINDINGS),
+    *,
+    answers_alone: bool = True,
 ) -> FindingList:
-    """A stretch of the findings that pass the filters, in the order asked for. Raises `UsageError` for a bad cursor."""
-    return site.once(look, ("findings", asked, after, limit), lambda: _listed(site, look, asked, (after, limit)))
+    """A stretch of the findings that pass the filters, in the order asked for. Raises `UsageError` for a bad cursor.
+
+    `stretch` is the cursor and how many are wanted, `answers_alone` as in `finding_view`.
+    """
+    what = ("findings", asked, stretch, answers_alone)
+    return site.once(look, what, lambda: _listed(site, look, asked, stretch, answers_alone=answers_alone))
 
 
-def _listed(site: Site, look: Look, asked: tuple[Filters, FindingOrder], stretch: tuple[str | None, int]) -> FindingList:
+def _listed(
+    site: Site, look: Look, asked: tuple[Filters, FindingOrder], stretch: tuple[str | None, int], *, answers_alone: bool
+) -> FindingList:
     found = look.findings(asked[0], *stretch, asked[1])
     catalogue = site.catalogue(look, Wanted(findings=found.ids, ladders=True, each=TOLD, ties=False))
-    return FindingList(
-        lines=with_perhaps(site, look, finding_lines(catalogue, found.ids, site.today())), total=found.total, next=found.next
-    )
+    lines = finding_lines(catalogue, found.ids, site.today(), answers_alone=answers_alone)
+    accusing = replace(asked[0], accuses=True)
+    told = 0 if asked[0].accuses is False else found.total if asked[0].accuses else look.findings(accusing, None, 1).total
+    return FindingList(lines=with_perhaps(site, look, lines), total=found.total, accusing=told, next=found.next)
 
 
 def fresh(look: Look, since: int) -> Fresh:
@@ -87,15 +101,16 @@ def fresh(look: Look, since: int) -> Fresh:
 def case_page(site: Site, look: Look, asked: tuple[Filters, FindingOrder], since: int) -> CasePage:
     """The first page of a case, with the findings that pass some filters in an order."""
     filters, order = asked
+    narrowed = filters != Filters()
     return CasePage(
         totals=look.totals(),
         fresh=fresh(look, since),
-        findings=listed(site, look, asked),
+        findings=listed(site, look, asked, answers_alone=False),
         facets=facets(site, look, filters),
         chosen=chosen(site, look, filters, order),
         orders=orders(filters, order),
-        people=look.entities(("person",), None, _PEOPLE).cards,
-        articles=look.articles(None, None, _ARTICLES).cards,
+        people=() if narrowed else look.entities(("person",), None, _PEOPLE).cards,
+        articles=() if narrowed else look.articles(None, None, _ARTICLES).cards,
     )
 
 
@@ -122,7 +137,8 @@ def routes(site: Site) -> APIRouter:
         after: Annotated[str | None, Query(max_length=500)] = None,
     ) -> HTMLResponse:
         with site.look(request) as look:
-            given: dict[str, Any] = {"findings": listed(site, look, (filters, order), after), "orders": orders(filters, order)}
+            found = listed(site, look, (filters, order), (after, _FINDINGS), answers_alone=False)
+            given: dict[str, Any] = {"findings": found, "orders": orders(filters, order)}
             given["chosen"] = chosen(site, look, filters, order)
             template = "_findings.html" if request.headers.get("hx-request") else "findings.html"
             return site.page(request, template, look=look, **given, **_kept(request))

@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.changes import EVERY_TIME, between, change_lines, earlier, in_order, places
+from allegedly.serve.changes import EVERY_TIME, between, change_lines, earlier, heads, in_order, places
+from allegedly.serve.changes_times import time_lines
 from allegedly.serve.headings import TOLD
 from allegedly.serve.website import Site
 from allegedly.shapes.browsing import Wanted
@@ -18,6 +19,8 @@ _HIGHEST = 2**53
 _CLAIMS, _HOMES = 200, 60
 # So many changes are put together for what became of things between two times.
 _READ = 5_000
+# So many of the latest decisions are told with the times that can be chosen.
+_DECISIONS = 200
 Position = Annotated[int | None, Query(ge=0, le=_HIGHEST)]
 
 
@@ -34,13 +37,15 @@ def routes(site: Site) -> APIRouter:
             found = whole[:_MOST]
             ids = {what: tuple(one.subject for one in found if one.what == what) for what in ("finding", "article", "standing")}
             claims, homes = places(found)
+            called, spoken = heads(found)
             catalogue = site.catalogue(
                 look,
                 Wanted(
                     findings=ids["finding"],
                     each=TOLD,
-                    entries=tuple(dict.fromkeys((*ids["article"], *homes[:_HOMES]))),
+                    entries=tuple(dict.fromkeys((*ids["article"], *homes[:_HOMES], *spoken[:_HOMES]))),
                     entities=ids["standing"],
+                    bare=called,
                     lone=claims[:_CLAIMS],
                 ),
             )
@@ -53,7 +58,7 @@ def routes(site: Site) -> APIRouter:
                 request,
                 "changes.html",
                 look=look,
-                times=look.derivations(),
+                times=time_lines(site.texts, look.derivations(), look.log(None, _DECISIONS).entries),
                 runs=runs,
                 narrowed=narrowed,
                 since=since or 0,

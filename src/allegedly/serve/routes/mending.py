@@ -12,7 +12,7 @@ from allegedly.serve.decided import with_kept
 from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Typed, Wish
 from allegedly.serve.doubting import doubt_form
-from allegedly.serve.editing import EditForm, Given, changed, edit_form
+from allegedly.serve.editing import EditForm, Given, changed, concerned, edit_form
 from allegedly.serve.guard.links import own_path, without_folders
 from allegedly.serve.parts import alike, parts_page
 from allegedly.serve.replying import reply_form
@@ -55,23 +55,40 @@ def _came_from(request: Request) -> str:
     return "" if came.netloc != request.headers.get("host") or path.startswith("/review") else path
 
 
+class Ticked(NamedTuple):
+    """What was ticked in the lists of a form."""
+
+    targets: tuple[str, ...]
+    offences: tuple[Offence, ...]
+    copies: tuple[str, ...]
+
+
 def chosen(
     target: Annotated[list[str] | None, Form(max_length=500)] = None,
     offence: Annotated[list[Offence] | None, Form(max_length=50)] = None,
-) -> tuple[tuple[str, ...], tuple[Offence, ...]]:
-    """What was ticked in the lists of targets and offences."""
-    return tuple(target or ()), tuple(offence or ())
+    also: Annotated[list[str] | None, Form(max_length=500)] = None,
+) -> Ticked:
+    """What was ticked in the lists of targets, offences and copies."""
+    return Ticked(tuple(target or ()), tuple(offence or ()), tuple(also or ()))
 
 
 def given(
     stance: Annotated[Stance, Form()],
-    lists: Annotated[tuple[tuple[str, ...], tuple[Offence, ...]], Depends(chosen)],
+    lists: Annotated[Ticked, Depends(chosen)],
     start: Annotated[list[int] | None, Form(max_length=50)] = None,
     end: Annotated[list[int] | None, Form(max_length=50)] = None,
     source: Annotated[str, Form(max_length=40)] = "",
 ) -> Given:
     """What the form of a claim was sent with."""
-    return Given(start=tuple(start or ()), end=tuple(end or ()), source=source, target=lists[0], stance=stance, offence=lists[1])
+    return Given(
+        start=tuple(start or ()),
+        end=tuple(end or ()),
+        source=source,
+        target=lists.targets,
+        stance=stance,
+        offence=lists.offences,
+        copies=lists.copies,
+    )
 
 
 def typed(
@@ -123,10 +140,11 @@ def _edits(router: APIRouter, site: Site) -> None:
     @router.post("/review/claims/{claim}/edit")
     def put_right(request: Request, claim: str, where: Where, new: Annotated[Given, Depends(given)], why: Words = "") -> Response:
         with site.look(request) as look:
-            wish, home = changed(_form(site, look, claim), new), look.article_of(claim)
+            form, home = _form(site, look, claim), look.article_of(claim)
+        wish = changed(form, new)
         if wish is None:
             raise UsageError(site.texts.review.unchanged)
-        made = desk_of(site).decide(Wish(kind="edit", about=(claim,), why=why.strip(), edit=wish), site.by)
+        made = desk_of(site).decide(Wish(kind="edit", about=concerned(form, new), why=why.strip(), edit=wish), site.by)
         return _on(where.stand.decided(made), made, where.back, claim, home)
 
 

@@ -48,17 +48,18 @@ function axis(figure) {
     const asked = event.target.closest("[data-zoom]")?.dataset.zoom;
     if (event.target.closest("button")) zoom({ in: 2, out: 0.5 }[asked] ?? 0);
   });
-  svg.addEventListener("keydown", (event) => {
+  strip.addEventListener("keydown", (event) => {
+    // Before a mark has the focus, the frame has it: the keys begin at the mark that Tab would reach.
     const link = event.target.closest("a");
-    if (event.ctrlKey || event.metaKey || event.altKey || !link) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !marks.length) return;
     if (event.key === "+" || event.key === "-") {
-      zoom(event.key === "+" ? 2 : 0.5, link.getBoundingClientRect().left - strip.getBoundingClientRect().left);
+      zoom(event.key === "+" ? 2 : 0.5, link ? link.getBoundingClientRect().left - strip.getBoundingClientRect().left : undefined);
       event.preventDefault();
     } else if (["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) {
       event.preventDefault();
-      const next = step(link, event.key);
+      const next = link ? step(link, event.key) : event.key === "End" ? inTime.at(-1) : marks.find((mark) => mark.link.tabIndex === 0);
       if (!next) return;
-      link.setAttribute("tabindex", "-1");
+      for (const mark of marks) mark.link.setAttribute("tabindex", "-1");
       next.link.setAttribute("tabindex", "0");
       next.link.focus();
     }

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from allegedly import wording
+from allegedly.calling import begun
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
@@ -23,6 +24,8 @@ _TOLD: dict[Lane, int] = {"steps": _NAMED, "happened": 1, "said": 1}
 _YEAR, _MONTH = 4, 7
 # So many letters of a name stand beside a mark.
 _LABEL = 30
+# So many letters of what somebody says.
+_WORDS = 34
 
 
 class ReportLink(Shape, frozen=True, kw_only=True):
@@ -276,7 +279,9 @@ def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
     if not group:
         return None
     first, view = group[0], step_view(catalogue, group, today)
-    state = wording.state(first.kind, moment.state)
+    state, plain = wording.state(first.kind, moment.state), wording.step(first.kind, view.class_)
+    # As in the list: who reads but the first words never takes it for a step that was taken.
+    marked = wording.small(view.sentence) if moment.state == "denied" else plain + (f" ({state})" if state else "")
     subject, apart = catalogue.name(first.subject) or first.subject, catalogue.apart_of(first.subject)
     called = _cut(with_apart(subject, apart), ")" if apart else "")
     later = wording.taken_back(moment.undone_by) if moment.undone_by else ""
@@ -291,7 +296,7 @@ def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
         apart=apart,
         sentence=view.sentence,
         told_by=view.sources,
-        label=f"{called}: {wording.step(first.kind, view.class_)}" + (f" ({state})" if state else ""),
+        label=f"{called}: {marked}",
         tags=tuple(tag for tag in (age, later) if tag),
         review=view.review,
     )
@@ -341,14 +346,15 @@ def _answers(catalogue: Catalogue, moment: Moment) -> tuple[AnswerView, ...]:
 
 
 def _short(catalogue: Catalogue, claim: Claim) -> str:
-    """Who says it, and of what it is: short enough to stand beside a mark."""
+    """Who says what, or of which offence it is: short enough to stand beside a mark."""
     first = claim.sources[0] if claim.sources else None
     who = catalogue.first_named(catalogue.voice(first), first) if first else catalogue.outlet(claim.article)
-    if not claim.offences:
-        return _cut(who)
+    if not claim.offences_named:
+        words = catalogue.words(claim.article, catalogue.said(claim))
+        return f"{_cut(who)}: {begun(words, _WORDS)}"
     # "The auditors: bribery" would lay it to the auditors.
     told = "alleged" if claim.stance in ALLEGED else "spoken of"
-    return f"{_cut(wording.offences(claim.offences))} {told} {'by' if first else 'in'} {_cut(who)}"
+    return f"{_cut(wording.offences(claim.offences_named))} {told} {'by' if first else 'in'} {_cut(who)}"
 
 
 _ENTRIES: dict[Lane, Callable[[Catalogue, Moment, str], EntryView | None]] = {"steps": _step, "happened": _happened, "said": _said}

@@ -1,0 +1,105 @@
+"""What a finding is headed with, before it is put in words: of what its claims accuse whom, and on whose word.
+
+Pages word it, and the history of a case keeps it as ids and codes, without words of any article, so that it is told as it was.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal, NamedTuple, cast, get_args
+
+from allegedly.shapes.terms import EntityKind, Offence, Stance
+from allegedly.vocabulary import words
+from allegedly.wording_speakers import is_described
+
+ACCUSING: frozenset[Stance] = frozenset({"alleges", "admits"})
+"""The stances of claims that accuse somebody."""
+CLAIMS_TOLD = 8
+"""What a finding is on is told by so many of its claims at most, those that a list loads: it is called the same everywhere."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+Form = Literal["alleged", "said", "admitted"]
+Part = tuple[tuple[Offence, ...], tuple[str, ...]]
+"""Offences, and the ids of those to whom they are laid."""
+
+
+_COLLUSION: Offence = "collusion_with_criminal_group"
+
+
+class Told(NamedTuple):
+    """What of a claim matters to a heading: stance, whom it is about, the offences that it names, whether it says who says so."""
+
+    stance: Stance
+    about: tuple[str, ...]
+    named: tuple[Offence, ...]
+    sourced: bool
+
+
+class Head(NamedTuple):
+    """What a finding is headed with. `by` is whose word it is, where nothing else tells it apart: ids of entities, or places."""
+
+    form: Form
+    parts: tuple[Part, ...]
+    by: tuple[str, ...] = ()
+
+    @property
+    def needs_by(self) -> bool:
+        """Whether it is told on whose word it is: where there is no offence, or nobody to whom one is laid."""
+        return self.form == "admitted" or not self.parts or not self.parts[0][0] or not any(whom for _, whom in self.parts)
+
+
+def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[str] = ()) -> Head:
+    """What a finding of some claims is headed with.
+
+    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
+    `gangs` are the criminal groups among those whom they are about: with whom somebody colludes is not accused of colluding.
+    """
+    if claims and all(claim.stance == "admits" and claim.sourced for claim in claims):
+        return Head("admitted", (), tuple(by))
+    accuses = any(claim.stance in ACCUSING for claim in claims)
+    told = ([claim for claim in claims if claim.stance in ACCUSING] if accuses else list(claims))[:CLAIMS_TOLD]
+    order = tuple(dict.fromkeys(offence for claim in told for offence in claim.named))
+    of: dict[str, set[Offence]] = {}
+    for claim in told:
+        for entity in claim.about:
+            of.setdefault(entity, set()).update(o for o in claim.named if not (o == _COLLUSION and entity in gangs))
+    if any(_COLLUSION in offences for offences in of.values()):
+        of = {entity: offences for entity, offences in of.items() if offences or entity not in gangs}
+    whom: dict[tuple[Offence, ...], tuple[str, ...]] = {}
+    for entity, offences in of.items():
+        own = tuple(offence for offence in order if offence in offences)
+        whom[own] = (*whom.get(own, ()), entity)
+    known = {offence for offences in whom for offence in offences}
+    if rest := tuple(dict.fromkeys(o for claim in told if not claim.about for o in claim.named if o not in known)):
+        whom.setdefault(rest, ())
+    head = Head("alleged" if accuses else "said", tuple(sorted(whom.items(), key=lambda part: not part[0])))
+    return head._replace(by=tuple(by)) if head.needs_by else head
+
+
+def is_gang(kind: EntityKind, name: str) -> bool:
+    """Whether somebody is a criminal group, or is described by nothing but one: "gang leaders", "members of the cartel"."""
+    told = {word.removesuffix("s") for word in _WORD.findall(name.lower())}
+    return kind == "group" or (is_described(name) and not words("kind_words", "group_nouns").isdisjoint(told))
+
+
+def written(head: Head) -> str:
+    """A heading as one word: `alleged!bribery+fraud@e-1,e-2;@e-3/e-4`."""
+    parts = ";".join(f"{'+'.join(offences)}@{','.join(whom)}" for offences, whom in head.parts)
+    return f"{head.form}!{parts}/{','.join(head.by)}"
+
+
+def read(word: str) -> Head | None:
+    """A heading from what `written` made of it; None for anything else."""
+    form, bang, rest = word.partition("!")
+    parts, stroke, by = rest.partition("/")
+    if form not in get_args(Form) or not bang or not stroke:
+        return None
+    found = (part.partition("@") for part in parts.split(";") if part)
+    return Head(
+        cast(Form, form),
+        tuple((cast(tuple[Offence, ...], _split(offences, "+")), _split(whom, ",")) for offences, _, whom in found),
+        _split(by, ","),
+    )
+
+
+def _split(word: str, mark: str) -> tuple[str, ...]:
+    return tuple(one for one in word.split(mark) if one)

@@ -1,0 +1,91 @@
+"""Which offences of a statement its own words name, and which were only concluded from what they describe.
+
+"Received 240,000 euros for studies that were never delivered" may be rightly counted as bribery; no report has called it so. The
+record keeps the code in both cases, pages head a statement only with what its words name. `vocabulary/offences_named.yaml` says
+which words name an offence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from allegedly import vocabulary, wording
+from allegedly.shapes.terms import Offence
+
+_CLASS = re.compile(r"<([a-z]+)>")
+
+
+def named_in(offences: Sequence[Offence], words: str) -> tuple[Offence, ...]:
+    """Those of some offences that words name, in the order given; `words` are those of the statement that they were read in."""
+    return tuple(offence for offence in offences if _names(offence, words)) if offences else ()
+
+
+def concluded(offences: Sequence[Offence], named: Collection[Offence]) -> tuple[Offence, ...]:
+    """Those of some offences that no words name; where one kind of fraud is named, the word for fraud stands there."""
+    kinds = any(offence.endswith("_fraud") for offence in named)
+    return tuple(offence for offence in offences if offence not in named and not (kinds and offence == "fraud"))
+
+
+def classed(offences: Sequence[Offence]) -> str:
+    """What is said of a finding's offences that no report names, as a sentence without its full stop; empty for none."""
+    return f"The program classes it as {wording.offences(offences)}; no report uses a word for it" if offences else ""
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, typographic apostrophes made plain: the form that the patterns are written for."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def blanked(text: str) -> str:
+    """A text in that form without the words that only look like an offence."""
+    return _ignored().sub(" ", fold(text))
+
+
+def either(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for any of some, with no letter right before or after."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(spelt_out(p) for p in patterns) + r")(?!\w)")
+
+
+def spelt_out(pattern: str) -> str:
+    """A pattern with the classes that it names put in; a class may name others."""
+    while (spelt := _CLASS.sub(_class, pattern)) != pattern:
+        pattern = spelt
+    return pattern
+
+
+@lru_cache(maxsize=1 << 15)
+def _names(offence: Offence, words: str) -> bool:
+    plain = blanked(words)
+    return any(all(pattern.search(plain) for pattern in together) for together in _wordings(offence))
+
+
+@cache
+def _wordings(offence: Offence) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """What names an offence: for each wording the patterns that must all be there."""
+    told = vocabulary.table("offences_named")["offences"][offence]
+    lexicon = vocabulary.table("offences")["offences"][offence]
+    entries = {"any": [lexicon], "charged": [lexicon, lexicon.get("charged", {})]}.get(told.get("lexicon", ""), [])
+    found = [*_alone(told.get("words", ())), *(wording for entry in entries for wording in _of_entry(entry))]
+    return tuple(found)
+
+
+def _of_entry(entry: dict[str, Any]) -> list[tuple[re.Pattern[str], ...]]:
+    return [*_alone(entry.get("any", ())), *(tuple(either([one]) for one in together) for together in entry.get("both", ()))]
+
+
+def _alone(patterns: Sequence[str]) -> list[tuple[re.Pattern[str], ...]]:
+    return [(either(patterns),)] if patterns else []
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    return either(vocabulary.table("offences")["ignore"])
+
+
+def _class(name: re.Match[str]) -> str:
+    own, shared = (vocabulary.table(table)["classes"] for table in ("offences_named", "offences"))
+    words: str = own.get(name[1]) or shared[name[1]]
+    return words

@@ -1,0 +1,54 @@
+"""What findings are headed with, as the history of a case keeps it: by ids and codes, without words of any article."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from allegedly.heads import Told, head_of, is_gang, written
+from allegedly.record.named_told import named_of
+
+_SCOPE = "t.finding IN (SELECT value FROM json_each(:findings))"
+_CLAIMS = """
+SELECT t.finding, k.claim, k.stance, (j.id IS NULL AND EXISTS (SELECT 1 FROM claim_sources s WHERE s.claim = k.claim))
+       OR EXISTS (SELECT 1 FROM judged_claim_sources s WHERE s.judged_claim = j.id) AS sourced
+FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim LEFT JOIN judged_claims j ON j.claim = k.claim
+WHERE {scope} ORDER BY t.finding, t.position
+"""
+_ABOUT = """
+SELECT a.claim, m.entity, a.position FROM claim_about a JOIN members m ON m.key = a.entity
+WHERE a.claim NOT IN (SELECT claim FROM judged_claims) AND a.claim IN (SELECT t.claim FROM finding_claims t WHERE {scope})
+UNION ALL
+SELECT j.claim, a.entity, a.position FROM judged_claim_about a JOIN judged_claims j ON j.id = a.judged_claim
+WHERE j.claim IN (SELECT t.claim FROM finding_claims t WHERE {scope}) ORDER BY 1, 3
+"""
+_ORIGINS = """
+SELECT t.finding, t.entity, t.article, t.start, t."end" FROM finding_origins t WHERE {scope} ORDER BY t.finding, t.position
+"""
+_SHOWN = "SELECT id, kind, name FROM entities WHERE review <> 'rejected'"
+
+
+def heads(connection: Connection, findings: Collection[str] | None = None) -> dict[str, str]:
+    """What some findings, or all, are headed with, by their ids, each as `heads.written` has it."""
+    scope, given = ("1", {}) if findings is None else (_SCOPE, {"findings": json.dumps(sorted(findings))})
+
+    def asked(query: str) -> Sequence[Row[Any]]:
+        return connection.execute(text(query.format(scope=scope)), given).all()
+
+    offences = named_of(connection, None if findings is None else sorted(findings))
+    shown = {row.id: is_gang(row.kind, row.name) for row in connection.execute(text(_SHOWN))}
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for row in asked(_ABOUT):
+        if row.entity in shown:
+            about[row.claim].append(row.entity)
+    by: defaultdict[str, list[str]] = defaultdict(list)
+    for row in asked(_ORIGINS):
+        by[row.finding].append(row.entity or f"{row.article}.{row.start}.{row.end}")
+    told: defaultdict[str, list[Told]] = defaultdict(list)
+    for row in asked(_CLAIMS):
+        named = offences[row.claim].named if row.claim in offences else ()
+        told[row.finding].append(Told(row.stance, tuple(dict.fromkeys(about[row.claim])), named, bool(row.sourced)))
+    gangs = {entity for entity, gang in shown.items() if gang}
+    return {finding: written(head_of(claims, gangs, by[finding])) for finding, claims in told.items()}

@@ -1,0 +1,149 @@
+"""What of answers and legal steps waits for a person: each answer with what it stands beside, each step with its tellings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from allegedly.record import cursors, judged, verdicts
+from allegedly.record.judged import Made
+from allegedly.record.meant import claims_of_finding
+from allegedly.shapes import ProceedingClass
+from allegedly.shapes.deciding import AnswerAsked, StepAsked
+from allegedly.standing import NOT_AN_ANSWER, sides
+
+_OF_ANSWERS, _OF_STEPS = "answers", "steps"
+_DECIDING = ("confirm", "reject", "edit", "answers")
+_CLASSES: tuple[ProceedingClass, ...] = ("conviction", "proceeding", "investigation", "allegation")
+
+# Answers beside findings, those of the heaviest findings first; `review` as far as decisions are worked in.
+_ANSWERS = """
+SELECT f.rank AS rank, f.finding AS finding, a.position AS position, a.answer AS answer,
+       (SELECT j.review FROM judged_claims j WHERE j.claim = a.answer) AS review
+FROM finding_cards f JOIN finding_answers a ON a.finding = f.finding
+ORDER BY f.rank, f.finding, a.position
+"""
+# Two plain lists are read sooner than joined.
+_STEPS = "SELECT id, class FROM proceedings WHERE id NOT IN (SELECT proceeding FROM judged_steps WHERE review <> 'unreviewed')"
+_RUNGS = "SELECT proceeding, standing_rung FROM standing_rung_proceedings"
+
+
+class Open(NamedTuple):
+    """What a person is asked about, in the order of its rank and key.
+
+    `ids` of an answer are the claim and the findings that it stands beside, of a step its tellings. `review` is what people made
+    of an answer, as far as it is worked in.
+    """
+
+    rank: int
+    key: str
+    ids: tuple[str, ...]
+    review: str | None = None
+
+
+def answers_ranked(connection: Connection) -> tuple[Open, ...]:
+    """All answers beside findings, decided on or not; it stays until the case is derived anew."""
+    found: dict[str, Open] = {}
+    for row in connection.execute(text(_ANSWERS)):
+        before = found.get(row.answer)
+        if before:
+            found[row.answer] = before._replace(ids=(*before.ids, row.finding))
+        else:
+            key = f"{row.finding} {row.position:06d}"
+            found[row.answer] = Open(row.rank, key, (row.answer, row.finding), row.review)
+    return tuple(found.values())
+
+
+def steps_ranked(connection: Connection) -> tuple[Open, ...]:
+    """All legal steps that nobody judged, the furthest class first; it stays until the case is derived anew."""
+    rungs = dict(connection.execute(text(_RUNGS)).tuples().all())
+    found: dict[str, Open] = {}
+    for telling, class_ in sorted(connection.execute(text(_STEPS)).tuples()):
+        # What several reports tell of one step is one; of whom nobody knows, it stands on no ladder.
+        step, rank = rungs.get(telling, telling), _CLASSES.index(class_)
+        before = found.get(step, Open(rank, telling, ()))
+        found[step] = before._replace(rank=min(rank, before.rank), ids=(*before.ids, telling))
+    return tuple(sorted(found.values()))
+
+
+def count_answers(connection: Connection, ranked: Iterable[Open]) -> int:
+    """How many answers nobody decided on, whether that is worked in or not; `ranked` is what `answers_ranked` gives."""
+    return sum(1 for _ in _open_answers(connection, ranked))
+
+
+def count_steps(connection: Connection, ranked: Iterable[Open]) -> int:
+    """How many legal steps nobody decided on, whether that is worked in or not; `ranked` is what `steps_ranked` gives."""
+    return sum(1 for _ in _open_steps(connection, ranked))
+
+
+def answers(connection: Connection, ranked: Sequence[Open], after: str | None, limit: int) -> tuple[AnswerAsked, ...]:
+    """The answers that nobody decided on, each with the findings that it stands beside. Raises `UsageError` for a bad cursor."""
+    at = cursors.position(_OF_ANSWERS, after)
+    left = _open_answers(connection, (one for one in ranked if (one.rank, one.key) > (at.rank, at.id)))
+    return tuple(
+        AnswerAsked(answer=one.ids[0], findings=one.ids[1:], next=cursors.cursor(_OF_ANSWERS, cursors.After(one.rank, one.key)))
+        for one in islice(left, limit)
+    )
+
+
+def steps(connection: Connection, ranked: Sequence[Open], after: str | None, limit: int) -> tuple[StepAsked, ...]:
+    """The legal steps that nobody decided on, each with its tellings. Raises `UsageError` for a bad cursor."""
+    at = cursors.position(_OF_STEPS, after)
+    left = _open_steps(connection, (one for one in ranked if (one.rank, one.key) > (at.rank, at.id)))
+    return tuple(
+        StepAsked(tellings=one.ids, next=cursors.cursor(_OF_STEPS, cursors.After(one.rank, one.key))) for one in islice(left, limit)
+    )
+
+
+def _open_answers(connection: Connection, ranked: Iterable[Open]) -> Iterator[Open]:
+    """Those answers of some that nobody decided on. Who only took one off somewhere is asked of what else it stands beside."""
+    known, off = judged.made(connection), verdicts.waiting(connection).off
+    decided, taken = _decided(known), _taken_off(known)
+    for one in ranked:
+        answer = one.ids[0]
+        if answer in decided or not (one.review in (None, "unreviewed") or (one.review == "edited" and answer in taken)):
+            continue
+        beside = _still_beside(connection, one, off)
+        if beside:
+            yield one._replace(ids=(answer, *beside))
+
+
+def _still_beside(connection: Connection, one: Open, off: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The findings that an answer stands beside, but for those that it was taken off, which is not worked in yet."""
+    gone = off.get(one.ids[0])
+    if not gone:
+        return one.ids[1:]
+    return tuple(id_ for id_ in one.ids[1:] if not any(claim in gone for claim, _ in claims_of_finding(connection, id_)))
+
+
+def _open_steps(connection: Connection, ranked: Iterable[Open]) -> Iterator[Open]:
+    done = {
+        subject
+        for judgement in judged.made(connection).standing
+        if judgement.kind in ("confirm", "reject")
+        for subject in judgement.subject
+    }
+    for one in ranked:
+        if left := tuple(telling for telling in one.ids if telling not in done):
+            yield one._replace(ids=left)
+
+
+def _decided(known: Made) -> frozenset[str]:
+    """The claims that somebody decided on by themselves, whether that is worked in or not."""
+    return frozenset(
+        one
+        for judgement in known.standing
+        if judgement.kind in _DECIDING
+        for one in (sides(judgement.value, judgement.subject)[0] if judgement.kind == "answers" else judgement.subject)
+    )
+
+
+def _taken_off(known: Made) -> frozenset[str]:
+    """The claims that somebody took off as an answer to something."""
+    return frozenset(
+        one
+        for judgement in known.standing
+        if judgement.kind == NOT_AN_ANSWER
+        for one in sides(judgement.value, judgement.subject)[0]
+    )

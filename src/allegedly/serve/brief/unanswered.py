@@ -1,0 +1,52 @@
+"""Whose answer is missing: who is accused, is called by a name, and has said nothing to the matter in any report."""
+
+from collections.abc import Iterable
+
+from allegedly.answering.features import ANSWERING
+from allegedly.answering.told import stems
+from allegedly.names import fold
+from allegedly.serve.brief.findings import claims_of
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.shelf import Look
+from allegedly.shapes import Claim, Finding
+from allegedly.shapes.browsing import Wanted
+from allegedly.vocabulary import words
+from allegedly.wording_speakers import is_described
+
+# So many of somebody's own claims are looked at, the latest first.
+_OWN = 24
+
+
+def to_be_asked(look: Look, catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
+    """The ids of those whose answer to a finding nobody reports, and who can be asked: bodies without a name cannot."""
+    claims = claims_of(catalogue, finding)
+    accused = dict.fromkeys(entity for claim in claims for entity in claim.about)
+    matter = _matter(catalogue, claims)
+    told = (id_ for one in catalogue.record.findings if one.story == finding.story for id_ in (*one.claims, *one.answers))
+    reports = frozenset(catalogue.claims[id_].article for id_ in told if id_ in catalogue.claims)
+    return tuple(one for one in accused if _is_named(catalogue, one) and not _has_spoken(look, one, reports, matter))
+
+
+def _is_named(catalogue: Catalogue, entity: str) -> bool:
+    """Whether somebody bears a name: not "two people", nor "Police" at the head of a sentence."""
+    name = catalogue.name(entity) or ""
+    plain = fold(name).removeprefix("the ")
+    bodies = words("people", "bodies") | words("stances", "official_titles")
+    return bool(name) and not is_described(name) and not {plain, plain.removesuffix("s")} & bodies
+
+
+def _has_spoken(look: Look, entity: str, reports: frozenset[str], matter: frozenset[str]) -> bool:
+    """Whether one of some reports tells what somebody says to the matter: an answer, or anything of which it is."""
+    ids = look.claims_by(entity, None, _OWN).ids
+    if not ids:
+        return False
+    found = look.excerpt(Wanted(claims=ids))
+    own = Catalogue(found.record, found.texts, frozenset(found.unsettled))
+    told = (own.claims[id_] for id_ in ids if id_ in own.claims and own.claims[id_].article in reports)
+    return any(claim.stance in ANSWERING or matter & _matter(own, [claim]) for claim in told if claim.review != "rejected")
+
+
+def _matter(catalogue: Catalogue, claims: Iterable[Claim]) -> frozenset[str]:
+    """What claims speak of: the stems of their words, names left out."""
+    names = frozenset[str]().union(*(stems(name) for entity in catalogue.record.entities for name in entity.names))
+    return frozenset[str]().union(*(stems(catalogue.words(claim.article, claim.content)) for claim in claims)) - names

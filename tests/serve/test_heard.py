@@ -1,0 +1,80 @@
+"""One line for each side that answered, and whose answer is missing in a brief."""
+
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.record.browser import Browser
+from allegedly.serve.brief.view import Asked, brief
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.heard import heard
+from allegedly.shapes import Claim
+from made_case import TODAY, made_case
+from made_record import catalogue, claim, entity, source
+
+DENIED = "(reported 9 May 2021)"
+
+
+def _answer(id: str, stance: str, by: str, words: str, client: str | None = None) -> Claim:
+    said = source("a-port", words, by, kind="person", on_behalf_of=client)
+    return claim(id, "a-port", "never took a cent", stance=stance, sources=(said,), answers=("c-kick",))
+
+
+def _book(*answers: Claim) -> Catalogue:
+    book = catalogue()
+    lawyer = entity("e-lawyer", "person", "Ines Calder")
+    record = replace(book.record, claims=(*book.record.claims, *answers), entities=(*book.record.entities, lawyer))
+    return Catalogue(record, book.texts)
+
+
+def _lines(*answers: Claim) -> tuple[str, ...]:
+    return heard(_book(*answers), answers)
+
+
+def test_somebody_and_his_lawyer_are_told_in_one_line() -> None:
+    own = _answer("c-own", "denies", "e-varga", "Varga")
+    lawyer = _answer("c-law", "denies", "e-lawyer", "Ines Calder", client="e-varga")
+    again = _answer("c-again", "denies", "e-lawyer", "Ines Calder")
+    assert _lines(own, lawyer, again) == (f"Denied by Tomas Varga Leal, also through Ines Calder {DENIED}",)
+    assert _lines(lawyer, again) == (f"Denied by Ines Calder, for Tomas Varga Leal {DENIED}",)
+
+
+def test_each_thing_that_one_side_did_has_its_days() -> None:
+    own, quiet = _answer("c-own", "denies", "e-varga", "Varga"), _answer("c-quiet", "declines", "e-varga", "Varga")
+    assert _lines(own, quiet) == (f"Tomas Varga Leal: denied {DENIED}; comment declined {DENIED}",)
+
+
+def test_words_for_one_side() -> None:
+    assert wording.heard(None, [("Denied", "")]) == "Denied by an unnamed source"
+    assert wording.heard("the port", [("Denied", ""), ("Disputed", " (x)")]) == "The port: denied; disputed (x)"
+    assert wording.answered_how("asserts") == "Answered"
+
+
+def _unanswered(folder: Path, **changes: Any) -> list[str]:
+    book = catalogue()
+    [finding] = book.record.findings
+    record = replace(book.record, findings=(replace(finding, answers=()),), **changes)
+    shelf = Browser(made_case(folder / "made.case", Catalogue(record, book.texts)))
+    with shelf.look() as look:
+        told = brief(look, Asked(title="Harbour", today=TODAY)).unanswered
+    shelf.close()
+    return [one.name for one in told]
+
+
+def test_nobody_is_said_to_be_silent_who_spoke_to_it(tmp_path: Path) -> None:
+    claims = catalogue().record.claims
+    spoken = tuple(replace(one, answers=()) for one in claims)
+    silent = tuple(one for one in spoken if one.stance != "denies")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert _unanswered(tmp_path / "a", claims=silent) == ["Tomas Varga Leal"]
+    assert _unanswered(tmp_path / "b", claims=spoken) == []
+
+
+def test_police_without_a_name_are_not_to_be_asked(tmp_path: Path) -> None:
+    record = catalogue().record
+    claims = tuple(replace(one, answers=()) for one in record.claims if one.stance != "denies")
+    entities = tuple(replace(one, name="Police", names=("Police",)) if one.id == "e-varga" else one for one in record.entities)
+    assert _unanswered(tmp_path, claims=claims, entities=entities) == []

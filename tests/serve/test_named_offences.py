@@ -1,0 +1,103 @@
+"""What no report has a word for heads no finding, and is told apart wherever an offence is told."""
+
+import html
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from allegedly.heads import Head, Told, head_of, is_gang, read, written
+from allegedly.record.browser import Browser
+from allegedly.record.store import Case
+from allegedly.screen.hits_table import _told_by_reports
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.overview import finding_view
+from allegedly.serve.views import claim_view
+from allegedly.shapes.browsing import Filters, Wanted
+from made_case import made_case, visitor
+from made_record import catalogue
+
+CLASSED = "The program classes it as bribery; no report uses a word for it"
+# "He was allegedly paid 2 million crowns": counted as bribery, which nobody says.
+PAID = "c-paid"
+
+
+def book_of(*claims: str) -> Catalogue:
+    """The invented case with one finding of some claims."""
+    book = catalogue()
+    [first, *_] = book.record.findings
+    paid = replace(next(one for one in book.record.claims if one.id == PAID), about=("e-varga",))
+    told = tuple(paid if one.id == PAID else one for one in book.record.claims)
+    finding = replace(first, claims=claims, answers=(), conflicts=(), flags=(), paths=(), perhaps=(), copies=())
+    return Catalogue(record=replace(book.record, claims=told, findings=(finding,)), texts=book.texts)
+
+
+def test_a_finding_is_headed_only_with_what_its_words_name() -> None:
+    book = book_of("c-kick", PAID)
+    view = finding_view(book, book.record.findings[0])
+    assert view.heading == "Kickbacks alleged: Tomas Varga Leal"
+    assert view.classed == CLASSED
+    assert set(view.offences) == {"kickbacks", "bribery"}, "the codes stay"
+    assert claim_view(book, book.claims[PAID]).classed == ("bribery",)
+
+
+def test_without_a_word_for_any_offence_it_is_headed_as_one_without() -> None:
+    book = book_of(PAID)
+    view = finding_view(book, book.record.findings[0])
+    assert view.heading.startswith("An allegation about Tomas Varga Leal, by ")
+    assert view.classed == CLASSED
+
+
+def test_the_record_of_a_case_says_which_are_named(tmp_path: Path) -> None:
+    path = made_case(tmp_path / "a.case", book_of("c-kick", PAID))
+    with Browser(path).look() as look:
+        record = look.excerpt(Wanted(claims=("c-kick", PAID), steps=("p-charged",))).record
+    assert {claim.id: claim.offences_named for claim in record.claims if claim.offences} == {"c-kick": ("kickbacks",), PAID: ()}
+    assert {step.id: step.offences_named for step in record.proceedings if step.offences} == {"p-charged": ("bribery",)}
+
+
+def test_pages_and_counts_tell_it_apart(tmp_path: Path) -> None:
+    path = made_case(tmp_path / "a.case", book_of("c-kick", PAID))
+    with visitor(path) as client:
+        page = html.unescape(client.get("/").text)
+        assert CLASSED in page
+        assert 'bribery</a> <span class="n">1</span> <span class="quiet">as the program classes it' in page
+        assert 'kickbacks</a> <span class="n">1</span></li>' in page
+        assert f". {CLASSED}" in html.unescape(client.get("/brief").text)
+        person = html.unescape(client.get("/people/e-varga").text)
+        assert "<dt>Classed by the program as</dt><dd>bribery</dd>" in person
+        assert "<dt>Offence</dt><dd>kickbacks</dd>" in person
+    with Browser(path).look() as look:
+        [offences] = [one for one in look.facets(Filters()) if one.name == "offence"]
+        assert {one.value: (one.count, one.classed) for one in offences.values} == {"bribery": (1, 1), "kickbacks": (1, 0)}
+
+
+def test_who_is_accused_is_told_apart_from_what_the_program_concludes(tmp_path: Path) -> None:
+    book = book_of("c-kick", PAID)
+    book = Catalogue(record=replace(book.record, proceedings=()), texts=book.texts)
+    with Case.open(made_case(tmp_path / "a.case", book)) as case:
+        [varga] = [one for one in case.accused() if one.id == "e-varga"]
+    assert sorted(varga.offences) == ["bribery", "kickbacks"]
+    assert varga.classed == ("bribery",)
+    line = _told_by_reports(varga)
+    assert (line["alleged_offences"], line["classed_offences"]) == ("kickbacks", "bribery")
+
+
+def test_a_gang_with_which_somebody_colludes_is_not_accused_of_it() -> None:
+    one = Told("alleges", ("e-chief", "e-gang"), ("collusion_with_criminal_group",), sourced=True)
+    other = Told("alleges", ("e-gang",), ("extortion",), sourced=True)
+    assert head_of([one], {"e-gang"}).parts == ((("collusion_with_criminal_group",), ("e-chief",)),)
+    assert dict(head_of([one, other], {"e-gang"}).parts)["extortion",] == ("e-gang",)
+    assert head_of([replace_about(one)], {"e-gang"}).parts == (((), ("e-gang",)),)
+    assert is_gang("person", "gang leaders")
+    assert not is_gang("person", "Gang Wei")
+
+
+def replace_about(told: Told) -> Told:
+    return told._replace(about=("e-gang",))
+
+
+def test_a_heading_comes_back_from_the_one_word_that_history_keeps() -> None:
+    head = Head("alleged", ((("bribery", "fraud"), ("e-1", "e-2")), ((), ("e-3",))), ("e-4", "a-1.10.20"))
+    assert read(written(head)) == head
+    assert read(written(Head("admitted", (), ("e-4",)))) == Head("admitted", (), ("e-4",))
+    assert read("nothing of the kind") is None

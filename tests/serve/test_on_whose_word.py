@@ -1,0 +1,70 @@
+"""On whose word a claim is told: outlets that only pass on, unnamed people of a body, and what a report says itself."""
+
+import pytest
+from msgspec.structs import replace
+
+from allegedly import wording
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import claim_view
+from allegedly.shapes import Source, Span, Stance
+from made_record import catalogue, entity
+
+
+def book(text: str, content: str, stance: Stance, source: dict[str, str | None] | None, cue: str = "") -> Catalogue:
+    """The made case with a port report of these words and one claim in it."""
+
+    def at(words: str) -> Span:
+        return Span(start=text.index(words), end=text.index(words) + len(words))
+
+    made = catalogue()
+    sources: tuple[Source, ...] = ()
+    if source:
+        place = at(str(source["text"]))
+        sources = (Source(**{"article": "a-port", "start": place.start, "end": place.end, "basis": "on_record"} | source),)  # type: ignore[arg-type]
+    kick = made.claims["c-kick"]
+    one = replace(kick, content=(at(content),), cue=at(cue) if cue else None, sources=sources, stance=stance, hedges=())
+    more = (entity("e-post", "outlet", "The Coast Post"), entity("e-land", "organization", "Velden government"))
+    record = replace(made.record, claims=(one,), findings=(), entities=(*made.record.entities, *more))
+    return Catalogue(record, made.texts | {"a-port": text})
+
+
+PASSED = "Varga has been accused of taking kickbacks, according to The Coast Post. Auditors looked on."
+POST = {"entity": "e-post", "kind": "outlet", "basis": "hearsay", "text": "The Coast Post"}
+
+
+def test_an_outlet_that_only_passes_on_accuses_nobody() -> None:
+    made = book(PASSED, "Varga has been accused of taking kickbacks", "alleges", POST)
+    view = claim_view(made, made.claims["c-kick"])
+    told = "The Coast Post reports, without naming a source, that “Varga has been accused of taking kickbacks”"
+    assert view.sentence == told
+    assert (view.chain[0].kind, view.chain[0].basis) == ("outlet", "names no source")
+    assert not made.claims_by.get("e-post")
+    assert made.told_by(made.claims["c-kick"].sources) == "an unnamed source, via The Coast Post"
+
+
+def test_words_that_are_no_clause_follow_a_colon() -> None:
+    assert wording.passed_on("The Post", "taking kickbacks") == "The Post reports, without naming a source: “taking kickbacks”"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A Velden official", "An unnamed Velden official says that"),
+        ("Velden officials", "Unnamed Velden officials say that"),
+        ("Two Velden officials", "Two Velden officials say that"),
+    ],
+)
+def test_unnamed_people_of_a_body_are_not_the_body(text: str, told: str) -> None:
+    by = {"entity": "e-land", "kind": "unnamed", "text": text}
+    made = book(f"{text} said the port is closed.", "the port is closed", "asserts", by, cue="said")
+    view = claim_view(made, made.claims["c-kick"])
+    assert view.sentence == f"{told} “the port is closed”"
+    assert (view.chain[0].kind, view.chain[0].basis) == ("unnamed", "unnamed")
+
+
+def test_that_nothing_is_alleged_a_report_says_itself() -> None:
+    text = "There is no suggestion that Varga knew of the sale. Auditors looked on."
+    made = book(text, "Varga knew of the sale", "disputes", None, cue="suggestion")
+    assert claim_view(made, made.claims["c-kick"]).sentence.endswith(
+        " itself says that “there is no suggestion that Varga knew of the sale”"
+    )

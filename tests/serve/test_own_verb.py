@@ -1,0 +1,53 @@
+"""How a statement is told whose words are no clause: with the verb that stands before them in the report, and only there."""
+
+import pytest
+from msgspec.structs import replace
+
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import sentence
+from allegedly.shapes import Source, Span, Stance
+from made_record import catalogue
+
+
+def told(text: str, stance: Stance, cue: str, content: str) -> str:
+    """What the harbour chief is told to say in a report of these words."""
+    book = catalogue()
+    one = next(claim for claim in book.record.claims if claim.id == "c-deny")
+
+    def at(words: str) -> Span:
+        return Span(start=text.index(words), end=text.index(words) + len(words))
+
+    who = at("Varga")
+    source = Source(
+        entity="e-varga", article="a-port", start=who.start, end=who.end, text="Varga", kind="person", basis="on_record"
+    )
+    claim = replace(one, content=(at(content),), cue=at(cue), sources=(source,), stance=stance)
+    return sentence(Catalogue(book.record, book.texts | {"a-port": text}), claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "cue", "content", "expected"),
+    [
+        ("Varga wants the clerk to resign.", "asserts", "wants", "the clerk to resign", "wants “the clerk to resign”"),
+        ("Varga condemned the raid.", "disputes", "condemned", "the raid", "condemns “the raid”"),
+        ("Varga promised that he would go.", "plans", "promised", "he would go", "promises that “he would go”"),
+        ("Varga announced his retreat.", "plans", "announced", "his retreat", "announces “his retreat”"),
+        ("Varga is eyeing to sue.", "plans", "is eyeing", "to sue", "is said to be eyeing “to sue”"),
+        (
+            "Varga said nothing was removed.",
+            "disputes",
+            "said",
+            "nothing was removed",
+            "disputes the allegation: “nothing was removed”",
+        ),
+    ],
+)
+def test_the_verb_of_the_report_stands_outside_of_its_words(
+    text: str, stance: Stance, cue: str, content: str, expected: str
+) -> None:
+    assert told(text, stance, cue, content) == f"Tomas Varga Leal {expected}"
+
+
+def test_a_verb_that_stands_elsewhere_is_not_taken_over() -> None:
+    sentence_ = told("“It was a gift,” Varga, who praised him, wrote.", "asserts", "praised", "It was a gift")
+    assert sentence_ == "Tomas Varga Leal says that “It was a gift”"
