@@ -48,6 +48,16 @@ def test_a_blanket_denial_of_one_accused_answers_nothing_said_of_another() -> No
     assert bind(text, (bribes, theft, denial), (), (), people("mayor", "judge")) == {denial.id: (theft.id,)}
 
 
+def test_who_rejects_both_accounts_answers_one_of_each_who_accuses() -> None:
+    text = f"{ACCUSED}{OTHER}The owner denied both accounts."
+    bribes, theft = accusations(text)
+    denial = claim(text, "both accounts", "denies", by="owner", about=("owner",))
+    assert bind(text, (bribes, theft, denial), (), (), people("mayor", "judge"))[denial.id] == (bribes.id, theft.id)
+    other = f"{ACCUSED}{OTHER}The mayor denied both accounts of bribes."
+    own = claim(other, "both accounts of bribes", "denies", by="mayor", about=("mayor",))
+    assert bind(other, (bribes, theft, own), (), (), people("mayor", "judge"))[own.id] == (bribes.id,)
+
+
 def test_who_denies_another_offence_of_his_own_does_not_answer_for_others() -> None:
     text = f"{ACCUSED}The driver denied cheating on his taxes."
     bribes = accusations(f"{ACCUSED}{OTHER}")[0]

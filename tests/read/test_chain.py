@@ -154,3 +154,15 @@ def test_a_pronoun_that_tells_of_others_accuses_not_itself() -> None:
     ministry = {entity.key for entity in reading.entities if entity.name == "Ministry of Justice"}
     assert ministry
     assert not [claim for claim in reading.claims if claim.stance == "alleges" and ministry & {*claim.about}]
+
+
+def test_a_lawyer_speaks_for_the_client_in_the_second_sentence_too() -> None:
+    text = (
+        "The audit accused the mayor, Tomas Berling, of taking bribes.\n\n"
+        'Berling\'s lawyer, Ida Voss, said that she had read the audit. "My client never took a bribe," she said.\n\n'
+    )
+    reading = read_article(read(text).parsed.article)
+    names = {entity.key: entity.name for entity in reading.entities}
+    told = [s for claim in reading.claims for s in claim.sources if names.get(s.entity or "") == "Ida Voss"]
+    assert len(told) == 2
+    assert {names[source.on_behalf_of or ""] for source in told} == {"Tomas Berling"}

@@ -35,7 +35,7 @@ def frame(found: Read, cue: str, content: str, source: str = "", form: str = "ve
     [
         ("The band leader called the party elders to the stage.", "called", "the party elders", "The band leader", True),
         ("The mayor called the report a lie.", "called", "the report a lie", "The mayor", False),
-        ("The mayor called the claim that she sold votes a lie.", "called", "the claim that she sold votes a lie", "The mayor", False),
+        ("She called the claim that she sold votes a lie.", "called", "the claim that she sold votes a lie", "She", False),
         ("Her lawyers call the claim fabricated.", "call", "the claim fabricated", "Her lawyers", False),
         ("The mayor called for an inquiry.", "called", "an inquiry", "The mayor", False),
         ("Three names mentioned as likely heirs are known.", "mentioned", "likely heirs", "Three names", True),

@@ -17,3 +17,13 @@ def test_a_charge_behind_a_description_does_not_belong_to_it(text: str, called: 
     said = [found.parsed.article.text[m.start : m.end] for m in found.cast.mentions]
     assert called.removeprefix("the ") in {words.removeprefix("the ") for words in said}
     assert not any("steering" in words for words in said)
+
+
+def test_a_name_behind_the_second_of_two_is_not_what_the_first_is_called() -> None:
+    found = read(
+        "Chief Inspector Tomas Rell struck him, two cellmates said. The chief inspector and a sergeant, Dela Voss, are accused of "
+        "dragging the man to the yard. The chief inspector testified on Friday."
+    )
+    text, cast = found.parsed.article.text, found.cast
+    later = [cast.get(key).name for key in cast.at(text.rindex("inspector"))]
+    assert later == ["Tomas Rell"]

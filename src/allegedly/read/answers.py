@@ -1,5 +1,6 @@
 """Which statements an answer answers, inside one article."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -11,6 +12,13 @@ from allegedly.shapes import Claim, LocalEntity, Mention, Relation
 
 # What is read as one of these may be an answer: whether a bare statement contradicts what was said is often not in its words.
 _MAY_ANSWER = ANSWERING | {"asserts"}
+# "Both accounts", "the two stories": an answer to as many accusations by as many people.
+_SEVERAL = re.compile(
+    r"\W*(?:both|(?:the|these|those|all|all of the) (?P<count>two|three|four))(?: of)?"
+    r"(?: the| these| those| his| her| their)?(?: \w+)? "
+    r"(?:accounts|stories|accusations|allegations|charges|claims|versions|suggestions)\W*"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
 def bind(
@@ -35,11 +43,25 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     for at, one in enumerate(scene.claims):
         if one.claim.stance in _MAY_ANSWER and one.claim.sources:
-            places = chosen(candidates(scene, at, weights()))
+            places = tuple(sorted({*chosen(candidates(scene, at, weights())), *_counted(scene, at)}))
             if places:
                 found[at] = places
                 scene.bind(at, places)
     return found
+
+
+def _counted(scene: Scene, at: int) -> tuple[int, ...]:
+    """The places of what an answer to "both accounts" is to: the last accusations before it, one of each who accuses."""
+    several = _SEVERAL.fullmatch(scene.claims[at].raw)
+    if several is None:
+        return ()
+    found: dict[frozenset[str], int] = {}
+    for n in reversed(range(at)):
+        one = scene.claims[n]
+        if one.claim.stance == "alleges" and one.claim.sources and not one.speakers & scene.claims[at].speakers:
+            found.setdefault(one.speakers or one.voice, scene.first_telling(n))
+    count = _COUNTS[several["count"] or "two"]
+    return tuple(list(found.values())[:count]) if len(found) >= count else ()
 
 
 def accusers(claims: tuple[Claim, ...]) -> frozenset[str]:

@@ -100,6 +100,18 @@ def by_counsel(parsed: ParsedArticle, cast: Cast, frame: Frame, own: tuple[Sourc
     return own if not before or own[0].entity in counsel else (told_by(own[0], cast.get(max(before, key=lambda m: m.end).entity)),)
 
 
+def with_clients(cast: Cast, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The sources; whoever the article introduces as the lawyer of one person alone speaks for that person in every sentence."""
+    return tuple(_for_client(cast, source) for source in sources)
+
+
+def _for_client(cast: Cast, source: Source) -> Source:
+    clients = {tie.to for tie in cast.relations if tie.kind == "lawyer_of" and tie.from_ == source.entity}
+    if source.entity is None or source.kind != "person" or source.on_behalf_of or len(clients) != 1:
+        return source
+    return msgspec.structs.replace(source, on_behalf_of=clients.pop())
+
+
 def of_others(cast: Cast, sources: tuple[Source, ...], accused: tuple[str, ...]) -> tuple[Source, ...]:
     """The sources of an accusation; where its speaker is taken for the only accused, and not by name, his words alone stand.
 

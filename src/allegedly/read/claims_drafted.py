@@ -6,6 +6,7 @@ from allegedly.identity import content_id, span_key
 from allegedly.read import chain
 from allegedly.read.about import Asked, about, has_own_actor, victims, with_fellows
 from allegedly.read.about_beside import beside, without_gangs
+from allegedly.read.about_bought import sellers_for
 from allegedly.read.about_harmed import harmed
 from allegedly.read.attribution import Heard
 from allegedly.read.claims_dates import when
@@ -74,7 +75,7 @@ def draft_of(
         return None
     offences = statement.offences if opinion is None else weighed_offences(opinion, stance, parsed.said(frame.content))
     concerned = _concerned(asked, named.keys, (stance, offences), opinion, sources)
-    if stance == "alleges" and accuses_nobody(asked, statement, ruled, (concerned, offences)):
+    if stance == "alleges" and accuses_nobody(asked, statement, ruled, (concerned, offences, sources)):
         stance = "asserts"
     sources = chain.of_others(known.cast, sources, concerned) if stance == "alleges" else sources
     claim = Claim(
@@ -109,7 +110,7 @@ def _concerned(
     if opinion is not None and not (stance == "denies" and only_points(asked)):
         concerned = with_fellows(asked, concerned, weighed_about(concerned, opinion, stance, asked.speakers, _told_of(asked)))
     if stance == "alleges" and not offences:
-        concerned = _not_their_own(asked, concerned)
+        concerned = sellers_for(asked, _not_their_own(asked, concerned))
     concerned = _without_bystanders(asked, concerned, stance, sources)
     if stance == "alleges":
         concerned = without_gangs(asked.cast, _without_tellers(asked, concerned, sources), offences)

@@ -20,7 +20,8 @@ def sources_of(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion
     own = chain.links(parsed, known.cast, leaf.frame)
     if opinion is not None:
         own = _meant(parsed, leaf.frame, known, opinion, own)
-    own = chain.by_counsel(parsed, known.cast, leaf.frame, own or _from_step(parsed, leaf, known))
+    told = chain.by_counsel(parsed, known.cast, leaf.frame, own or _from_step(parsed, leaf, known))
+    own = chain.with_clients(known.cast, told)
     cited = tuple(link for frame in leaf.cited for link in chain.links(parsed, known.cast, frame))
     carried = tuple(link for frame in leaf.carriers for link in chain.links(parsed, known.cast, frame))
     if carried and _is_denied(leaf.frame, parsed.blocks[leaf.frame.block]):

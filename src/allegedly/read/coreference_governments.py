@@ -64,6 +64,7 @@ def find_governments(scene: Scene) -> None:
         spot for spot in scene.spots if spot.form == "name" and (spot.figure.kind == "place" or _acting_land(spot.figure))
     ]:
         _read_land(found, spot)
+    _read_capitals(scene)
     _read_bare(found)
 
 
@@ -188,6 +189,16 @@ def _acting_land(figure: Figure) -> bool:
         and figure.country is not None
         and country_of(" ".join(figure.full)) is not None
     )
+
+
+def _read_capitals(scene: Scene) -> None:
+    """ "Land Officials" in a headline has its capitals from there: it is no name of a body that the article names otherwise."""
+    for spot in [spot for spot in scene.spots if spot.form == "name" and len(spot.figure.texts) > 1]:
+        sheet = scene.sheets[spot.block]
+        told = spot.first < spot.last and sheet.low[spot.last] in ("official", "officials")
+        if told and sheet.loud and spot.figure.kind != "person" and country_of(sheet.text(spot.first, spot.last - 1)):
+            scene.drop(spot)
+            scene.add(spot.figure, spot.block, (spot.first, spot.last), "nominal")
 
 
 def _read_land(found: _Governments, spot: Spot) -> None:

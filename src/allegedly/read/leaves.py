@@ -1,6 +1,5 @@
 """From frames to statements: one statement for each innermost attributed proposition, with the frames that carried it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -34,7 +33,6 @@ _NOBODY = frozenset(
     {"i", "we", "anyone", "anybody", "someone", "somebody", "no one", "nobody", "everyone", "everybody", "one", "you", "who"}
 )
 _ANSWERS = frozenset({"denies", "rejects", "disputes", "admits"})
-_COURT = re.compile(r"\b(?:court|jury|judge|tribunal|inquest|inquiry|hearing|magistrates?)\b", re.IGNORECASE)
 _QUOTES = ('"', "“", "'", "‘")
 
 

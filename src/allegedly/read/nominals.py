@@ -91,7 +91,7 @@ def _introduce(reader: _Reader, sheet: Sheet, at: int) -> None:
 
 def _bodies_beside(scene: Scene, sheet: Sheet, at: int) -> list[Figure]:
     """The bodies whose names stand beside a noun as another word for it, by the parse or between commas behind it."""
-    beside = [sheet.head[at]] if sheet.dep[at] == "appos" else [kid for kid in sheet.kids[at] if sheet.dep[kid] == "appos"]
+    beside = [sheet.head[at]] if sheet.dep[at] == "appos" else _names_beside(sheet, at)
     found = [scene.figure_at(sheet.index, token) for token in beside]
     for spot in scene.over.get((sheet.index, at + 2), ()) if sheet.words[at + 1 : at + 2] == [","] else ():
         # Of "the builder, Halden Works, and the bank" three are told.
@@ -101,12 +101,18 @@ def _bodies_beside(scene: Scene, sheet: Sheet, at: int) -> list[Figure]:
     return [one for one in found if one is not None and one.named and one.kind in ("organization", "group")]
 
 
+def _names_beside(sheet: Sheet, at: int) -> list[int]:
+    """The words that stand behind a noun as another word for it: in "the inspector and a clerk, Ann Bell," none, by any parse."""
+    joined = [kid for kid in sheet.kids[at] if sheet.dep[kid] == "conj" and kid > at]
+    return [kid for kid in sheet.kids[at] if sheet.dep[kid] == "appos" and not any(at < other < kid for other in joined)]
+
+
 def _describe(reader: _Reader) -> None:
     """Note by which words people are described beside their names: "Voss, the former campaign consultant," wherever it stands."""
     for sheet in reader.scene.sheets:
         for at in range(len(sheet)) if not sheet.loud else ():
             beside = [sheet.head[at]] if sheet.dep[at] == "appos" else []
-            beside += [kid for kid in sheet.kids[at] if sheet.dep[kid] == "appos"]
+            beside += _names_beside(sheet, at)
             figures = [reader.scene.figure_at(sheet.index, token, "person") for token in beside if sheet.pos[at] == "NOUN"]
             for figure in figures:
                 if figure is not None and figure.named and (phrase := _phrase(sheet, at)):
@@ -158,7 +164,7 @@ def is_part_of_name(scene: Scene, sheet: Sheet, at: int) -> bool:
         for spot in scene.over.get((sheet.index, at + 1), ())
     ):
         return True
-    beside = (scene.figure_at(sheet.index, kid) for kid in sheet.kids[at] if sheet.dep[kid] == "appos")
+    beside = (scene.figure_at(sheet.index, kid) for kid in _names_beside(sheet, at))
     if any(figure is not None and figure.named and figure.kind != "place" for figure in beside):
         return True
     if sheet.tag[at] == "NN" and _bodies_beside(scene, sheet, at):

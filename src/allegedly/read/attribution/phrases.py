@@ -8,9 +8,6 @@ from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, wi
 from allegedly.read.attribution.lexicon import Lexicon
 from allegedly.read.attribution.subjects import conjuncts, noun_phrase
 
-_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "conj", "parataxis", "advcl"})
-_LINKS = frozenset({",", ";", "—", "–", "(", "--"})
-
 
 def phrase_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The drafts of a block's attributing phrases."""
