@@ -98,3 +98,18 @@ def test_who_is_named_beside_an_accusation_is_found_from_the_sentence_alone() ->
     answer = claim("nobody had asked him", "disputes", "rudo")
     assert accused_in(TEXT, answer, [*places, (audit, audit + 12, "audit")]) == {"rudo", "audit"}
     assert accused_in(TEXT, claim("Rudo Vesely took bribes", "alleges", "audit"), places) == frozenset()
+
+
+def test_nobody_answers_what_he_or_who_speaks_for_him_just_said() -> None:
+    own = claim("Rudo Vesely was bribed with a boat", "asserts", "rudo")
+    denial = claim("nobody had asked him", "denies", "rudo")
+    charge = claim("Rudo Vesely took bribes", "alleges", "audit", "rudo")
+    found = Scene(read((charge, own, denial)), cues())
+    assert found.of_another(2, 1)
+    assert not found.of_another(2, 0)
+    told_of_him = msgspec.structs.replace(own, sources=(*own.sources, *charge.sources))
+    assert not Scene(read((charge, told_of_him, denial)), cues()).of_another(2, 1)
+    lawyers = msgspec.structs.replace(
+        denial, sources=(msgspec.structs.replace(denial.sources[0], entity="lawyer", on_behalf_of="rudo"),)
+    )
+    assert Scene(read((charge, own, lawyers)), cues()).of_another(2, 1)

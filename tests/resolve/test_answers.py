@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from allegedly.resolve import resolve
-from allegedly.shapes import Finding, Mention
+from allegedly.shapes import Finding, Mention, Proceeding
 from papers import Paper, Says, body, paper, person
 
 BRIBE = "Tomas Varga Leal took bribes from dredging firms at the quays of Selm"
@@ -221,3 +221,45 @@ def test_who_criticizes_the_allegations_against_some_answers_all_of_them() -> No
     )
     a = paper(text, person("Tomas Varga Leal"), person("Karel Lund"), person("Ida Moreau"), says=says)
     assert answered((a,), a.claim("there are videos")) == ["bribery", "embezzlement"]
+
+
+def test_what_is_said_of_anothers_matter_answers_that_and_not_this() -> None:
+    tenders = "Tomas Varga Leal gave the quays to a builder that had bought a field from his mother"
+    sale = "Rosa Leal sold her field for eleven times the price"
+    vineyard = "Rosa Leal bought the field for a vineyard and sold it at the price of the day"
+    text = f"Ida Moreau says {tenders}. Ida Moreau says {sale}."
+    says = (
+        Says(tenders, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("procurement_fraud",)),
+        Says(sale, by="Ida Moreau", about=("Rosa Leal",), offences=("illicit_enrichment",)),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Rosa Leal"), person("Ida Moreau"), says=says)
+    reply = f"Anna Holm, the lawyer of Tomas Varga Leal, spoke in Selm. She said {vineyard}."
+    b = paper(
+        reply,
+        *(person("Anna Holm"), person("Tomas Varga Leal"), person("Rosa Leal")),
+        says=(Says(vineyard, by="Anna Holm", about=("Rosa Leal",), stance="disputes"),),
+        kin=(("lawyer_of", "Anna Holm", "Tomas Varga Leal"),),
+    )
+    assert answered((a, b), b.claim("Rosa Leal bought")) == ["illicit_enrichment"]
+
+
+def test_what_a_report_binds_to_the_accuser_counts_for_the_finding() -> None:
+    a = accusing(Says("it was a lie", by="Karel Lund", about=("Ida Moreau",), stance="disputes", answers=(BRIBE,)))
+    assert answered((a,), a.claim("it was a lie")) == ["bribery"]
+
+
+def test_a_denial_of_no_known_day_is_not_of_charges_to_come() -> None:
+    coming = "prosecutors are to charge Tomas Varga Leal with bribery by dredging firms at the quays of Selm"
+    charge = Says(coming, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",))
+    a = paper(f"Ida Moreau says {coming}. {BRIBE}, she says.", person("Tomas Varga Leal"), person("Ida Moreau"), says=(charge,))
+    step = Proceeding(
+        id="p", article=a.article.id, kind="charges_prepared", class_="investigation", state="planned", authority=None,
+        subject=a.keys["Tomas Varga Leal"], sources=(), offences=("bribery",), jurisdiction=None, date=None,
+        evidence=a.reading.claims[0].content,
+    )  # fmt: skip
+    a = replace(a, reading=msgspec.structs.replace(a.reading, proceedings=(step,)))
+    b = lawyer("her client had done no wrong")
+    dated, undated = (replace(b, article=msgspec.structs.replace(b.article, published=day)) for day in ("2023-07-08", None))
+    a = replace(a, article=msgspec.structs.replace(a.article, published="2023-07-06"))
+    assert answered((a, dated), dated.claim("her client")) == ["bribery"]
+    assert answered((a, undated), undated.claim("her client")) == []

@@ -70,3 +70,18 @@ def test_a_value_stands_where_the_article_has_it() -> None:
 def test_the_order_of_reports_makes_no_difference() -> None:
     one, other = told((LOSS, "Ida Moreau")), told((LESS, "Paul Brandt"))
     assert conflicts(one, other) == conflicts(other, one)
+
+
+def test_a_disagreement_belongs_to_the_finding_whose_claims_give_both_values() -> None:
+    tender = "Berta Holm gave the harbour contract to a firm that Tomas Varga Leal cost 38 million euros in the harbour of Selm"
+    passing = paper(
+        f"Ida Moreau estimates that {tender}.",
+        *(person("Berta Holm"), person("Ida Moreau"), person("Tomas Varga Leal")),
+        says=(Says(tender, by="Ida Moreau", about=("Berta Holm",), offences=("procurement_fraud",)),),
+    )
+    papers = (told((LOSS, "Ida Moreau")), told((LESS, "Paul Brandt")), passing)
+    findings = resolve([p.article for p in papers], [p.reading for p in papers], [], []).findings
+    of = {finding.claims: [sorted({v.value for v in c.values}) for c in finding.conflicts] for finding in findings}
+    given = {claims: conflicts for claims, conflicts in of.items() if conflicts}
+    assert list(given.values()) == [[["21 million euros", "38 million euros"]]]
+    assert passing.claim(tender) in {claim for claims in of for claim in claims} - {claim for claims in given for claim in claims}

@@ -1,8 +1,10 @@
 """An origin counts only for what it alleges: claims of different voices stand together where they tell one act."""
 
+from types import SimpleNamespace
+
 from msgspec.structs import replace
 
-from allegedly.resolve.strands import cut_apart, together
+from allegedly.resolve.strands import Cut, cut_apart, together
 from allegedly.shapes import Finding, Proceeding, Span
 from papers import Paper, Says, body, paper, person, run
 
@@ -118,3 +120,25 @@ def test_what_is_cut_off_goes_where_it_fits() -> None:
     assert sorted(found) == [(0, 1), (5, 9)]
     found = cut_apart([(0, 1, 9), (5,)], _Cut(), lambda part, group: near[group] / 3, 0.25)  # type: ignore[arg-type]
     assert sorted(found) == [(0, 1), (5,), (9,)]
+
+
+class _Reports:
+    """Finds the report of an outlet in the article a-lark."""
+
+    def own_report(self, claim: SimpleNamespace) -> frozenset[str]:
+        return frozenset({"a-lark"} if claim.sources[0].kind == "outlet" else ())
+
+
+def _told(article: str, kind: str = "person", stance: str = "alleges") -> SimpleNamespace:
+    claim = SimpleNamespace(stance=stance, sources=(SimpleNamespace(kind=kind),))
+    return SimpleNamespace(article=article, statement=SimpleNamespace(claim=claim))
+
+
+def test_what_an_outlet_is_said_to_report_stands_with_what_its_own_report_tells() -> None:
+    """Not with what another report tells, however alike; what an outlet alleges is its own word."""
+    near = {0: 0.3, 1: 0.4, 2: 0.9}
+    for stance, expected in (("asserts", [(0,), (1, 3), (2,)]), ("alleges", [(0,), (1,), (2,), (3,)])):
+        told = [_told("a-lark"), _told("a-lark"), _told("a-other"), _told("a-heron", "outlet", stance)]
+        cut = Cut(_Reports(), told, {})  # type: ignore[arg-type]
+        assert cut.to_their_reports([(0,), (1,), (2,), (3,)], lambda one, other: near[other]) == expected
+    assert cut.to_their_reports([(0,), (3,)], lambda one, other: 0.0) == [(0,), (3,)]

@@ -14,6 +14,8 @@ ANSWERING: frozenset[Stance] = frozenset({"denies", "disputes", "admits", "decli
 """The stances that answer something."""
 # What an accused person says so, naming nobody, he says for himself.
 _FOR_ONESELF: frozenset[Stance] = frozenset({"denies", "disputes", "admits", "declines"})
+# What somebody says with one of these stands as his own word, and is nothing that he would answer.
+_PLAIN: frozenset[Stance] = frozenset({"asserts", "plans", "denies", "disputes", "declines"})
 _CONTRAST = re.compile(
     r"\b(?:but|however|though|although|while|yet|instead|whereas|nonetheless|nevertheless|for (?:his|her|its|their) part)\b"
 )
@@ -90,7 +92,7 @@ class Scene:
         of_others = other.claim.stance == "alleges" or (other.claim.stance == "asserts" and other.about)
         if of_others and one.speakers and one.speakers <= other.speakers and not one.speakers & other.about:
             return True
-        if self._of_the_accusers(one, other) or self._of_all_himself(one, other):
+        if of_his_own(one, other) or self._of_the_accusers(one, other) or self._of_all_himself(one, other):
             return True
         if one.claim.stance not in _FOR_ONESELF or not one.speakers or not (one.speakers | other.about) <= self._people_named:
             return False
@@ -110,7 +112,7 @@ class Scene:
 
     def _of_all_himself(self, one: Told, other: Told) -> bool:
         """Whether one who is accused denies "it all", and this is said of others: he denies what is said of himself."""
-        own = one.speakers | (one.side if _represents(one) else frozenset())
+        own = _in_whose_name(one)
         if one.claim.stance not in _FOR_ONESELF or own & other.about or not _ALL.fullmatch(one.raw):
             return False
         return any(own & c.about for _, c in self._charges)
@@ -252,6 +254,19 @@ class Scene:
             "same_offence": len(mine & theirs) / max(1, len(mine | theirs)),
             "other_offence": bool(mine and theirs) and not mine & theirs,
         }
+
+
+def of_his_own(one: Told, other: Told) -> bool:
+    """Whether what one claim might answer is a statement by the same speaker, by one who speaks for him, or for whom he speaks.
+
+    What somebody else tells that he said he may well take back, and so he may what he alleged or admitted.
+    """
+    plain = other.claim.stance in _PLAIN and len(other.claim.sources) == 1
+    return plain and bool(_in_whose_name(one) & _in_whose_name(other))
+
+
+def _in_whose_name(one: Told) -> frozenset[str]:
+    return one.speakers | (one.side if _represents(one) else frozenset())
 
 
 def _same_charge(one: Told, other: Told) -> bool:

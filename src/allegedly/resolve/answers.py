@@ -42,7 +42,13 @@ def _answers(court: Court, number: int) -> Iterator[Statement]:
 
 
 def _taken(court: Court, answer: Statement, number: int) -> bool:
-    if court.names_charge(answer, number) or court.answers_all(answer, number) or court.in_one_breath(answer, number):
+    # What a report itself binds stands beside the claim there: so it counts for the finding as well.
+    if (
+        court.is_bound(answer, number)
+        or court.names_charge(answer, number)
+        or court.answers_all(answer, number)
+        or court.in_one_breath(answer, number)
+    ):
         return True
     # What an article binds to something else needs more to be an answer to this too, unless the accused says it.
     free = court.free(answer.claim.id, number)

@@ -2,7 +2,8 @@
 
 All figures of a story are held against each other, inside one report too where it gives those of two sides. Which two are of one
 thing is learned from the words around them. Rounding is no disagreement, and neither is a correction, which supersedes what it
-corrects. A disagreement is shown with the findings whose claims give one of the figures, else with the one worded most alike.
+corrects. A disagreement is shown with the finding whose claims give several of the figures, else with those whose claims give one,
+else with the one worded most alike.
 """
 
 import math
@@ -258,10 +259,16 @@ class Inquiry:
         return sorted(found)
 
     def homes(self, numbers: Sequence[int]) -> list[int]:
-        """The findings to which a disagreement belongs, by number: whose claims give a figure, else the one worded most alike."""
-        own = {home for n in numbers if (home := self.held[n].finding) is not None}
-        if own or not self._told:
-            return sorted(own)
+        """The findings to which a disagreement belongs, by number: whose claims give a figure, else the one worded most alike.
+
+        Where the claims of one give several of the values, it is of what that one tells; others only name the thing in passing.
+        """
+        given: defaultdict[int, set[Value]] = defaultdict(set)
+        for n in numbers:
+            if (home := self.held[n].finding) is not None:
+                given[home].add(self.held[n].value)
+        if given or not self._told:
+            return sorted([home for home, values in given.items() if len(values) > 1] or given)
         words = frozenset[str]().union(*(self.held[n].figure.stems for n in numbers))
         share, at = max((self._weights.cosine(words, stems), -n) for n, stems in enumerate(self._told))
         return [-at] if share >= _NEAR else []

@@ -50,6 +50,7 @@ class _Accused:
     speakers: frozenset[str]
     stems: frozenset[str]
     plain: bool
+    coming: bool
 
 
 class Court:
@@ -98,7 +99,7 @@ class Court:
             answer = self._answers[at]
             if self._of.get(answer.claim.id) == number or self._is_idle(answer, number):
                 continue
-            if self._bound_to(answer, number) or self.names_charge(answer, number) or not self._is_far(answer, number):
+            if self.is_bound(answer, number) or self.names_charge(answer, number) or not self._is_far(answer, number):
                 yield answer
 
     def answers_all(self, answer: Statement, number: int) -> bool:
@@ -143,7 +144,7 @@ class Court:
 
         "An engineer says that he was told to approve concrete, and to sign for it." "The builder denied that any concrete …"
         """
-        if answer.claim.stance not in DENYING or self._is_idle(answer, number) or self._bound_to(answer, number):
+        if answer.claim.stance not in DENYING or self._is_idle(answer, number) or self.is_bound(answer, number):
             return False
         accusers = [t.speakers for id_ in answer.claim.answers if (t := self._by_id.get(id_)) and t.claim.stance == "alleges"]
         told = [s for s in self._groups[number] if s.claim.article == answer.claim.article and s.claim.stance == "alleges"]
@@ -155,7 +156,7 @@ class Court:
         if self._clears_another(answer, accused) or self._accuses_too(answer, accused):
             return True
         voice = self._voices[answer.claim.id]
-        blank = not answer.stems or (self._is_blank(answer) and not self._bound_to(answer, number))
+        blank = not answer.stems or (self._is_blank(answer) and not self.is_bound(answer, number))
         if blank and voice.own & self._charged and not voice.own & accused.about:
             # Who is accused and denies "it all" denies what is said of himself.
             return True
@@ -172,12 +173,31 @@ class Court:
         """Whether an answer that no article binds to a finding is to something else, by who gives it, when, or in what words."""
         if self._of_another(answer, number) or self._for_himself(answer, number) or self._of_nothing_here(answer, number):
             return True
+        if self._of_anothers_matter(answer, number) or self._perhaps_before(answer, number):
+            return True
         return self._is_older(answer, number) or self._is_a_strangers(answer, number) or self._of_other_charges(answer, number)
 
     def _is_older(self, answer: Statement, number: int) -> bool:
         """Whether an answer was reported before anybody reported the allegation."""
         days = [s.day for s in self._groups[number]]
         return bool(answer.day) and all(days) and answer.day < min(days)
+
+    def _perhaps_before(self, answer: Statement, number: int) -> bool:
+        """Whether a finding tells only of a step of the law to come, and an answer elsewhere may be of any day before that."""
+        accused = self._accused[number]
+        return accused.coming and not answer.day and answer.claim.article not in accused.articles
+
+    def _of_anothers_matter(self, answer: Statement, number: int) -> bool:
+        """Whether an answer speaks of what others are accused of, and of none who is accused here, in words that are more of that.
+
+        "His mother bought the field for a vineyard": to the sale of the field, by her, and not to the tenders, by him.
+        """
+        accused, told = self._accused[number], (answer.about | answer.people) & self._charged
+        if not told or not accused.about or told & accused.about:
+            return False
+        matter = _matter(answer)
+        best = max(len(matter & one.stems) for one in self._accused if not one.plain and one.about & told)
+        return best > 1 and best >= len(matter & accused.stems)
 
     def _is_a_strangers(self, answer: Statement, number: int) -> bool:
         """Whether somebody answers who stands by none of the accused and speaks of none of them.
@@ -245,13 +265,21 @@ class Court:
         return answer.claim.stance in DENYING and (not accusers or official or bool(accusers & accused.speakers))
 
     def _accuses_too(self, answer: Statement, accused: _Accused) -> bool:
-        """Whether those who accuse say more of it: an answer comes from somebody else, or from one who is accused himself."""
+        """Whether those who accuse say more of it: an answer comes from somebody else, or from one who is accused himself.
+
+        What somebody states of himself he answers as little, and neither does whoever speaks for him.
+        """
         own = answer.speakers
+        if accused.plain and accused.speakers and accused.speakers <= self._voices[answer.claim.id].own:
+            return True
         return bool(own) and own <= accused.speakers and not self._voices[answer.claim.id].own & accused.about
 
     def _clears_another(self, answer: Statement, accused: _Accused) -> bool:
-        """Whether somebody says of a person who is not accused here that he is not: which answers nothing for the accused."""
-        cleared = answer.people if answer.vague or not answer.about else answer.about & answer.people
+        """Whether somebody says of a person who is not accused here that he is not: which answers nothing for the accused.
+
+        What is said of the accuser clears nobody: "he was dismissed for drinking at work".
+        """
+        cleared = (answer.people if answer.vague or not answer.about else answer.about & answer.people) - accused.speakers
         voices = self._voices[answer.claim.id].own
         return bool(cleared) and bool(accused.about) and not cleared & accused.about and not voices & (accused.about | cleared)
 
@@ -271,7 +299,8 @@ class Court:
         charged = any(answer.speakers & one.about for one in self._accused)
         return charged and not told & self._voices[answer.claim.id].own
 
-    def _bound_to(self, answer: Statement, number: int) -> bool:
+    def is_bound(self, answer: Statement, number: int) -> bool:
+        """Whether a report binds an answer to a claim of a finding."""
         return any(self._of.get(id_) == number for id_ in answer.claim.answers)
 
     def _of_another(self, answer: Statement, number: int) -> bool:
@@ -294,7 +323,7 @@ class Court:
         What an accused person says of a thing, and a report binds to something else, is no answer to what is another thing.
         """
         own = self._by_id[answer]
-        if not own.claim.answers or self._bound_to(own, number):
+        if not own.claim.answers or self.is_bound(own, number):
             return True
         if not self._voices[answer].own & self._accused[number].about:
             return False
@@ -390,4 +419,5 @@ def _accused(group: Group) -> _Accused:
         speakers=frozenset[str]().union(*(s.speakers for s in group)),
         stems=frozenset[str]().union(*(s.stems for s in group)),
         plain=not any(s.claim.stance == "alleges" for s in group),
+        coming=any(s.coming for s in group) and all(s.coming for s in group if s.about),
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from allegedly.origin_reasons import in_office
+from allegedly.origin_reasons import copy_of, in_office
 from allegedly.resolve.origins_graph import Ties
 from allegedly.resolve.origins_reach import (
     Authorities,
@@ -103,6 +103,15 @@ class Tracer:
         told = [Told(one, one.source, view.home(one.claim)) for one in reached if one.source]
         setting = Setting(view, self._names, self._titles, self._offices, matter.accused)
         return _Traced(setting, self._leading, told, copies).origins(reached)
+
+    def own_report(self, claim: Claim, story: Sequence[str]) -> frozenset[str]:
+        """The articles among some of a story that are the own reports of the outlet which a claim points to; none for others."""
+        source = next(iter(claim.sources), None)
+        if source is None or source.kind != "outlet":
+            return frozenset()
+        names = outlet_names(self._view, source, self._names)
+        homes = (self._view.known.by_article[article] for article in story if article != claim.article)
+        return frozenset(home.id for home in homes if home.outlet and plain(home.outlet) in names)
 
     def _at_its_outlet(self, one: Reached, reports: Mapping[str, Sequence[tuple[str, str]]]) -> Reached:
         """A claim that only points to an outlet whose own report has it too counts with that report.
@@ -244,7 +253,7 @@ class _Traced:
         files = self._view.known.by_article
         # A copy may add words of its own: a claim in these is not copied.
         home = self._told[i].home if one.claim.article in self._copying else one.claim.article
-        copied = () if home == one.claim.article else (f"{files[one.claim.article].file} is a copy of {files[home].file}",)
+        copied = () if home == one.claim.article else (copy_of(files[one.claim.article].file, files[home].file),)
         reasons = tuple(dict.fromkeys((*copied, *one.reasons, *folded)))
         return OriginPath(claim=one.claim.id, origin=number, link=one.link, state="origin", reasons=reasons)
 

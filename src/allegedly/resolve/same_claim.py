@@ -82,7 +82,9 @@ def grouped(compared: Compared, scorer: Scorer, cut: Cut | None = None) -> Same:
     """Groups by average chance, those that nothing in them keeps from being a finding; cut where voices tell different acts."""
     told, weights, chances, whole = compared
     found: Sequence[Numbers] = average_groups(len(told), chances, scorer.join, whole, lambda i, j: opposed(told[i], told[j]))
-    found = cut_apart(found, cut, lambda one, other: _average(compared, one, other), scorer.join) if cut else found
+    if cut:
+        found = cut_apart(found, cut, lambda one, other: _average(compared, one, other), scorer.join)
+        found = cut.to_their_reports(found, lambda one, other: _repeats(compared, one, other, scorer.join))
     groups = [group for group in found if any(weights[n] >= scorer.finding or told[n].always for n in group)]
     groups.sort(key=lambda group: claim_order(told[group[0]].statement.claim))
     place = {number: at for at, group in enumerate(groups) for number in group}
@@ -97,6 +99,12 @@ def _average(compared: Compared, one: Numbers, other: Numbers) -> float:
         return 0.0
     found = [chances[pair] for i in one for j in other if (pair := _ordered(i, j)) in chances]
     return sum(found) / (len(one) * len(other) if whole else len(found)) if found else 0.0
+
+
+def _repeats(compared: Compared, one: int, other: int, least: float) -> float:
+    """How likely one claim repeats another; 0 where that is below some chance, or they can never be one."""
+    chance = compared.chances.get(_ordered(one, other), 0.0)
+    return 0.0 if chance < least or opposed(compared.told[one], compared.told[other]) else chance
 
 
 def opposed(one: Told, other: Told) -> bool:
@@ -165,7 +173,14 @@ def _others_accused(one: Statement, other: Statement) -> bool:
     if not one.about or not other.about or one.vague or other.vague or linked(one, other):
         return False
     named, also = one.about | one.people | one.others, other.about | other.people | other.others
+    if (_reported(one) and one.about & also) or (_reported(other) and other.about & named):
+        return False
     return not one.about & other.about and not (one.about & also and other.about & named)
+
+
+def _reported(one: Statement) -> bool:
+    """Whether an outlet reports something of somebody, and accuses nobody: what it tells may be a part of what others allege."""
+    return one.claim.stance == "asserts" and any(source.kind == "outlet" for source in one.claim.sources[:1])
 
 
 def _other_occasion(one: Statement, other: Statement) -> bool:

@@ -22,7 +22,7 @@ class Statement:
     Whom it is about (`vague` where none of them is named); the `bodies` that these head or own, the words of their offices
     (`duties`), the `nouns` that stand for bodies without a name ("the port"); others and people that it names, who speaks and
     for whom, its stems without those of names, all its words, those of them that are `named`, its sums as units and values; the
-    `day` (ISO) of its report, empty where that is not known to the day.
+    `day` (ISO) of its report, empty where that is not known to the day; whether it tells of a step of the law still `coming`.
     """
 
     claim: Claim
@@ -40,6 +40,7 @@ class Statement:
     named: frozenset[str]
     sums: frozenset[tuple[str, float]]
     day: str
+    coming: bool = False
 
     @property
     def accusing(self) -> bool:
@@ -93,6 +94,20 @@ def statement(view: View, claim: Claim) -> Statement:
         named=spoken & names,
         sums=frozenset((amount.unit, amount.value) for amount in view.amounts(claim)),
         day=_day(view.article(claim).published),
+        coming=_coming(view, claim),
+    )
+
+
+def _coming(view: View, claim: Claim) -> bool:
+    """Whether most of what a claim says is that a step of the law is planned or being prepared."""
+    reading = view.reading(claim.article)
+    size = sum(span.end - span.start for span in claim.content)
+    steps = (
+        step for step in (reading.proceedings if reading else ()) if step.state == "planned" or step.kind == "charges_prepared"
+    )
+    return any(
+        2 * sum(max(0, min(span.end, at.end) - max(span.start, at.start)) for span in claim.content for at in step.evidence) >= size
+        for step in steps
     )
 
 

@@ -55,6 +55,10 @@ class Strands:
                 found[path.claim] = self._view.entity(source.entity) or fold(source.text)
         return found
 
+    def own_report(self, claim: Claim) -> frozenset[str]:
+        """The articles of the story in which the outlet that a claim points to reports for itself."""
+        return self._tracer.own_report(claim, self._story.articles)
+
     def one_act(self, one: Statement, other: Statement) -> bool:
         """Whether what two claims against the same people tell is one act.
 
@@ -124,6 +128,28 @@ class Cut:
                 # Whoever tells it, it goes where it is likeliest the same.
                 max(parts, key=lambda part: max(self._chance(number, other) for other in part)).append(number)
         return tuple(sorted(tuple(sorted(part)) for part in parts)) if len(parts) > 1 else (group,)
+
+    def to_their_reports(self, groups: Sequence[Numbers], fits: Callable[[int, int], float]) -> list[Numbers]:
+        """Groups, what only repeats an outlet's own report put with the claim of that report that it is likeliest the same as.
+
+        `fits` is how likely a claim of a report is what another repeats, 0 where too little says so.
+        """
+        home = {number: at for at, group in enumerate(groups) for number in group}
+        found = [list(group) for group in groups]
+        for at, group in enumerate(groups):
+            reports = [self._strands.own_report(self._told[n].statement.claim) for n in group if self._only_reported(n)]
+            if len(reports) == len(group):
+                own = frozenset[str]().union(*reports)
+                near = [(fits(n, m), -m) for n in group for m in home if home[m] != at and self._told[m].article in own]
+                chance, other = max(near, default=(0.0, 0))
+                if chance:
+                    found[home[-other]] += found[at]
+                    found[at] = []
+        return [tuple(sorted(group)) for group in found if group]
+
+    def _only_reported(self, number: int) -> bool:
+        claim = self._told[number].statement.claim
+        return claim.stance == "asserts" and any(source.kind == "outlet" for source in claim.sources[:1])
 
     def _heads(self, block: Sequence[int]) -> list[int]:
         """The claims of one voice that say whom they accuse; the others of his go on from these."""
