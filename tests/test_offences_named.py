@@ -74,5 +74,5 @@ def test_every_offence_says_what_names_it() -> None:
 
 
 def test_what_is_concluded_is_told_as_the_program_s_own() -> None:
-    assert classed(("bribery", "fraud")) == "The program classes it as bribery and fraud; no report uses a word for it"
+    assert classed(("bribery", "fraud")) == "The program classes what is said as bribery and fraud; no report uses a word for it"
     assert classed(()) == ""

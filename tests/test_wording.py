@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly import wording
+from allegedly import wording, wording_sources, wording_statements, wording_steps
 from allegedly.shapes import Date, SourceKind, Stance
 
 
@@ -28,7 +28,10 @@ from allegedly.shapes import Date, SourceKind, Stance
         (("denies", "person", "Ada Brandt", '"I took nothing,"', "told"), "Ada Brandt denies it: “I took nothing”"),
         (("denies", "person", "Ada Brandt", "I took nothing", "denied it, saying"), "Ada Brandt denies it: “I took nothing”"),
         (("declines", "unnamed", "A spokesman", "to comment", "declined"), "A spokesman declines to comment"),
-        (("declines", "unnamed", "A spokesman", "messages", "did not reply to"), "A spokesman declines to comment"),
+        (("declines", "unnamed", "A spokesman", "messages", "did not reply to"), "A spokesman did not answer requests for comment"),
+        (("declines", "person", "Ada", "for comment", "could not be reached"), "Ada could not be reached for comment"),
+        (("declines", "person", "Ada", "what she knew", "did not respond when asked"), "Ada did not answer: “what she knew”"),
+        (("declines", "person", "Ada Brandt", "questions", "would not answer"), "Ada Brandt declines to comment"),
         (("declines", "unnamed", "A clerk", "to say what it held", "declined"), "A clerk declines “to say what it held”"),
         (("asserts", "official_body", "FBI", "no", "says"), "The FBI says that “no”"),
         (("asserts", "document", "The lawsuit", "no", "says"), "The lawsuit says that “no”"),
@@ -39,7 +42,7 @@ from allegedly.shapes import Date, SourceKind, Stance
 )
 def test_a_claim_as_a_sentence(said: tuple[Stance, SourceKind, str, str, str], told: str) -> None:
     stance, kind, speaker, content, cue = said
-    assert wording.speech(stance, speaker, kind, content, cue) == told
+    assert wording_statements.speech(stance, speaker, kind, content, cue) == told
 
 
 @pytest.mark.parametrize(
@@ -58,17 +61,18 @@ def test_a_claim_as_a_sentence(said: tuple[Stance, SourceKind, str, str, str], t
 )
 def test_who_decides_on_an_allegation_is_no_party_to_it(said: tuple[Stance, str, str, str], told: str) -> None:
     stance, speaker, content, cue = said
-    assert wording.speech(stance, speaker, "court", content, cue) == told
+    assert wording_statements.speech(stance, speaker, "court", content, cue) == told
 
 
 def test_the_answer_of_a_court_is_told_as_one() -> None:
-    assert wording.answered(["disputes", "denies"], "the High Court", court=True) == "Not accepted by the High Court"
-    assert wording.answered(["declines"], "the High Court", court=True) == "Comment declined by the High Court"
+    assert wording_statements.answered(["disputes", "denies"], "the High Court", court=True) == "Not accepted by the High Court"
+    assert wording_statements.answered(["declines"], "the High Court", court=True) == "Comment declined by the High Court"
 
 
 def test_a_claim_without_a_source_says_so() -> None:
     assert (
-        wording.speech("alleges", None, "unnamed", "he took money") == "It is alleged, without a named source, that “he took money”"
+        wording_statements.speech("alleges", None, "unnamed", "he took money")
+        == "It is alleged, without a named source, that “he took money”"
     )
 
 
@@ -82,7 +86,7 @@ def test_a_claim_without_a_source_says_so() -> None:
     ],
 )
 def test_words_that_are_no_sentence_follow_a_colon_and_a_hedge_is_told_once(speaker: str | None, content: str, told: str) -> None:
-    assert wording.speech("alleges", speaker, "person", content) == told
+    assert wording_statements.speech("alleges", speaker, "person", content) == told
 
 
 def test_typed_quotation_marks_are_shown_as_marks() -> None:
@@ -92,23 +96,26 @@ def test_typed_quotation_marks_are_shown_as_marks() -> None:
 
 
 def test_several_answers_of_one_are_told_together() -> None:
-    assert wording.answered(["denies", "disputes", "denies"], "Ada Brandt") == "Denied and disputed by Ada Brandt"
-    assert wording.answered(["declines"], None) == "Comment declined by an unnamed source"
+    assert wording_statements.answered(["denies", "disputes", "denies"], "Ada Brandt") == "Denied and disputed by Ada Brandt"
+    assert wording_statements.answered(["unanswered", "denies"], "Ada") == "Denied, and requests for comment not answered, by Ada"
+    assert wording_statements.doing("declines", "did not respond to") == "unanswered"
+    assert wording_statements.doing("declines", "would not answer") == "declines"
+    assert wording_statements.answered(["declines"], None) == "Comment declined by an unnamed source"
 
 
 def test_charges_in_preparation_are_not_told_as_filed() -> None:
-    assert wording.state("charges_prepared", "planned") == wording.state("charges_prepared", "done") == "not filed"
-    assert wording.state("charged", "planned") == "planned, not done"
-    assert wording.state("charged", "done") == ""
+    assert wording_steps.state("charges_prepared", "planned") == wording_steps.state("charges_prepared", "done") == "not filed"
+    assert wording_steps.state("charged", "planned") == "planned, not done"
+    assert wording_steps.state("charged", "done") == ""
 
 
 def test_people_speak_in_the_plural() -> None:
-    assert wording.is_plural("two people familiar with the case", "anonymous")
-    assert not wording.is_plural("the man", "unnamed")
+    assert wording_sources.is_plural("two people familiar with the case", "anonymous")
+    assert not wording_sources.is_plural("the man", "unnamed")
     for several in (("Investigators", "person"), ("Democrats", "organization")):
-        assert wording.is_plural(*several)
+        assert wording_sources.is_plural(*several)
     for one in (("Reuters", "organization"), ("Waters", "person")):
-        assert not wording.is_plural(*one)
+        assert not wording_sources.is_plural(*one)
 
 
 def test_a_step_on_a_day_between_two_is_not_told_to_have_lasted() -> None:
@@ -144,14 +151,14 @@ def test_how_likely_something_is_in_words(chance: float, expected: str) -> None:
     ],
 )
 def test_whoever_passed_words_on_is_told(carriers: list[tuple[str, SourceKind]], expected: str) -> None:
-    assert wording.carried(carriers) == expected
+    assert wording_sources.carried(carriers) == expected
 
 
 def test_words_at_second_hand_take_the_verb_of_who_is_said_to_have_said_them() -> None:
-    told = wording.speech("admits", "Ada Brandt, according to two guards,", "person", "taking the money")
+    told = wording_statements.speech("admits", "Ada Brandt, according to two guards,", "person", "taking the money")
     assert told == "Ada Brandt, according to two guards, admits: “taking the money”"
-    assert not wording.is_plural("the clerk, according to two guards,", "unnamed")
-    assert wording.is_plural("two clerks, at second hand,", "unnamed")
+    assert not wording_sources.is_plural("the clerk, according to two guards,", "unnamed")
+    assert wording_sources.is_plural("two clerks, at second hand,", "unnamed")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +179,7 @@ def test_words_at_second_hand_take_the_verb_of_who_is_said_to_have_said_them() -
     ],
 )
 def test_a_described_source_has_the_article_of_the_report(name: str, kind: SourceKind, written: str, expected: str) -> None:
-    assert wording.described(name, kind, written) == expected
+    assert wording_sources.described(name, kind, written) == expected
 
 
 def test_death_by_negligence_is_not_told_as_murder() -> None:
@@ -180,16 +187,16 @@ def test_death_by_negligence_is_not_told_as_murder() -> None:
 
 
 def test_whoever_is_but_a_pronoun_was_told_of_before() -> None:
-    assert wording.described("public prosecutor", "person", "It") == "the public prosecutor"
-    assert wording.described("judicial source", "anonymous", "a judicial source") == "a judicial source"
-    assert wording.described("Ada Brandt", "person", "she") == "Ada Brandt"
-    assert wording.described("he", "person", "he") == "he"
+    assert wording_sources.described("public prosecutor", "person", "It") == "the public prosecutor"
+    assert wording_sources.described("judicial source", "anonymous", "a judicial source") == "a judicial source"
+    assert wording_sources.described("Ada Brandt", "person", "she") == "Ada Brandt"
+    assert wording_sources.described("he", "person", "he") == "he"
 
 
 def test_a_body_and_a_paper_within_a_sentence() -> None:
-    assert wording.voice("The lawsuit", "document") == "the lawsuit"
-    assert wording.voice("The Coast Post", "outlet") == "The Coast Post"
-    assert wording.voice("NATO", "official_body") == "NATO"
+    assert wording_sources.voice("The lawsuit", "document") == "the lawsuit"
+    assert wording_sources.voice("The Coast Post", "outlet") == "The Coast Post"
+    assert wording_sources.voice("NATO", "official_body") == "NATO"
 
 
 @pytest.mark.parametrize(
@@ -206,12 +213,12 @@ def test_a_time_in_words(iso: str, told: str) -> None:
 
 
 def test_what_hedges_by_its_own_verb_is_not_alleged_twice() -> None:
-    told = wording.speech("alleges", None, "unnamed", "Ada Brandt is accused of theft")
+    told = wording_statements.speech("alleges", None, "unnamed", "Ada Brandt is accused of theft")
     assert told == "It is said, without a named source, that “Ada Brandt is accused of theft”"
 
 
 def test_a_name_with_what_is_told_of_it_by_the_way_is_no_clause() -> None:
-    told = wording.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft", "said")
+    told = wording_statements.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft", "said")
     assert told == "Ada Brandt says: “Tom Molby, who is wanted for theft”"
-    told = wording.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft, has left", "said")
+    told = wording_statements.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft, has left", "said")
     assert told == "Ada Brandt says that “Tom Molby, who is wanted for theft, has left”"

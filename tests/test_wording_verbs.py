@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly import wording
+from allegedly import wording, wording_statements
 from allegedly.shapes import SourceKind, Stance
 from allegedly.wording_verbs import own_verb
 
@@ -48,15 +48,15 @@ def test_what_is_no_clause_has_the_verb_of_the_report(stance: Stance, speaker: s
     kind: SourceKind = "unnamed" if speaker == "Two people" else "person"
     verb = own_verb(cue)
     assert verb is not None
-    assert wording.takes_verb(stance, kind)
-    assert wording.with_verb(verb, speaker, kind, content) == told
+    assert wording_statements.takes_verb(stance, kind)
+    assert wording_statements.with_verb(verb, speaker, kind, content) == told
 
 
 def test_an_accusation_and_the_answer_of_a_court_keep_their_own_words() -> None:
-    assert not wording.takes_verb("alleges", "person")
-    assert not wording.takes_verb("denies", "person")
-    assert not wording.takes_verb("disputes", "court")
-    assert wording.takes_verb("disputes", "official_body")
+    assert not wording_statements.takes_verb("alleges", "person")
+    assert not wording_statements.takes_verb("denies", "person")
+    assert not wording_statements.takes_verb("disputes", "court")
+    assert wording_statements.takes_verb("disputes", "official_body")
 
 
 def test_what_a_name_is_put_on_stays_out_of_the_quotation() -> None:
@@ -72,5 +72,5 @@ def test_calling_is_told_where_it_says_what_is_called_how() -> None:
 
 
 def test_what_is_said_of_several_named_before_is_a_sentence() -> None:
-    told = wording.speech("alleges", "Treasury", "organization", "are corrupt networks", "say")
+    told = wording_statements.speech("alleges", "Treasury", "organization", "are corrupt networks", "say")
     assert told == "The Treasury alleges that they “are corrupt networks”"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from allegedly.heads import Told, head_of, written
 from allegedly.shapes import Finding, Record
 from allegedly.shapes.browsing import FindingTold, Portion
 
@@ -33,10 +34,13 @@ class Whole:
         published = {article.id: article.published for article in self.record.articles}
         claims = [claim for claim in self.record.claims if claim.id in finding.claims and claim.review != "rejected"]
         days = sorted(day for claim in claims if (day := published[claim.article]))
+        told = [Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences) for claim in claims]
         return FindingTold(
             about=tuple(sorted({entity for claim in claims for entity in claim.about})),
             offences=tuple(sorted({offence for claim in claims for offence in claim.offences})),
             first=days[0] if days else None,
             last=days[-1] if days else None,
+            named=tuple(sorted({offence for claim in claims for offence in claim.offences_named})),
+            head=written(head_of(told, by=[one.entity or f"{one.article}.{one.start}.{one.end}" for one in finding.origins])),
             accuses=any(claim.stance in ("alleges", "admits") for claim in claims),
         )

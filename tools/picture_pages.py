@@ -21,6 +21,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "timeline": ("/timeline",),
     "brief": ("/brief",),
     "review-claims": ("/review?queue=claims",),
+    "review-answers": ("/review?queue=answers",),
+    "review-steps": ("/review?queue=steps",),
     "review-pairs": ("/review?queue=pairs",),
     "review-edit": ("/review?queue=claims", ".rv-acts a[href*='/edit']"),
     "review-answer": ("/review?queue=claims", ".rv-acts a[href*='/answer']"),

@@ -26,12 +26,16 @@ _COLLUSION: Offence = "collusion_with_criminal_group"
 
 
 class Told(NamedTuple):
-    """What of a claim matters to a heading: stance, whom it is about, the offences that it names, whether it says who says so."""
+    """What of a claim matters to a heading: stance, whom it is about, the offences that it names, whether it says who says so.
+
+    `laid` are all its offences, those included that the program concludes from what it describes.
+    """
 
     stance: Stance
     about: tuple[str, ...]
     named: tuple[Offence, ...]
     sourced: bool
+    laid: tuple[Offence, ...] = ()
 
 
 class Head(NamedTuple):
@@ -50,7 +54,8 @@ class Head(NamedTuple):
 def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[str] = ()) -> Head:
     """What a finding of some claims is headed with.
 
-    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him.
+    Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him. An
+    offence that one of them names is laid to whom another accuses of it in words of its own.
     `gangs` are the criminal groups among those whom they are about: with whom somebody colludes is not accused of colluding.
     """
     if claims and all(claim.stance == "admits" and claim.sourced for claim in claims):
@@ -60,8 +65,9 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
     order = tuple(dict.fromkeys(offence for claim in told for offence in claim.named))
     of: dict[str, set[Offence]] = {}
     for claim in told:
+        laid = (*claim.named, *(offence for offence in claim.laid if offence in order))
         for entity in claim.about:
-            of.setdefault(entity, set()).update(o for o in claim.named if not (o == _COLLUSION and entity in gangs))
+            of.setdefault(entity, set()).update(o for o in laid if not (o == _COLLUSION and entity in gangs))
     if any(_COLLUSION in offences for offences in of.values()):
         of = {entity: offences for entity, offences in of.items() if offences or entity not in gangs}
     whom: dict[tuple[Offence, ...], tuple[str, ...]] = {}

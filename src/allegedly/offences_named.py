@@ -30,7 +30,7 @@ def concluded(offences: Sequence[Offence], named: Collection[Offence]) -> tuple[
 
 def classed(offences: Sequence[Offence]) -> str:
     """What is said of a finding's offences that no report names, as a sentence without its full stop; empty for none."""
-    return f"The program classes it as {wording.offences(offences)}; no report uses a word for it" if offences else ""
+    return f"The program classes what is said as {wording.offences(offences)}; no report uses a word for it" if offences else ""
 
 
 def fold(text: str) -> str:

@@ -1,8 +1,9 @@
-"""How the reasons are worded for which two sources count as one origin because one is a part of the other, and read again."""
+"""How the reasons are worded for which two sources count as one origin: a part and its whole, or a copy; and read again."""
 
 _BELONGS, _OFFICE, _SPEAKS = " belongs to ", " is in office at ", " speaks for "
 _LIKE = "such a body as "
 _GOVERNMENT = " are parts of one government"
+_COPY = " is a copy of "
 
 
 def belongs(part: str, whole: str) -> str:
@@ -23,6 +24,17 @@ def speaks_for(words: str, body: str) -> str:
 def of_one_government(one: str, other: str) -> str:
     """That two bodies are parts of one government, whichever."""
     return f"{one} and {other}{_GOVERNMENT}"
+
+
+def copy_of(one: str, other: str) -> str:
+    """That a report is a copy of another."""
+    return f"{one}{_COPY}{other}"
+
+
+def copied(reason: str) -> tuple[str, str] | None:
+    """Which report is a copy of which, by a reason; None for a reason of another kind."""
+    one, found, other = reason.partition(_COPY)
+    return (one, other) if found else None
 
 
 def part_and_whole(reason: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from allegedly import wording
+from allegedly import wording, wording_sources
 from allegedly.identity import content_id
 from allegedly.names import person_name
 from allegedly.record.store import Case
@@ -139,7 +139,7 @@ class _ByEntity:
         by = self._entities.get(step.authority or "")
         return StepTold(
             kind=step.kind,
-            by=wording.voice(by.name, "organization") if by else None,
+            by=wording_sources.voice(by.name, "organization") if by else None,
             bodies=self._cast.bodies.get(step.authority or "", frozenset()),
             date=step.date.start if step.date else None,
             place=Place(article=step.article, start=step.evidence[0].start, end=step.evidence[0].end),

@@ -32,7 +32,7 @@ def day_rests_on(basis: DateBasis) -> str:
 
 def copied(report: str, of: str, share: float, how: CopyHow | None) -> str:
     """How much of a report stands in another, and how: "The Coast Post, “Port chief held” has 84 % of its text from …"."""
-    part = f"{round(share * 100)} %"
+    part = f"{round(share * 100)}\N{NO-BREAK SPACE}%"
     told = f" ({_COPIED[how]})" if _COPIED[how] else ""
     return f"{report} has {part} of its text in common with {of}, which came first{told}"
 

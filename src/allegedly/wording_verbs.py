@@ -39,6 +39,21 @@ def own_verb(cue: str, content: str = "") -> tuple[str, str] | None:
     return _told(verb, behind, going_on and bool(_BE.intersection(before)), bool(_NOT.intersection(before)))
 
 
+def verb_inside(words_: str) -> tuple[tuple[str, str], int] | None:
+    """The first such verb of some words, in the past or of one person, as a page tells it, with the place behind it.
+
+    "On Twitter criticized the agency's allegations": `criticizes`, `criticize`, and 20. None where it is denied or passive.
+    """
+    before: list[str] = []
+    for found in re.finditer(r"\S+", words_):
+        token = found.group().lower()
+        if (base := _forms().get(token)) and base != token and not token.endswith("ing"):
+            idle = bool((_BE | _NOT).intersection(before)) or any(map(_NEGATED.search, before))
+            return None if idle or base in words(_NAME, "inward") else (_told(token, [], False, False), found.end())
+        before.append(token)
+    return None
+
+
 def _told(verb: str, behind: list[str], going_on: bool, negated: bool) -> tuple[str, str]:
     base = _forms()[verb]
     rest = "".join(f" {one}" for one in behind)

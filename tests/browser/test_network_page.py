@@ -294,3 +294,12 @@ def test_what_is_printed_has_the_drawing_with_its_names_and_the_list(page: Page,
     expect(page.locator(".net-filters")).to_be_hidden()
     expect(page.locator(".net-list")).to_be_visible()
     assert page.evaluate("[...document.querySelectorAll('.net .line .way')].every(one => getComputedStyle(one).display != 'none')")
+
+
+def test_a_few_names_are_printed_below_the_heading_in_the_size_of_the_text(page: Page, server: str) -> None:
+    page.goto("/network")
+    page.emulate_media(media="print")
+    few = page.locator(".net-paper.wide .node").count() < 10
+    assert page.locator(".net-paper.narrow").is_visible() == few
+    assert page.locator(".net-paper.wide").is_hidden() == few
+    assert (page.evaluate("getComputedStyle(document.querySelector('.net-picture')).page") == "auto") == few

@@ -143,6 +143,24 @@ def test_an_entity_has_its_roles(held: Held, tmp_path: Path) -> None:
     assert all(isinstance(entity, Entity) for entity in held[0].entities)
 
 
+def test_tables_name_an_offence_only_where_a_report_does_and_lay_it_to_whom_it_is_laid(tmp_path: Path) -> None:
+    book = catalogue()
+    # Of the two claims one says that somebody else was paid, in words for no offence: the program classed that as bribery.
+    replace, record = msgspec.structs.replace, book.record
+    changed = {
+        "c-kick": {"offences": ("kickbacks",), "offences_named": ("kickbacks",), "about": ("e-varga",)},
+        "c-paid": {"offences": ("bribery",), "offences_named": (), "about": ("e-alba",), "stance": "alleges"},
+    }
+    claims = tuple(replace(claim, **changed.get(claim.id, {})) for claim in record.claims)
+    findings = (replace(record.findings[0], claims=("c-kick", "c-paid")),)
+    to_csv(Whole(replace(record, claims=claims, findings=findings), book.texts), tmp_path)
+    [finding] = read_table(tmp_path, "findings")
+    assert finding["heading"].startswith("Allegation of kickbacks about Tomas Varga Leal; also about Alba Leal, by ")
+    assert (finding["offences"], finding["offences_named"]) == ("bribery; kickbacks", "kickbacks")
+    paid = next(row for row in read_table(tmp_path, "claims") if row["id"] == "c-paid")
+    assert (paid["offences"], paid["offences_named"]) == ("bribery", "")
+
+
 def test_a_table_tells_whom_a_finding_is_about_of_what_and_when_and_who_is_named(tmp_path: Path) -> None:
     book = catalogue()
     to_csv(Whole(book.record, book.texts), tmp_path)

@@ -1,6 +1,7 @@
 """Who is accused in a case, as a screening is told: read from invented reports, judged by people, never more than reports say."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
@@ -8,6 +9,8 @@ from msgspec.structs import replace
 from accusing import ACQUITTED, CHARGED, CLEARED_IN_BRIEF, CLOSED, DELISTED, DROPPED, PACT, Told, add
 from allegedly.flow import Reader, produced_by, read_inputs
 from allegedly.judging import Decision, judge
+from allegedly.record.accused import _alleged
+from allegedly.record.affairs import Accusation
 from allegedly.record.store import Case
 from allegedly.screen.hits_table import step_told
 from allegedly.settings import Settings
@@ -85,6 +88,28 @@ def test_what_was_read_is_counted(pact: Path, tmp_path: Path) -> None:
     with Case.open(other) as case:
         counts = {one.language: (one.read, one.not_read) for one in case.articles_read()}
     assert counts == {"de": (0, 1), "en": (1, 0)}
+
+
+SILENT = (
+    "silent.txt",
+    "Marnau Daily",
+    "2023-03-10",
+    "Auditors accuse port director\n\nThe Audit Office said on Monday that Olga Brandt, the port director, had "
+    "received 40,000 euros from a "
+    "builder for advice that was never given. It accused her of embezzlement. Brandt did not answer requests for comment.\n",
+)
+
+
+def test_whoever_did_not_answer_is_not_told_to_have_declined(tmp_path: Path) -> None:
+    found = accused(case_of(tmp_path, SILENT))["Olga Brandt"]
+    assert found.answers == ("Requests for comment not answered by Olga Brandt, 10 March 2023",)
+
+
+def test_nobody_is_told_to_allege_what_only_the_program_concluded() -> None:
+    said = Accusation("c-1", "a-1", None, frozenset({"bribery", "fraud"}), None, "f-1", "unreviewed")
+    stands = [SimpleNamespace(accusations=[said], affair=SimpleNamespace(rungs=()))]
+    assert _alleged(stands, {"c-1": ("fraud",)}) == [("fraud", ["c-1"], [])]  # type: ignore[arg-type]
+    assert _alleged(stands, {}) == [("", ["c-1"], [])]  # type: ignore[arg-type]
 
 
 def test_who_was_heard_as_a_witness_is_not_accused(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ VIEWS: dict[str, Callable[[Site, Look], Shape]] = {
     "/api/findings?accuses=true&words=dredging": lambda site, look: case.listed(
         site, look, (Filters(accuses=True, words="dredging"), "weight")
     ),
-    "/api/findings?limit=1": lambda site, look: case.listed(site, look, (Filters(), "weight"), None, 1),
+    "/api/findings?limit=1": lambda site, look: case.listed(site, look, (Filters(), "weight"), (None, 1)),
     "/api/findings?order=gravest": lambda site, look: case.listed(site, look, (Filters(), "gravest")),
     "/api/findings/f-kick": lambda site, look: findings.opened(site, look, "f-kick"),
     "/api/articles": lambda site, look: look.articles(),

@@ -60,6 +60,13 @@ def test_whoever_else_answers_in_the_report_is_offered(tmp_path: Path) -> None:
         assert offered(client.get("/review/claims/c-wire/answer").text) == []
 
 
+def test_that_what_the_accused_says_is_an_answer_already_is_said(tmp_path: Path) -> None:
+    with visitor(with_mother(tmp_path / "a.case")) as client:
+        page = client.get("/review/claims/c-kick/answer").text.partition('id="own-h"')[2].partition("</section>")[0]
+        assert "stands with this claim already" in page
+        assert "No statement of those accused" not in page
+
+
 @pytest.mark.parametrize("more", [{"review": "rejected"}, {"stance": "asserts"}])
 def test_what_is_no_answer_is_not_offered(tmp_path: Path, more: dict[str, str]) -> None:
     with visitor(with_mother(tmp_path / "a.case", **more)) as client:

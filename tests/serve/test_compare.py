@@ -176,7 +176,7 @@ def test_a_copy_is_told_with_its_share_and_what_is_word_for_word_is_marked_in_bo
     reuse = Reuse(article="a-wire", of="a-port", share=0.62, how="cut", credited=None, spans=())
     story = Story(id="s-port", articles=("a-port", "a-wire"), copies=(reuse,))
     page = compared(Catalogue(replace(book.record, articles=entries, stories=(story,)), texts))
-    assert "62 %" in page.copies[0]
+    assert "62\N{NO-BREAK SPACE}%" in page.copies[0]
     [passage] = page.passages
     assert texts["a-wire"][passage.other.start : passage.other.end].startswith("The State Audit Office says Tomas Varga Leal")
     for side in page.texts:

@@ -10,9 +10,10 @@ from allegedly.record.browser import Browser
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.view import compare_page
 from allegedly.serve.exchanges import exchange_views
+from allegedly.serve.origins import origins_view
 from allegedly.serve.overview import person_line
 from allegedly.serve.people import person_view
-from allegedly.shapes import Claim, Conflict, ConflictValue, Copy, Exchange, Place, Reuse, Span, Story
+from allegedly.shapes import Claim, Conflict, ConflictValue, Copy, Exchange, OriginPath, Place, Reuse, Span, Story
 from allegedly.shapes.browsing import Wanted
 from made_case import TODAY, made_case, visitor
 from made_record import PORT, TEXTS, catalogue, claim, entry, mention
@@ -176,3 +177,19 @@ def test_an_answer_is_taken_off_with_its_copies_from_the_form_as_well(book: Cata
     with visitor(made_case(tmp_path / "a.case", book)) as client:
         beside = client.get("/review/doubt?about=c-deny").text.partition('id="beside-h"')[2]
         assert re.findall(r'name="pair" value="([^"]+)" checked', beside) == ["c-deny c-deny-copy f-kick"]
+
+
+def test_what_was_counted_with_an_origin_is_told_by_the_outlets_and_not_by_the_files(book: Catalogue) -> None:
+    [finding] = book.record.findings
+    port, mail = (book.articles[id] for id in ("a-port", "a-mail"))
+    told = {
+        (f"{mail.file} is a copy of {port.file}", "the same body"): (
+            "the report in Evening Mail is a copy of that in Harbour Times",
+            "the same body",
+        ),
+        ("lost.txt is a copy of gone.txt",): ("lost.txt is a copy of gone.txt",),
+    }
+    for reasons, words in told.items():
+        path = OriginPath(claim="c-kick-copy", origin=0, link=0, state="origin", reasons=reasons)
+        [shown] = [way for origin in origins_view(book, replace(finding, paths=(path,))).origins for way in origin.paths]
+        assert shown.reasons == words

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.courts import decided, decides, is_judge
-from allegedly.serve.views import answer_view, sentence
+from allegedly.serve.sentences import sentence
+from allegedly.serve.views import answer_view
 from made_record import catalogue
 
 

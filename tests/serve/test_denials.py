@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.views import sentence
+from allegedly.serve.sentences import sentence
 from allegedly.shapes import Source, Span
 from made_record import catalogue
 

@@ -9,7 +9,8 @@ from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.perhaps import AlikeView, gone_down
-from allegedly.serve.views import NamedView, StepView
+from allegedly.serve.steps import StepView
+from allegedly.serve.views import NamedView
 from allegedly.serve.website import Site
 from allegedly.settling import settle_beside
 from allegedly.shapes import ProceedingKind, Reading, Skipped

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording_statements
 from allegedly.record.browser import Browser
 from allegedly.serve.brief.view import Asked, brief
 from allegedly.serve.catalogue import Catalogue
@@ -46,10 +46,18 @@ def test_each_thing_that_one_side_did_has_its_days() -> None:
     assert _lines(own, quiet) == (f"Tomas Varga Leal: denied {DENIED}; comment declined {DENIED}",)
 
 
+def test_an_answer_in_a_report_without_a_date_says_so() -> None:
+    own = _answer("c-own", "denies", "e-varga", "Varga")
+    book = _book(own)
+    articles = tuple(replace(one, published=None) for one in book.record.articles)
+    undated = Catalogue(replace(book.record, articles=articles), book.texts)
+    assert heard(undated, [own]) == ("Denied by Tomas Varga Leal (in a report without a date)",)
+
+
 def test_words_for_one_side() -> None:
-    assert wording.heard(None, [("Denied", "")]) == "Denied by an unnamed source"
-    assert wording.heard("the port", [("Denied", ""), ("Disputed", " (x)")]) == "The port: denied; disputed (x)"
-    assert wording.answered_how("asserts") == "Answered"
+    assert wording_statements.heard(None, [("Denied", "")]) == "Denied by an unnamed source"
+    assert wording_statements.heard("the port", [("Denied", ""), ("Disputed", " (x)")]) == "The port: denied; disputed (x)"
+    assert wording_statements.answered_how("asserts") == "Answered"
 
 
 def _unanswered(folder: Path, **changes: Any) -> list[str]:

@@ -10,13 +10,14 @@ from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.screen.hits_table import _told_by_reports
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.headings import called_then
 from allegedly.serve.overview import finding_view
 from allegedly.serve.views import claim_view
 from allegedly.shapes.browsing import Filters, Wanted
 from made_case import made_case, visitor
 from made_record import catalogue
 
-CLASSED = "The program classes it as bribery; no report uses a word for it"
+CLASSED = "The program classes what is said as bribery; no report uses a word for it"
 # "He was allegedly paid 2 million crowns": counted as bribery, which nobody says.
 PAID = "c-paid"
 
@@ -94,6 +95,36 @@ def test_a_gang_with_which_somebody_colludes_is_not_accused_of_it() -> None:
 
 def replace_about(told: Told) -> Told:
     return told._replace(about=("e-gang",))
+
+
+def test_who_is_accused_in_other_words_of_an_offence_that_a_report_names_is_headed_with_it() -> None:
+    named = Told("alleges", (), ("bribery",), sourced=True, laid=("bribery",))
+    laid = Told("alleges", ("e-1",), (), sourced=True, laid=("bribery", "fraud"))
+    assert head_of([named, laid]).parts == ((("bribery",), ("e-1",)),), "and not with what no report names"
+    assert head_of([laid]).parts == (((), ("e-1",)),)
+
+
+def test_a_body_is_headed_with_its_article_and_a_claim_against_nobody_with_whose_word_it_is() -> None:
+    book = book_of("c-kick")
+    [finding] = book.record.findings
+    nobody = replace(book.claims["c-kick"], about=(), offences=(), offences_named=())
+    board = replace(nobody, about=("e-board",))
+    body = replace(book.entities["e-varga"], id="e-board", kind="organization", name="Harbour Board")
+    entities = (*(one for one in book.record.entities if one.id != "e-board"), body)
+    of = [
+        Catalogue(record=replace(book.record, claims=(claim,), entities=entities, findings=(finding,)), texts=book.texts)
+        for claim in (nobody, board)
+    ]
+    headings = [finding_view(one, finding).heading for one in of]
+    then = [called_then(one, f"alleged!{parts}/e-audit") for one, parts in zip(of, ("", "@e-board"), strict=True)]
+    assert (
+        headings
+        == then
+        == [
+            "An allegation by the State Audit Office",
+            "An allegation about the Harbour Board, by the State Audit Office",
+        ]
+    )
 
 
 def test_a_heading_comes_back_from_the_one_word_that_history_keeps() -> None:

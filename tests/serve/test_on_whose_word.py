@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording_statements
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.views import claim_view
 from allegedly.shapes import Source, Span, Stance
@@ -43,7 +43,10 @@ def test_an_outlet_that_only_passes_on_accuses_nobody() -> None:
 
 
 def test_words_that_are_no_clause_follow_a_colon() -> None:
-    assert wording.passed_on("The Post", "taking kickbacks") == "The Post reports, without naming a source: “taking kickbacks”"
+    assert (
+        wording_statements.passed_on("The Post", "taking kickbacks")
+        == "The Post reports, without naming a source: “taking kickbacks”"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from allegedly.origin_reasons import belongs, in_office, of_one_government
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.origins import origins_view
 from allegedly.serve.overview import standing
 from allegedly.shapes import Finding, OriginPath
 from made_record import TEXTS, catalogue, entity, source
@@ -60,3 +61,21 @@ def test_of_what_hangs_together_otherwise_only_the_name_is_told() -> None:
 @pytest.mark.parametrize("second", ["e-audit"])
 def test_one_name_is_told_once(second: str) -> None:
     assert told(second, "").endswith("one origin (the State Audit Office)")
+
+
+def test_the_page_of_a_finding_names_an_origin_as_the_list_does() -> None:
+    record = catalogue().record
+    by = replace(source("a-wire", "Auditors", "e-gov"), kind="official_body")
+    claims = tuple(replace(one, sources=(by,)) if one.id == "c-wire" else one for one in record.claims)
+    reasons = (belongs("State Audit Office", "Velden government"),)
+    paths = (
+        OriginPath(claim="c-kick", origin=0, link=0, state="origin"),
+        OriginPath(claim="c-wire", origin=0, link=0, state="origin", reasons=reasons),
+    )
+    found = replace(record.findings[0], paths=paths, copies=())
+    government = entity("e-gov", "organization", "Velden government")
+    book = Catalogue(replace(record, claims=claims, entities=(*record.entities, government), findings=(found,)), TEXTS)
+    (origin,) = origins_view(book, found).origins
+    assert origin.name == "the Velden government, through the State Audit Office"
+    assert origin.name in standing(book, found)
+    assert not origin.also

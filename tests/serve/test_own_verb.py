@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.views import sentence
+from allegedly.serve.sentences import sentence
 from allegedly.shapes import Source, Span, Stance
 from made_record import catalogue
 
@@ -51,3 +51,16 @@ def test_the_verb_of_the_report_stands_outside_of_its_words(
 def test_a_verb_that_stands_elsewhere_is_not_taken_over() -> None:
     sentence_ = told("“It was a gift,” Varga, who praised him, wrote.", "asserts", "praised", "It was a gift")
     assert sentence_ == "Tomas Varga Leal says that “It was a gift”"
+
+
+def test_whose_allegations_are_disputed_is_told_with_the_verb_of_the_report() -> None:
+    text = "Varga, on the radio, criticized the agency's allegations against Ada Brandt, saying the quay is older than he is."
+    assert told(text, "disputes", "saying", "the quay is older than he is") == (
+        "Tomas Varga Leal criticizes “the agency's allegations against Ada Brandt, saying the quay is older than he is”"
+    )
+
+
+def test_without_a_verb_that_can_be_told_a_dispute_is_told_by_its_own_words() -> None:
+    text = "Varga, whose answer to the allegations against Ada Brandt was short, said the quay is older than he is."
+    told_ = told(text, "disputes", "said", "the quay is older than he is")
+    assert told_ == "Tomas Varga Leal disputes the allegation: “the quay is older than he is”"

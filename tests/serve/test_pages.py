@@ -139,7 +139,7 @@ def test_an_answer_stands_whole_once_and_is_led_to_from_wherever_else_it_answers
     root = lxml_html.fromstring(text)
     assert text.count("Tomas Varga Leal denies it: “I never took a cent”") == 1
     assert {link.get("href") for link in root.xpath("//section[@aria-labelledby='answered-h']//li/a")} == {"#a-c-deny", "#a-c-cent"}
-    short = [p for p in root.xpath("//p[@class='reply']") if "As above:" in p.text_content()]
+    short = [p for p in root.xpath("//p[contains(concat(' ', @class, ' '), ' reply ')]") if "As above:" in p.text_content()]
     assert [p.xpath("a/@href") for p in short] == [["#a-c-deny"]]
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -195,7 +195,10 @@ def test_the_page_of_a_finding_opens_its_counts(tmp_path: Path) -> None:
 def replaced_claims(**changed: dict[str, object]) -> Catalogue:
     """The case with some fields of some claims, by their ids with an underscore, changed."""
     record = catalogue().record
-    claims = tuple(msgspec.structs.replace(one, **changed.get(one.id.replace("-", "_"), {})) for one in record.claims)
+    more = {
+        id: {"offences_named": fields["offences"]} | fields if "offences" in fields else fields for id, fields in changed.items()
+    }
+    claims = tuple(msgspec.structs.replace(one, **more.get(one.id.replace("-", "_"), {})) for one in record.claims)
     return Catalogue(msgspec.structs.replace(record, claims=claims), TEXTS)
 
 

@@ -15,8 +15,9 @@ from allegedly.serve.headings import called, in_short
 from allegedly.serve.listing import finding_lines
 from allegedly.serve.overview import standing
 from allegedly.serve.searching import HitView, _unquoted
+from allegedly.serve.sentences import sentence
 from allegedly.serve.texts import load
-from allegedly.serve.views import chain, sentence
+from allegedly.serve.views import chain
 from allegedly.shapes import Span
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, catalogue
@@ -74,9 +75,8 @@ def about_nobody(text: str) -> str:
     )
 
 
-def test_an_allegation_against_nobody_says_so_unless_its_words_may_name_somebody() -> None:
-    assert about_nobody("The clinic had billed for patients who never came") == "An allegation that names nobody, without a source"
-    assert about_nobody("The sheds of Port Oriel were emptied at night") == "An allegation without a source"
+def test_an_allegation_against_nobody_is_told_by_whose_word_it_is() -> None:
+    assert about_nobody("The clinic had billed for patients who never came") == "An allegation without a source"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.provenance import BoxView, ProvenanceView, provenance
 from allegedly.shapes import OriginPath
-from made_record import catalogue, claim
+from made_record import catalogue, claim, entity
 
 # So many places of a line are looked at between two of its points.
 _STEPS = 40
@@ -82,3 +82,18 @@ def test_without_carriers_a_line_is_drawn_at_once() -> None:
     )
     view = provenance(book, finding)
     assert [edge.path.count("H") for edge in view.edges] == [0]
+
+
+def test_a_path_begins_at_whom_its_own_report_names() -> None:
+    """An official who keeps his name back is no ministry, though both count as one."""
+    book = catalogue()
+    found = book.record.findings[0]
+    one = next(claim for claim in book.record.claims if claim.id == "c-wire")
+    hidden = replace(one.sources[0], text="a Sea Ministry official", kind="unnamed", entity="e-sea")
+    ministry = entity("e-sea", "organization", "Sea Ministry")
+    claims = tuple(replace(c, sources=(hidden,)) if c.id == "c-wire" else c for c in book.record.claims)
+    paths = tuple(OriginPath(claim=id, origin=0, state="origin", link=0) for id in ("c-kick", "c-wire"))
+    finding = replace(found, claims=("c-kick", "c-wire"), paths=paths, copies=())
+    record = replace(book.record, claims=claims, entities=(*book.record.entities, ministry), findings=(finding,))
+    boxes = provenance(Catalogue(record, book.texts), finding).nodes
+    assert [box.title for box in boxes if box.kind == "origin"] == ["The State Audit Office", "An unnamed Sea Ministry official"]

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.sentences import sentence
 from allegedly.serve.verbatim import said
-from allegedly.serve.views import sentence
 from allegedly.shapes import Claim, Source, Span
 from made_record import TEXTS, catalogue
 

@@ -26,8 +26,8 @@ from allegedly.serve.brief.view import Asked, brief
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
+from allegedly.serve.sentences import sentence
 from allegedly.serve.texts import load
-from allegedly.serve.views import sentence
 from allegedly.wording_speakers import shortened
 from made_case import TODAY, made_case, visitor
 from pdf_text import pages as pdf_pages

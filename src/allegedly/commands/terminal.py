@@ -11,7 +11,8 @@ from allegedly.offences_named import concluded
 from allegedly.serve.listings import ListingView
 from allegedly.serve.overview import CaseView, FindingView, PersonLine
 from allegedly.serve.people import PersonView, TieView
-from allegedly.serve.views import ClaimView, StepView
+from allegedly.serve.steps import StepView
+from allegedly.serve.views import ClaimView
 
 Line = tuple[int, str, str]
 # The sentence around a claim is printed where it has so many characters more than the claim itself.

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO
 
-from allegedly import wording
+from allegedly import heads, wording
 from allegedly.export.portions import Portions
 from allegedly.export.words import Words
 from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source
@@ -22,12 +22,12 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "organizations": "id kind name names review",
         "described": "id kind name names roles review",
         "claims": (
-            "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences parts "
-            "when_from when_until answers confidence review start end sentence"
+            "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences offences_named "
+            "parts when_from when_until answers confidence review start end sentence"
         ),
         "proceedings": (
-            "id file outlet published subject class kind state authority offences jurisdiction date_from date_until "
-            "according_to review start end words"
+            "id file outlet published subject class kind state authority offences offences_named jurisdiction "
+            "date_from date_until according_to review start end words"
         ),
         "relations": "id file one kind other since until review start end words",
         "dealings": "id file given_by given_to what in_return claims",
@@ -35,7 +35,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "dates": "file from until basis start end words",
         "findings": (
             "id heading story review reports outlets origins unattributed claims answers conflicts "
-            "about offences first_reported last_reported"
+            "about offences offences_named first_reported last_reported"
         ),
         "listings": (
             "id entity_id entity review list date entry name programmes listed born nationalities positions remarks gone score "
@@ -126,6 +126,7 @@ def _claim(claim: Claim, words: Words) -> Line:
         "cue": words.at(claim.article, [claim.cue] if claim.cue else []),
         "about": _list(map(words.name, claim.about)),
         "offences": _list(claim.offences),
+        "offences_named": _list(claim.offences_named),
         "parts": _list(f"{words.name(part.entity)}: {part.part}" for part in claim.parts),
         "when_from": claim.when.start if claim.when else None,
         "when_until": claim.when.end if claim.when else None,
@@ -149,6 +150,7 @@ def _step(step: Proceeding, words: Words) -> Line:
         "state": step.state,
         "authority": words.name(step.authority),
         "offences": _list(step.offences),
+        "offences_named": _list(step.offences_named),
         "jurisdiction": step.jurisdiction,
         "date_from": step.date.start if step.date else None,
         "date_until": step.date.end if step.date else None,
@@ -210,19 +212,27 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
             ),
             "about": _list(map(words.name, told.about)),
             "offences": _list(told.offences),
+            "offences_named": _list(told.named),
             "first_reported": told.first,
             "last_reported": told.last,
         }
 
 
 def _heading(finding: Finding, words: Words) -> str:
-    """What a finding is on, in a few words: of what, about whom, and on whose word."""
+    """What a finding is on, in a few words: of what that reports name, about whom of each, and on whose word."""
     told = words.finding(finding.id)
-    offences, about = wording.offences(told.offences), wording.listed([name for one in told.about if (name := words.name(one))])
+    head = heads.read(told.head)
     origins = wording.listed(list(dict.fromkeys(map(words.speaker, finding.origins))))
-    what = "allegation" if told.accuses else "statement"
-    parts = [f"{what} of {offences}" if offences else what, f"about {about}" if about else "", f"by {origins}" if origins else ""]
-    return wording.capital(" ".join(part for part in parts if part))
+    what = "admission" if head and head.form == "admitted" else "allegation" if told.accuses else "statement"
+    parts: list[str] = []
+    for offences, whom in head.parts if head else ():
+        of = f" of {wording.offences(offences)}" if offences else ""
+        names = wording.listed([name for one in whom if one in told.about and (name := words.name(one))])
+        if of or names:
+            lead = "also" if parts and not of else f"{what}{of}"
+            parts.append(f"{lead} about {names}" if names else lead)
+    by = f"{',' if len(parts) > 1 else ''} by {origins}" if origins else ""
+    return wording.capital(("; ".join(parts) or what) + by)
 
 
 def _listing(link: ListLink, words: Words) -> Line:

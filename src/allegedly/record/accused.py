@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.names import fold, person_name, titled
 from allegedly.offences_named import concluded
 from allegedly.record.accused_words import Words
@@ -154,7 +154,7 @@ class _Telling:
             class_=stands[0].class_,
             offences=offences,
             step=_latest_step([each.affair for each in stands], one.affairs),
-            origins=self._words.origins_told(_alleged(stands)),
+            origins=self._words.origins_told(_alleged(stands, {fact: one.named for fact, one in self._named.items()})),
             answers=self._words.answers_to(claims, one.id),
             findings=tuple(sorted({a.finding for each in stands for a in each.accusations if a.finding})),
             reports=self._reports_of(stands),
@@ -200,18 +200,29 @@ class _Telling:
         )
 
 
-def _alleged(stands: Sequence[Standing]) -> list[tuple[str, list[str], list[str]]]:
-    """What each finding alleges, and which steps are told, in words, with the claims and the steps that tell it."""
+def _alleged(stands: Sequence[Standing], named: Mapping[str, Collection[Offence]]) -> list[tuple[str, list[str], list[str]]]:
+    """What each finding alleges, and which steps are told, in words, with the claims and the steps that tell it.
+
+    `named` are the offences that words name, by the claim; nobody alleges one that the program only concluded.
+    """
     offences: defaultdict[str, list[Offence]] = defaultdict(list)
     claims: defaultdict[str, list[str]] = defaultdict(list)
     for accusation in (accusation for each in stands for accusation in each.accusations):
         home = accusation.finding or accusation.claim
         offences[home] += sorted(accusation.offences)
         claims[home].append(accusation.claim)
-    found = [(wording.offences(tuple(dict.fromkeys(offences[home]))), told, list[str]()) for home, told in claims.items()]
+    found = []
+    for home, told in claims.items():
+        names = {offence for claim in told for offence in named.get(claim, ())}
+        of = tuple(offence for offence in dict.fromkeys(offences[home]) if offence in names)
+        found.append((wording.offences(of), told, list[str]()))
     rungs = (rung for each in stands for rung in each.affair.rungs if rung.state != "denied")
     steps = (
-        (wording.step(rung.kind, "allegation" if rung.idle else None), list[str](), [telling.step for telling in rung.tellings])
+        (
+            wording_steps.step(rung.kind, "allegation" if rung.idle else None),
+            list[str](),
+            [telling.step for telling in rung.tellings],
+        )
         for rung in rungs
     )
     return [*found, *steps]
@@ -225,7 +236,7 @@ def _ended_elsewhere(affairs: Iterable[Affair], stands: Sequence[Standing]) -> t
 
 
 def _told(kind: ProceedingKind, day: str | None) -> str:
-    return f"{wording.step(kind)}, {wording.day(day)}" if day else wording.step(kind)
+    return f"{wording_steps.step(kind)}, {wording.day(day)}" if day else wording_steps.step(kind)
 
 
 def _names(written: Iterable[str], *, person: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

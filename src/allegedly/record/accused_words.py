@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, text
 
-from allegedly import wording
+from allegedly import wording, wording_sources, wording_statements
 from allegedly.record.masking import Veil
-from allegedly.shapes import SourceKind, Stance
+from allegedly.shapes import SourceKind
 from allegedly.times.precision import first_day
 from allegedly.wording_speakers import is_described, is_of_a_body, shortened
 
@@ -43,8 +43,9 @@ SELECT t.answer, j.claim FROM judged_claim_answers t JOIN judged_claims j ON j.i
 _FINDINGS = f"SELECT claim, finding FROM finding_claims WHERE claim IN {_WANTED}"
 _FINDING_ANSWERS = f"SELECT finding, answer FROM finding_answers WHERE finding IN {_WANTED}"
 _ANSWERING = f"""
-SELECT k.claim, k.stance, a.published FROM claim_cards k JOIN article_cards a ON a.article = k.article
-WHERE k.claim IN {_WANTED} AND k.stance IN ('denies', 'disputes', 'declines', 'admits')
+SELECT k.claim, k.stance, a.published, coalesce(substr(t.text, c.cue_start + 1, c.cue_end - c.cue_start), '') AS cue
+FROM claim_cards k JOIN article_cards a ON a.article = k.article JOIN claims c ON c.id = k.claim JOIN articles t ON t.id = c.article
+WHERE k.claim IN {_WANTED}
 """
 _NAMES = f"SELECT id, name, kind FROM entities WHERE id IN {_WANTED}"
 
@@ -65,7 +66,7 @@ class Voice(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    stance: Stance
+    stance: wording_statements.Doing
     published: str | None
 
 
@@ -81,7 +82,8 @@ class _Answers:
         for row in _some(connection, _FINDING_ANSWERS, sorted(set(self._finding.values()))):
             self._shared[row.finding].append(row.answer)
         ids = {answer for table in (self._own, self._shared) for some in table.values() for answer in some}
-        self.told = {row.claim: _Answer(row.stance, row.published) for row in _some(connection, _ANSWERING, sorted(ids))}
+        rows = _some(connection, _ANSWERING, sorted(ids))
+        self.told = {row.claim: _Answer(wording_statements.doing(row.stance, row.cue), row.published) for row in rows}
 
     def to(self, claims: Collection[str]) -> list[str]:
         """What was answered to any of some claims, each once."""
@@ -145,13 +147,14 @@ class Words:
     def voice(self, voice: Voice) -> str:
         """What to call a source in a sentence; whoever speaks for another is not told without the other."""
         client = self._named(voice.client) if voice.client != voice.entity else None
-        return wording.voice(self._called(voice), voice.kind) + (f", for {client}" if client else "")
+        return wording_sources.voice(self._called(voice), voice.kind) + (f", for {client}" if client else "")
 
     def _called(self, voice: Voice) -> str:
         if voice.kind == "unnamed" and voice.entity in self.bodies and is_of_a_body(voice.text):
-            return wording.unnamed_of(shortened(self.line(wording.one_line(voice.text), voice.article)))
-        called = self._named(voice.entity) or self.line(wording.one_line(voice.text), voice.article)
-        return wording.described(shortened(called), voice.kind, voice.text)
+            return wording_sources.unnamed_of(shortened(self.line(wording.one_line(voice.text), voice.article)))
+        name, words = self._named(voice.entity), self.line(wording.one_line(voice.text), voice.article)
+        called = wording_sources.by_agent(name, words) if name and voice.kind == "person" else name or words
+        return wording_sources.described(shortened(called), voice.kind, voice.text)
 
     def _named(self, entity: str | None) -> str | None:
         return self.veil.name(entity, self.names[entity]) if entity and entity in self.names else None
@@ -208,9 +211,9 @@ class Words:
     def _answered(self, chain: Sequence[Voice], answers: Sequence[_Answer]) -> str:
         counts = Counter(one.stance for one in answers)
         stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
-        through = wording.carried([(self._called(voice), voice.kind) for voice in chain[1:]])
+        through = wording_sources.carried([(self._called(voice), voice.kind) for voice in chain[1:]])
         speaker = self.voice(chain[0]) + (f", {through}" if through else "") if chain else None
-        line = wording.answered(stances, speaker)
+        line = wording_statements.answered(stances, speaker)
         latest = max((one.published for one in answers if one.published), key=first_day, default=None)
         return f"{line}, {wording.day(latest)}" if latest else line
 

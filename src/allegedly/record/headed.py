@@ -48,7 +48,7 @@ def heads(connection: Connection, findings: Collection[str] | None = None) -> di
         by[row.finding].append(row.entity or f"{row.article}.{row.start}.{row.end}")
     told: defaultdict[str, list[Told]] = defaultdict(list)
     for row in asked(_CLAIMS):
-        named = offences[row.claim].named if row.claim in offences else ()
-        told[row.finding].append(Told(row.stance, tuple(dict.fromkeys(about[row.claim])), named, bool(row.sourced)))
+        named, laid = (offences[row.claim].named, offences[row.claim].every) if row.claim in offences else ((), ())
+        told[row.finding].append(Told(row.stance, tuple(dict.fromkeys(about[row.claim])), named, bool(row.sourced), laid))
     gangs = {entity for entity, gang in shown.items() if gang}
     return {finding: written(head_of(claims, gangs, by[finding])) for finding, claims in told.items()}

@@ -40,7 +40,6 @@ _READ = (tables.READING.keys() - {"entities", "waiting"}) | {"offices"}
 # Offices are read with whoever holds them.
 _FIELD = {"offices": "entities"}
 _NAMING = frozenset({"mentions", "claims", "proceedings", "relations", "dealings", "offices"})
-_SAID = frozenset({"claims", "proceedings", "findings"})
 _SPELT = frozenset({"claims", "proceedings"})
 # Lists across articles that the record has by id; the others stand in it as they were put.
 _BY_ID = frozenset({"entities", "stories", "findings", "listings"})

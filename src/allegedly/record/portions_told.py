@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, text
 
-from allegedly.record import rows
+from allegedly.record import headed, named_told, rows
 from allegedly.shapes.browsing import FindingTold
 
 _NAMED = """
@@ -26,6 +26,10 @@ WHERE t.finding IN (SELECT value FROM json_each(:ids)) AND NOT EXISTS (SELECT 1 
 UNION
 SELECT t.finding, o.offence FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim JOIN judged_claims j ON j.claim = k.claim
 JOIN judged_claim_offences o ON o.judged_claim = j.id WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2
+"""
+_CLAIMS = """
+SELECT t.finding, t.claim AS value FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim
+WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY t.finding, t.position
 """
 _DAYS = """
 SELECT t.finding, min(a.published) AS first, max(a.published) AS last, max(k.stance IN ('alleges', 'admits')) AS accuses
@@ -47,11 +51,14 @@ def findings_told(connection: Connection, findings: Sequence[str]) -> dict[str, 
     told: dict[str, FindingTold] = {}
     for some in rows.batches(findings):
         given = {"ids": json.dumps(list(some))}
-        about, offences = (_by_finding(connection, query, given) for query in (_ABOUT, _OFFENCES))
+        about, offences, claims = (_by_finding(connection, query, given) for query in (_ABOUT, _OFFENCES, _CLAIMS))
+        words, heads = named_told.named_of(connection, list(some)), headed.heads(connection, list(some))
         days = {row.finding: (row.first, row.last, bool(row.accuses)) for row in connection.execute(text(_DAYS), given)}
         for finding in some:
             first, last, accuses = days.get(finding, (None, None, False))
+            names = {offence for claim in claims[finding] if claim in words for offence in words[claim].named}
             given_of = {"about": about[finding], "offences": offences[finding], "first": first, "last": last, "accuses": accuses}
+            given_of |= {"named": [one for one in offences[finding] if one in names], "head": heads.get(finding, "")}
             told[finding] = msgspec.convert(given_of, FindingTold)
     return told
 

@@ -5,7 +5,7 @@ from typing import IO
 
 import msgspec
 
-from allegedly import step_classes, wording
+from allegedly import step_classes, wording, wording_steps
 from allegedly.offences_named import concluded
 from allegedly.screen.journal import HitState, hit_states
 from allegedly.screen.journal.prints import as_seen
@@ -134,8 +134,8 @@ def _told_by_reports(accused: Accused | None) -> dict[str, Cell]:
 
 def step_told(step: Step) -> str:
     """A legal step in words; a plan never reads like a step."""
-    told = wording.step(step.kind, step.class_)
-    return f"{told}, {wording.state(step.kind, 'planned')}" if step.planned else told
+    told = wording_steps.step(step.kind, step.class_)
+    return f"{told}, {wording_steps.state(step.kind, 'planned')}" if step.planned else told
 
 
 def reasons(found: Iterable[Reason]) -> str:

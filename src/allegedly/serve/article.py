@@ -14,7 +14,8 @@ from allegedly import calling, wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.listing import LatestView, latest
 from allegedly.serve.present import PresentView, mentioned, present
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, claim_view, quote, step_views, told_once
+from allegedly.serve.steps import step_views
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, claim_view, quote, told_once
 from allegedly.shapes import (
     ArticleEntry,
     Block,

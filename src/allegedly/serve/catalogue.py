@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import Any, TypeVar
 
 from allegedly.calling import opening, published_by, tidied
+from allegedly.serve.beside import Beside
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.verbatim import said
 from allegedly.shapes import (
@@ -22,7 +23,8 @@ from allegedly.shapes import (
     Span,
     Standing,
 )
-from allegedly.wording import capital, carried, day, described, one_line, quoted, through_outlet, unnamed_of, voice
+from allegedly.wording import capital, day, one_line, quoted
+from allegedly.wording_sources import by_agent, carried, described, through_outlet, unnamed_of, voice
 from allegedly.wording_speakers import is_described, is_of_a_body, shortened
 
 V = TypeVar("V")
@@ -73,7 +75,7 @@ class Catalogue:
             "claims_by": _grouped(
                 (claim.sources[0].entity, claim) for claim in claims if claim.sources and not claim.sources[0].passes_on
             ),
-            "answers_to": _grouped(_answers(record, by_id)),
+            "answers_to": _grouped(Beside(record, by_id, self.texts).pairs()),
             "steps_of": _grouped((step.subject, step) for step in steps),
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
             "relations_of": _grouped((end, tie) for tie in ties for end in (tie.from_, tie.to)),
@@ -120,7 +122,8 @@ class Catalogue:
         if self._only_of(source):
             return unnamed_of(shortened(one_line(source.text)))
         name = self.name(source.entity) if self.stands(source.entity) else None
-        return one_line(name or source.text)
+        own = by_agent(name, one_line(source.text)) if name and source.kind == "person" else name
+        return one_line(own or source.text)
 
     def _only_of(self, source: Source) -> bool:
         """Whether a source is somebody unnamed of a body that has a name: not the body itself."""
@@ -164,7 +167,9 @@ class Catalogue:
     def in_prose(self, entity: str | None) -> str | None:
         """The name of an entity as it stands in a sentence, None for none."""
         found = self.entities.get(entity) if entity else None
-        return voice(shortened(found.name), "person" if found.kind == "person" else "organization") if found else None
+        if found is None:
+            return None
+        return voice(shortened(found.name), found.kind if found.kind in ("person", "outlet") else "organization")
 
     @property
     def people(self) -> tuple[Entity, ...]:
@@ -212,18 +217,6 @@ class Catalogue:
         """What to call an article in a sentence: its outlet where it is known, and its title in quotation marks."""
         outlet = self._published_by(article)
         return (f"{outlet}, " if outlet else "") + quoted(self.title(article))
-
-
-def _answers(record: Record, claims: Mapping[str, Claim]) -> Iterable[tuple[str, Claim]]:
-    """Each claim with what answers it: first as its own article has it, then what any report carries as an answer to it."""
-    for claim in record.claims:
-        for answered in claim.answers if claim.review != "rejected" else ():
-            yield answered, claim
-    for finding in record.findings:
-        answers = [claims[answer] for answer in finding.answers if answer in claims]
-        for asked in finding.claims if answers else ():
-            if asked in claims:
-                yield from ((asked, answer) for answer in answers if answer.id != asked)
 
 
 def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:

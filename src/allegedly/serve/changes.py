@@ -7,12 +7,12 @@ from typing import Literal, cast
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.heads import read
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import called_then
 from allegedly.serve.overview import finding_view
-from allegedly.serve.views import sentence
+from allegedly.serve.sentences import sentence
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, Shape, Span
 from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 from allegedly.shapes.deciding import DecidedOn
@@ -274,7 +274,7 @@ def figures(detail: str, *, gone: bool = False) -> tuple[Figure, ...]:
 def _words(name: str, value: str, class_: str) -> str:
     """A value in words; a step is worded with its class, which says who was questioned as a witness."""
     if name == "step" and value:
-        return wording.step(cast(ProceedingKind, value), cast(ProceedingClass, class_) if class_ else None)
+        return wording_steps.step(cast(ProceedingKind, value), cast(ProceedingClass, class_) if class_ else None)
     if name == "offences":
         return wording.offences(cast(tuple[Offence, ...], tuple(value.split("+")))) if value != "0" else wording.NO_OFFENCE
     return wording.day(value) if name == "date" else wording.plain(value)

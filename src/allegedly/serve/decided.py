@@ -13,9 +13,9 @@ from allegedly.listing_words import decided_told
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD, called
 from allegedly.serve.namesakes import told_apart, with_apart
+from allegedly.serve.sentences import sentence
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, counted, fill
-from allegedly.serve.views import sentence
 from allegedly.shapes.browsing import Wanted
 from allegedly.shapes.deciding import LogEntry, Subject
 from allegedly.shapes.mending import ClaimEdit

@@ -7,9 +7,10 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.headings import called
+from allegedly.serve.sentences import sentence
 from allegedly.serve.shelf import Look
 from allegedly.serve.tellings import TellingView, tellings
-from allegedly.serve.views import QuoteView, claim_view, quote, sentence
+from allegedly.serve.views import QuoteView, claim_view, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Review, Shape
 from allegedly.shapes.browsing import Wanted

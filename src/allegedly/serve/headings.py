@@ -3,27 +3,22 @@
 An offence that the program only concludes heads nothing: reports that have no word for it have not accused anybody of it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from allegedly import wording
+from allegedly import wording, wording_sources
 from allegedly.calling import tidied
 from allegedly.heads import CLAIMS_TOLD, Head, Told, head_of, is_gang, read
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
-from allegedly.serve.views import named
+from allegedly.serve.views import NamedView, named
 from allegedly.shapes import Claim, Finding, Source, Span
 from allegedly.wording_speakers import is_described, shortened
 
 TOLD = CLAIMS_TOLD
 # So many characters of what somebody is called stand in a heading or a count; whole, it stands in the sentence below.
 _LONG = 72
-# With these a sentence opens; any other word with a capital may be a name.
-_OPENING = frozenset(
-    ["I", "The", "A", "An", "It", "He", "She", "They", "We", "You", "There", "This", "That", "These", "Those", "No", "In", "On"]
-)
 
 
 def in_short(name: str) -> str:
@@ -36,9 +31,13 @@ def voice_in_short(catalogue: Catalogue, source: Source) -> str:
     return catalogue.first_named(in_short(catalogue.voice(source)), source)
 
 
-def _bare(name: str) -> str:
+def _bare(catalogue: Catalogue, one: NamedView) -> str:
     """A name for a heading; of a description ("people", "the clinic's owners") it is said that it is nobody's name."""
-    return f"“{in_short(shortened(name))}” (not named)" if is_described(name) else in_short(shortened(name))
+    name = in_short(shortened(one.name))
+    if is_described(one.name):
+        return f"“{name}” (not named)"
+    found = catalogue.entities.get(one.id)
+    return wording_sources.voice(name, "organization") if found and found.kind == "organization" else name
 
 
 def accuses_anybody(catalogue: Catalogue, finding: Finding) -> bool:
@@ -50,11 +49,9 @@ def called(catalogue: Catalogue, finding: Finding) -> str:
     """What a finding is called, in the words that follow from its claims."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     gangs = {one for claim in claims for one in claim.about if (it := catalogue.entities.get(one)) and is_gang(it.kind, it.name)}
-    head = head_of([Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources)) for claim in claims], gangs)
-    if head.form == "admitted":
-        return _admitted(catalogue, claims)
-    nobody = _names_nobody(catalogue, claims[:TOLD])
-    return _worded(catalogue, head, _whose(catalogue, finding), nobody=nobody)
+    told = [Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences) for claim in claims]
+    head = head_of(told, gangs)
+    return _admitted(catalogue, claims) if head.form == "admitted" else _worded(catalogue, head, _whose(catalogue, finding))
 
 
 def called_then(catalogue: Catalogue, word: str) -> str:
@@ -68,7 +65,7 @@ def called_then(catalogue: Catalogue, word: str) -> str:
     known = tuple((offences, tuple(one for one in whom if one in catalogue.entities)) for offences, whom in head.parts)
     if any(whom for _, whom in head.parts) and not any(whom for _, whom in known):
         return ""
-    return _worded(catalogue, head._replace(parts=known), _by(voices), nobody=False)
+    return _worded(catalogue, head._replace(parts=known), _by(voices))
 
 
 def _voice_then(catalogue: Catalogue, one: str) -> str:
@@ -85,14 +82,13 @@ def _admitted(catalogue: Catalogue, claims: list[Claim]) -> str:
     """What a finding is on that is nothing but what somebody admits: he accuses nobody."""
     speakers = [claim.sources[0] for claim in claims]
     voices = list(dict.fromkeys(voice_in_short(catalogue, speaker) for speaker in speakers))
-    are = "are" if len(voices) > 1 or wording.is_plural(catalogue.voice(speakers[0]), speakers[0].kind) else "is"
+    are = "are" if len(voices) > 1 or wording_sources.is_plural(catalogue.voice(speakers[0]), speakers[0].kind) else "is"
     return f"What {wording.listed(voices)} {are} said to have admitted"
 
 
-def _worded(catalogue: Catalogue, head: Head, on_whose: str, *, nobody: bool) -> str:
-    """A heading in words. Without an offence that is named, `on_whose` word it is tells it apart. `nobody`: it names nobody."""
-    accuses = head.form != "said"
-    thing, kind = ("An allegation", "alleged") if accuses else ("A statement", "spoken of")
+def _worded(catalogue: Catalogue, head: Head, on_whose: str) -> str:
+    """A heading in words. Without an offence that is named, `on_whose` word it is tells it apart."""
+    thing, kind = ("A statement", "spoken of") if head.form == "said" else ("An allegation", "alleged")
     lonely = not any(whom for _, whom in head.parts)
     parts: list[str] = []
     for offences, whom in head.parts:
@@ -101,25 +97,16 @@ def _worded(catalogue: Catalogue, head: Head, on_whose: str, *, nobody: bool) ->
             parts.append(f"{wording.offences(offences)} {kind}: {names}")
         elif offences:
             # On nobody at all: whose word it is tells it apart from others of the kind.
-            whose = f", {on_whose}" if lonely else ""
-            parts.append(f"{wording.offences(offences)} {kind}{whose}{': nobody is named' if accuses and nobody else ''}")
+            parts.append(f"{wording.offences(offences)} {kind}{f', {on_whose}' if lonely else ''}")
         elif names:
             parts.append(f"also about {names}" if parts else f"{thing} about {names}, {on_whose}")
     # On nobody and no offence: the word it is alone tells it apart.
-    plain = f"{thing} that names nobody, {on_whose}" if accuses and nobody else f"{thing} {on_whose}"
-    return wording.capital("; ".join(parts)) or plain
+    return wording.capital("; ".join(parts)) or f"{thing} {on_whose}"
 
 
 def _names(catalogue: Catalogue, whom: tuple[str, ...]) -> Iterator[str]:
     """What those are called to whom something is laid, with what tells each apart from others of his name."""
-    return (with_apart(_bare(one.name), catalogue.apart_of(one.id)) for one in named(catalogue, whom))
-
-
-def _names_nobody(catalogue: Catalogue, claims: list[Claim]) -> bool:
-    """Whether claims accuse nobody whom the case knows, and hold no word that may be a name."""
-    told = (catalogue.words(claim.article, catalogue.said(claim)) for claim in claims if claim.stance in ALLEGED)
-    capitals = {word for words in told for word in re.findall(r"\w+", words) if word[0].isupper()}
-    return not any(claim.about for claim in claims) and capitals <= _OPENING
+    return (with_apart(_bare(catalogue, one), catalogue.apart_of(one.id)) for one in named(catalogue, whom))
 
 
 def _whose(catalogue: Catalogue, finding: Finding) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from allegedly import wording
+from allegedly import wording, wording_statements
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.courts import decided
+from allegedly.serve.sentences import done
 from allegedly.shapes import Claim, Source
 
 
@@ -47,9 +48,9 @@ def _line(catalogue: Catalogue, side: str, answers: Sequence[Claim], clients: Ma
     court = all(decided(catalogue, answer) for answer in answers)
     by: dict[str, list[Claim]] = {}
     for answer in answers:
-        by.setdefault(wording.answered_how(answer.stance, court=court), []).append(answer)
+        by.setdefault(wording_statements.answered_how(done(catalogue, answer), court=court), []).append(answer)
     who = _who(catalogue, side, answers, clients)
-    return wording.heard(who, [(how, _reported(catalogue, some)) for how, some in by.items()])
+    return wording_statements.heard(who, [(how, _reported(catalogue, some)) for how, some in by.items()])
 
 
 def _who(catalogue: Catalogue, side: str, answers: Sequence[Claim], clients: Mapping[str, str]) -> str | None:
@@ -71,4 +72,4 @@ def _reported(catalogue: Catalogue, answers: Sequence[Claim]) -> str:
     """On which day, or between which, answers were reported. A claim's own date is when what it tells of happened."""
     reported = sorted({published for answer in answers if (published := catalogue.articles[answer.article].published)})
     days = list(dict.fromkeys(wording.day(published) for published in (reported[:1] + reported[-1:])))
-    return f" (reported {' to '.join(days)})" if days else ""
+    return f" (reported {' to '.join(days)})" if days else " (in a report without a date)"

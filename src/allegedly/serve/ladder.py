@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.listings import listed_beside
-from allegedly.serve.views import StepView, step_view, step_views
+from allegedly.serve.steps import StepView, step_view, step_views
 from allegedly.shapes import Entity, Proceeding, Standing
 
 
@@ -47,8 +47,10 @@ def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proc
                 view,
                 date=wording.day_of(rung.date) if rung.date else view.date,
                 age=wording.age(rung.date.end, today) if rung.date else view.age,
-                later=wording.taken_back(undone) if undone else "",
-                silent=wording.silent_since(standing.unknown_since) if standing.unknown_since and number == standing.latest else "",
+                later=wording_steps.taken_back(undone) if undone else "",
+                silent=wording_steps.silent_since(standing.unknown_since)
+                if standing.unknown_since and number == standing.latest
+                else "",
             )
         )
     return found

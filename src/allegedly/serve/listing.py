@@ -11,7 +11,8 @@ from allegedly.serve.namesakes import told_apart
 from allegedly.serve.overview import FindingView, finding_view
 from allegedly.serve.perhaps import AlikeView, cleared_others, of_each
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import NamedView, StepView
+from allegedly.serve.steps import StepView
+from allegedly.serve.views import NamedView
 from allegedly.serve.website import Site
 from allegedly.shapes import Finding, Shape
 

@@ -5,7 +5,8 @@ from typing import Literal
 from allegedly import wording
 from allegedly.listing_words import link_told, listed_by
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.views import QuoteView, StepView, quote
+from allegedly.serve.steps import StepView
+from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Entity, ListLink, Review, Shape, Span
 from allegedly.shapes.listings import LinkAbout
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 from urllib.parse import urlencode
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes import Shape
@@ -72,7 +72,7 @@ def _what(texts: Texts, one: Bearer) -> str:
         return one.role
     if one.step is None:
         return ""
-    step = wording.step(one.step, one.class_)
+    step = wording_steps.step(one.step, one.class_)
     return str(fill(texts.people.step, step=f"{step}, {wording.day(one.step_date)}" if one.step_date else step))
 
 

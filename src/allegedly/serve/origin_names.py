@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_sources
 from allegedly.names import fold
 from allegedly.origin_reasons import is_of_one_government, part_and_whole
 from allegedly.serve.catalogue import Catalogue
@@ -111,7 +111,7 @@ def _bare(name: str) -> str:
 
 
 def _the(name: str) -> str:
-    return wording.voice(name, "official_body")
+    return wording_sources.voice(name, "official_body")
 
 
 def _few(names: list[str]) -> list[str]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from allegedly import wording
+from allegedly.origin_reasons import copied, copy_of
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.origin_names import other_names
-from allegedly.serve.views import LinkView, QuoteView, chain, quote, sentence
+from allegedly.serve.origin_names import origins_named, other_names
+from allegedly.serve.sentences import sentence
+from allegedly.serve.views import LinkView, QuoteView, chain, quote
 from allegedly.shapes import Claim, Finding, OriginPath, PathState, Shape
 
 _APART: dict[PathState, str] = {
@@ -64,16 +66,18 @@ class OriginsView(Shape, frozen=True, kw_only=True):
 
 def origins_view(catalogue: Catalogue, finding: Finding) -> OriginsView:
     """The origins of a finding with the paths that lead to each, and what counts towards none."""
-    claims = catalogue.claims
+    claims, counted = catalogue.claims, origins_named(catalogue, finding)
     paths = [(path, claims[path.claim]) for path in finding.paths if path.claim in claims]
     origins = tuple(
         OriginView(
             id=origin.entity,
-            name=catalogue.first_named(catalogue.voice(origin), origin),
+            name=counted[number]
+            if other_names(catalogue, finding, number)
+            else catalogue.first_named(catalogue.voice(origin), origin),
             kind=wording.plain(origin.kind),
             as_written=wording.one_line(origin.text),
             paths=_paths(catalogue, [pair for pair in paths if pair[0].origin == number]),
-            also=other_names(catalogue, finding, number),
+            also=tuple(name for name in other_names(catalogue, finding, number) if name not in counted[number]),
         )
         for number, origin in enumerate(finding.origins)
     )
@@ -95,8 +99,23 @@ def _paths(catalogue: Catalogue, pairs: Sequence[tuple[OriginPath, Claim]]) -> t
             sentence=sentence(catalogue, claim),
             chain=chain(catalogue, claim.sources, claim.article),
             reached=path.link,
-            reasons=path.reasons,
+            reasons=tuple(_reason(catalogue, claim.article, reason) for reason in path.reasons),
             quote=quote(catalogue, claim.article, catalogue.said(claim)),
         )
         for path, claim in pairs
     )
+
+
+def _reason(catalogue: Catalogue, article: str, reason: str) -> str:
+    """A reason as the record has it; of a copy by the outlets, as readers know reports, and not by the files."""
+    pair = copied(reason)
+    if not pair or pair[0] != catalogue.articles[article].file:
+        return reason
+    originals = [id for id, entry in catalogue.articles.items() if entry.file == pair[1]]
+    if len(originals) != 1:
+        return reason
+    pages = (article, originals[0])
+    outlets = [catalogue.outlet(id) for id in pages if catalogue.articles[id].outlet]
+    if len(set(outlets)) < len(pages):
+        return copy_of(*map(catalogue.report, pages))
+    return copy_of(f"the report in {outlets[0]}", f"that in {outlets[1]}")

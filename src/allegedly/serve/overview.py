@@ -12,7 +12,8 @@ from allegedly.serve.heard import heard
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ALLEGED
-from allegedly.serve.views import AnswerView, NamedView, answer_view, named, quote, sentence
+from allegedly.serve.sentences import sentence
+from allegedly.serve.views import AnswerView, NamedView, answer_view, named, quote
 from allegedly.shapes import STATEMENTS, Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped, Span
 from allegedly.vocabulary import table
 

@@ -12,8 +12,9 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_views
+from allegedly.serve.steps import StepView
 from allegedly.serve.ties import says
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, StepView, once_view, quote, told_once
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, once_view, quote, told_once
 from allegedly.shapes import Claim, Entity, OfficeEntry, Place, RelationEntry, Review, Role, Shape, Span
 
 ALLEGED = ACCUSING

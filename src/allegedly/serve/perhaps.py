@@ -6,7 +6,8 @@ from allegedly.pair_reasons import BUT, speaks_against
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import NamedView, QuoteView, StepView, quote
+from allegedly.serve.steps import StepView
+from allegedly.serve.views import NamedView, QuoteView, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape, Span
 from allegedly.shapes.browsing import Wanted

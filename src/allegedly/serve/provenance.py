@@ -12,7 +12,7 @@ from typing import Literal
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.shapes import Claim, Finding, OriginPath, Shape
+from allegedly.shapes import Claim, Finding, OriginPath, Shape, Source
 from allegedly.wording_speakers import shortened
 
 NodeKind = Literal["origin", "unknown", "carrier", "report"]
@@ -127,9 +127,9 @@ def _boxes(
         keys.append(key)
 
     if path.origin is not None:
-        origin = finding.origins[path.origin]
-        address = f"/people/{origin.entity}" if origin.entity else None
-        box(("origin", path.origin), _Box("origin", wording.capital(catalogue.voice(origin)), address, 0))
+        first = _told_as(catalogue, finding.origins[path.origin], path, claim)
+        name, address = catalogue.voice(first), f"/people/{first.entity}" if first.entity else None
+        box(("origin", path.origin, name), _Box("origin", wording.capital(name), address, 0))
     elif path.state != "carried":
         box((_UNKNOWN,), _Box("unknown", "", None, 0))
     for depth, at in enumerate(_carried(path, claim), 1):
@@ -140,6 +140,12 @@ def _boxes(
     title = catalogue.report(claim.article)
     box(("report", claim.article), _Box("report", title, f"/articles/{claim.article}#t-{claim.id}", carriers + 1, copied))
     return keys
+
+
+def _told_as(catalogue: Catalogue, origin: Source, path: OriginPath, claim: Claim) -> Source:
+    """Whom a report names as the origin, where it names another than the one under whose name the origin counts."""
+    told = claim.sources[path.link] if path.link is not None and path.link < len(claim.sources) else origin
+    return told if told.entity is not None and catalogue.called(told) != catalogue.called(origin) else origin
 
 
 def _set_rows(plan: _Plan) -> None:

@@ -18,11 +18,13 @@ class ReplyForm(Shape, frozen=True, kw_only=True):
     """A claim, those whom it is about, and what they say in the case that is not attached to it yet.
 
     `others` are the answers of anybody else in the report of the claim: who speaks for the accused may answer this as well.
+    `already`: a statement of those accused is attached.
     """
 
     claim: ClaimView
     who: tuple[NamedView, ...]
     own: tuple[ClaimView, ...]
+    already: bool
     others: tuple[ClaimView, ...]
     stances: tuple[Stance, ...]
 
@@ -34,13 +36,14 @@ def reply_form(site: Site, look: Look, id_: str) -> ReplyForm | None:
         return None
     claim = claim_view(book, book.claims[id_])
     attached = {answer.claim for answer in claim.answers}
-    ids = [one for entity in claim.about for one in look.claims_by(entity.id, None, _OWN).ids if one != id_ and one not in attached]
+    said = [one for entity in claim.about for one in look.claims_by(entity.id, None, _OWN).ids if one != id_]
+    ids = [one for one in said if one not in attached]
     found = site.catalogue(look, Wanted(claims=tuple(dict.fromkeys(ids))))
     own = [claim_view(found, found.claims[one]) for one in dict.fromkeys(ids) if one in found.claims]
     # Denials and the like first: they are what is looked for.
     own.sort(key=lambda view: view.stance not in STANCES)
     others = _others(site, look, claim, attached | {view.id for view in own})
-    return ReplyForm(claim=claim, who=claim.about, own=tuple(own), others=others, stances=STANCES)
+    return ReplyForm(claim=claim, who=claim.about, own=tuple(own), already=len(ids) < len(said), others=others, stances=STANCES)
 
 
 def _others(site: Site, look: Look, claim: ClaimView, offered: Collection[str]) -> tuple[ClaimView, ...]:

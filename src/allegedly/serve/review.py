@@ -13,20 +13,11 @@ from allegedly.serve.listings import ListingView, listing_view
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.perhaps import Reasoned, reasons_quoted
 from allegedly.serve.questions import SideView
+from allegedly.serve.sentences import sentence
 from allegedly.serve.shelf import Look
+from allegedly.serve.steps import StepView, step_view
 from allegedly.serve.tellings import TellingView
-from allegedly.serve.views import (
-    ClaimView,
-    NamedView,
-    QuoteView,
-    StepView,
-    claim_view,
-    named,
-    once_view,
-    quote,
-    sentence,
-    step_view,
-)
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, claim_view, named, once_view, quote
 from allegedly.serve.website import Site
 from allegedly.shapes import Finding, Place, Shape, Span
 from allegedly.shapes.browsing import Wanted

@@ -9,8 +9,8 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.people import ALLEGED
+from allegedly.serve.sentences import lead
 from allegedly.serve.shelf import Look
-from allegedly.serve.views import lead
 from allegedly.serve.website import Site
 from allegedly.shapes import Review, Shape
 from allegedly.shapes.browsing import Hit, HitKind, Wanted

@@ -1,6 +1,6 @@
 """The texts of the pages, all in `texts.yaml`: looked up by their dotted path, filled in, and counted.
 
-What a report alleges is worded by `allegedly.wording`, where grammar decides; here is everything else that a page says.
+What a report alleges is worded by `allegedly.wording*`, where grammar decides; here is everything else that a page says.
 """
 
 from collections.abc import Iterator, Mapping

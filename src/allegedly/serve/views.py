@@ -1,59 +1,17 @@
-"""What a reader sees of claims and legal steps: the record in words, each fact with the sentence that it rests on."""
+"""What a reader sees of a claim: in words, with its chain, its answers and the sentence that it rests on."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_statements
 from allegedly.offences_named import concluded
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
-from allegedly.shapes import (
-    STATEMENTS,
-    Claim,
-    Offence,
-    Proceeding,
-    ProceedingClass,
-    ProceedingKind,
-    ProceedingState,
-    Review,
-    Rung,
-    Shape,
-    Source,
-    Span,
-    Stance,
-)
-from allegedly.step_classes import SILENT
-from allegedly.wording_speakers import shortened
-from allegedly.wording_verbs import own_verb
-
-_STOPS = (".", "!", "?", "…")
-_CLOSING = "\"'”’)"
-# Where a sentence may end: nowhere else need be looked.
-_MAY_END = re.compile(rf"(?<=[{re.escape(''.join(_STOPS) + _CLOSING)}])\s")
-# A stop after one of these is more often no end: "the U.S. Treasury", "Mr. Brandt".
-_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Jr|Sr|No|Inc|Corp|Co|Ltd))\.$")
-_LONGEST = 12
-# "rejected U.S. accusations that": the verb of a denial whose cue is the noun for what is denied, with nothing done in between.
-_REJECTING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|disavow|contradict)\w*(?:\s+(?!(?:and|but|or|while|who|which|as)\b)[^\s,;:.]+"
-    r"(?:\.[^\s,;:]+\.)?){0,4}\s+$",
-    re.IGNORECASE,
-)
-# What a report says of its own account, up to what nobody says.
-_NOTHING_SAID = re.compile(
-    r"\b(?:there(?:\s+(?:is|are|was|were|has been|have been)|['’]s)\s+(?:\w+\s+){0,2}?no|(?<!\w )no)\s+(?:\w+\s+){0,2}?"
-    r"(?:suggestion|evidence|indication|sign|proof|allegation|accusation|hint)s?\b[^.;:]*$",
-    re.IGNORECASE,
-)
-_CHARGES_AGAINST = re.compile(r"\b(?:allegation|accusation|charge|claim)s? (?:\w+ ){0,3}against (?:\w+ ){0,2}?[A-Z]")
-# No more characters than these stand between a speaker and his words.
-_LONG = 240
-# A "that" belongs to its cue within so many characters.
-_NEAR = 40
+from allegedly.serve.sentence_bounds import sentences_around
+from allegedly.serve.sentences import done, sentence
+from allegedly.shapes import STATEMENTS, Claim, Offence, Review, Shape, Source, Span, Stance
 
 
 class NamedView(Shape, frozen=True, kw_only=True):
@@ -140,42 +98,6 @@ class ClaimView(Shape, frozen=True, kw_only=True):
     classed: tuple[Offence, ...] = ()
 
 
-class StepView(Shape, frozen=True, kw_only=True):
-    """A legal or official step about one person, merged over the articles that report it.
-
-    `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
-    `tellings` are the ids of the steps of single articles, one for each quote; `listed` is what lists say beside a sanction;
-    `classed` are those of the offences that no report names.
-    """
-
-    kind: ProceedingKind
-    class_: ProceedingClass = msgspec.field(name="class")
-    state: ProceedingState
-    sentence: str
-    date: str | None
-    date_basis: str | None
-    age: str
-    authority: str | None
-    offences: tuple[Offence, ...]
-    sources: tuple[str, ...]
-    quotes: tuple[QuoteView, ...]
-    review: Review
-    later: str = ""
-    silent: str = ""
-    tellings: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()
-    classed: tuple[Offence, ...] = ()
-
-    @property
-    def accuses(self) -> bool:
-        """Whether the step by itself puts somebody in its class.
-
-        Who only left an office is accused of nothing, nor is a witness: a step that counts as no more than an allegation is none.
-        Nor does one that was not taken.
-        """
-        return self.kind not in SILENT and self.class_ != "allegation" and self.state != "denied"
-
-
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
     """Entities by id with their names, in the order given; ids that the record does not hold are left out.
 
@@ -197,7 +119,7 @@ def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteV
         start=first,
         end=last,
         words=catalogue.words(article, spans),
-        context=_sentences_around(text, spans),
+        context=sentences_around(text, spans),
     )
 
 
@@ -261,91 +183,6 @@ def _typed_in(catalogue: Catalogue, claim: Claim) -> str:
     return wording.typed_in(entry.captured.by)
 
 
-def sentence(catalogue: Catalogue, claim: Claim) -> str:
-    """A claim as one sentence that leaves it with its original speaker, and says who else passed it on."""
-    return catalogue.once("sentence", claim.id, claim, lambda: _sentence(catalogue, claim))
-
-
-def _sentence(catalogue: Catalogue, claim: Claim) -> str:
-    first = claim.sources[0] if claim.sources else None
-    if first and first.passes_on:
-        return wording.passed_on(catalogue.speaker(first), _cue_and_content(catalogue, claim)[1])
-    own = None if first else _of_the_report(catalogue, claim)
-    if own:
-        return wording.own_words(catalogue.outlet(claim.article), own)
-    speaker = catalogue.told_by(claim.sources) if first else None
-    if first and speaker != catalogue.called(first):
-        speaker = f"{speaker},"
-    cue, content = _cue_and_content(catalogue, claim)
-    kind: wording.Speaking = "court" if decided(catalogue, claim) else first.kind if first else "unnamed"
-    verb = _own_verb(catalogue, claim) if speaker and wording.takes_verb(claim.stance, kind) else None
-    if speaker and verb:
-        told = wording.with_verb(verb, speaker, kind, content)
-    else:
-        told = wording.speech(claim.stance, speaker, kind, content, cue)
-    return catalogue.again_named(told, first) if first else told
-
-
-def _of_the_report(catalogue: Catalogue, claim: Claim) -> str:
-    """The words in which a report itself says that nothing is alleged, or nothing known: "there is no suggestion that N knew".
-
-    Empty for a claim of any other kind; nobody disputes anything there.
-    """
-    text = catalogue.texts.get(claim.article, "")
-    spans = catalogue.said(claim)
-    begin, _ = _sentence_around(text, spans[0].start, spans[0].end)
-    found = _NOTHING_SAID.search(text[begin : spans[0].start]) if claim.stance in ("disputes", "denies") else None
-    return wording.one_line(text[begin + found.start() : spans[-1].end]) if found else ""
-
-
-def lead(catalogue: Catalogue, claim: Claim) -> str:
-    """What stands in the sentence of a claim before its own words: `The agency alleges that`; all of it where it has none."""
-    told = sentence(catalogue, claim)
-    words = wording.quoted(_cue_and_content(catalogue, claim)[1])
-    return told.removesuffix(words).rstrip() if told.endswith(words) else told
-
-
-def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
-    """The cue with the "that" behind it, and the content."""
-    spans = catalogue.said(claim)
-    content = catalogue.words(claim.article, spans)
-    if claim.cue is None or any(span.start <= claim.cue.start and claim.cue.end <= span.end for span in spans):
-        return "", content
-    if disputed := _with_what_is_disputed(catalogue, claim, spans):
-        return "", disputed
-    cue = catalogue.words(claim.article, [claim.cue])
-    text = catalogue.texts.get(claim.article, "")
-    between = text[claim.cue.end : claim.content[0].start]
-    if claim.stance == "denies" and (verb := _REJECTING.search(text[max(0, claim.cue.start - _NEAR) : claim.cue.start])):
-        cue = wording.one_line(verb.group() + cue)
-    return (f"{cue} that" if between.split()[-1:] == ["that"] and len(between) < _NEAR else cue), content
-
-
-def _with_what_is_disputed(catalogue: Catalogue, claim: Claim, spans: Sequence[Span]) -> str:
-    """The words of a dispute with those before them that say whose allegations against whom it is of; empty where none do.
-
-    "The president criticized the ministry's allegations against N, saying …": what he goes on to say may speak of others.
-    """
-    first = claim.sources[0] if claim.sources else None
-    if first is None or claim.cue is None or claim.stance != "disputes" or not first.end <= claim.cue.start < spans[0].start:
-        return ""
-    text = catalogue.texts.get(claim.article, "")
-    named = first.article == claim.article and _CHARGES_AGAINST.search(text[first.end : claim.cue.start])
-    near = spans[0].start - first.end < _LONG and _sentence_around(text, spans[0].start, spans[0].end)[0] <= first.end
-    return wording.one_line(text[first.end : spans[-1].end]) if named and near else ""
-
-
-def _own_verb(catalogue: Catalogue, claim: Claim) -> tuple[str, str] | None:
-    """The report's verb, with its "that", where it stands between the speaker and nothing but his words."""
-    if claim.cue is None or not claim.sources or not claim.sources[0].start < claim.cue.start < claim.content[0].start:
-        return None
-    between = catalogue.texts.get(claim.article, "")[claim.cue.end : claim.content[0].start]
-    if between.strip() not in ("", "that"):
-        return None
-    verb = own_verb(catalogue.words(claim.article, [claim.cue]), catalogue.words(claim.article, claim.content))
-    return (f"{verb[0]} that", f"{verb[1]} that") if verb and between.strip() else verb
-
-
 def told_once(
     views: Iterable[ClaimView], seen: set[str] | None = None, alone: Collection[str] = frozenset()
 ) -> tuple[ClaimView, ...]:
@@ -377,7 +214,7 @@ def answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
 def _answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     return AnswerView(
         claim=claim.id,
-        line=wording.answered([claim.stance], _speaker(catalogue, claim), court=decided(catalogue, claim)),
+        line=wording_statements.answered([done(catalogue, claim)], _speaker(catalogue, claim), court=decided(catalogue, claim)),
         sentence=sentence(catalogue, claim),
         quote=quote(catalogue, claim.article, catalogue.said(claim)),
         review=claim.review,
@@ -387,7 +224,7 @@ def _answer_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
 
 def _asked_view(catalogue: Catalogue, claim: Claim) -> AnswerView:
     """A claim as it stands beside an answer to it."""
-    return replace(answer_view(catalogue, claim), line=wording.said_by(claim.stance, _speaker(catalogue, claim)))
+    return replace(answer_view(catalogue, claim), line=wording_statements.said_by(claim.stance, _speaker(catalogue, claim)))
 
 
 def _speaker(catalogue: Catalogue, claim: Claim) -> str | None:
@@ -421,112 +258,3 @@ def _basis(source: Source) -> str:
     if source.basis == "on_record" and source.kind in ("unnamed", "outlet"):
         return wording.plain(source.kind)
     return wording.plain(source.basis)
-
-
-def _sentences_around(text: str, spans: Sequence[Span]) -> str:
-    """The sentences that hold some spans, in the order of the text; what else stands between them is left out and marked so."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(_sentence_around(text, span.start, span.end) for span in spans):
-        if found and not text[found[-1][1] : start].strip():
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return " … ".join(wording.one_line(text[start:end]) for start, end in found)
-
-
-def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentences begin and end that hold a span, cut at line ends and at a full stop before a space."""
-    line, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    last = len(text) if last < 0 else last
-    before = [found.start() for found in _MAY_END.finditer(text, line, start + 1)]
-    begin = next((at for at in reversed(before) if _ends_sentence(text, at)), line)
-    after = (found.start() for found in _MAY_END.finditer(text, end, last))
-    return begin, next((at for at in after if _ends_sentence(text, at)), last)
-
-
-def _ends_sentence(text: str, at: int) -> bool:
-    """Whether a sentence ends just before an offset: a stop, perhaps closing quotation marks, then a space and no small letter."""
-    after = text[at : at + 2]
-    if not after[:1].isspace():
-        return False
-    before = text[max(0, at - _LONGEST) : at].rstrip(_CLOSING)
-    return before[-1:] in _STOPS and not _ABBREVIATED.search(before) and (after[1:].isupper() or not after[1:].isalnum())
-
-
-def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) -> tuple[StepView, ...]:
-    """The steps about one person, the latest first; the same step in several articles is one, with a quote from each.
-
-    A step that is only planned, or said not to have happened, stands after those that were taken.
-    """
-    groups: dict[tuple[str, str], list[Proceeding]] = {}
-    for step in steps:
-        groups.setdefault((step.kind, step.state), []).append(step)
-    dated = [(_latest(catalogue, group), step_view(catalogue, group, today)) for group in groups.values()]
-    in_order = sorted(dated, key=lambda pair: (pair[1].kind, pair[1].state))
-    in_order = sorted(in_order, key=lambda pair: pair[0], reverse=True)
-    return tuple(view for _, view in sorted(in_order, key=lambda pair: pair[1].state != "done"))
-
-
-def _latest(catalogue: Catalogue, group: list[Proceeding]) -> str:
-    """When a step was taken, or else when it was reported: what it is ordered by."""
-    dates = [step.date.end for step in group if step.date]
-    reported = [catalogue.articles[step.article].published or "" for step in group]
-    return max(dates or reported)
-
-
-def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: Rung | None = None) -> StepView:
-    """One step about one person as several articles tell it; `rung` says who took it and when, where it is one of a ladder."""
-    first = group[0]
-    when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
-    # Whose authority another report tells, which knows of no day, may have taken another step.
-    takers = (rung.authority,) if rung else tuple(s.authority for s in [one for one in group if one.date] or group)
-    authority = next((name for taker in takers if (name := catalogue.in_prose(taker))), None)
-    # One report that calls it an investigation is enough.
-    class_ = next((step.class_ for step in group if step.class_ != "allegation"), first.class_)
-    offences = tuple(dict.fromkeys(offence for step in group for offence in step.offences))
-    return StepView(
-        kind=first.kind,
-        class_=class_,
-        state=first.state,
-        sentence=_step_sentence(group, class_, authority),
-        date=wording.day_of(when) if when else _as_of(catalogue, group),
-        date_basis=wording.plain(when.basis) if when else None,
-        age=wording.age(when.end, today) if when else "",
-        authority=authority,
-        offences=offences,
-        sources=tuple(dict.fromkeys(_told_by(catalogue, step) for step in group)),
-        quotes=tuple(quote(catalogue, step.article, step.evidence) for step in group),
-        review=first.review,
-        tellings=tuple(step.id for step in group),
-        classed=concluded(offences, [offence for step in group for offence in step.offences_named]),
-    )
-
-
-def _step_sentence(group: Sequence[Proceeding], class_: ProceedingClass, authority: str | None) -> str:
-    step, by = group[0], f" by {authority}" if authority else ""
-    if _is_not_taken(group) and (told := wording.not_taken(step.kind)):
-        return told + by
-    state, words = wording.state(step.kind, step.state), wording.step(step.kind, class_) + by
-    if step.state == "denied":
-        # Nobody who reads but the first word may take it for a step that was taken.
-        return wording.denied_step(step.kind, words)
-    return wording.capital(words) + (f" ({state})" if state else "")
-
-
-def _is_not_taken(group: Sequence[Proceeding]) -> bool:
-    """Whether a report says in its own words that a step was not taken; what others say of it is theirs to deny."""
-    return group[0].state == "denied" and any(not step.sources for step in group)
-
-
-def _as_of(catalogue: Catalogue, group: Sequence[Proceeding]) -> str | None:
-    """The last report that says that a step was not taken, and its day: it may be taken the day after."""
-    if not _is_not_taken(group):
-        return None
-    told = [(day[:10], step) for step in group if not step.sources and (day := catalogue.articles[step.article].published)]
-    published, step = max(told, key=lambda one: (one[0], one[1].id), default=("", None))
-    return wording.as_of(published, catalogue.outlet(step.article)) if step else None
-
-
-def _told_by(catalogue: Catalogue, step: Proceeding) -> str:
-    """On whose word a step is told: the chain of the article, then its outlet."""
-    return ", via ".join([*(shortened(catalogue.speaker(source)) for source in step.sources), catalogue.outlet(step.article)])

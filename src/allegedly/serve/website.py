@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from allegedly import __version__, calling, wording
+from allegedly import __version__, calling, wording, wording_steps
 from allegedly.kept import Kept
 from allegedly.serve.being_read import READING, being_read
 from allegedly.serve.catalogue import Catalogue
@@ -57,7 +57,7 @@ def environment() -> Environment:
         begun=calling.begun,
         small=wording.small,
         listed=wording.listed,
-        step=wording.step,
+        step=wording_steps.step,
         apart=with_apart,
         answers_beside=answers_beside,
         fill=fill,

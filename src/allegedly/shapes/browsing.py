@@ -56,11 +56,14 @@ class FindingTold(Shape, frozen=True, kw_only=True):
     """What the claims of a finding come to, but for those that a person rejected.
 
     `about` are ids of entities, `first` and `last` the first and last day (ISO, as far as known) of the reports, None where no
-    day is known; `accuses`: one of them accuses somebody.
+    day is known; `accuses`: one of them accuses somebody. `named` are those of the offences that words of reports name, the program
+    concluded the others; `head` is what the finding is headed with, as `heads.written` has it.
     """
 
     about: tuple[str, ...] = ()
     offences: tuple[Offence, ...] = ()
+    named: tuple[Offence, ...] = ()
+    head: str = ""
     first: str | None = None
     last: str | None = None
     accuses: bool = False

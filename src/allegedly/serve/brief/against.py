@@ -46,7 +46,8 @@ def _answered(catalogue: Catalogue, told: Told, notes: Notes) -> Iterator[BriefA
     found: dict[str, tuple[dict[int, None], dict[Claim, None]]] = {}
     for brief, finding in told:
         for answer in answers_of(catalogue, finding):
-            if answer.stance in ANSWERING:
+            # What an accused person just states of the very thing is an answer only because the finding has it as one.
+            if answer.stance in ANSWERING or answer.id in finding.answers:
                 line = answer_view(catalogue, answer).line
                 numbers, claims = found.setdefault(line, ({}, {}))
                 numbers[brief.number] = claims[answer] = None

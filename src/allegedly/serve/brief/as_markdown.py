@@ -29,14 +29,11 @@ def escaped(value: object) -> str:
     if isinstance(value, Markdown):
         return value
     # Signs that turn the direction of writing or are not seen could make a line read otherwise than it is.
-    shown = "".join("\ufffd" if unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs"} else sign for sign in _one_line(str(value)))
+    line = wording.one_line(str(value))
+    shown = "".join("\ufffd" if unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs"} else sign for sign in line)
     shown = _INSIDE.sub(r"\\\1", shown)
     shown = _ADDRESS.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", shown)
     return _AT_BEGIN.sub(r"\1\\\2", shown)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def to_markdown(brief: BriefView, texts: Texts) -> bytes:

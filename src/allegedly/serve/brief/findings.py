@@ -7,7 +7,8 @@ from allegedly import wording, wording_reports
 from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import disagreed_on, finding_view, warning
-from allegedly.serve.views import answer_view, sentence
+from allegedly.serve.sentences import sentence
+from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Conflict, ConflictValue, Finding, Review
 from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
 

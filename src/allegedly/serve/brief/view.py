@@ -18,9 +18,11 @@ from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import listing_views
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.overview import met_in
+from allegedly.serve.sentences import sentence
 from allegedly.serve.shelf import Look
+from allegedly.serve.steps import StepView
 from allegedly.serve.texts import Texts, load
-from allegedly.serve.views import StepView, quote, sentence
+from allegedly.serve.views import quote
 from allegedly.serve.wanted import wanted
 from allegedly.shapes import Claim, Entity, Finding, Span
 from allegedly.shapes.briefs import (

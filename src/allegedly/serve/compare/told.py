@@ -7,12 +7,13 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_statements
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import Passage
 from allegedly.serve.courts import decided
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
+from allegedly.serve.sentences import done
 from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, told_once
 from allegedly.shapes import Claim, Finding, Shape, Source, Span
 
@@ -229,8 +230,10 @@ def _answer_notes(pair: Pair, answers: Sequence[Claim], of: Collection[str] | No
             kind="answer_only",
             here=pair.name(here),
             there=pair.name(there),
-            who=wording.answered(
-                [answer.stance for answer in some], speaker or None, court=all(decided(pair.catalogue, answer) for answer in some)
+            who=wording_statements.answered(
+                [done(pair.catalogue, answer) for answer in some],
+                speaker or None,
+                court=all(decided(pair.catalogue, answer) for answer in some),
             ),
         )
         for here, there in (pair.ids, pair.ids[::-1])

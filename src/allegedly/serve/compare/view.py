@@ -20,7 +20,8 @@ from allegedly.serve.compare.told import (
     shared,
 )
 from allegedly.serve.overview import FindingView, finding_view
-from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, step_view, told_once
+from allegedly.serve.steps import step_view
+from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, told_once
 from allegedly.shapes import Proceeding, Reuse, Shape, Span
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.offences_named import classed, concluded
 from allegedly.serve.texts import Texts
 from allegedly.shapes.matching import Entity, Properties, joined_id
@@ -56,7 +56,7 @@ def told(one: Accused, texts: Texts) -> str:
     if one.classed:
         lines.append(f"{classed(one.classed)}.")
     if one.step:
-        step = wording.step(one.step.kind, one.step.class_)
+        step = wording_steps.step(one.step.kind, one.step.class_)
         form = words.planned if one.step.planned else words.step
         lines.append(form.format(step=step, day=wording.day(one.step.date) if one.step.date else words.undated))
     lines.append(words.origins.format(origins="; ".join(one.origins)) if one.origins else words.unattributed)

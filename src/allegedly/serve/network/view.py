@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_sources
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
@@ -138,7 +138,7 @@ def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts
     from_, to = nodes[line.from_], nodes[line.to]
     if line.kind == "dealing":
         return (fill(words.dealing, one=_in_prose(from_), other=_in_prose(to), what=_passed(line, texts)),)
-    plural = wording.is_plural(from_.name, "person" if from_.kind == "person" else "organization")
+    plural = wording_sources.is_plural(from_.name, "person" if from_.kind == "person" else "organization")
     form = words.accusation_plural if plural else words.accusation_singular
     return (wording.capital(fill(form, one=_in_prose(from_), other=_in_prose(to))),)
 
@@ -160,7 +160,9 @@ def _called(node: NetworkNode) -> str:
 
 
 def _in_prose(node: NetworkNode) -> str:
-    return with_apart(wording.voice(shortened(node.name), "person" if node.kind == "person" else "organization"), node.apart)
+    return with_apart(
+        wording_sources.voice(shortened(node.name), "person" if node.kind == "person" else "organization"), node.apart
+    )
 
 
 def _standing(line: NetworkLine, texts: Texts) -> str:

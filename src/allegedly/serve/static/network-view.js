@@ -2,7 +2,7 @@
 
 import { FONT } from "./network-drawing.js";
 
-const LARGEST = 8, LEAST = 12.5, PRINTED = 8;
+const LARGEST = 8, LEAST = 12.5, PRINTED = 8, TALL = 17.5;
 
 /** The part of the sheet that is seen: zooming and moving change the view box alone. */
 export class Window {
@@ -43,7 +43,10 @@ export class Window {
   print() {
     this.all();
     cancelAnimationFrame(this.naming);
-    this.name(PRINTED);
+    // A high drawing is printed smaller than it is seen: the style sheet says how large its names are then.
+    const tall = this.drawing.svg.closest(".tall"), sheet = [0, 0, this.drawing.width, this.drawing.height];
+    if (tall) this.drawing.name(TALL, sheet);
+    else this.name(PRINTED);
   }
 
   zoom(factor, at = null) {

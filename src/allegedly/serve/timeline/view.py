@@ -5,13 +5,15 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.calling import begun
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
+from allegedly.serve.sentences import sentence
+from allegedly.serve.steps import step_view
 from allegedly.serve.timeline.drawing import Drawing, Mark, drawing
-from allegedly.serve.views import AnswerView, NamedView, answer_view, sentence, step_view
+from allegedly.serve.views import AnswerView, NamedView, answer_view
 from allegedly.shapes import Claim, Date, Review, Shape
 from allegedly.shapes.browsing import Wanted
 from allegedly.shapes.timeline import BEFORE, Bucket, Lane, Moment, Moments, MomentState, TimeFilters
@@ -279,12 +281,12 @@ def _step(catalogue: Catalogue, moment: Moment, today: str) -> EntryView | None:
     if not group:
         return None
     first, view = group[0], step_view(catalogue, group, today)
-    state, plain = wording.state(first.kind, moment.state), wording.step(first.kind, view.class_)
+    state, plain = wording_steps.state(first.kind, moment.state), wording_steps.step(first.kind, view.class_)
     # As in the list: who reads but the first words never takes it for a step that was taken.
     marked = wording.small(view.sentence) if moment.state == "denied" else plain + (f" ({state})" if state else "")
     subject, apart = catalogue.name(first.subject) or first.subject, catalogue.apart_of(first.subject)
     called = _cut(with_apart(subject, apart), ")" if apart else "")
-    later = wording.taken_back(moment.undone_by) if moment.undone_by else ""
+    later = wording_steps.taken_back(moment.undone_by) if moment.undone_by else ""
     age = wording.age(last_day(moment.end), today) if moment.end else ""
     return _entry(
         moment,

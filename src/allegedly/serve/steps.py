@@ -1,0 +1,128 @@
+"""Legal and official steps in words, each with the sentences that it rests on."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from allegedly import wording, wording_steps
+from allegedly.offences_named import concluded
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.views import QuoteView, quote
+from allegedly.shapes import Offence, Proceeding, ProceedingClass, ProceedingKind, ProceedingState, Review, Rung, Shape
+from allegedly.step_classes import SILENT
+from allegedly.wording_speakers import shortened
+
+
+class StepView(Shape, frozen=True, kw_only=True):
+    """A legal or official step about one person, merged over the articles that report it.
+
+    `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
+    `tellings` are the ids of the steps of single articles, one for each quote; `listed` is what lists say beside a sanction;
+    `classed` are those of the offences that no report names.
+    """
+
+    kind: ProceedingKind
+    class_: ProceedingClass = msgspec.field(name="class")
+    state: ProceedingState
+    sentence: str
+    date: str | None
+    date_basis: str | None
+    age: str
+    authority: str | None
+    offences: tuple[Offence, ...]
+    sources: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    review: Review
+    later: str = ""
+    silent: str = ""
+    tellings: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    classed: tuple[Offence, ...] = ()
+
+    @property
+    def accuses(self) -> bool:
+        """Whether the step by itself puts somebody in its class.
+
+        Who only left an office is accused of nothing, nor is a witness: a step that counts as no more than an allegation is none.
+        Nor does one that was not taken.
+        """
+        return self.kind not in SILENT and self.class_ != "allegation" and self.state != "denied"
+
+
+def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) -> tuple[StepView, ...]:
+    """The steps about one person, the latest first; the same step in several articles is one, with a quote from each.
+
+    A step that is only planned, or said not to have happened, stands after those that were taken.
+    """
+    groups: dict[tuple[str, str], list[Proceeding]] = {}
+    for step in steps:
+        groups.setdefault((step.kind, step.state), []).append(step)
+    dated = [(_latest(catalogue, group), step_view(catalogue, group, today)) for group in groups.values()]
+    in_order = sorted(dated, key=lambda pair: (pair[1].kind, pair[1].state))
+    in_order = sorted(in_order, key=lambda pair: pair[0], reverse=True)
+    return tuple(view for _, view in sorted(in_order, key=lambda pair: pair[1].state != "done"))
+
+
+def _latest(catalogue: Catalogue, group: list[Proceeding]) -> str:
+    """When a step was taken, or else when it was reported: what it is ordered by."""
+    dates = [step.date.end for step in group if step.date]
+    reported = [catalogue.articles[step.article].published or "" for step in group]
+    return max(dates or reported)
+
+
+def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: Rung | None = None) -> StepView:
+    """One step about one person as several articles tell it; `rung` says who took it and when, where it is one of a ladder."""
+    first = group[0]
+    when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
+    # Whose authority another report tells, which knows of no day, may have taken another step.
+    takers = (rung.authority,) if rung else tuple(s.authority for s in [one for one in group if one.date] or group)
+    authority = next((name for taker in takers if (name := catalogue.in_prose(taker))), None)
+    # One report that calls it an investigation is enough.
+    class_ = next((step.class_ for step in group if step.class_ != "allegation"), first.class_)
+    offences = tuple(dict.fromkeys(offence for step in group for offence in step.offences))
+    return StepView(
+        kind=first.kind,
+        class_=class_,
+        state=first.state,
+        sentence=_step_sentence(group, class_, authority),
+        date=wording.day_of(when) if when else _as_of(catalogue, group),
+        date_basis=wording.plain(when.basis) if when else None,
+        age=wording.age(when.end, today) if when else "",
+        authority=authority,
+        offences=offences,
+        sources=tuple(dict.fromkeys(_told_by(catalogue, step) for step in group)),
+        quotes=tuple(quote(catalogue, step.article, step.evidence) for step in group),
+        review=first.review,
+        tellings=tuple(step.id for step in group),
+        classed=concluded(offences, [offence for step in group for offence in step.offences_named]),
+    )
+
+
+def _step_sentence(group: Sequence[Proceeding], class_: ProceedingClass, authority: str | None) -> str:
+    step, by = group[0], f" by {authority}" if authority else ""
+    if _is_not_taken(group) and (told := wording_steps.not_taken(step.kind)):
+        return told + by
+    state, words = wording_steps.state(step.kind, step.state), wording_steps.step(step.kind, class_) + by
+    if step.state == "denied":
+        # Nobody who reads but the first word may take it for a step that was taken.
+        return wording_steps.denied_step(step.kind, words)
+    return wording.capital(words) + (f" ({state})" if state else "")
+
+
+def _is_not_taken(group: Sequence[Proceeding]) -> bool:
+    """Whether a report says in its own words that a step was not taken; what others say of it is theirs to deny."""
+    return group[0].state == "denied" and any(not step.sources for step in group)
+
+
+def _as_of(catalogue: Catalogue, group: Sequence[Proceeding]) -> str | None:
+    """The last report that says that a step was not taken, and its day: it may be taken the day after."""
+    if not _is_not_taken(group):
+        return None
+    told = [(day[:10], step) for step in group if not step.sources and (day := catalogue.articles[step.article].published)]
+    published, step = max(told, key=lambda one: (one[0], one[1].id), default=("", None))
+    return wording_steps.as_of(published, catalogue.outlet(step.article)) if step else None
+
+
+def _told_by(catalogue: Catalogue, step: Proceeding) -> str:
+    """On whose word a step is told: the chain of the article, then its outlet."""
+    return ", via ".join([*(shortened(catalogue.speaker(source)) for source in step.sources), catalogue.outlet(step.article)])

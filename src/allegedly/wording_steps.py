@@ -1,0 +1,69 @@
+"""A legal or official step in words, and how far it is known to have been taken."""
+
+from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
+from allegedly.wording import day, plain
+
+_STEPS: dict[ProceedingKind, str] = {
+    "listed": "put on a list",
+    "assets_frozen": "assets frozen",
+    "charges_prepared": "charges being prepared",
+    "arrest_warrant": "arrest warrant issued",
+    "remanded": "remanded in custody",
+    "released_on_bail": "released on bail",
+    "closed_without_charge": "case closed without charge",
+    "conviction_overturned": "conviction overturned",
+    "delisted": "taken off a list",
+    "settled": "case settled",
+}
+# Steps that an authority takes against somebody, and that one can say were not taken.
+_DONE_TO: tuple[ProceedingKind, ...] = (
+    *("questioned", "investigated", "searched", "suspended", "sanctioned", "arrested", "remanded", "charged", "extradited"),
+    *("convicted", "sentenced", "on_trial"),
+)
+_MADE: frozenset[ProceedingKind] = frozenset({"charges_prepared", "arrest_warrant", "assets_frozen"})
+_STATES: dict[ProceedingState, str] = {"done": "", "planned": "planned, not done", "denied": "said not to have happened"}
+
+
+def step(kind: ProceedingKind, class_: ProceedingClass | None = None) -> str:
+    """A legal or official step in words, to follow a person's name: `sanctioned`, `charges being prepared`.
+
+    With its class: who was questioned without an investigation of him was so as a witness, and that is said.
+    """
+    return f"{kind} as a witness" if kind == "questioned" and class_ == "allegation" else _STEPS.get(kind, plain(kind))
+
+
+def state(kind: ProceedingKind, value: ProceedingState) -> str:
+    """What is said of a step that is not done, so that a plan never reads like a step; empty where it is done."""
+    return "not filed" if kind == "charges_prepared" and value != "denied" else _STATES[value]
+
+
+def not_taken(kind: ProceedingKind) -> str:
+    """That a report says that a step was not taken: `Not charged`; empty for what is no step of an authority against somebody."""
+    if kind in _DONE_TO:
+        return f"Not {step(kind)}"
+    return f"No {step(kind)}" if kind in _MADE else ""
+
+
+def denied_step(kind: ProceedingKind, told: str) -> str:
+    """A step that somebody says was not taken, given in words with who took it: no more than that it is said.
+
+    What one does himself is told as such: `Said not to be resigning`.
+    """
+    if kind == "resigned":
+        return "Said not to be resigning"
+    return f"Said not to have been {told}" if kind in _DONE_TO or kind == "dismissed" else f"Said not to have happened: {told}"
+
+
+def as_of(day_: str, outlet: str | None) -> str:
+    """Until when something is known: `as of 6 June 2023 (The Daily)`."""
+    return f"as of {day(day_)}" + (f" ({outlet})" if outlet else "")
+
+
+def taken_back(kind: ProceedingKind) -> str:
+    """What is said of a step that a later one took back: `later: acquitted`."""
+    return f"later: {step(kind)}"
+
+
+def silent_since(iso: str) -> str:
+    """What is said of an affair of which newer reports of the case do not tell."""
+    return f"unknown since {day(iso)}, the last report that tells of it"
