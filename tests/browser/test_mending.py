@@ -62,10 +62,9 @@ def test_a_claim_is_confirmed_and_that_undone_by_keyboard(page: Page, own_server
 def test_answers_and_steps_are_decided_and_that_undone_by_keyboard(page: Page, own_server: str) -> None:
     page.goto("/review?queue=answers")
     first = asked(page)
-    for key in ("n", "u", "c", "u", "r", "u"):
+    for key in ("c", "u", "r", "u"):
         decide(page, key)
         assert (asked(page) == first) == (key == "u")
-        expect(page.locator("#asked")).to_be_focused()
     page.goto("/review?queue=steps")
     first = asked(page)
     decide(page, "c")

@@ -39,6 +39,9 @@ class Maker:
     def record(self, shape: type[Shape], **given_fields: Any) -> Any:
         fields = {field.name: field for field in msgspec.structs.fields(shape)}
         values = dict(given_fields)
+        if "offences_named" in fields:
+            # It follows from the words, and is put in where a record is put together.
+            values["offences_named"] = ()
         if "article" in fields and "start" in fields:
             span = self.draw(spans(self.article.text))
             values |= {"article": self.article.id, "start": span.start, "end": span.end}

@@ -21,7 +21,8 @@ class Voice:
     """In whose name a claim is made, all as entities.
 
     `own` are the speaker and those for whom a lawyer or spokesman speaks; `side` those by whom the speaker stands besides: the
-    body that is his or the people of it, the one whose allies or campaign he is; `above` are of these those to whom he belongs, so
+    body that is his or the people of it, the one whose allies or campaign he is, and whoever has his full name;
+    `above` are of these those to whom he belongs, so
     that he says what they say; `named` are those whom the sentence names beside a word for an
     accusation ("criticized the ministry's allegations against N, saying …"). `anonymous`: nobody may be told who it is.
     """
@@ -36,7 +37,7 @@ class Voice:
 def voices(view: View) -> Callable[[Claim], Voice]:
     """What tells the voice of a claim of the case."""
     represented, up = clients(view), _belonging(view.known.relations, view.entity)
-    down = _turned(up)
+    down, called = _turned(up), _called_alike(view)
 
     def voice(claim: Claim) -> Voice:
         first = claim.sources[:1]
@@ -47,7 +48,7 @@ def voices(view: View) -> Callable[[Claim], Voice]:
         places = [(m.start, m.end, e) for m in view.mentions_of(claim.article) if (e := view.entity(m.entity))]
         return Voice(
             own=own,
-            side=(above | below) - own,
+            side=(above | below).union(*(called.get(one, frozenset()) for one in own)) - own,
             above=above - own,
             named=accused_in(view.article(claim).text, claim, places) - speakers,
             anonymous=any(s.kind == "anonymous" or s.basis == "anonymous" for s in first),
@@ -81,6 +82,15 @@ def _belonging(relations: Iterable[Relation], who: Callable[[str], str | None]) 
         if relation.kind in _SIDES and one and other:
             found[one].add(other)
     return {one: frozenset(others) for one, others in found.items()}
+
+
+def _called_alike(view: View) -> Mapping[str, frozenset[str]]:
+    """For whoever bears the same full name as others, these: he is perhaps one of them, no stranger to their case."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, local in view.known.entities.items():
+        if local.kind == "person" and local.named and len(local.name.split()) > 1 and (one := view.entity(key)):
+            found[fold(local.name)].add(one)
+    return {one: frozenset(alike - {one}) for alike in found.values() if len(alike) > 1 for one in alike}
 
 
 def _turned(up: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
