@@ -60,7 +60,7 @@ CHOSEN: Mapping[str, str] = {"article-chosen": ".text a.c.alleges"}
 SHOWN: Mapping[str, tuple[str, int]] = {
     "case": ("body", 1180),
     "article-chosen": ("body", 1180),
-    "finding": ("#conflicts-h", 960),
+    "finding": ("body", 1180),
     "network": ("body", 940),
     "timeline": ("body", 940),
 }
