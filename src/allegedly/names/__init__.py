@@ -1,6 +1,6 @@
 """Names of people: taken apart, compared, and found again under keys. No stage: every stage may use it."""
 
-from allegedly.names.folding import fold
+from allegedly.names.folding import fold, without_article
 from allegedly.names.grammar import PersonName, person_name, titled
 from allegedly.names.people import DOUBTFUL, Likeness, best_likeness, compare, pair_keys, shared_surname
 
@@ -15,4 +15,5 @@ __all__ = [
     "person_name",
     "shared_surname",
     "titled",
+    "without_article",
 ]

@@ -25,3 +25,8 @@ def rewritten(word: str, rules: Rewrites) -> str:
     for pattern, to in rules:
         word = pattern.sub(to, word)
     return word
+
+
+def without_article(name: str) -> str:
+    """A name folded, without a "the" before it: "The Coast Courier" and "Coast Courier" are one paper."""
+    return fold(name).removeprefix("the ")

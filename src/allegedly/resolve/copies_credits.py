@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from allegedly.names import fold
+from allegedly.names import without_article
 from allegedly.resolve.words import tokens
 from allegedly.shapes import Article
 from allegedly.vocabulary import table
@@ -72,4 +72,4 @@ def _called(outlet: str) -> tuple[str, str]:
 
 def same_outlet(one: str | None, other: str | None) -> bool:
     """Whether two outlets are known and bear one name."""
-    return bool(one and other) and fold(one or "").removeprefix("the ") == fold(other or "").removeprefix("the ")
+    return bool(one and other) and without_article(one or "") == without_article(other or "")

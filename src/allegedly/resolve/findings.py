@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from allegedly.identity import content_id
-from allegedly.names import fold
+from allegedly.names import without_article
 from allegedly.resolve.answers import answers_of
 from allegedly.resolve.conflicts import conflicts_of
 from allegedly.resolve.copies import copies_among
@@ -99,7 +99,7 @@ def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding
     claims = [s.claim for s in group]
     articles = {claim.article for claim in claims}
     own = copies_among(story.copies, frozenset(articles))
-    outlets = {fold(outlet).removeprefix("the ") for article in articles if (outlet := _outlet(view.known.by_article[article]))}
+    outlets = {without_article(outlet) for article in articles if (outlet := _outlet(view.known.by_article[article]))}
     finding = finding_id(group)
     origins = beside.tracer.trace(claims, own)
     return Finding(

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from allegedly.names import fold
+from allegedly.names import without_article
 from allegedly.names.body_words import body_name
 from allegedly.resolve.view import View
 from allegedly.resolve.words import bare_words, tokens
@@ -196,7 +196,7 @@ def authority_sorts(text: str) -> frozenset[str]:
 
 def plain(name: str) -> str:
     """A name folded, without an article before it."""
-    return fold(name).removeprefix("the ")
+    return without_article(name)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from allegedly import wording, wording_sources
-from allegedly.names import fold
+from allegedly.names import without_article
 from allegedly.origin_reasons import is_of_one_government, part_and_whole
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD, voice_in_short
@@ -107,7 +107,7 @@ def _keys(catalogue: Catalogue, source: Source) -> set[str]:
 
 
 def _bare(name: str) -> str:
-    return fold(name).removeprefix("the ")
+    return without_article(name)
 
 
 def _the(name: str) -> str:

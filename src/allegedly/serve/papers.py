@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from allegedly import wording
-from allegedly.names import fold
+from allegedly.names import fold, without_article
 from allegedly.vocabulary import table
 
 K = TypeVar("K")
@@ -67,7 +67,7 @@ def cited(text: str, maker: str | None) -> str:
     called = wording.small(head.group(1) if head and head.group(1) else line)
     if not maker:
         return called
-    name, owner = fold(maker).removeprefix("the "), _OWNER.match(line)
+    name, owner = without_article(maker), _OWNER.match(line)
     if name in fold(called) or (owner and set(fold(_ARTICLE.sub("", owner.group(1))).split()) <= set(name.split())):
         return called
     return f"{_PRONOUN.sub('the ', called)} of {maker}"

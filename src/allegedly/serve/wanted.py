@@ -10,7 +10,7 @@ from typing import Literal, cast
 from msgspec.structs import replace
 
 from allegedly import wording
-from allegedly.names import fold
+from allegedly.names import fold, without_article
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.papers import Paper, cited, hosts, paper
 from allegedly.serve.views import QuoteView, quote
@@ -209,7 +209,7 @@ def _tells(claim: Claim, source: Source) -> bool:
 
 
 def _plain(name: str) -> str:
-    return fold(name).removeprefix("the ")
+    return without_article(name)
 
 
 def _given_out(catalogue: Catalogue, claim: Claim) -> bool:

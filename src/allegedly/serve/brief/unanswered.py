@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from allegedly.answering.features import ANSWERING
 from allegedly.answering.told import stems
-from allegedly.names import fold
+from allegedly.names import without_article
 from allegedly.serve.brief.findings import claims_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.shelf import Look
@@ -30,7 +30,7 @@ def to_be_asked(look: Look, catalogue: Catalogue, finding: Finding) -> tuple[str
 def _is_named(catalogue: Catalogue, entity: str) -> bool:
     """Whether somebody bears a name: not "two people", nor "Police" at the head of a sentence."""
     name = catalogue.name(entity) or ""
-    plain = fold(name).removeprefix("the ")
+    plain = without_article(name)
     bodies = words("people", "bodies") | words("stances", "official_titles")
     return bool(name) and not is_described(name) and not {plain, plain.removesuffix("s")} & bodies
 
