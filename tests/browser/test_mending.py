@@ -65,9 +65,24 @@ def test_answers_and_steps_are_decided_and_that_undone_by_keyboard(page: Page, o
     for key in ("c", "u", "r", "u"):
         decide(page, key)
         assert (asked(page) == first) == (key == "u")
+        expect(page.locator("#asked")).to_be_focused()
+    beside = page.locator(".rv-beside li")
+    stood = beside.count()
+    page.keyboard.press("n")
+    # The answer goes on waiting where it stands beside something else.
+    page.wait_for_function(
+        """([answer, stood]) => !document.querySelector(`.rv-acts form input[name='about'][value='${answer}']`)
+        || document.querySelectorAll(".rv-beside li").length < stood""",
+        arg=[first, stood],
+    )
+    expect(page.locator("#asked")).to_be_focused()
+    page.keyboard.press("u")
+    expect(beside).to_have_count(stood)
+    assert asked(page) == first
     page.goto("/review?queue=steps")
     first = asked(page)
     decide(page, "c")
+    expect(page.locator("#asked")).to_be_focused()
     decide(page, "r")
     for _ in range(2):
         decide(page, "u")
@@ -207,6 +222,34 @@ def test_somebody_says_that_a_line_is_wrong(page: Page, own_server: str) -> None
     page.locator(".rv-form button").click()
     page.goto("/review?queue=doubts")
     expect(page.locator("main")).to_contain_text("The court said something else")
+
+
+def test_a_key_pressed_twice_decides_once_and_on_what_is_asked(page: Page, many_server: str) -> None:
+    page.goto("/review?queue=claims")
+    before = asked(page)
+    # Both keys come before the answer to the first can: what the second would decide on nobody has seen.
+    page.evaluate("""() => {
+        for (const key of ["c", "r"]) document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+    }""")
+    page.wait_for_function(f"before => ({_ASKED})() !== before", arg=before)
+    page.goto("/log")
+    expect(page.locator(".log li")).to_have_count(1)
+
+
+def test_a_key_pressed_as_soon_as_the_question_stands_there_loads_no_page(page: Page, many_server: str) -> None:
+    page.goto("/review?queue=claims")
+    page.evaluate("""() => { window.stayed = true; }""")
+    # The key is pressed in the very turn in which the next question comes into the page.
+    page.evaluate("""() => new MutationObserver((_, seen) => {
+        seen.disconnect();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "r", bubbles: true}));
+    }).observe(document.querySelector("main"), {childList: true})""")
+    first = asked(page)
+    page.keyboard.press("c")
+    page.wait_for_function(f"before => ({_ASKED})() !== before", arg=first)
+    second = asked(page)
+    page.wait_for_function(f"before => ({_ASKED})() !== before", arg=second)
+    assert page.evaluate("window.stayed")
 
 
 def test_a_hundred_decisions_by_keyboard(page: Page, many_server: str, record_property: Callable[[str, object], None]) -> None:

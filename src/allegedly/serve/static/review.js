@@ -2,9 +2,11 @@
 
 const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
 
-// One key, one button: each button or link of the page names its own key.
+// One key, one button: each button or link of the page names its own key. A key that comes while a decision is on its way is not
+// one on the question that still stands there: it would decide the same again.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
+  if (document.querySelector("#queue .htmx-request")) return;
   const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!found) return;
   event.preventDefault();
