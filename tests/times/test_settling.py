@@ -116,8 +116,15 @@ def test_what_is_settled_for_several_days_is_so_for_the_first_and_the_last(text:
     last = day + timedelta(days=more)
     ends = [settled(text, (one, one)) for one in (day, last)]
     for both, *alone in zip(settled(text, (day, last)), *ends, strict=True):
-        if both.interval and both.basis == "published":
+        if both.interval:
             assert {both.interval} == {one.interval for one in alone}
+
+
+def test_what_hangs_on_words_that_stay_open_stays_open() -> None:
+    # Each day of publication gives another Wednesday, and so another year from which the quarter is counted back.
+    days = (date(2000, 1, 1), date(2000, 1, 5))
+    told = settled("on Wednesday, three years later, the year-ago quarter", days)
+    assert [one.interval for one in told] == [None, None, None]
 
 
 @given(DAYS)

@@ -86,13 +86,29 @@ def span_of(interval: Interval) -> Days:
 
 
 def settle(said: Iterable[Said], published: Days | None) -> list[Settled]:
-    """The interval of each expression, in the order of the text; "the following year" is counted from the date before it."""
+    """The interval of each expression, in the order of the text; "the following year" is counted from the date before it.
+
+    Where the day of publication is one of several, the whole text is settled for the first, the middle and the last of them, and
+    an expression stands for an interval where all three agree.
+    """
+    text = tuple(said)
+    if not published:
+        return _settled(text, None)
+    first, last = published
+    if first == last:
+        return _settled(text, first)
+    middle = first + (last - first) // 2
+    each = zip(*(_settled(text, day) for day in (first, middle, last)), strict=True)
+    return [one if one == other == another else Settled(one.said, None) for one, other, another in each]
+
+
+def _settled(said: Iterable[Said], published: date | None) -> list[Settled]:
     found: list[Settled] = []
     last: Interval | None = None
     period: Interval | None = None
     told: Interval | None = None
     for one in said:
-        resolved = _settled(one, published, (last, period, told))
+        resolved = resolve(one, published, (last, period, told))
         found.append(Settled(one, *resolved) if resolved else Settled(one, None))
         if not one.is_date or one.is_glance:
             continue
@@ -103,15 +119,6 @@ def settle(said: Iterable[Said], published: Days | None) -> list[Settled]:
         if last is not None and last.unit in _PERIODS and one.is_period:
             period = last
     return found
-
-
-def _settled(said: Said, published: Days | None, before: _Before) -> Resolved:
-    first = resolve(said, published[0] if published else None, before)
-    if not published or published[0] == published[1]:
-        return first
-    middle = published[0] + (published[1] - published[0]) // 2
-    others = [resolve(said, day, before) for day in (middle, published[1])]
-    return first if first and all(other == first for other in others) else None
 
 
 def resolve(said: Said, published: date | None, before: _Before = (None, None, None)) -> Resolved:
