@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test lint gate browser pictures lock docs vendor clean
+.PHONY: demo test search lint gate browser pictures lock docs vendor clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED)
@@ -14,6 +14,10 @@ demo: $(INSTALLED)
 # A worker for each core, four at the most; the tests of a file stay with one, for what they share.
 test: lint gate browser
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --durations 30
+
+# Property tests try the same examples on every run of `make test`; this tries others, and more.
+search: $(INSTALLED)
+	$(BIN)/pytest --hypothesis-profile search --numprocesses auto --maxprocesses 4 --dist loadfile $$(grep -rl '@given' tests)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check
