@@ -73,6 +73,7 @@ _UNREACHED = re.compile(
     r"(?:\bnot|n['’]t|\bunable)\s(?:\w+\s){0,3}?(?:reach|contact)|\bun(?:available|reachable)\b",
     re.IGNORECASE,
 )
+_UNSAID = re.compile(r"(?:whether|if|how|what|when|where|which|who|whom|whose|why|that)\b", re.IGNORECASE)
 _SILENT: dict[Doing, str] = {"unanswered": "did not answer", "unreached": "could not be reached"}
 _NO_COMMENT = re.compile(
     r"(?:(?:to|an?|any|the|further|immediate|written|repeated|several|multiple) )*"
@@ -134,8 +135,9 @@ def own_words(outlet: str, words: str) -> str:
 def _said(stance: Stance, verbs: tuple[str, str], plural: bool, content: str, cue: str) -> str:
     """The verb of a claim, for one or for several, with what joins it to the article's words."""
     verb = verbs[plural]
-    if stance == "declines" and content.startswith("to "):
-        return verb.removesuffix(" to comment")
+    if stance == "declines" and (content.startswith("to ") or _UNSAID.match(content)):
+        # "Would not say whether N was a suspect": the words are what was asked, and no comment on it.
+        return verb.removesuffix(" to comment") if content.startswith("to ") else "would not say"
     if stance == "denies":
         if not rejects(cue):
             return f"{verb} it:"

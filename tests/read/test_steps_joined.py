@@ -152,3 +152,21 @@ def test_the_two_are_those_who_met_the_step_told_just_before() -> None:
     seen = Marked(text, "The two were taken off the sanctions list", "delisted", "Ana Duarte Omar Diallo")
     delisted = {name for kind, _, name in told(text, seen) if kind == "delisted"}
     assert delisted == {"Lea Varga", "Rui Serpa"}
+
+
+def test_two_for_the_first_time_are_not_two_named_before() -> None:
+    text = "Ana Duarte and Luis Ferro met . The campaign had suspended two staffers over the leak ."
+    seen = Marked(text, "had suspended two staffers", "suspended", "Duarte Ferro")
+    assert not {row for row in told(text, seen) if row[2] in ("Ana Duarte", "Luis Ferro")}
+
+
+def test_a_step_that_the_model_alone_sees_needs_a_word_of_its_kind() -> None:
+    text = "The state party sent a formal letter about Ana Duarte to the committee on Tuesday ."
+    seen = Marked(text, "sent a formal letter about Ana Duarte", "investigated", "Ana Duarte")
+    assert not told(text, seen)
+
+
+def test_the_model_overrules_no_condition() -> None:
+    text = "Friends said that she had been unfit to stand trial , and Ana Duarte left Lima ."
+    seen = Marked(text, "had been unfit to stand trial", "on_trial", "Ana Duarte")
+    assert not told(text, seen)

@@ -51,8 +51,8 @@ class Told:
     `speakers` are its first speakers, with those on whose behalf they speak; `side` and `kin` those who stand by them; `inside`
     the entities that its content mentions, `around` those of its whole sentence but the speakers, and `named` those beside a word
     for an accusation before the content ("criticized the ministry's allegations against N, saying …"); `words` the stems of its
-    content, `voice` those of the words that name the source; `raw` and `cue` its content and its cue, folded, `lead` the folded
-    words of the sentence before it.
+    content, `matter` these without those of names, `voice` those of the words that name the source; `raw` and
+    `cue` its content and its cue, folded, `lead` the folded words of the sentence before it.
     """
 
     claim: Claim
@@ -69,6 +69,7 @@ class Told:
     around: frozenset[str]
     named: frozenset[str]
     words: frozenset[str]
+    matter: frozenset[str]
     voice: frozenset[str]
     raw: str
     cue: str
@@ -95,20 +96,23 @@ def told(
     paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", text))]
     sentences = sorted({*paragraphs, *(m.end() for m in _SENTENCE.finditer(text))})
     ordered = sorted(claims, key=lambda c: (c.content[0].start, c.id))
-    places = sorted((m.start, m.end, who(m.entity)) for m in mentions)
-    return tuple(_told(text, claim, n, (paragraphs, sentences, places, ties, who)) for n, claim in enumerate(ordered))
+    noted = sorted((m.start, m.end, who(m.entity), m.form) for m in mentions)
+    places = [(start, end, entity) for start, end, entity, _ in noted]
+    names = [(start, end) for start, end, _, form in noted if form == "name"]
+    return tuple(_told(text, claim, n, (paragraphs, sentences, places, names, ties, who)) for n, claim in enumerate(ordered))
 
 
-_Around = tuple[list[int], list[int], list[tuple[int, int, str]], Ties, Callable[[str], str]]
+_Around = tuple[list[int], list[int], list[tuple[int, int, str]], list[tuple[int, int]], Ties, Callable[[str], str]]
 
 
 def _told(text: str, claim: Claim, order: int, around: _Around) -> Told:
-    paragraphs, sentences, places, ties, who = around
+    paragraphs, sentences, places, names, ties, who = around
     spans = [*claim.content, *((claim.cue,) if claim.cue else ())]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     speakers = frozenset(who(key) for s in claim.sources[:1] for key in (s.entity, s.on_behalf_of) if key)
     sentence = bisect_right(sentences, start) - 1
     content = " … ".join(text[s.start : s.end] for s in claim.content)
+    named = (text[a:b] for a, b in names if any(s.start <= a and b <= s.end for s in claim.content))
     bounds = (sentences[sentence], max(end, sentences[sentence + 1] if sentence + 1 < len(sentences) else len(text)))
     return Told(
         claim=claim,
@@ -125,6 +129,7 @@ def _told(text: str, claim: Claim, order: int, around: _Around) -> Told:
         around=frozenset(e for a, b, e in places if bounds[0] <= a and b <= bounds[1]) - speakers,
         named=_named(text, (bounds[0], claim.content[0].start), places) - speakers,
         words=stems(content),
+        matter=stems(content) - stems(" ".join(named)),
         voice=stems(" ".join(s.text for s in claim.sources[:1])),
         raw=fold(content),
         cue=fold(text[claim.cue.start : claim.cue.end]) if claim.cue else "",

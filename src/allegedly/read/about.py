@@ -25,6 +25,7 @@ from allegedly.read.grammar import (
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import cue_class
+from allegedly.read.suffering import doers, suffers
 
 _ACTORS = frozenset({"person", "organization", "group", "outlet"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -141,6 +142,8 @@ def has_own_actor(asked: Asked) -> bool:
 
 
 def _actors(verb: Token) -> list[Token]:
+    if suffers(verb):
+        return doers(verb)
     told = any(child.dep_ == "xcomp" for child in verb.children) and verb.lemma_ in _TOLD
     if is_passive(verb) and verb.lemma_ not in _ACTOR_IN_PASSIVE and not told:
         return agents(verb)
@@ -216,7 +219,7 @@ def _deeper(asked: Asked, tokens: list[Token]) -> tuple[list[str], bool]:
     """
     for token in tokens:
         if token.pos_ == "VERB" and token.dep_ in ("acl", "ccomp", "xcomp", "pcomp"):
-            heads = agents(token) if is_passive(token) else own_subjects(token)
+            heads = agents(token) if is_passive(token) else doers(token) if suffers(token) else own_subjects(token)
             keys = [key for head in heads for key in _who(asked, head)]
             if keys:
                 return keys, is_denied(token)
@@ -257,7 +260,9 @@ def _implied(asked: Asked) -> list[Token]:
         if at.pos_ in ("VERB", "AUX"):
             # Who looks into accusations is not who is accused: "she investigated the unit for allegations of theft".
             looks = at.lemma_ in _words("looking_into") and not is_passive(at)
-            return [] if looks or (cue is not None and cue.head == cue) else subjects(at)
+            # Nor is who makes them: "the yard presented claims for damages".
+            makes = cue is not None and cue.dep_ == "dobj" and cue.head == at and at.lemma_ in _words("making_claims")
+            return [] if looks or makes or (cue is not None and cue.head == cue) else subjects(at)
     return []
 
 

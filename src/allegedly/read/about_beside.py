@@ -57,13 +57,9 @@ def _is_named_person(asked: Asked, key: str) -> bool:
 
 def _is_beside(asked: Asked, head: Token, key: str) -> bool:
     """Whether a word stands where somebody does to whom, or with whose things, another did what the words tell."""
-    at = head
-    for _ in range(_REACH):
-        # "The Vega brothers": their name.
-        of_kin = at.dep_ in ("compound", "nmod") and at.head.lemma_.lower() in kin_words()
-        if not (at.dep_ in _UPWARD or of_kin) or at.head == at:
-            break
-        at = at.head
+    if _names_its_actor(asked, head, key):
+        return True
+    at = _top(head)
     up = at.head
     if at.dep_ == "nsubjpass":
         return up.lemma_ in _ADDRESSING and not any(child.dep_ in ("xcomp", "ccomp") for child in up.children)
@@ -72,6 +68,35 @@ def _is_beside(asked: Asked, head: Token, key: str) -> bool:
     elif at.dep_ not in ("poss", *_OBJECTS):
         return False
     return not (_names_a_deed(up) or _accuses(up)) and _acts_another(asked, at, key)
+
+
+def _top(word: Token) -> Token:
+    """The word in whose place a word stands: the first of several, of kin the name ("the Vega brothers"), a thing of his."""
+    for _ in range(_REACH):
+        up = word.head
+        named_by = word.dep_ in ("compound", "nmod") and (up.lemma_.lower() in kin_words() or _is_thing(up))
+        if not (word.dep_ in _UPWARD or named_by) or up == word:
+            break
+        word = up
+    return word
+
+
+def _is_thing(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and any(lemma in words("stances", name) for name in ("harmed_things", "owned_things"))
+
+
+def _names_its_actor(asked: Asked, word: Token, key: str) -> bool:
+    """Whether a name only says whose people or whose firm acts: "N's supporters spread it", "and so N's company had sold it"."""
+    up = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word.head
+    if not (word.dep_ in ("compound", "nmod", "poss") or up != word.head) or up.pos_ != "NOUN":
+        return False
+    lemma = up.lemma_.lower()
+    people = up.tag_ == "NNS" and lemma in words("stances", "followers")
+    if not (people or lemma in words("people", "company_nouns")) or key in asked.cast.at(asked.block.at(up)):
+        return False
+    top = _top(up)
+    return top.dep_ == "nsubj" or (top.dep_ == "pobj" and top.head.lower_ == "by")
 
 
 def _acts_another(asked: Asked, word: Token, key: str) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from allegedly.read.about import Asked
 from allegedly.read.grammar import sentence_span, tokens_in
+from allegedly.read.suffering import suffers
 from allegedly.shapes import Mention
 from allegedly.vocabulary import words
 
@@ -78,6 +79,8 @@ def _raised(word: Token) -> Token:
 def _is_wronged(head: Token) -> bool:
     """Whether the words say themselves that a word is wronged: "was wrongly dismissed", "perpetrated against him"."""
     up = head.head
+    if head.dep_ == "nsubj" and suffers(up):
+        return True
     if head.dep_ == "pobj" and up.lower_ == "against":
         return up.head.lemma_.lower() in _words("done_against")
     wrongly = any(child.dep_ == "advmod" and child.lower_ in words("pronouns", "wrongly") for child in up.children)

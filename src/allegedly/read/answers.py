@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from allegedly.answering.aimed import is_aimed
 from allegedly.answering.choosing import candidates, chosen, cues, weights
 from allegedly.answering.features import ANSWERING, Scene
 from allegedly.answering.told import ties_of, told
@@ -43,7 +44,8 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     for at, one in enumerate(scene.claims):
         if one.claim.stance in _MAY_ANSWER and one.claim.sources:
-            places = tuple(sorted({*chosen(candidates(scene, at, weights())), *_counted(scene, at)}))
+            likely = {n for n in chosen(candidates(scene, at, weights())) if is_aimed(one, scene.claims[n])}
+            places = tuple(sorted({*likely, *_counted(scene, at)}))
             if places:
                 found[at] = places
                 scene.bind(at, places)

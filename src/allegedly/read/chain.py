@@ -185,8 +185,10 @@ def _span_of(frame: Frame, block: ParsedBlock, head: Token) -> Span:
     if around and len(frame.source_heads) == 1:
         return around
     left, right = head.left_edge.i, head.i
+    others = {token.i for at in frame.source_heads if at != offset and (token := block.token_at(at)) is not None}
     for child in head.rights:
-        if child.dep_ not in ("conj", "cc", "punct", "appos", "relcl"):
+        beside = any(child.left_edge.i <= other <= child.right_edge.i for other in others)
+        if child.dep_ not in ("conj", "cc", "punct", "appos", "relcl") and not beside:
             right = max(right, child.right_edge.i)
     return block.span(left, right)
 

@@ -1,13 +1,13 @@
 """Claims: the statements of an article with their chain, stance, whom they are about, offences and answers."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from allegedly.read import answers, chain
 from allegedly.read.attribution import Heard
 from allegedly.read.claims_clauses import drafts_of
-from allegedly.read.claims_drafted import Draft, draft_of
+from allegedly.read.claims_drafted import BODILY, Draft, draft_of
 from allegedly.read.claims_going_back import goes_back
 from allegedly.read.known import Known
 from allegedly.read.leaves import Leaf, dice, leaves
@@ -20,17 +20,24 @@ _HEADLINE_KINDS = frozenset({"headline", "standfirst", "subhead"})
 _SAME_AS_BODY = 0.5
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """Whom an article shows as accused, those accused of nothing but harm to somebody's body, and whether it accuses anybody."""
+
+    accused: frozenset[str]
+    bodily: frozenset[str]
+    anybody: bool
+
+
 def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; entities are named by their local keys."""
-    found = []
     kept = leaves(parsed, heard.frames, heard.sure)
     drafted = [one for leaf in kept for one in drafts_of(parsed, leaf, known, heard)]
     accused = _accused([draft for _, draft in drafted], known)
     drafted = [(leaf, _as_told(parsed, leaf, draft, accused, (known, heard))) for leaf, draft in drafted]
     drafts = _first_hand(parsed, drafted)
-    accused = _accused(drafts, known)
-    for draft in drafts:
-        found.append((draft.block, _weighed(draft, accused, known)))
+    standing = _standing(drafts, known)
+    found = [(draft.block, _weighed(draft, standing, known)) for draft in drafts]
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
     claims = chain.without_names(chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id)))))
@@ -68,16 +75,34 @@ def _accused(drafts: list[Draft], known: Known) -> frozenset[str]:
     return frozenset(named | stepped)
 
 
-def _weighed(draft: Draft, accused: frozenset[str], known: Known) -> Claim:
+def _standing(drafts: list[Draft], known: Known) -> _Standing:
+    accused = _accused(drafts, known)
+    made = [draft.claim for draft in drafts if draft.claim.stance == "alleges"]
+    laid = [(claim.about, claim.offences) for claim in made if claim.offences]
+    laid += [((step.subject,), step.offences) for step in known.steps if step.class_ != "allegation" and step.state != "denied"]
+    others = {key for keys, offences in laid for key in keys if not offences or not set(offences) <= BODILY}
+    return _Standing(accused=accused, bodily=accused - others, anybody=bool(accused) or any(claim.about for claim in made))
+
+
+def _of_nobody(draft: Draft) -> Claim:
+    """A statement of an article that accuses nobody: what neither word nor deed makes an accusation is just stated."""
+    claim = draft.claim
+    open_ = claim.stance == "alleges" and not (draft.worded or draft.deed or draft.hurts or claim.about or claim.offences)
+    return msgspec.structs.replace(claim, stance="asserts") if open_ else claim
+
+
+def _weighed(draft: Draft, standing: _Standing, known: Known) -> Claim:
     """A deed that is ascribed to a person whom the article shows as accused is alleged, not just stated.
 
-    Unless the speaker is the accused, or speaks for him.
+    Unless the speaker is the accused, or speaks for him. Of a man accused of beating somebody it is not alleged that he gave or
+    promised something.
     """
-    claim = draft.claim
+    claim = draft.claim if standing.anybody else _of_nobody(draft)
     speakers = {key for s in claim.sources for key in (s.entity, s.on_behalf_of) if key}
-    friends = {r.from_ for r in known.cast.relations if r.kind in _SPEAK_FOR and r.to in accused}
-    held = {key for key in claim.about if key in accused and known.cast.get(key).kind == "person"}
-    if claim.stance != "asserts" or not draft.deed or not held or speakers & (accused | friends):
+    friends = {r.from_ for r in known.cast.relations if r.kind in _SPEAK_FOR and r.to in standing.accused}
+    open_ = standing.accused if draft.hurts else standing.accused - standing.bodily
+    held = {key for key in claim.about if key in open_ and known.cast.get(key).kind == "person"}
+    if claim.stance != "asserts" or not draft.deed or not held or speakers & (standing.accused | friends):
         return claim
     parts = tuple(msgspec.structs.replace(p, part="accused") if p.entity in claim.about else p for p in claim.parts)
     return msgspec.structs.replace(claim, stance="alleges", parts=parts)

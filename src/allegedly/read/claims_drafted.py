@@ -9,13 +9,18 @@ from allegedly.read.about_beside import beside, without_gangs
 from allegedly.read.about_bought import sellers_for
 from allegedly.read.about_harmed import harmed
 from allegedly.read.attribution import Heard
+from allegedly.read.claims_anybody import without_anybody
 from allegedly.read.claims_dates import when
 from allegedly.read.claims_going_back import only_names, only_points
+from allegedly.read.claims_harmless import harmless
 from allegedly.read.claims_plain import accuses_nobody
 from allegedly.read.claims_sources import sources_of
 from allegedly.read.claims_stated import statement_of
+from allegedly.read.claims_topics import told
+from allegedly.read.claims_unsaid import as_said
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
+from allegedly.read.grammar import tokens_in, verbs_of
 from allegedly.read.known import Known
 from allegedly.read.leaves import Leaf
 from allegedly.read.opinion import Opinion, opinion_of
@@ -24,12 +29,15 @@ from allegedly.read.stance import cue_class, hedge_pattern, is_outspoken, is_ple
 from allegedly.read.taken_back import takes_it_back
 from allegedly.read.weighing import named_below, weighed_about, weighed_offences, weighed_stance
 from allegedly.shapes import BlockKind, Claim, Offence, Part, PartKind, Source, Span, Stance
+from allegedly.vocabulary import words
 
 # What is only reported of an accused, and stays his all the same: his answers and plans.
 _HIS_OWN = frozenset({"denies", "rejects", "disputes", "declines", "pleads", "plans"})
 _SELF_STANCES = frozenset({"plans", "admits", "denies", "declines"})
 # Offences against persons: whom they were done to is their victim.
 _HARM: frozenset[Offence] = frozenset({"murder", "violence", "extortion", "human_trafficking", "human_rights_abuse", "terrorism"})
+# Of these what was done to somebody's body, and nothing else.
+BODILY: frozenset[Offence] = frozenset({"murder", "violence"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,8 @@ class Draft:
 
     `deed`: it ascribes an act that could be held against one; `outspoken`: its cue or its offence makes a denial of it, whatever
     the article says elsewhere; `own`: an answer or a plan, its speaker's even where it is only reported;
-    `taken_back`: its speaker takes back what he said.
+    `taken_back`: its speaker takes back what he said. `worded`: its words make it an accusation, whatever the model thinks;
+    `hurts`: its deeds are done to somebody's body.
     """
 
     claim: Claim
@@ -47,6 +56,8 @@ class Draft:
     outspoken: bool
     own: bool
     taken_back: bool
+    worded: bool
+    hurts: bool
 
 
 def asked_of(parsed: ParsedArticle, frame: Frame, known: Known) -> Asked:
@@ -69,12 +80,20 @@ def draft_of(
     ruled = stance_of(statement)
     sure = is_plea(statement) or tells_of_proceedings(statement)
     stance = ruled if opinion is None or sure else weighed_stance(ruled, opinion)
+    stance = as_said(statement, ruled, stance, parsed.words(frame.cue))
     taken_back = takes_it_back(parsed, frame)
     stance = "disputes" if taken_back else stance
     if stance is None or (stance == "alleges" and only_names(asked)):
         return None
-    offences = statement.offences if opinion is None else weighed_offences(opinion, stance, parsed.said(frame.content))
+    offences = statement.offences
+    if opinion is not None:
+        offences = weighed_offences(opinion, stance, told(asked), accused=bool(frame.targets))
     concerned = _concerned(asked, named.keys, (stance, offences), opinion, sources)
+    idle = frozenset() if ruled == "alleges" or offences else harmless(asked, concerned)
+    deed = statement.deed and not (idle and idle.issuperset(concerned))
+    if stance == "alleges" and idle:
+        concerned = tuple(key for key in concerned if key not in idle)
+        stance = stance if concerned else "asserts"
     if stance == "alleges" and accuses_nobody(asked, statement, ruled, (concerned, offences, sources)):
         stance = "asserts"
     sources = chain.of_others(known.cast, sources, concerned) if stance == "alleges" else sources
@@ -94,7 +113,16 @@ def draft_of(
         confidence=confidence(frame, answer, heard.sure.get(frame.cue, 1.0)),
     )
     outspoken = taken_back or is_outspoken(statement)
-    return Draft(claim, asked.block.kind, statement.deed, outspoken, _is_own(frame, stance, ruled), taken_back)
+    return Draft(
+        claim=claim,
+        block=asked.block.kind,
+        deed=deed,
+        outspoken=outspoken,
+        own=_is_own(frame, stance, ruled),
+        taken_back=taken_back,
+        worded=ruled == "alleges",
+        hurts=any(verb.lemma_ in words("stances", "harming") for verb in verbs_of(tokens_in(asked.block, frame.content))),
+    )
 
 
 def _concerned(
@@ -115,7 +143,7 @@ def _concerned(
     if stance == "alleges":
         concerned = without_gangs(asked.cast, _without_tellers(asked, concerned, sources), offences)
     if concerned or stance not in ("denies", "admits") or asked.frame.targets or has_own_actor(asked):
-        return concerned
+        return without_anybody(asked, concerned)
     return tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
 
 
@@ -136,9 +164,25 @@ def _without_bystanders(asked: Asked, concerned: tuple[str, ...], stance: Stance
 
 
 def _without_tellers(asked: Asked, concerned: tuple[str, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:
-    """Without whom a pronoun tells of, where an accusation does not mention them: "what they say are corrupt networks"."""
+    """Without whom a pronoun tells of, where an accusation does not mention them: "what they say are corrupt networks".
+
+    Nor is who only stands there as its source accused ("a charity that prosecutors said was suspected of theft"), or whose
+    allegations they are ("N's allegations that he coerced her").
+    """
     tellers = {s.entity for s in sources[:1] if s.text.lower() in ("he", "she", "they", "it")} - _mentioned(asked)
+    if not asked.frame.source:
+        tellers |= {s.entity for s in sources if s.entity} - _mentioned(asked, sources)
+    tellers |= _whose_words(asked)
     return tuple(key for key in concerned if key not in tellers)
+
+
+def _whose_words(asked: Asked) -> frozenset[str]:
+    """The local keys of those who have the noun of an accusation for their own."""
+    nouns = tokens_in(asked.block, (asked.frame.cue,)) if asked.frame.form == "noun" else []
+    below = [child for noun in nouns if noun.pos_ == "NOUN" for child in noun.lefts]
+    # The parser may leave the noun only the mark of the owner.
+    owners = [child.nbor(-1) if child.tag_ == "POS" else child for child in below if child.dep_ == "poss" or child.tag_ == "POS"]
+    return frozenset(key for owner in owners for key in asked.cast.at(asked.block.at(owner)))
 
 
 def _not_their_own(asked: Asked, concerned: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,8 +197,10 @@ def _told_of(asked: Asked) -> frozenset[str]:
     return frozenset() if asked.frame.targets else _mentioned(asked)
 
 
-def _mentioned(asked: Asked) -> frozenset[str]:
-    return frozenset(m.entity for span in asked.frame.content for m in asked.cast.within(span.start, span.end))
+def _mentioned(asked: Asked, but: tuple[Source, ...] = ()) -> frozenset[str]:
+    """The local keys of those whom the content mentions, elsewhere than in the words of some sources."""
+    found = [m for span in asked.frame.content for m in asked.cast.within(span.start, span.end)]
+    return frozenset(m.entity for m in found if not any(s.start <= m.start and m.end <= s.end for s in but))
 
 
 def _parts(sources: tuple[Source, ...], concerned: tuple[str, ...], stance: Stance, harmed: tuple[str, ...]) -> tuple[Part, ...]:

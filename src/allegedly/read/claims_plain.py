@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from allegedly.read.about import Asked
+from allegedly.read.claims_stated import is_wished
 from allegedly.read.grammar import is_passive, tokens_in, verbs_of
 from allegedly.read.stance import Statement
 from allegedly.shapes import Offence, Source, Stance
@@ -22,6 +23,8 @@ def accuses_nobody(asked: Asked, statement: Statement, ruled: Stance | None, of:
     `ruled` is its stance by its words alone, `of` are those whom it would accuse, by local key, the offences, and whose word it is.
     """
     concerned, offences, sources = of
+    if ruled != "alleges" and any(map(is_wished, _verbs(asked)[:1])):
+        return True
     if ruled == "alleges" or offences or asked.frame.targets:
         return False
     if _only_reports(statement, sources) or _only_wishes(_verbs(asked)):
@@ -29,6 +32,11 @@ def accuses_nobody(asked: Asked, statement: Statement, ruled: Stance | None, of:
     if not concerned:
         harmless = statement.own and asked.frame.form != "quotation" and not any(map(is_passive, _verbs(asked)))
         return harmless and not _brings_to_another(asked)
+    return at_work(asked, concerned)
+
+
+def at_work(asked: Asked, concerned: Collection[str]) -> bool:
+    """Whether a statement is of nobody but those who search and arrest, and tells nothing but that they did."""
     return all(_is_authority(asked, key) for key in concerned) and _tells_duties(asked)
 
 

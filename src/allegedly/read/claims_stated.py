@@ -8,6 +8,7 @@ from allegedly import vocabulary
 from allegedly.read.about import Asked, Concerned
 from allegedly.read.claims_clearing import ends_in_favour
 from allegedly.read.claims_cues import called_wrong, cue_tokens, governor
+from allegedly.read.claims_topics import told
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import DISCREDITED, is_denied, is_passive, modified_by, own_subjects, sentence_span, tokens_in, verbs_of
 from allegedly.read.leaves import content_form, of_nothing
@@ -29,7 +30,7 @@ def statement_of(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, so
     tokens = tokens_in(block, frame.content)
     main = verbs_of(tokens)
     content = parsed.said(frame.content)
-    offences = _offences(asked, content)
+    offences = _offences(asked, told(asked))
     return Statement(
         frame=frame,
         content=content,
@@ -37,20 +38,43 @@ def statement_of(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, so
         prelude=_prelude(asked),
         form=content_form(content, tokens),
         offences=offences,
-        accuses=bool(offences) and named.of_offence and any(_can_be_accused(asked, key) for key in named.keys),
+        accuses=bool(offences)
+        and named.of_offence
+        and not (main and is_wished(main[0]))
+        and any(_can_be_accused(asked, key) for key in named.keys),
         concerns=bool(named.keys),
         own=(own := _speaks_of_own(named.keys, main, sources)),
         negated=named.negated or of_nothing(parsed, frame),
         undone=own and any(is_denied(v) and _is_past(v) and v.lemma_ in _deniable() for v in main[:1]),
         deed=_deed(asked),
+        wrongs=_wrongs(asked, named, main),
         step=any(verb.lemma_ in _words("step_verbs") for verb in main[:1]),
         ahead=bool(main) and _ahead(asked, main[0]),
-        cleared=any(ends_in_favour(parsed, block, verb) for verb in main),
+        cleared=any(ends_in_favour(parsed, block, verb) or (_breaks_rule(verb) and is_denied(verb)) for verb in main),
         under=governor(frame, block),
         refuted=bool(carriers) and called_wrong(frame, block),
         discredited=called_wrong(frame, block)
         or any(modified_by(cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
     )
+
+
+def _wrongs(asked: Asked, named: Concerned, main: list[Token]) -> bool:
+    """Whether a main verb says of somebody named that he broke a rule or lied, as done: no wish, no question, no possibility."""
+    if not any(asked.cast.get(key).named and key not in asked.speakers for key in named.keys):
+        return False
+    open_ = [verb for verb in main if not any(c.tag_ == "MD" or c.lower_ in ("if", "whether") for c in verb.children)]
+    done = [verb for verb in open_ if _is_past(verb) and own_subjects(verb) and not (is_denied(verb) or is_passive(verb))]
+    return any(_breaks_rule(verb) or _lies(verb) for verb in done)
+
+
+def _breaks_rule(verb: Token) -> bool:
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    return verb.lemma_ in _words("breaking") and any(child.lemma_.lower() in _words("broken") for child in objects)
+
+
+def _lies(verb: Token) -> bool:
+    """Whether a verb is of a lie: "lied to the court", not "lied down"; what lies somewhere has another past."""
+    return verb.lower_ == "lied" and not any(child.dep_ == "prt" for child in verb.rights)
 
 
 def _can_be_accused(asked: Asked, key: str) -> bool:
@@ -93,6 +117,12 @@ def _ahead(asked: Asked, verb: Token) -> bool:
     return any(asked.cast.at(asked.block.at(h)) or h.pos_ == "PRON" or h.lemma_.lower() in _words("step_nouns") for h in heads)
 
 
+def is_wished(verb: Token) -> bool:
+    """Whether what a verb tells is only wished of its subject: "wants the land to close its borders to smugglers"."""
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+    return to and verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in _words("wishing")
+
+
 def _deed(asked: Asked) -> bool:
     """Whether a main verb of the content ascribes an act that accusations are made of, as done: no wish, no possibility."""
     verbs = verbs_of(tokens_in(asked.block, asked.frame.content))
@@ -111,7 +141,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _deniable() -> frozenset[str]:
-    return _words("deniable_deeds") | _words("deeds_of_accusations")
+    return _words("deniable_deeds") | _words("deeds_of_accusations") | _words("breaking")
 
 
 @cache

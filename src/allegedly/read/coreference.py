@@ -19,11 +19,12 @@ from allegedly.read.name_grammar import (
     surname_fit,
 )
 from allegedly.read.names import Name, is_title, opens_title
+from allegedly.read.names_elliptic import with_surnames
 from allegedly.read.names_known import country_of, outlet_of_land
 from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.namesakes import told_apart
-from allegedly.shapes import EntityKind
+from allegedly.shapes import EntityKind, Gender
 from allegedly.vocabulary import table
 
 _NO_PERSON = 0.1
@@ -55,12 +56,13 @@ class _Binder:
     leans: dict[tuple[str, ...], float] = field(default_factory=dict)
     apart: Mapping[tuple[str, ...], Mapping[tuple[int, int], int]] = field(default_factory=dict)
     namesakes: dict[tuple[tuple[str, ...], int], Figure] = field(default_factory=dict)
+    settled: dict[tuple[str, Gender | None], Figure] = field(default_factory=dict)
 
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
     """Put a figure and a spot into the scene for every name that is kept."""
     # A mark that was taken for a name has no word by which it could be known.
-    kept = [name for name in names if name.folded]
+    kept, elliptic = with_surnames([name for name in names if name.folded], scene.sheets)
     kinds = kinds_of(kept, scene.sheets)
     letters = _letters(kept, scene.sheets)
     kinds = {folded: kind for folded, kind in kinds.items() if kind != "person" or folded not in letters}
@@ -75,6 +77,8 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
         if figure is None:
             continue
         spot = scene.add(figure, name.block, (name.first, name.last), "name")
+        if (name.block, name.first) in elliptic:
+            figure.texts[elliptic[name.block, name.first]] += 1
         figure.gender = figure.gender or gender_of_title(name.title)
         if name.known is None and figure.known is not None and spot.figure.kind == "organization":
             figure.country = figure.country or figure.known.country
@@ -213,9 +217,10 @@ def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure 
     if best < least or (kind == "place" and _after_locative(binder.sheets[name.block], name)):
         return None
     found = [figure for fit, figure in fits if fit == best]
-    if len(found) > 1:
-        found = _told_apart(binder, name, found)
-    return found[0] if len(found) == 1 else None
+    meant = _told_apart(binder, name, found) if len(found) > 1 else found
+    if len(meant) == 1 and binder.sheets[name.block].kind == "body":
+        binder.settled.setdefault((name.folded[0], gender_of_title(name.title)), meant[0])
+    return meant[0] if len(meant) == 1 else None
 
 
 def _no_person(name: Name) -> bool:
@@ -240,7 +245,7 @@ def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
     gender = gender_of_title(name.title)
     if gender and figure.gender and gender != figure.gender:
         return True
-    if name.start > binder.firsts[id(figure)]:
+    if name.start > binder.firsts[id(figure)] or (gender and gender == figure.gender and not _is_kin(binder, figure)):
         return False
     offices = {word.lower().rstrip(".") for word in name.title.split()} & set(table("titles")["heads"])
     own = {
@@ -253,14 +258,34 @@ def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
 
 
 def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
-    """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far."""
+    """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far.
+
+    Who alone was called so before others of the surname came in is called so still, where these are named in full.
+    """
     gender = gender_of_title(name.title)
-    if gender:
-        return [f for f in found if f.gender == gender] or [f for f in found if f.gender is None]
-    introduced = [figure for figure in found if binder.firsts.get(id(figure), name.start) < name.start]
+    fitting = [figure for figure in found if gender is None or figure.gender in (gender, None)]
+    introduced = [figure for figure in fitting if binder.firsts.get(id(figure), name.start) < name.start]
+    settled = binder.settled.get((name.folded[0], gender))
+    if settled is not None and any(settled is figure for figure in introduced) and _others_in_full(binder, settled, introduced):
+        return [settled]
+    if gender and len(introduced) != 1:
+        meant = introduced or fitting
+        return [f for f in meant if f.gender == gender] or meant
     # One whom the article calls by another surname of his is not meant by this one.
     otherwise = [figure for figure in introduced if not _called_otherwise(binder, name.folded[0], figure)]
     return otherwise if len(introduced) > 1 else introduced
+
+
+def _others_in_full(binder: _Binder, settled: Figure, introduced: Iterable[Figure]) -> bool:
+    """Whether those who share a surname with somebody are written in full wherever they are named again."""
+    named = [binder.of_full.get(name.folded) for name in binder.names]
+    return all(other is settled or sum(one is other for one in named) != 1 or _is_kin(binder, other) for other in introduced)
+
+
+def _is_kin(binder: _Binder, figure: Figure) -> bool:
+    """Whether a person is brought in as somebody's kin: "his wife, N"."""
+    first = next(name for name in binder.names if name.start == binder.firsts[id(figure)])
+    return gender_of_kin(binder.sheets[first.block], first) is not None
 
 
 def _called_otherwise(binder: _Binder, word: str, figure: Figure) -> bool:

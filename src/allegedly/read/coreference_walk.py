@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.casting_figures import BODIES, Figure, Scene
 from allegedly.read.coreference_described import ask_described
 from allegedly.read.coreference_features import OURS, SELF, SINGULAR, ask, without
 from allegedly.read.coreference_model import Chooser
@@ -11,7 +11,7 @@ from allegedly.read.grammar_sheet import subjects_above
 from allegedly.read.kin import Kin
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.nominals import modifiers
-from allegedly.read.pronouns import Walk, advised, follow_quotes, names_kin, note, subject_ahead
+from allegedly.read.pronouns import Walk, advised, follow_quotes, names_kin, note, of_relative, subject_ahead
 from allegedly.read.pronouns_ruled import Ruled
 
 
@@ -48,6 +48,11 @@ def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser
         walk.kin.read(sheet, at)
         _describe(tracks, sheet, at, chooser)
     elif sheet.pos[at] == "PRON" and sheet.low[at] not in SELF | OURS:
+        owner = of_relative(sheet, at)
+        if owner is not None:
+            meant = walk.scene.figure_at(sheet.index, owner)
+            _place(walk.scene, (sheet, at), (meant,) if meant is not None and meant.kind in BODIES else ())
+            return
         sure = ruled.meant(sheet, at)
         advice = advised(walk, sheet, at)
         asked = without(ask(tracks, sheet, at, advice, subject_ahead(walk.scene, sheet, at)), ruled.barred(sheet, at))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from allegedly import vocabulary
+from allegedly.read.blaming import as_blamed
 from allegedly.read.carrying import carriers_of, without_passing
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import sentence_span, subjects, tokens_in
@@ -150,7 +151,7 @@ def of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
 
 def _own_words(parsed: ParsedArticle, frame: Frame, frames: tuple[Frame, ...]) -> Frame:
     """A frame with the words that are its speaker's alone, and without a source that only got them."""
-    trimmed = _trimmed(_received(parsed, as_seen(parsed, frame)), frames)
+    trimmed = _trimmed(_received(parsed, as_blamed(parsed, as_seen(parsed, frame))), frames)
     return without_guesses(parsed, without_passing(parsed, trimmed))
 
 

@@ -21,6 +21,8 @@ def says_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
     cues = tokens_in(block, (frame.cue,))
     if frame.form == "hedge":
         return any(_hedges_description(cue, frame, block) for cue in cues)
+    if any(_describes_anybody(cue, frame, block) for cue in cues):
+        return True
     said = tokens_in(block, frame.content)
     if not said or any(mark in parsed.said(frame.content) for mark in _QUOTES):
         return False
@@ -41,6 +43,16 @@ def _hedges_description(hedge: Token, frame: Frame, block: ParsedBlock) -> bool:
     described = hedge.dep_ == "advmod" and hedge.head.dep_ == "amod" and hedge.head.i > hedge.i
     first = block.token_at(frame.content[0].start) if frame.content else None
     return described and first is not None and first.dep_ in ("mark", "advmod") and first.head.dep_ == "advcl"
+
+
+def _describes_anybody(cue: Token, frame: Frame, block: ParsedBlock) -> bool:
+    """Whether words only say of what kind people are with whom somebody has to do: "defended people accused of theft"."""
+    accused = cue.head
+    kind = cue.dep_ == "acl" and cue.lemma_ in words("people", "accusing") and accused.tag_ == "NNS" and not agents(cue)
+    if not kind or accused.dep_ not in ("dobj", "pobj") or accused.ent_type_ or accused.pos_ != "NOUN":
+        return False
+    told = [child for child in accused.children if child.dep_ in ("det", "poss", "nummod", "appos", "relcl")]
+    return not told and not frame.source
 
 
 def _is_taken_for(verb: Token, frame: Frame, block: ParsedBlock) -> bool:

@@ -17,6 +17,7 @@ from allegedly.read.steps_dates import date_of
 from allegedly.read.steps_docket import Docket
 from allegedly.read.steps_joined import Joint, clause, joint_tellings, state_of
 from allegedly.read.steps_lexicon import (
+    aside_words,
     authorities,
     authority_only,
     conduct,
@@ -29,7 +30,7 @@ from allegedly.read.steps_lexicon import (
 from allegedly.read.steps_met import met_by
 from allegedly.read.steps_seen import steps_seen
 from allegedly.read.steps_subjects import Place, orderers, told_under
-from allegedly.read.steps_told import Told
+from allegedly.read.steps_told import Told, words_after
 from allegedly.read.steps_who import heads_keys
 from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
 from allegedly.step_classes import CLASS
@@ -40,6 +41,8 @@ _READ = frozenset({"body", "standfirst"})
 _AHEAD = frozenset({"on_trial", "questioned", "sentenced"})
 # Who does not do these has only stayed where he was.
 _OWN_DOING = frozenset({"resigned"})
+# What a country is told to do by its name alone.
+_OF_STATES = frozenset({"arrest", "detain", "jail", "imprison", "extradite"})
 _ASKING = frozenset({"demand", "request", "ask", "urge", "propose", "insist", "suggest", "recommend"})
 
 
@@ -146,15 +149,34 @@ def _is_official(parsed: ParsedArticle, block: ParsedBlock, one: Joint, context:
 
 
 def _is_tied(place: Place, one: Joint, subject: str) -> bool:
-    """Whether a paragraph ties leaving an office to conduct, or a sentence of the one before it that names who left."""
+    """Whether the text ties leaving an office to conduct.
+
+    Beside the step, in its sentence or the next to it; in a sentence of the paragraph before that names who left; where the model
+    sees the step too, by any reason that is given, and a dismissal needs none.
+    """
     told = one.told
+    if told.kind not in tied_only():
+        return True
     shared = one.seen is not None and one.seen.kind == told.kind
-    if told.kind not in tied_only() or shared or _of_conduct(place.block.text):
+    if told.anchor.dep_ == "amod" and not shared:
+        # "The ousted president": an epithet, whatever the sentence says of others.
+        return False
+    if shared and (told.kind == "dismissed" or aside_words().reason.search(words_after(told.anchor))):
+        return True
+    if _of_conduct(place.block.text if shared else _around(told.anchor)):
         return True
     before = [near for near in place.parsed.blocks if near.kind in _READ and near.start < place.block.start][-1:]
     named = [(near, m) for near in before for m in place.cast.within(near.start, near.end) if m.entity == subject]
     words = (place.parsed.words(sentence_span(near, at)) for near, m in named if (at := near.token_at(m.start)) is not None)
     return any(_of_conduct(sentence) for sentence in words)
+
+
+def _around(word: Token) -> str:
+    """The sentence of a word, with the one before and the one after in its paragraph."""
+    doc, sentence = word.doc, word.sent
+    first = doc[sentence.start - 1].sent.start if sentence.start else 0
+    last = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    return doc[first:last].text
 
 
 def _of_conduct(words: str) -> bool:
@@ -209,6 +231,8 @@ def _is_authority(block: ParsedBlock, head: Token, context: StepContext) -> bool
     said = " ".join(
         [*(t.text for t in head.subtree), *(n for e in entities for n in e.names), *(r.title for e in entities for r in e.roles)]
     )
+    if head.ent_type_ == "GPE" and head.head.lemma_.lower() in _OF_STATES:
+        return True
     known = any(e.body is not None and e.kind in ("organization", "place") for e in entities)
     return known or bool(authorities().search(said))
 

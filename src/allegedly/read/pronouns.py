@@ -178,6 +178,16 @@ def subject_ahead(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
     return scene.figure_at(sheet.index, subject, "person") if subject is not None else None
 
 
+def of_relative(sheet: Sheet, at: int) -> int | None:
+    """The noun of a body whose own relative clause an "its" stands in: the company of "a company that rents its land"."""
+    verb = sheet.head[sheet.head[at]]
+    if sheet.low[at] != "its" or sheet.dep[at] != "poss" or sheet.dep[sheet.head[at]] != "dobj" or sheet.dep[verb] != "relcl":
+        return None
+    noun = sheet.head[verb]
+    own = any(sheet.dep[kid] == "nsubj" and sheet.low[kid] in ("that", "which") for kid in sheet.kids[verb])
+    return noun if own and sheet.pos[noun] == "NOUN" and sheet.lemma[noun] in table("people")["body_nouns"] else None
+
+
 def names_kin(scene: Scene, sheet: Sheet, at: int) -> bool:
     """Whether a possessive stands before a kin word that a name follows ("His wife, N")."""
     noun = sheet.head[at]

@@ -48,9 +48,10 @@ class Statement:
     and cue. `accuses`: an offence is ascribed to somebody else than the speaker; `concerns`: anything is ascribed to anybody;
     `own`: the speaker speaks of himself or a client. `negated`: the clause that names the offence says that it was not done,
     `undone`: the speaker says of himself or a client that a deed was not done.
-    `deed`: a main verb ascribes an act; `step`: the main verb is a legal step; `ahead`: it looks ahead to what somebody or a court
-    will do. `cleared`: it says that a case ended without charges, or that somebody was cleared. `under` is the lemma of the verb
-    that the cue hangs on ("mocked the report …, saying", "dismissed claims that").
+    `wrongs`: a main verb says of somebody named that he broke a rule or lied. `deed`: a main verb ascribes an act; `step`: the main
+    verb is a legal step; `ahead`: it looks ahead to what somebody or a court will do. `cleared`: it says that a case ended without
+    charges, or that somebody was cleared. `under` is the lemma of the verb that the cue hangs on ("mocked the report …, saying",
+    "dismissed claims that").
     `discredited`: the article calls the statement false, `refuted`: somebody in it does ("suggestions that … were wrong, he said").
     """
 
@@ -65,6 +66,7 @@ class Statement:
     own: bool = False
     negated: bool = False
     undone: bool = False
+    wrongs: bool = False
     deed: bool = False
     step: bool = False
     ahead: bool = False
@@ -200,7 +202,9 @@ def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
         return contradiction
     if kind == "alleges":
         return _accusation(statement)
-    accuses = statement.accuses and not statement.step and not statement.frame.negated and not _asks(words)
+    open_ = not statement.step and not statement.frame.negated and not _asks(words)
+    wrongs = statement.wrongs and not statement.own and not _NOBODY.match(words)
+    accuses = open_ and (statement.accuses or wrongs)
     return "alleges" if accuses else "asserts"
 
 

@@ -11,6 +11,7 @@ _ACCUSING = frozenset({"accuse", "suspect", "acquit", "clear", "absolve", "convi
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate", "defence", "defense", "team", "side"})
 _TIED = frozenset({"own", "belong", "link", "hold", "register", "control", "connect", "tie", "use", "occupy"})
 # A small clause has no finite verb.
+_FORCING = frozenset({"force", "compel", "press", "push", "persuade", "cause", "pressure", "oblige"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -137,6 +138,9 @@ def subjects_of(verb: Token) -> list[Token]:
     """The subject of a verb, also over an adjective: "X is due to be sentenced"; "who" is left to be looked up."""
     relative = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("WP", "WDT")]
     found = relative or subjects(verb)
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _FORCING and not relative and not own_subject(verb):
+        # "She forced the firm to settle": the firm.
+        found = [head for child in verb.head.children if child.dep_ in OBJECTS for head in with_conjuncts(child)] or found
     if not found and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         found = subjects(verb.head.head)
     return found

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from allegedly.read.parsed import ParsedBlock
 from allegedly.read.steps import settled, tellings
-from allegedly.read.steps_heads import affected
-from allegedly.read.steps_lexicon import noun_entries
+from allegedly.read.steps_heads import affected, takers_of
+from allegedly.read.steps_lexicon import aside_words, noun_entries, told_by, verb_entries, void_words
 from allegedly.read.steps_reality import of_noun, reality
 from allegedly.read.steps_seen import StepSeen
 from allegedly.read.steps_told import Told
@@ -25,6 +25,8 @@ _FACING = frozenset({"face", "risk", "await", "carry"})
 # "Is weighing a suspension": what is weighed has not been done.
 _WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "plan", "prepare", "seek", "propose", "threaten"})
 _RULED = frozenset({"convicted", "acquitted", "sentenced"})
+# A word of the courts near by says nothing of these.
+_LOOKED_INTO = frozenset({"questioned", "investigated", "searched", "suspended", "resigned", "dismissed"})
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,24 @@ def state_of(one: Joint, state: ProceedingState) -> ProceedingState:
     return one.seen.state if one.seen.answer.states[one.seen.state] >= STATE else state
 
 
+def _speaks_of(block: ParsedBlock, step: StepSeen, anchor: Token) -> bool:
+    """Whether the words of a step that the model alone sees hold one by which its kind is told, or one of the courts."""
+    near = (t for t in block.doc if step.evidence.start <= block.at(t) < step.evidence.end)
+    # "Will stay pending the appeal": another's.
+    words = [anchor, *(t for t in near if t.head.lower_ != "pending")]
+    if any(word.lemma_.lower() in told_by(step.kind) for word in words):
+        return True
+    of_courts = any(void_words().court.search(word.text) or aside_words().custody.match(word.lower_) for word in words)
+    return of_courts and step.kind not in _LOOKED_INTO
+
+
+def _is_unreal(block: ParsedBlock, step: StepSeen) -> bool:
+    """Whether a verb of its kind in the words of a step is a wish, a condition or a question: "unfit to stand trial"."""
+    words = (t for t in block.doc if step.evidence.start <= block.at(t) < step.evidence.end and t.pos_ == "VERB")
+    entries = verb_entries()
+    return any(any(e.kind == step.kind for e in entries.get(t.lemma_.lower(), ())) and reality(t) is None for t in words)
+
+
 def _over(block: ParsedBlock, told: Told, steps: Sequence[StepSeen]) -> StepSeen | None:
     """What the model sees in the words of a telling; sooner a step of the same kind."""
     at = block.at(told.anchor)
@@ -104,7 +124,7 @@ def _alone(block: ParsedBlock, step: StepSeen) -> list[Joint]:
     anchor = anchor_of(block, step.evidence) if block.start <= step.evidence.start < block.end else None
     if anchor is None or (step.chance < OUTSIDE and not step.evidence.start <= block.at(anchor) < step.evidence.end):
         return []
-    if anchor.lemma_.lower() in _FACING and step.kind in _RULED:
+    if (anchor.lemma_.lower() in _FACING and step.kind in _RULED) or not _speaks_of(block, step, anchor) or _is_unreal(block, step):
         return []
     above = next((one for one in anchor.ancestors if one.pos_ in ("VERB", "AUX")), None)
     state = of_noun(anchor, above) if anchor.pos_ == "NOUN" else reality(anchor)
@@ -113,4 +133,11 @@ def _alone(block: ParsedBlock, step: StepSeen) -> list[Joint]:
     if state == "done" and anchor.lemma_.lower() in _WEIGHING:
         state = "planned"
     told = settled(Told(step.kind, step.state if state == "done" else state, anchor, (), ()))
-    return [Joint(told, step, alone=True)] if told and not tells_no_step(told) else []
+    return [Joint(told, step, alone=True)] if told and not tells_no_step(_with_parts(told)) else []
+
+
+def _with_parts(told: Told) -> Told:
+    """A telling that the model alone sees, with those whom the grammar of its verb makes givers and takers."""
+    if told.anchor.pos_ != "VERB":
+        return told
+    return replace(told, heads=tuple(affected(told.anchor)), takers=tuple(takers_of(told.anchor)))

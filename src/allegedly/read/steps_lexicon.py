@@ -83,6 +83,10 @@ class Reality:
     fearing: frozenset[str]
     risks: frozenset[str]
     firsts: frozenset[str]
+    valuing: frozenset[str]
+    preventing: frozenset[str]
+    fitness: frozenset[str]
+    untaken: frozenset[str]
 
 
 def _pattern(words: str | None) -> re.Pattern[str] | None:
@@ -144,6 +148,19 @@ def noun_entries() -> dict[str, tuple[NounEntry, ...]]:
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append(_noun(row))
     return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+# Verbs that tell a step only with other words.
+_SLIGHT = frozenset({"be", "have", "get", "go", "make", "do", "give", "take", "put", "come", "remain", "set"})
+
+
+@cache
+def told_by(kind: ProceedingKind) -> frozenset[str]:
+    """The lemmas, of verbs and nouns, by which a kind of step is told."""
+    verbs = {lemma for lemma, entries in verb_entries().items() if any(kind == entry.kind for entry in entries)}
+    fits = {lemma: [e for e in entries if kind in (e.made, e.ended, e.planned)] for lemma, entries in noun_entries().items()}
+    ends = {verb for entries in fits.values() for entry in entries if entry.ended == kind for verb in entry.ends}
+    return frozenset(verbs | ends | {lemma for lemma, entries in fits.items() if entries}) - _SLIGHT
 
 
 @cache
@@ -260,6 +277,42 @@ def void_words() -> VoidWords:
     found = dict(table("proceedings")["void"])
     contempt, court = (re.compile(found.pop(name), re.IGNORECASE) for name in ("contempt", "court"))
     return VoidWords(contempt=contempt, court=court, **{name: frozenset(words) for name, words in found.items()})
+
+
+@dataclass(frozen=True)
+class AsideWords:
+    """The words by which a text uses what the law is told with for what is no step: things, own acts, raids of war."""
+
+    private: frozenset[str]
+    dealt_in: frozenset[str]
+    no_holders: frozenset[str]
+    sending_out: frozenset[str]
+    looked_up: frozenset[str]
+    military: frozenset[str]
+    acts_on: frozenset[str]
+    own_will: re.Pattern[str]
+    by_police: re.Pattern[str]
+    soldiers: re.Pattern[str]
+    custody: re.Pattern[str]
+    reason: re.Pattern[str]
+    on_air: re.Pattern[str]
+
+
+@cache
+def aside_words() -> AsideWords:
+    """The words of `aside` in the table."""
+    found = dict(table("proceedings")["aside"])
+    names = ("own_will", "by_police", "soldiers", "custody", "reason", "on_air")
+    own_will, by_police, soldiers, custody, reason, on_air = (re.compile(found.pop(name), re.IGNORECASE) for name in names)
+    return AsideWords(
+        own_will=own_will,
+        by_police=by_police,
+        soldiers=soldiers,
+        custody=custody,
+        reason=reason,
+        on_air=on_air,
+        **{name: frozenset(words) for name, words in found.items()},
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from allegedly.read.cast import Cast
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps_parties import is_party
-from allegedly.shapes import LocalEntity, RelationKind
+from allegedly.shapes import LocalEntity, Mention, RelationKind
 from allegedly.vocabulary import table
 
 _LAW = frozenset(table("people")["law_offices"])
@@ -88,8 +88,12 @@ def relative(block: ParsedBlock, head: Token, cast: Cast) -> tuple[str, ...]:
 
 
 def named_next(parsed: ParsedArticle, after: int, number: int, cast: Cast) -> tuple[str, ...]:
-    """The people, exactly as many, whom what follows names for the first time and together: "two judges … A and B"."""
+    """The people, exactly as many, whom what follows names for the first time and together: "two judges … A and B".
+
+    Nobody where it names somebody else before them, who may be one of those meant.
+    """
     before = {m.entity for m in cast.mentions if m.form == "name" and m.start < after}
+    nearest = next((m.start for m in cast.mentions if m.start > after and _is_new(m, before, cast)), None)
     for block in parsed.body:
         if block.end <= after or block.start > after + _REACH:
             continue
@@ -99,11 +103,18 @@ def named_next(parsed: ParsedArticle, after: int, number: int, cast: Cast) -> tu
             if (
                 first > after
                 and len(keys) == number
+                and first == nearest
                 and not before & set(keys)
                 and not any(is_of_the_law(cast.get(k)) for k in keys)
             ):
                 return keys
     return ()
+
+
+def _is_new(mention: Mention, before: set[str], cast: Cast) -> bool:
+    """Whether a mention names a person for the first time, who is no judge, lawyer or accuser."""
+    entity = cast.get(mention.entity)
+    return mention.form == "name" and mention.entity not in before and _is_person(entity) and not is_of_the_law(entity)
 
 
 def _chains(block: ParsedBlock, cast: Cast) -> Iterator[list[tuple[str, int]]]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from allegedly.read.grammar import own_subjects
 from allegedly.read.steps_author import is_of_the_author
+from allegedly.read.steps_docket import looks_back
 from allegedly.read.steps_heads import OBJECTS, subjects_of, under
 from allegedly.read.steps_joined import Joint, clause
 from allegedly.read.steps_lexicon import noun_entries
@@ -80,11 +81,14 @@ def _acting(place: Place, told: Told) -> tuple[str, ...]:
 
 def _is_done_to_a_thing(told: Told) -> bool:
     """Whether the words say that a step is taken of a matter: "investigated the threats", "reinstate the law"."""
-    if told.kind in _OF_PROPERTY or not told.heads:
+    anchor = told.anchor
+    # "That matter is under review".
+    heads = told.heads or (tuple(own_subjects(anchor)) if anchor.lemma_ == "be" else ())
+    if told.kind in _OF_PROPERTY or not heads:
         return False
     # "Thousands of N": people all the same.
-    parts = {head: [head, *under(head, frozenset({"of"}))] for head in told.heads}
-    return all(head.pos_ == "NOUN" and not any(is_party(one) or one.pos_ == "PROPN" for one in parts[head]) for head in told.heads)
+    parts = {head: [head, *under(head, frozenset({"of"}))] for head in heads}
+    return all(head.pos_ == "NOUN" and not any(is_party(one) or one.pos_ == "PROPN" for one in parts[head]) for head in heads)
 
 
 def _outstanding(place: Place, step: StepSeen) -> tuple[str, ...]:
@@ -99,14 +103,22 @@ def _outstanding(place: Place, step: StepSeen) -> tuple[str, ...]:
 
 def _several(place: Place, heads: tuple[Token, ...], step: StepSeen) -> tuple[str, ...]:
     """As many named people as a phrase without a name speaks of ("both", "the two men"), where the model sees just these."""
-    number = next((n for head in heads if (n := _number(head))), None)
-    doers = _doers(place, heads)
-    ranked = [(chance, key) for chance, key in _ranked(step) if key not in doers]
+    counting = next((head for head in heads if _number(head)), None)
+    number = _number(counting) if counting is not None else None
+    known = _named_before(place, counting) if counting is not None and not looks_back(counting) else frozenset()
+    barred = _doers(place, heads) | known
+    ranked = [(chance, key) for chance, key in _ranked(step) if key not in barred]
     named = [(chance, key) for chance, key in ranked if place.cast.get(key).named and place.cast.get(key).kind == "person"]
     if number is None or len(named) < number or named[number - 1][0] < EACH:
         return ()
     other = named[number][0] if len(named) > number else 0.0
     return tuple(sorted(key for _, key in named[:number])) if named[number - 1][0] - other >= GAP else ()
+
+
+def _named_before(place: Place, head: Token) -> frozenset[str]:
+    """Those whom the article has named before a phrase that speaks of people for the first time: "two staffers"."""
+    here = place.block.at(head)
+    return frozenset(m.entity for m in place.cast.mentions if m.form == "name" and m.start < here)
 
 
 def _doers(place: Place, heads: tuple[Token, ...]) -> frozenset[str]:

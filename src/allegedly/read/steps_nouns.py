@@ -7,8 +7,10 @@ from spacy.tokens import Token
 
 from allegedly.read.grammar import with_conjuncts
 from allegedly.read.kin import kin_words
+from allegedly.read.steps_aside import possessor_acts
 from allegedly.read.steps_heads import OBJECTS, affected, own_subject, owners, phrase, subjects_of, takers_of, under
 from allegedly.read.steps_lexicon import NounEntry, authorities
+from allegedly.read.steps_lexicon import reality as reality_words
 from allegedly.read.steps_reality import of_noun, reality
 from allegedly.read.steps_told import Told, without_halves, words_after
 from allegedly.shapes import ProceedingKind
@@ -33,7 +35,7 @@ def _by_entry(noun: Token, entry: NounEntry) -> Told | None:
     verb = _doing(noun, _carrier(noun, entry), entry)
     faced = verb is not None and verb.lemma_.lower() in entry.faced and _is_object(noun, verb)
     heads = subjects_of(verb) if faced and verb is not None else _targets(noun, verb, entry)
-    if verb is not None and _is_called_for(noun, verb):
+    if verb is not None and _is_called_for(noun, verb, entry.plans):
         return _asked(noun, verb, entry, heads)
     kind, planned = _kind_of_noun(noun, verb, entry, faced)
     if kind is None:
@@ -46,6 +48,7 @@ def _by_entry(noun: Token, entry: NounEntry) -> Told | None:
         # "Was closed without charges against him": not whoever met the step before.
         return None
     takers = under(noun, _TAKERS) + (_makers(noun, verb, faced) if carried else []) + _before(noun)
+    takers += [child for child in noun.children if child.dep_ == "poss"] if possessor_acts(noun) else []
     kept = tuple(head for head in takers if head not in heads)
     return Told(kind, state, noun, without_halves(heads), kept, weak=faced and entry.weak, recall=entry.recall and not heads)
 
@@ -97,12 +100,17 @@ def _is_object(noun: Token, verb: Token) -> bool:
     return at.dep_ in OBJECTS and at.head == verb
 
 
-def _is_called_for(noun: Token, verb: Token) -> bool:
+def _is_called_for(noun: Token, verb: Token, planned: frozenset[str]) -> bool:
     """ "Called for the arrest of X", "demanded her resignation" tell nothing; so does "denied the charges"."""
     lemma = verb.lemma_.lower()
     if _is_object(noun, verb):
         # "Ordered the arrest of X" is told by the verb.
-        return (lemma in _CALLING and noun.lemma_ != "sanction") or (lemma == "order" and noun.lemma_ in ("arrest", "detention"))
+        prevented = lemma in reality_words().preventing and lemma not in planned
+        return (
+            prevented
+            or (lemma in _CALLING and noun.lemma_ != "sanction")
+            or (lemma == "order" and noun.lemma_ in ("arrest", "detention"))
+        )
     behind = noun.head if noun.dep_ == "pobj" else None
     return behind is not None and behind.lower_ == "for" and lemma in _CALLING_FOR
 
@@ -151,7 +159,8 @@ def _targets(noun: Token, verb: Token | None, entry: NounEntry) -> list[Token]:
     """Those whom a step named by a noun meets: behind its prepositions, in the possessive, or objects of "targeting"."""
     found = under(noun, entry.targets)
     if verb is not None and noun.head == verb:
-        found += under(verb, entry.targets - {"of"})
+        # "On the eve of the talks they condemned the raids": what stands before the noun is not behind its preposition.
+        found += [head for head in under(verb, entry.targets - {"of"}) if head.i > noun.i or head.head.lower_ == "against"]
     if entry.nested:
         found = [owner for head in found if head.lemma_.lower() in entry.nested for owner in owners(head)] + [
             head for head in found if head.lemma_.lower() not in entry.nested
@@ -160,7 +169,8 @@ def _targets(noun: Token, verb: Token | None, entry: NounEntry) -> list[Token]:
         found += [inner for head in tuple(found) for inner in under(head, entry.targets)]
         found += [inner for head in under(noun, frozenset({"of"})) for inner in under(head, entry.targets)]
     if entry.owner:
-        found += [head for child in noun.children if child.dep_ == "poss" for head in with_conjuncts(child)]
+        if not possessor_acts(noun):
+            found += [head for child in noun.children if child.dep_ == "poss" for head in with_conjuncts(child)]
         things = [head for head in found if head.pos_ == "NOUN" and head.lemma_.lower() not in kin_words()]
         found += [owner for head in things for owner in owners(head)]
         found = found or _havers(noun, verb)

@@ -33,6 +33,9 @@ def reality(verb: Token, depth: int = 0) -> Reality | None:
     has_modal, modal = _modal(verb)
     if has_modal:
         return modal
+    if verb.head == verb and verb.tag_ == "VB" and not _has_own_start(verb):
+        # "Lock her up!"
+        return None
     if verb.head == verb:
         # "Police chief to be questioned": a headline's future.
         return "planned" if _is_infinitive(verb) else "done"
@@ -41,6 +44,8 @@ def reality(verb: Token, depth: int = 0) -> Reality | None:
 
 def _by_place(verb: Token, depth: int) -> Reality | None:
     """How real a verb without modal or negation is, by what it hangs on."""
+    if _is_only_valued(verb):
+        return None
     if _is_infinitive(verb):
         return _of_infinitive(verb, depth)
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not _has_own_start(verb):
@@ -50,11 +55,23 @@ def _by_place(verb: Token, depth: int) -> Reality | None:
     return _of_clause(verb, depth)
 
 
+def _is_only_valued(verb: Token) -> bool:
+    """Whether a step is what somebody likes, proposes or may be fit for: "I hate being questioned", "unfit to stand trial"."""
+    words = words_of_reality()
+    finite = any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in verb.children)
+    if verb.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "acl") and not finite and verb.head.lemma_.lower() in words.valuing:
+        # "Two thirds support banning them": the parser may take "support" for a noun, but none with a participle of what was done.
+        return verb.dep_ != "acl" or verb.tag_ == "VBG"
+    return verb.dep_ in ("xcomp", "ccomp") and _is_infinitive(verb) and verb.head.lemma_.lower() in words.fitness
+
+
 def of_noun(noun: Token, verb: Token | None) -> Reality | None:
     """How real a step is that a noun names, by the verb and the words before it ("no charges", "the threat of sanctions")."""
     words = words_of_reality()
     if any(child.dep_ in ("det", "neg", "preconj") and child.lower_ in words.negators for child in noun.children):
         return "denied"
+    if any(child.dep_ == "amod" and child.lower_ in words.untaken for child in noun.children):
+        return None
     coming = next((_COMING[child.lower_] for child in noun.children if child.dep_ == "amod" and child.lower_ in _COMING), None)
     if coming:
         return coming

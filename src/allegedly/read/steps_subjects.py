@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import own_subjects, subjects
+from allegedly.read.grammar import agents, own_subjects, subjects
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import tellings
 from allegedly.read.steps_docket import Docket, looks_back, spoken_number
+from allegedly.read.steps_heads import under
 from allegedly.read.steps_lexicon import person_only
 from allegedly.read.steps_meant import holder, is_of_the_law, joined_on, name_beside, named_next, relative
 from allegedly.read.steps_told import Told
@@ -36,6 +37,9 @@ _OF_COURTS = frozenset(
 _NAMED_LATER = 2
 _IN_COURT = frozenset({"arrested", "charged", "convicted", "sentenced", "remanded"})
 _COURT = re.compile(r"\b(?:[Pp]rosecut\w+|[Cc]ourts?|[Tt]ribunals?)\b")
+# What a body does to its people, and seldom meets.
+_BY_BODIES = frozenset({"suspended", "dismissed", "arrested", "questioned"})
+_SUING = frozenset({"sue", "accuse"})
 _ORDERING = frozenset(
     {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
 )
@@ -68,12 +72,35 @@ def subjects_in(place: Place, told: Told, *, sure: bool = False) -> tuple[str, .
         elif head.tag_ in ("PRP", "PRP$"):
             keys += _of_pronoun(place, told, head)
         else:
-            stood = _stood_for(place, told, head)
+            stood = tuple(key for key in _stood_for(place, told, head) if not _cannot_be(place, told, head, key))
             keys += [*stood, *joined_on(place.block, head, stood, place.cast)]
     kinds = _PERSON if told.kind in person_only() else _ABLE
     entities = [place.cast.get(key) for key in dict.fromkeys(keys)]
-    able = [one for one in entities if is_subject(one, kinds) and not _judges(told, one)]
-    return tuple(one.key for one in able if one.named or not ((_general(told) and not sure) or _opens(place, one)))
+    able = _each_once([one for one in entities if is_subject(one, kinds) and not _judges(told, one)])
+    general = _is_of_any(told) or (not sure and _general(told))
+    return tuple(one.key for one in able if one.named or not (general or _opens(place, one)))
+
+
+def _each_once(entities: list[LocalEntity]) -> list[LocalEntity]:
+    """The entities without an unnamed one that another with the same words stands for already."""
+    first = {one.name: one.key for one in reversed(entities) if not one.named}
+    return [one for one in entities if one.named or first[one.name] == one.key]
+
+
+def _cannot_be(place: Place, told: Told, head: Token, key: str) -> bool:
+    """Whether a word cannot stand for whom it is taken for.
+
+    A plural with nothing that says who ("people") is no one person; a body that owns a step is who takes it ("the club's
+    suspension"); "the company" is not who sued it in the same sentence.
+    """
+    entity = place.cast.get(key)
+    if head.is_lower and _is_bare(head) and entity.named and entity.kind == "person":
+        return True
+    suing = [one for verb in head.sent if verb.lemma_ in _SUING for one in agents(verb)] if head.pos_ == "NOUN" else []
+    if key in heads_keys(place.block, suing, place.cast):
+        return True
+    acts = head.dep_ == "poss" and head.head == told.anchor and told.kind in _BY_BODIES and entity.kind == "organization"
+    return acts and not under(told.anchor, frozenset({"from"}))
 
 
 def _general(told: Told) -> bool:
@@ -82,7 +109,7 @@ def _general(told: Told) -> bool:
     "The detained officers", "a court that convicts officials", "a law for officials convicted of fraud".
     """
     anchor = told.anchor
-    if anchor.dep_ == "amod" or anchor.tag_ in ("VBZ", "VBP") or (anchor.dep_ == "acl" and _of_any(anchor.head)):
+    if anchor.dep_ == "amod" or anchor.tag_ in ("VBZ", "VBP"):
         return True
     if not told.heads or not all(_is_bare(head) for head in told.heads):
         return False
@@ -94,9 +121,10 @@ def _general(told: Told) -> bool:
     return verb.tag_ in ("VBZ", "VBP", "VB", "VBG") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
-def _of_any(noun: Token) -> bool:
+def _is_of_any(told: Told) -> bool:
     """Whether a plural stands for whoever is so: "nationals convicted of crimes", without article, number or name."""
-    return noun.dep_ == "pobj" and _is_bare(noun)
+    noun = told.anchor.head
+    return told.anchor.dep_ == "acl" and noun.dep_ == "pobj" and _is_bare(noun)
 
 
 def _is_bare(noun: Token) -> bool:

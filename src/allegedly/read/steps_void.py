@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from allegedly.read.grammar import subjects
 from allegedly.read.kin import kin_words
+from allegedly.read.steps_aside import is_told_aside
 from allegedly.read.steps_heads import OBJECTS, affected, under
 from allegedly.read.steps_lexicon import VoidWords, authorities, noun_entries, void_words
 from allegedly.read.steps_told import Told, words_after
@@ -28,7 +29,7 @@ def tells_no_step(told: Told) -> bool:
         return told.kind != "charges_dropped" or _is_a_person_killed(anchor)
     if told.kind in _HELD and words.contempt.match(words_after(anchor)):
         return True
-    if _is_rewarded(anchor, words) or _is_provided(told, words) or _meets_nobody(told):
+    if is_told_aside(told) or _is_rewarded(anchor, words) or _is_provided(told, words) or _meets_nobody(told):
         return True
     if _is_care(told, words) or _is_from_a_place(told, words) or _is_of_conduct(anchor, words):
         return True
@@ -134,9 +135,19 @@ def _is_provided(told: Told, words: VoidWords) -> bool:
 def _meets_nobody(told: Told) -> bool:
     """Whether a step is done to anybody whom it may concern: "to charge someone", "a person can face charges"."""
     heads = affected(told.anchor) if told.anchor.pos_ == "VERB" else []
-    if heads and all(head.lower_ in _UNKNOWN for head in heads):
+    in_general = _in_general(told.anchor)
+    if heads and all(head.lower_ in _UNKNOWN or (in_general and _is_just_people(head)) for head in heads):
         return True
     return bool(told.heads) and all(_is_anybody(head) for head in told.heads)
+
+
+def _in_general(verb: Token) -> bool:
+    """Whether a verb tells of no one time: "uses the law to prosecute people", "they arrest people"."""
+    return verb.tag_ in ("VB", "VBP", "VBZ", "VBG")
+
+
+def _is_just_people(head: Token) -> bool:
+    return head.lower_ == "people" and not any(child.dep_ != "punct" for child in head.children)
 
 
 def _is_anybody(head: Token) -> bool:

@@ -46,6 +46,9 @@ def heads_keys(block: ParsedBlock, heads: Iterable[Token], cast: Cast) -> tuple[
         if not beside and not any(cast.get(key).named for key in keys):
             # "The chief of nursing, N": the parser hangs the name on the complement.
             beside = [one for one in _named_behind(inner) if any(cast.get(k).kind == "person" for k in cast.at(block.at(one)))]
+        if not beside and _is_apposed(head):
+            # "N, the executive charged with fraud": N.
+            beside = [head.head]
         named = [key for one in beside for key in cast.at(block.at(one)) if cast.get(key).named]
         # "His client N": the name right behind says who is meant, whomever the description was taken for.
         close = head.pos_ == "NOUN" and any(one.dep_ == "appos" and one.left_edge.i == head.i + 1 for one in beside)
@@ -78,6 +81,13 @@ def is_the_holder(head: Token) -> bool:
     tied = lemma in kin_words() and any(child.lower_ == "of" for child in head.children)
     companion = head.dep_ == "pobj" and head.head.lower_ in ("with", "alongside", "beside")
     return definite and head.tag_ != "NNS" and (lemma in _OFFICES or tied or companion)
+
+
+def _is_apposed(head: Token) -> bool:
+    """Whether a description stands right behind the name that it describes."""
+    first = head.left_edge
+    behind = head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN"
+    return behind and first.i > 1 and first.nbor(-1).text == "," and first.nbor(-2) == head.head
 
 
 def _named_behind(inner: list[Token]) -> list[Token]:

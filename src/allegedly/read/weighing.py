@@ -152,16 +152,19 @@ def _noun(description: str) -> str:
     return found[-1] if found else description
 
 
-def weighed_offences(opinion: Opinion, stance: Stance, content: str) -> tuple[Offence, ...]:
+def weighed_offences(opinion: Opinion, stance: Stance, content: str, *, accused: bool = False) -> tuple[Offence, ...]:
     """The offences of an accusation, a denial or an admission; other statements have none.
 
-    Where the words name one, the model adds none to it: who is said to have taken bribes is not said to have killed.
+    Where the words name one, the model adds none to it: who is said to have taken bribes is not said to have killed. `accused`: an
+    accusing word says of whom they are; then what was done to somebody's body counts whatever the model thinks of it.
     """
     if stance not in _OF_OFFENCES:
         return ()
     named, told = offences_in(content), offences_in(content, charged=True)
     if not opinion.offences:
         return told
+    bodily = accused and "violence" in told
+    named = (*named, "violence") if bodily else named
     known = tuple(o for o, chance in opinion.offences.items() if o in named or (o in told and chance >= TOLD))
     return known or tuple(o for o, chance in opinion.offences.items() if chance >= SEEN and o not in _GRAVEST)
 

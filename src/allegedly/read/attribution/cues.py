@@ -7,6 +7,7 @@ from allegedly.read.attribution.lexicon import Lexicon, lexicon
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "’ll", "'d", "’d", "shall", "wo", "must"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _IF = frozenset({"if", "unless", "whether"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
@@ -14,11 +15,21 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 def cue_of(verb: Token) -> Piece:
     """The verb with its auxiliaries, negation, particles and the adverbs between or beside them; a hedge is a cue of its own."""
     doc, first, last = verb.doc, verb.i, verb.i
+    if begins_behind_hyphen(verb):
+        first -= 2
     while first > 0 and _in_group(doc[first - 1], verb):
         first -= 1
     while last + 1 < len(doc) and _in_group(doc[last + 1], verb):
         last += 1
     return first, last
+
+
+def begins_behind_hyphen(token: Token) -> bool:
+    """Whether a token is the end of a word with a hyphen: "accused" of "counter-accused"."""
+    if token.i < 2:
+        return False
+    sign, start = token.nbor(-1), token.nbor(-2)
+    return sign.lower_ in _HYPHENS and not sign.whitespace_ and not start.whitespace_ and start.is_alpha
 
 
 def _in_group(token: Token, verb: Token) -> bool:

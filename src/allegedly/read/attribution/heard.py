@@ -32,6 +32,8 @@ DOUBTED = 0.05
 AGREED = 0.1
 # Contents that overlap so far are the same words.
 SAME = 0.8
+# What opens a clause of time.
+_WHEN = frozenset({"after", "before", "while", "when", "until", "since"})
 # Forms whose spans the rules know best.
 _RULED = frozenset({"quotation", "according"})
 
@@ -84,7 +86,7 @@ def _refined(parsed: ParsedArticle, frame: Frame, answer: Answer | None, ruled: 
         return frame
     content = content_of(parsed, frame.block, answer.runs("content"), (frame.cue, *frame.source))
     elsewhere = bool(frame.content) and any(dice(content, other.content) >= SAME for other in ruled if other is not frame)
-    content = _near_hedge(parsed, frame, content)
+    content = _without_circumstance(parsed, frame.block, frame.cue, _near_hedge(parsed, frame, content))
     theirs = _describes_source(parsed, frame, content) or _is_of_other_sentence(parsed, frame, content)
     if content and dice(content, frame.content) < AGREED and not elsewhere and not theirs:
         frame = replace(frame, content=content, content_head=head_of(parsed, frame.block, content))
@@ -113,6 +115,20 @@ def _near_hedge(parsed: ParsedArticle, frame: Frame, content: tuple[Span, ...]) 
     return content if any(span.start <= hedged < span.end for span in content) else ()
 
 
+def _without_circumstance(parsed: ParsedArticle, number: int, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without the clause that only says when something was said: "reported after the police had left: …"."""
+    block = parsed.blocks[number]
+    cues = {token.i for token in tokens_in(block, (cue,))}
+
+    def tells_when(span: Span) -> bool:
+        opening = next(iter(tokens_in(block, (span,))), None)
+        if opening is None or opening.lower_ not in _WHEN or opening.dep_ not in ("mark", "advmod"):
+            return False
+        return opening.head.dep_ == "advcl" and opening.head.head.i in cues
+
+    return tuple(span for span in content if not tells_when(span))
+
+
 def _is_of_other_sentence(parsed: ParsedArticle, frame: Frame, content: tuple[Span, ...]) -> bool:
     """Whether words stand in other sentences than their cue, where the rules have found a clause beside it."""
     cue = parsed.blocks[frame.block].token_at(frame.cue.start)
@@ -134,7 +150,7 @@ def _fresh(parsed: ParsedArticle, cue: Span, answer: Answer) -> Frame | None:
     block = parsed.blocks[number]
     tokens = tokens_in(block, (cue,))
     source, heads = source_of(parsed, number, answer.runs("source"), (cue,))
-    content = content_of(parsed, number, answer.runs("content"), (cue, *source))
+    content = _without_circumstance(parsed, number, cue, content_of(parsed, number, answer.runs("content"), (cue, *source)))
     if not content or not tokens:
         return None
     head = _head(tokens)

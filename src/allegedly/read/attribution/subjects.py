@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from allegedly.read.attribution.drafts import Piece, subtree, trimmed
 from allegedly.read.attribution.lexicon import coordinated, media
+from allegedly.vocabulary import words
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _EMPTY = frozenset({"it", "there"})
+_ALONG = frozenset({"along", "together"})
+_TAKEN_UP = frozenset({"it", "them"})
+_SEVERAL = frozenset({"both", "all"})
 _CLIMB = frozenset({"acl", "acomp", "xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -33,7 +37,7 @@ class Subject:
 
 def subject(verb: Token) -> Subject | None:
     """The subject of a verb, None where the sentence does not name one."""
-    return _own(verb) or _inherited(verb, 0) or _beside(verb)
+    return _own(verb) or _through_that(verb) or _inherited(verb, 0) or _beside(verb)
 
 
 def is_passive(verb: Token) -> bool:
@@ -71,8 +75,16 @@ def agents(verb: Token) -> tuple[Token, ...]:
 def conjuncts(head: Token) -> tuple[int, ...]:
     """The token indices of a noun and of the nouns joined to it."""
     listed = [c for c in head.rights if c.dep_ == "appos" and any(t.dep_ == "conj" for t in c.rights) and _listed(c)]
+    listed += _along(head)
     members = (head, *head.conjuncts, *(t for noun in listed for t in (noun, *noun.conjuncts)))
     return tuple(sorted({token.i for token in members if token.i >= head.i}))
+
+
+def _along(head: Token) -> list[Token]:
+    """Those named beside somebody after "along with" between commas: "Moe, along with Ida Lee of the Post, says"."""
+    along = [c for c in head.rights if c.lower_ in _ALONG and c.dep_ in {"prep", "advmod"} and c.nbor(-1).lower_ == ","]
+    beside = [prep for word in along for prep in word.rights if prep.lower_ == "with"]
+    return [noun for prep in beside for noun in prep.children if noun.dep_ == "pobj" and noun.pos_ == "PROPN"]
 
 
 def _listed(noun: Token) -> bool:
@@ -132,6 +144,9 @@ def detached(verb: Token) -> bool:
         return False
     if verb.head.tag_ == "VBD" == verb.head.head.tag_ and verb.lemma_.lower() in coordinated():
         return True
+    if any(c.dep_ == "dobj" for c in verb.head.children) and any(c.dep_ == "dobj" and c.lower_ in _TAKEN_UP for c in verb.children):
+        # "That he had kept copies and handed them in": what is said goes on with the same things.
+        return False
     return verb.head.tag_ in {"VB", "VBG", "VBN"} and any(c.dep_ == "aux" for c in verb.head.children)
 
 
@@ -142,9 +157,18 @@ def _own(verb: Token) -> Subject | None:
         return None
     child = min(subjects, key=lambda c: (c.i < verb.i and verb.nbor(-1).lower_ == ",", abs(c.i - verb.i), c.i))
     passive = child.dep_ in _PASSIVE
+    several = next((c for prep in child.children if prep.lower_ == "of" for c in prep.children if c.lower_ == "whom"), None)
+    if several is not None and child.lower_ in _SEVERAL and (who := _listed_before(child)) is not None:
+        return Subject(who, own=True, passive=passive, relative=child)
     if child.tag_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "advcl"} and verb.head.pos_ in _NOMINAL:
         return Subject(_antecedent(verb.head, child), own=True, passive=passive, relative=child)
     return Subject(child, own=True, passive=passive)
+
+
+def _listed_before(relative: Token) -> Token | None:
+    """The first of a list of people before "both of whom": the two who were just named."""
+    before = [t for t in relative.sent if t.i < relative.i and t.pos_ == "PROPN" and t.dep_ != "conj"]
+    return next((noun for noun in reversed(before) if any(c.dep_ == "conj" for c in noun.rights)), None)
 
 
 def _antecedent(noun: Token, relative: Token) -> Token:
@@ -160,6 +184,18 @@ def _antecedent(noun: Token, relative: Token) -> Token:
             break
         noun = above
     return noun
+
+
+def _through_that(verb: Token) -> Subject | None:
+    """The noun of a relative clause whose "that" the parse took for no subject: "a letter that, while praising N, accused O"."""
+    opens = [c for c in verb.lefts if c.lower_ == "that" and c.dep_ == "mark"]
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.pos_ not in _NOMINAL or not opens or verb.tag_ not in _FINITE:
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("stances", "writing"):
+        # Who issues a statement speaks in it.
+        return _of_head(noun.head, 0)
+    return Subject(noun, own=True, relative=opens[0])
 
 
 def _inherited(verb: Token, depth: int) -> Subject | None:
@@ -187,11 +223,28 @@ def _of_noun(verb: Token, depth: int) -> Subject | None:
 
 
 def _controller(verb: Token) -> Subject | None:
-    """The object that is to do what an infinitive says ("asked the court to rule")."""
+    """The object that is to do what an infinitive says ("asked the court to rule"), or is judged for it ("blamed N for saying")."""
+    if verb.dep_ == "pcomp":
+        return _judged(verb)
     if verb.dep_ != "xcomp" or verb.head.lemma_ in _SUBJECT_CONTROL:
         return None
     found = next((c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and verb.head.i < c.i < verb.i), None)
     return Subject(found, own=False) if found is not None else None
+
+
+def _judged(verb: Token) -> Subject | None:
+    """Whom somebody judges for what he said: "criticized N for saying", "found no fault with N for insisting"."""
+    link = verb.head
+    above = link.head
+    if link.lower_ != "for" or link.dep_ != "prep":
+        return None
+    if above.lemma_.lower() in words("stances", "judging") and above.pos_ == "VERB":
+        whom = [c for c in above.rights if c.dep_ == "dobj" and c.i < link.i]
+    else:
+        fault = next((noun for noun in (above, *above.rights) if noun.lemma_.lower() == "fault"), None)
+        beside = [] if fault is None else [prep for prep in (*fault.rights, *above.rights) if prep.lower_ == "with"]
+        whom = [c for prep in beside for c in prep.rights if c.dep_ == "pobj" and c.i < link.i]
+    return Subject(whom[0], own=False) if whom else None
 
 
 def _beside(verb: Token) -> Subject | None:
@@ -202,6 +255,9 @@ def _beside(verb: Token) -> Subject | None:
     if verb.tag_ not in _FINITE or at < verb.sent.start or verb.doc[at].pos_ not in {*_NOMINAL, "NUM"}:
         return None
     head = verb.doc[at]
+    if any(aside.dep_ == "advcl" and aside.tag_ == "VBG" and aside.head == verb for aside in head.ancestors):
+        # "While condemning violence, accused": what is condemned speaks nowhere.
+        return None
     while head.dep_ in {"compound", "pobj", "prep", "amod", "nmod"} and not _after_comma(head) and head.head.i < verb.i:
         if head.head.pos_ in {"VERB", "AUX"}:
             break

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from allegedly.read.attribution.cues import cue_of, is_negated, is_unreal, with_place
+from allegedly.read.attribution.cues import begins_behind_hyphen, cue_of, is_negated, is_unreal, with_place
 from allegedly.read.attribution.drafts import Draft, Piece, subtree, trimmed, without
 from allegedly.read.attribution.lexicon import Lexicon, documents
 from allegedly.read.attribution.subjects import (
@@ -109,13 +109,23 @@ def _draft(verb: Token, block: int, lexicon: Lexicon) -> Draft | None:
         if not lexicon.verb(lemma, name):
             continue
         draft = bare(verb, block, lexicon)
+        whole = tuple(_whole_words(verb.doc, piece) for piece in pieces)
         cue = _cue(draft.cue, verb, kind, lexicon)
-        content = tuple((block, *p) for piece in pieces for p in without(verb.doc, piece, (cue, *draft.source)))
+        content = tuple((block, *p) for piece in whole for p in without(verb.doc, piece, (cue, *draft.source)))
         if not content:
             continue
         targets = _targets(verb, kind, passive) if lemma in lexicon.accusing else ()
         return replace(draft, kind=name, content=content, content_head=head.i, cue=cue, targets=targets)
     return None
+
+
+def _whole_words(doc: Doc, piece: Piece) -> Piece:
+    """A stretch that does not end inside a word with a hyphen: "the charges" before "and counter-accused her"."""
+    first, last = piece
+    if last + 2 < len(doc) and last > first and begins_behind_hyphen(doc[last + 2]) and doc[last + 2].pos_ == "VERB":
+        last -= 1
+        last -= int(last > first and doc[last].dep_ == "cc")
+    return first, last
 
 
 def _cue(cue: Piece, verb: Token, kind: str, lexicon: Lexicon) -> Piece:
