@@ -103,7 +103,7 @@ def spoken(claims: Claims) -> list[Spoken]:
             other.id,
             (claims.text[one.id], claims.text[other.id]),
             same,
-            claims.ground.full.cosine(one.wording.stems, other.wording.stems),
+            claims.ground.words.cosine(one.wording.stems, other.wording.stems),
         )
         for one, other, same in labelled(claims)
         if one.article != other.article
@@ -186,7 +186,7 @@ def bare_features(one: Text, other: Text, rarity: Rarity) -> tuple[float, ...]:
     """What the scorer can say of two bare texts."""
     shared = bool(one.numbers & other.numbers)
     return (
-        *wording(one.wording, other.wording, rarity, rarity),
+        *wording(one.wording, other.wording, rarity),
         float(shared),
         float(bool(one.numbers and other.numbers) and not shared),
         float(near_sums(one.numbers, other.numbers)),

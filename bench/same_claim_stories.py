@@ -80,7 +80,7 @@ def annotated(one: Read) -> Annotated:
         claims = view.claims(story)
         told = tell(view, story, [statement(view, claim) for claim in claims])
         text = {claim.id: view.words(claim) for claim in claims}
-        parts.append(Claims(one.item.story.story, told, ground(told, len(story.articles)), finding, text))
+        parts.append(Claims(one.item.story.story, told, ground(), finding, text))
     articles = {claim.id: claim.article for claim in read_as.values()}
     return Annotated(one.item.story.story, tuple(parts), tuple(gold), articles)
 

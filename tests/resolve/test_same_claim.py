@@ -65,7 +65,7 @@ def told_of(*papers: Paper) -> tuple[tuple[Told, ...], Ground]:
     view = View(known=known, members=entity_members(cluster_ids(together.clusters, ())), stories=together.stories, reviews={})
     [story] = view.stories
     told = tell(view, story, [statement(view, claim) for claim in view.claims(story)])
-    return told, ground(told, len(story.articles))
+    return told, ground()
 
 
 def by_words(told: tuple[Told, ...], start: str) -> Told:
@@ -122,6 +122,12 @@ def two_told(one: str, other: str, **more: Any) -> tuple[Told, Told]:
     )
     told, _ = told_of(made)
     return told[0], told[1]
+
+
+def in_another_report(told: Told) -> Told:
+    """The same told by another report."""
+    claim = msgspec.structs.replace(told.statement.claim, article="a-elsewhere")
+    return replace(told, statement=replace(told.statement, claim=claim))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +194,29 @@ def test_who_gave_and_who_took_are_accused_of_one_thing() -> None:
     ],
 )
 def test_another_sum_from_somebody_else_is_another_occasion(other: str, expected: bool) -> None:
-    assert opposed(*two_told("Milena Odar took kickbacks of $90,000 from Joran Brek", other)) is expected
+    one, said = two_told("Milena Odar took kickbacks of $90,000 from Joran Brek", other)
+    assert opposed(one, in_another_report(said)) is expected
+
+
+def test_a_report_tells_other_sums_apart_whatever_they_are_classed_as() -> None:
+    one, other = two_told("Milena Odar took $90,000 for the road", "Odar got $750,000 for a field", offences=("kickbacks",))
+    assert opposed(one, other)
+    assert not opposed(one, in_another_report(other))
+
+
+@pytest.mark.parametrize(("adds", "expected"), [("is also said to have been paid", True), ("is said to have been paid", False)])
+def test_what_is_told_right_after_as_something_more_is_something_else(adds: str, expected: bool) -> None:
+    more = "for soundings of the bay below the road"
+    made = paper(
+        f"The Court of Accounts says {TOOK}.\nShe {adds} {more}.",
+        *(AUDIT, ODAR),
+        says=(
+            Says(TOOK, by="Court of Accounts", about=("Milena Odar",), offences=("kickbacks",), kind="official_body"),
+            Says(more, about=("Milena Odar",)),
+        ),
+    )
+    told, _ = told_of(made)
+    assert opposed(by_words(told, "milena odar took"), by_words(told, "for soundings")) is expected
 
 
 def test_another_sum_at_another_time_is_another_occasion() -> None:

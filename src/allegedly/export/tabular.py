@@ -10,6 +10,7 @@ from allegedly.export.portions import Portions
 from allegedly.export.words import Words
 from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source
 from allegedly.sheets import Line, write_table
+from allegedly.wording_sums import in_words
 
 _JOIN = "; "
 
@@ -232,7 +233,8 @@ def _heading(finding: Finding, words: Words) -> str:
             lead = "also" if parts and not of else f"{what}{of}"
             parts.append(f"{lead} about {names}" if names else lead)
     by = f"{',' if len(parts) > 1 else ''} by {origins}" if origins else ""
-    return wording.capital(("; ".join(parts) or what) + by)
+    of_sum = f" ({worth})" if head and (worth := in_words(head.sum)) else ""
+    return wording.capital(("; ".join(parts) or what) + by + of_sum)
 
 
 def _listing(link: ListLink, words: Words) -> Line:

@@ -25,6 +25,7 @@ from allegedly.shapes import (
     JudgedStep,
     Judgement,
     LocalEntity,
+    Offence,
     Part,
     Place,
     Proceeding,
@@ -51,7 +52,8 @@ _KINDS: Mapping[str, SourceKind] = {"person": "person", "outlet": "outlet"}
 class Mended:
     """What follows from judgements on facts: claims as judged, relations, offices and reviews by id, whether each judgement holds.
 
-    `attached` are the claims that each answer was attached to, `off` those that it does not answer, though it was read so.
+    `attached` are the claims that each answer was attached to, `off` those that it does not answer, though it was read so;
+    `classed` are the offences that were read of each claim judged.
     A finding is named in `reviews` by what its id would be if each of its claims judged founded it.
     """
 
@@ -62,6 +64,7 @@ class Mended:
     standings: dict[str, Standing] = field(default_factory=dict)
     attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
     off: dict[str, frozenset[str]] = field(default_factory=dict)
+    classed: dict[str, tuple[Offence, ...]] = field(default_factory=dict)
     _verdicts: dict[str, str] = field(default_factory=dict)
     _fields: dict[str, set[str]] = field(default_factory=dict)
 
@@ -215,6 +218,7 @@ def _apply(found: Mended, finder: FactFinder, facts: Iterable[Fact], edits: Mapp
                 claim = edited(claim, edit, *finder.home(fact.article)) or claim
             bound = dict.fromkeys((*claim.answers, *found.attached.get(fact.id, ())))
             answers = tuple(asked for asked in bound if asked not in found.off.get(fact.id, ()))
+            found.classed[fact.id] = fact.offences
             found.claims[fact.id] = replace(claim, answers=answers, review=found.reviews[fact.id])
 
 

@@ -119,6 +119,7 @@ def derive(
         reviews=decisions.reviews,
         attached=decisions.mended.attached,
         off=decisions.mended.off,
+        classed=decisions.mended.classed,
         one_origin=_as_entities(members, decisions.one_origin),
         separate_origins=_as_entities(members, decisions.separate_origins),
     )

@@ -10,7 +10,7 @@ from allegedly.resolve.origins import Tracer
 from allegedly.resolve.same_claim_model import Scorer
 from allegedly.resolve.same_claim_pairs import meets, negated, share
 from allegedly.resolve.same_claim_told import STATING, Ground, Told, ground, tell, verbatim
-from allegedly.resolve.statements import NEIGHBOURS, WIDE, Statement, linked, near_sums
+from allegedly.resolve.statements import NEIGHBOURS, WIDE, Statement, linked, near_sums, without_titles
 from allegedly.resolve.strands import Cut, Strands, cut_apart
 from allegedly.resolve.view import View, claim_order
 from allegedly.shapes import Story
@@ -26,6 +26,10 @@ _MANY = 400
 _OPPOSED = 0.6
 # How a reason begins that speaks against two claims saying the same.
 _AGAINST = "but "
+# This part of all their words makes two claims much the same; so many that carry meaning, this part of the shorter, of one matter.
+_MUCH, _WORDS, _PART = 0.3, 2, 0.25
+# Reasons why two things said of one man are one; that they are of him, or name another, is true of all that he is accused of.
+_OF_ONE_MATTER = frozenset({"the same sum", "in much the same words", "in some of the same words", "answered together"})
 # With these a clause or phrase begins whose negation is not one of what is told.
 _CLAUSES = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "because", "although", "without", "but"})
 
@@ -62,15 +66,15 @@ class Compared(NamedTuple):
 def same_claims(view: View, story: Story, statements: Sequence[Statement], scorer: Scorer, tracer: Tracer) -> Same:
     """The claims of a story that are allegations or events of weight, in groups that say the same."""
     told = tell(view, story, statements)
-    base = ground(told, len(story.articles))
+    base = ground()
     compared = compare(told, base, scorer)
-    return grouped(compared, scorer, Strands(view, story, tracer, base).of(compared.told, compared.chances))
+    return grouped(compared, scorer, Strands(view, story, tracer).of(compared.told, compared.chances))
 
 
 def compare(told: Sequence[Told], base: Ground, scorer: Scorer) -> Compared:
     """Which claims have weight, and how likely any two of them say the same."""
     stating = [t for t in told if t.statement.claim.stance in STATING]
-    weights_of = zip(stating, scorer.weights(stating, base), strict=True)
+    weights_of = zip(stating, scorer.weights(stating), strict=True)
     weighed = [(t, float(w)) for t, w in weights_of if w >= scorer.looked_at or t.always]
     kept, weights = tuple(t for t, _ in weighed), tuple(w for _, w in weighed)
     pairs, whole = candidates(kept, base)
@@ -120,7 +124,7 @@ def opposed(one: Told, other: Told) -> bool:
         return True
     if verbatim(a, b):
         return _others_named(a, b) and _others_accused(a, b)
-    return _others_accused(a, b) or _other_offences(a, b) or _other_occasion(a, b)
+    return _others_accused(a, b) or _other_offences(a, b) or _other_occasion(a, b) or _told_apart(one, other)
 
 
 def _one_content(one: Statement, other: Statement) -> bool:
@@ -193,6 +197,19 @@ def _other_occasion(one: Statement, other: Statement) -> bool:
     return sums + company + when > 1
 
 
+def _told_apart(one: Told, other: Told) -> bool:
+    """Whether a report itself tells two claims apart: other sums, or the one told right after the other as something more.
+
+    What the program takes them for has no part in it, nor has whatever else is in the case.
+    """
+    if one.article != other.article:
+        return False
+    if one.id == other.before or other.id == one.before:
+        return True
+    a, b = one.statement.sums, other.statement.sums
+    return bool({unit for unit, _ in a} & {unit for unit, _ in b}) and not near_sums(a, b)
+
+
 def candidates(told: Sequence[Told], base: Ground) -> tuple[list[Pair], bool]:
     """The pairs of claims worth comparing, and whether these are all.
 
@@ -216,7 +233,7 @@ def _nearest(one: int, others: Collection[int], told: Sequence[Told], base: Grou
     if len(others) <= _NEAREST:
         return sorted(others)
     stems = told[one].wording.stems
-    return sorted(others, key=lambda other: (-base.full.cosine(stems, told[other].wording.stems), other))[:_NEAREST]
+    return sorted(others, key=lambda other: (-base.words.cosine(stems, told[other].wording.stems), other))[:_NEAREST]
 
 
 def _meeting(numbers: Sequence[int]) -> Iterator[Pair]:
@@ -266,10 +283,17 @@ def _unclear(compared: Compared, groups: Sequence[Sequence[int]], place: Mapping
             continue
         i, j = best[pair][1]
         why = reasons(compared.told[i], compared.told[j])
-        # With nothing to say for it nobody could judge it, and two people would stand side by side for no reason.
-        if any(not words.startswith(_AGAINST) for words in why):
+        # What is told of one man is not perhaps the same for that alone, and two people would stand side by side for no reason.
+        if not _OF_ONE_MATTER.isdisjoint(why):
             found.append(Unclear(*pair, round(chance, 3), why))
     return tuple(found)
+
+
+def _words_of_one_matter(one: Statement, other: Statement) -> bool:
+    """Whether two claims share words that carry meaning, more than one and no small part of the shorter; not those of an office."""
+    first, second = without_titles(one, other)
+    common = len(first & second)
+    return common >= _WORDS and common >= _PART * min(len(first), len(second))
 
 
 def _ordered(one: int, other: int) -> Pair:
@@ -279,13 +303,15 @@ def _ordered(one: int, other: int) -> Pair:
 def reasons(one: Told, other: Told) -> tuple[str, ...]:
     """In words, what two claims have in common and what not; for a person who is to say whether they are one."""
     a, b = one.statement, other.statement
+    much = share(a.words, b.words) >= _MUCH
     said = (
         (bool(a.about & b.about), "about the same"),
         (linked(a, b), "about somebody and the body that he heads or owns"),
         (bool(a.offences & b.offences), "the same offence"),
         (bool(a.speakers & b.speakers), "the same speaker"),
         (bool(a.sums & b.sums), "the same sum"),
-        (share(a.words, b.words) >= 0.3, "in much the same words"),
+        (much, "in much the same words"),
+        (not much and _words_of_one_matter(a, b), "in some of the same words"),
         (bool(a.people & b.people or a.others & b.others), "naming the same others"),
         (bool(one.answered & other.answered), "answered together"),
         (bool(a.about and b.about and not a.about & b.about), f"{_AGAINST}not about the same"),

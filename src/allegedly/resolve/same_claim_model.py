@@ -75,9 +75,9 @@ class Scorer(NamedTuple):
     unclear: float
     same: float
 
-    def weights(self, told: Sequence[Told], ground: Ground) -> Numbers:
+    def weights(self, told: Sequence[Told]) -> Numbers:
         """How likely each claim is one of a finding."""
-        return weighed(self.weight, told, ground)
+        return weighed(self.weight, told)
 
     def chances(self, pairs: Sequence[tuple[Told, Told]], weights: Sequence[tuple[float, float]], ground: Ground) -> Numbers:
         """How likely the two claims of each pair say the same; `weights` are those of the two."""
@@ -86,7 +86,7 @@ class Scorer(NamedTuple):
         return self.pairs.chances(stacked([same_claim_pairs.features(a, b, ground) for a, b in pairs], weights))
 
 
-def weighed(model: Logistic, told: Sequence[Told], ground: Ground) -> Numbers:
+def weighed(model: Logistic, told: Sequence[Told]) -> Numbers:
     """How likely each claim is one of a finding.
 
     As likely as an allegation in much the same words in another article; and what two reports tell of somebody, each in words of
@@ -94,7 +94,7 @@ def weighed(model: Logistic, told: Sequence[Told], ground: Ground) -> Numbers:
     """
     if not told:
         return np.zeros(0)
-    own = model.chances(np.array([same_claim_weight.features(one, ground) for one in told]))
+    own = model.chances(np.array([same_claim_weight.features(one) for one in told]))
     lent = {one.id: float(chance) for one, chance in zip(told, own, strict=True) if one.statement.allegation}
     least = [max([_ECHOED * one.echoed, *(lent.get(other, 0.0) for other in one.alike)]) for one in told]
     weights: Numbers = np.maximum(own, np.array(least))

@@ -53,16 +53,16 @@ def negated(words: tuple[str, ...]) -> bool:
 WORDING = ("cosine", "cosine_root", "cosine_full", "held", "share", "runs", "letters", "shorter", "longer")
 
 
-def wording(one: Wording, other: Wording, bare: Rarity, full: Rarity) -> tuple[float, ...]:
+def wording(one: Wording, other: Wording, words: Rarity) -> tuple[float, ...]:
     """How alike two claims are worded: all that can be said of two texts without knowing who is who in them."""
-    cosine = full.cosine(one.stems, other.stems)
+    cosine = words.cosine(one.stems, other.stems)
     runs = len(pairs_of(one.words) & pairs_of(other.words)) / max(min(len(one.words), len(other.words)), 1)
     letters = 2 * len(one.letters & other.letters) / max(len(one.letters) + len(other.letters), 1)
     return (
-        bare.cosine(one.bare, other.bare),
+        words.cosine(one.bare, other.bare),
         math.sqrt(cosine),
         cosine,
-        bare.held(one.bare, other.bare),
+        words.held(one.bare, other.bare),
         share(one.bag, other.bag),
         runs,
         letters,
@@ -72,12 +72,12 @@ def wording(one: Wording, other: Wording, bare: Rarity, full: Rarity) -> tuple[f
 
 
 def _wording(both: Both) -> tuple[float, ...]:
-    return wording(both.one.wording, both.other.wording, both.ground.bare, both.ground.full)
+    return wording(both.one.wording, both.other.wording, both.ground.words)
 
 
 ACCUSED = (
     *("accused_share", "accused_held", "accused_apart", "accused_one", "accused_none", "accused_linked", "accused_named"),
-    *("accused_common", "accused_central", "accused_words", "accused_cosine", "self"),
+    *("accused_words", "accused_cosine", "self"),
 )
 
 
@@ -98,16 +98,14 @@ def _accused(both: Both) -> tuple[float, ...]:
         float(not a.about and not b.about),
         float(linked(a, b)),
         float(named),
-        max((both.ground.accused.get(entity, 0.0) for entity in common), default=0.0),
-        float(bool(common & both.ground.central)),
-        both.ground.bare.held(a.stems, b.stems) if common else 0.0,
-        part and part * both.ground.full.cosine(both.one.wording.stems, both.other.wording.stems),
+        both.ground.words.held(a.stems, b.stems) if common else 0.0,
+        part and part * both.ground.words.cosine(both.one.wording.stems, both.other.wording.stems),
         float(bool(a.speakers & b.about or b.speakers & a.about)),
     )
 
 
 OFFENCES = (
-    *("offence_same", "offence_wide", "offence_apart", "offence_near", "offence_one", "offence_none", "offence_common"),
+    *("offence_same", "offence_wide", "offence_apart", "offence_near", "offence_one", "offence_none"),
     *("offence_accused", "offence_apart_accused", "offence_cosine"),
 )
 
@@ -125,28 +123,22 @@ def _offences(both: Both) -> tuple[float, ...]:
         float(apart and any(a.offences & near and b.offences & near for near in NEIGHBOURS)),
         either(a.offences, b.offences),
         float(not a.offences and not b.offences),
-        max((both.ground.offences.get(offence, 0.0) for offence in shared), default=0.0),
         narrow * accused,
         apart * accused,
-        narrow and narrow * both.ground.full.cosine(both.one.wording.stems, both.other.wording.stems),
+        narrow and narrow * both.ground.words.cosine(both.one.wording.stems, both.other.wording.stems),
     )
 
 
 MATTER = (
     *("matter_share", "matter_apart", "matter_offence", "matter_offence_apart", "matter_cosine", "matter_named", "matter_around"),
-    *("central_both", "central_one", "opening_both", "opening_one", "rank", "rank_apart"),
+    *("opening_both", "opening_one", "rank", "rank_apart"),
 )
-
-
-def _central(told: Told, ground: Ground) -> bool:
-    return bool(told.matter & ground.central)
 
 
 def _matter(both: Both) -> tuple[float, ...]:
     one, other, ground = both
     common = one.matter & other.matter
     part = share(one.matter, other.matter)
-    central = _central(one, ground) + _central(other, ground)
     opening = one.opening + other.opening
     named = one.matter & _named(other.statement) or other.matter & _named(one.statement)
     return (
@@ -154,11 +146,9 @@ def _matter(both: Both) -> tuple[float, ...]:
         float(bool(one.matter and other.matter and not common)),
         float(bool(one.crimes & other.crimes)),
         float(bool(one.crimes and other.crimes and not one.crimes & other.crimes)),
-        part and part * ground.full.cosine(one.wording.stems, other.wording.stems),
+        part and part * ground.words.cosine(one.wording.stems, other.wording.stems),
         float(bool(named)),
         float(bool(one.matter & other.company or other.matter & one.company)),
-        float(central == 2),
-        float(central == 1),
         float(opening == 2),
         float(opening == 1),
         min(one.rank + other.rank, _RANKS) / _RANKS,
@@ -179,7 +169,7 @@ def _meeting(one: Set[str], other: Set[str]) -> tuple[float, float]:
 
 def _holds(ground: Ground, one: Told, other: Told) -> float:
     """What part of the words of one the paragraph of the other holds."""
-    return ground.around.held(one.wording.stems, other.around)
+    return ground.words.held(one.wording.stems, other.around)
 
 
 def _place(both: Both) -> tuple[float, ...]:
@@ -189,7 +179,7 @@ def _place(both: Both) -> tuple[float, ...]:
     apart = abs(one.order - other.order) if together else 0
     paragraph = together and one.paragraph == other.paragraph
     # In one paragraph the words around are the same whatever is said, so they say nothing.
-    around = 0.5 if paragraph else ground.around.cosine(one.around, other.around)
+    around = 0.5 if paragraph else ground.words.cosine(one.around, other.around)
     holds = 0.0 if together else max(_holds(ground, one, other), _holds(ground, other, one))
     first, second = _named(a) | a.about, _named(b) | b.about
     return (

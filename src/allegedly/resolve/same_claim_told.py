@@ -4,16 +4,19 @@ A claim that names nobody ("eleven ribs were broken") is of the matter that its 
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from allegedly.resolve.answers import denied_claims
-from allegedly.resolve.statements import Statement, one_payment
+from allegedly.resolve.statements import Statement, one_payment, statement
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, content_stems, tokens
 from allegedly.shapes import Offence, Reading, Span, Story
+from allegedly.vocabulary import words
 
 STATING = frozenset({"alleges", "asserts", "confirms", "admits"})
 """The stances of claims that a finding may be made of; the others answer, or tell of what is yet to come."""
@@ -24,8 +27,10 @@ _FEWEST = 3
 _COMMON = 30
 # The cosine of two claims in much the same words.
 _ALIKE = 0.5
-# So many more claims are imagined, without any of the words, so that the words of a small story weigh something.
-_UNSEEN = 20
+# A sentence with one of these words tells something beside what stands before it.
+_MORE = words("resolve_words", "more")
+# Where a sentence ends; after an initial or a title one may end that does not, which makes it shorter alone.
+_STOP = re.compile(r"[.!?][\"”’']*\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ class Told:
     `order` counts the claims of its article before it, `rank` its allegations before it, `place` is 0 for the first claim to 1 for
     the last; `matter` and `crimes` are whom and which offences it is about, or else those of the allegation before it; `around` are
     the stems of its paragraph, `company` the entities named there; `answered` are the claims that answer it, `sides` the parties of
-    its dealings, `steps` the legal steps against those it is about, `copies` the other articles that have it word for word,
+    its dealings, `copies` the other articles that have it word for word, `before`
+    the claim before it where its sentence tells something beside that ("was also paid"), else empty,
     `alike` the claims of other articles in much the same words, or of one payment; `echoed` says whether one of these is about the
     same person or body and no copy, `denied` whether a claim denies or disputes it.
     """
@@ -73,11 +79,11 @@ class Told:
     crimes: frozenset[Offence]
     around: frozenset[str]
     company: frozenset[str]
+    before: str
     wording: Wording
     voice: str
     answered: frozenset[str]
     sides: frozenset[str]
-    steps: int
     copies: int
     alike: frozenset[str]
     echoed: bool
@@ -106,19 +112,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a story's claims are weighed against.
+    """What a story's claims are weighed against: what a word weighs, each as much.
 
-    How rare words are among claims (`bare`: names left out; `full`: with them) and among paragraphs, what part of the allegations
-    is about each accused and offence, who is accused most, how many articles there are.
+    How rare a word is, who is accused most and of what is not asked: all of it moves with every other report of the case, and with
+    it what is put together would.
     """
 
-    bare: Rarity
-    full: Rarity
-    around: Rarity
-    accused: Mapping[str, float]
-    offences: Mapping[str, float]
-    central: frozenset[str]
-    articles: int
+    words: Rarity
 
 
 class _Story:
@@ -132,7 +132,6 @@ class _Story:
             for answered in s.claim.answers:
                 self.answered[answered].add(s.claim.id)
         self.denied = denied_claims(s.claim for s in statements)
-        self.steps = Counter(view.members.get(p.subject) for reading in readings for p in reading.proceedings)
         self.sides = _sides(view, readings)
         stating = [s for s in statements if s.claim.stance in STATING]
         self.copies = _copies(stating)
@@ -169,7 +168,7 @@ def _copies(statements: Sequence[Statement]) -> dict[str, set[str]]:
 
 def _alike(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
     """For each claim those of other articles in much the same words or of one payment; they share a word which is not common."""
-    rarity = Rarity((s.stems for s in statements), _UNSEEN)
+    evenly = Rarity(())
     holders: defaultdict[str, list[Statement]] = defaultdict(list)
     for s in statements:
         for stem in s.stems:
@@ -178,12 +177,12 @@ def _alike(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
     for s in statements:
         near = {o.claim.id: o for stem in s.stems if len(holders[stem]) <= _COMMON for o in holders[stem]}
         others = (o for o in near.values() if o.claim.article != s.claim.article)
-        found[s.claim.id] = [o for o in others if one_payment(s, o) or _worded_alike(s, o, rarity)]
+        found[s.claim.id] = [o for o in others if one_payment(s, o) or _worded_alike(s, o, evenly)]
     return found
 
 
-def _worded_alike(one: Statement, other: Statement, rarity: Rarity) -> bool:
-    return len(one.stems & other.stems) > 1 and rarity.cosine(one.stems, other.stems) >= _ALIKE
+def _worded_alike(one: Statement, other: Statement, evenly: Rarity) -> bool:
+    return len(one.stems & other.stems) > 1 and evenly.cosine(one.stems, other.stems) >= _ALIKE
 
 
 def verbatim(one: Statement, other: Statement) -> bool:
@@ -192,12 +191,18 @@ def verbatim(one: Statement, other: Statement) -> bool:
 
 
 def tell(view: View, story: Story, statements: Sequence[Statement]) -> tuple[Told, ...]:
-    """The statements of a story in their places, by article and start."""
+    """The statements of a story in their places, by article and start.
+
+    What a person rejected is told no more, but keeps its place: what is left is not put together otherwise for want of it.
+    """
     beside = _Story(view, story, statements)
+    rejected = view.rejected(story)
     by_article: defaultdict[str, list[Statement]] = defaultdict(list)
-    for s in statements:
+    for s in (*statements, *(statement(view, claim) for claim in rejected)):
         by_article[s.claim.article].append(s)
-    return tuple(told for article in sorted(by_article) for told in _article(beside, article, by_article[article]))
+    gone = {claim.id for claim in rejected}
+    told = (one for article in sorted(by_article) for one in _article(beside, article, by_article[article]))
+    return tuple(one for one in told if one.id not in gone)
 
 
 def _start(s: Statement) -> int:
@@ -211,10 +216,21 @@ def _article(beside: _Story, article: str, statements: Iterable[Statement]) -> I
     rank = 0
     for order, s in enumerate(ordered):
         of = (s.about or matter[0], s.offences or matter[1])
-        yield _told(beside, s, paragraphs.at(_start(s)), (order, rank, order / max(len(ordered) - 1, 1)), of)
+        before = ordered[order - 1] if order and paragraphs.adds(s) and not paragraphs.in_one(ordered[order - 1], s) else None
+        place = _At(order, rank, order / max(len(ordered) - 1, 1), before.claim.id if before else "")
+        yield _told(beside, s, paragraphs.at(_start(s)), place, of)
         if s.claim.stance in STATING and s.allegation:
             matter = of
             rank += 1
+
+
+class _At(NamedTuple):
+    """Where a claim stands: how many are before it, how many allegations, where between first and last, and what it adds to."""
+
+    order: int
+    rank: int
+    place: float
+    before: str
 
 
 @dataclass(frozen=True)
@@ -246,6 +262,20 @@ class _Paragraphs:
             )
         return self._known[number]
 
+    def adds(self, s: Statement) -> bool:
+        """Whether the sentence of a claim, as far as the claim goes, says that it tells something more: "was also paid"."""
+        end = s.claim.content[-1].end if s.claim.content else 0
+        return not _MORE.isdisjoint(tokens(self._text[self._sentence(s) : end]))
+
+    def in_one(self, one: Statement, other: Statement) -> bool:
+        """Whether two claims stand in one sentence."""
+        return self._sentence(one) == self._sentence(other)
+
+    def _sentence(self, s: Statement) -> int:
+        """Where the sentence begins in which a claim begins."""
+        ends = [match.end() for match in _STOP.finditer(self._text, 0, _start(s))]
+        return ends[-1] if ends else 0
+
 
 def _person_or_body(view: View, key: str) -> bool:
     local = view.local(key)
@@ -256,25 +286,25 @@ def _told(
     beside: _Story,
     s: Statement,
     paragraph: _Paragraph,
-    at: tuple[int, int, float],
+    at: _At,
     of: tuple[frozenset[str], frozenset[Offence]],
 ) -> Told:
     alike = beside.alike.get(s.claim.id, ())
     return Told(
         statement=s,
         paragraph=paragraph.number,
-        order=at[0],
-        rank=at[1],
-        place=at[2],
+        order=at.order,
+        rank=at.rank,
+        place=at.place,
         matter=of[0],
         crimes=of[1],
         around=paragraph.stems,
         company=paragraph.company,
+        before=at.before,
         wording=worded(beside.view.words(s.claim), s.stems),
         voice=" ".join(tokens(s.claim.sources[0].text)) if s.claim.sources else "",
         answered=frozenset(beside.answered.get(s.claim.id, ())),
         sides=frozenset(beside.sides.get(s.claim.id, ())),
-        steps=sum(beside.steps[entity] for entity in s.about),
         copies=len(beside.copies.get(s.claim.id, ())),
         alike=frozenset(o.claim.id for o in alike),
         echoed=any(s.about & o.about and not verbatim(s, o) for o in alike),
@@ -282,19 +312,6 @@ def _told(
     )
 
 
-def ground(told: Sequence[Told], articles: int) -> Ground:
-    """What the claims of a story of so many articles are weighed against."""
-    stating = [t.statement for t in told if t.statement.claim.stance in STATING]
-    accused = Counter(entity for s in stating if s.allegation for entity in s.about)
-    offences = Counter(offence for s in stating for offence in s.offences)
-    allegations = max(sum(s.allegation for s in stating), 1)
-    most = max(accused.values(), default=0)
-    return Ground(
-        bare=Rarity((t.statement.stems for t in told), _UNSEEN),
-        full=Rarity((t.wording.stems for t in told), _UNSEEN),
-        around=Rarity((t.around for t in told), _UNSEEN),
-        accused={entity: count / allegations for entity, count in accused.items()},
-        offences={offence: count / allegations for offence, count in offences.items()},
-        central=frozenset(entity for entity, count in accused.items() if count == most),
-        articles=articles,
-    )
+def ground() -> Ground:
+    """What the claims of a story are weighed against."""
+    return Ground(Rarity(()))

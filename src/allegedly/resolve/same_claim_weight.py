@@ -1,8 +1,8 @@
 """How much weight a claim has, as numbers: whether it makes an allegation or tells an event that a finding would be made of."""
 
-from allegedly.resolve.same_claim_told import Ground, Told
+from allegedly.resolve.same_claim_told import Told
 
-_LONG, _STEPS, _RANKS, _COPIES, _SHORT = 20, 6, 8, 2, 3
+_LONG, _RANKS, _COPIES, _SHORT = 20, 8, 2, 3
 
 FEATURES = (
     *("alleges", "asserts", "confirms", "admits", "accused", "offence", "alleges_accused", "asserts_accused", "asserts_offence"),
@@ -18,39 +18,37 @@ FEATURES = (
         "person",
         "of_oneself",
     ),
-    *("answered", "answering", "has_steps", "steps", "length", "short", "sum", "accused_common", "dealing", "names_people"),
+    *("answered", "answering", "length", "short", "sum", "dealing", "names_people"),
     *(
         "names_others",
         "asserts_sum",
-        "several_articles",
         "place",
         "rank",
         "opening",
         "copies",
-        "central",
         "matter",
         "matter_before",
     ),
-    *("crimes", "asserts_matter_before", "asserts_central", "alleges_copies", "asserts_copies", "asserts_outlet"),
+    *("crimes", "asserts_matter_before", "alleges_copies", "asserts_copies", "asserts_outlet"),
     *("asserts_no_source", "asserts_short"),
 )
 """The names of the features, in their order."""
 
 
-def features(told: Told, ground: Ground) -> tuple[float, ...]:
+def features(told: Told) -> tuple[float, ...]:
     """What is known of one claim of a story, in the order of `FEATURES`."""
-    own = _own(told, ground) | _source(told) | _around(told, ground)
+    own = _own(told) | _source(told) | _around(told)
     asserts = own["asserts"]
     own |= {
         "alleges_accused": own["alleges"] * own["accused"],
         "alleges_copies": own["alleges"] * own["copies"],
     }
-    crossed = ("accused", "offence", "sum", "matter_before", "central", "copies", "outlet", "no_source", "short")
+    crossed = ("accused", "offence", "sum", "matter_before", "copies", "outlet", "no_source", "short")
     own |= {f"asserts_{name}": asserts * own[name] for name in crossed}
     return tuple(own[name] for name in FEATURES)
 
 
-def _own(told: Told, ground: Ground) -> dict[str, float]:
+def _own(told: Told) -> dict[str, float]:
     s = told.statement
     return {stance: float(s.claim.stance == stance) for stance in ("alleges", "asserts", "confirms", "admits")} | {
         "accused": float(bool(s.about)),
@@ -61,12 +59,9 @@ def _own(told: Told, ground: Ground) -> dict[str, float]:
         "of_oneself": float(bool(s.speakers & s.about)),
         "answered": float(bool(told.answered)),
         "answering": float(bool(s.claim.answers)),
-        "has_steps": float(told.steps > 0),
-        "steps": min(told.steps, _STEPS) / _STEPS,
         "length": min(len(s.stems), _LONG) / _LONG,
         "short": float(len(s.stems) < _SHORT),
         "sum": float(bool(s.sums)),
-        "accused_common": max((ground.accused.get(entity, 0.0) for entity in s.about), default=0.0),
         "dealing": float(bool(told.sides)),
         "names_people": float(bool(s.people)),
         "names_others": float(bool(s.others)),
@@ -86,14 +81,12 @@ def _source(told: Told) -> dict[str, float]:
     }
 
 
-def _around(told: Told, ground: Ground) -> dict[str, float]:
+def _around(told: Told) -> dict[str, float]:
     return {
-        "several_articles": float(ground.articles > 1),
         "place": told.place,
         "rank": min(told.rank, _RANKS) / _RANKS,
         "opening": float(told.opening),
         "copies": min(told.copies, _COPIES) / _COPIES,
-        "central": float(bool(told.matter & ground.central)),
         "matter": float(bool(told.matter)),
         "matter_before": float(bool(told.matter) and not told.statement.about),
         "crimes": float(bool(told.crimes)),

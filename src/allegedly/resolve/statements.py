@@ -21,8 +21,9 @@ class Statement:
 
     Whom it is about (`vague` where none of them is named); the `bodies` that these head or own, the words of their offices
     (`duties`), the `nouns` that stand for bodies without a name ("the port"); others and people that it names, who speaks and
-    for whom, its stems without those of names, all its words, those of them that are `named`, its sums as units and values; the
-    `day` (ISO) of its report, empty where that is not known to the day; whether it tells of a step of the law still `coming`.
+    for whom, the `offences` that were read of it, whatever a person made of them, its stems without those of names, all its words,
+    those of them that are `named`, its sums as units and values; the `day` (ISO) of its report, empty where that is not known to
+    the day; whether it tells of a step of the law still `coming`.
     """
 
     claim: Claim
@@ -88,7 +89,7 @@ def statement(view: View, claim: Claim) -> Statement:
         ),
         others=frozenset(entity for entity in others if entity and entity not in about),
         speakers=frozenset(e for key in voices if (e := view.entity(key))),
-        offences=frozenset(claim.offences),
+        offences=frozenset(view.offences(claim)),
         stems=stems,
         words=spoken,
         named=spoken & names,
@@ -120,6 +121,12 @@ def linked(one: Statement, other: Statement) -> bool:
     if one.about & other.about:
         return False
     return bool(one.bodies & other.about or other.bodies & one.about or one.duties & other.nouns or other.duties & one.nouns)
+
+
+def without_titles(one: Statement, other: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of two claims without the words of the offices of those accused: these stand in any claim against them."""
+    titles = frozenset(content_stems(" ".join(sorted(one.duties | other.duties))))
+    return one.stems - titles, other.stems - titles
 
 
 def near_sums(one: Iterable[tuple[str, float]], other: Iterable[tuple[str, float]]) -> bool:

@@ -11,17 +11,16 @@ from functools import cached_property
 from allegedly.names import fold
 from allegedly.resolve.copies import copies_among
 from allegedly.resolve.origins import Tracer
-from allegedly.resolve.same_claim_told import Ground, Told, verbatim
-from allegedly.resolve.statements import WIDE, Statement, near_sums
+from allegedly.resolve.same_claim_told import Told, verbatim
+from allegedly.resolve.statements import WIDE, Statement, near_sums, without_titles
 from allegedly.resolve.view import View
-from allegedly.resolve.words import content_stems
 from allegedly.shapes import Claim, Proceeding, Source, Story
 from allegedly.vocabulary import words
 
 # How likely two claims of different voices say the same, at the least; more where the one accuses others, without a name.
 _LIKELY, _OTHERS = 0.3, 0.5
-# What part of the words of the one the other holds, by their rarity, or else how many, where both tell one act.
-_HELD, _WORDS = 0.2, 3
+# What part of the words of the shorter one the other holds, of two words at least, or else how many, where both tell one act.
+_HELD, _WORDS = 0.33, 3
 # A claim that is so far the telling of a legal step tells no act.
 _STEP = 0.5
 _TELLERS = frozenset({"person", "anonymous", "unnamed"})
@@ -32,8 +31,8 @@ Numbers = tuple[int, ...]
 class Strands:
     """Cuts groups of a story's claims, each given by its number; `chances` are of pairs of numbers, the smaller first."""
 
-    def __init__(self, view: View, story: Story, tracer: Tracer, base: Ground) -> None:
-        self._view, self._story, self._tracer, self._base = view, story, tracer, base
+    def __init__(self, view: View, story: Story, tracer: Tracer) -> None:
+        self._view, self._story, self._tracer = view, story, tracer
 
     def of(self, told: Sequence[Told], chances: Mapping[tuple[int, int], float]) -> "Cut":
         """What cuts groups of these claims."""
@@ -62,16 +61,16 @@ class Strands:
     def one_act(self, one: Statement, other: Statement) -> bool:
         """Whether what two claims against the same people tell is one act.
 
-        They share a definite offence and a word or a thing, one payment, or as many rare words as two tellings of one act would.
+        They share a definite offence and a word or a thing, one payment, or as many words as two tellings of one act would.
         The words of the office of the accused stand in any claim against him.
         """
-        titles = frozenset(content_stems(" ".join(sorted(one.duties | other.duties))))
-        first, second = one.stems - titles, other.stems - titles
+        first, second = without_titles(one, other)
         common = first & second
         thing, paid = bool(one.others & other.others), near_sums(one.sums, other.sums)
         if paid or (one.offences & other.offences) - WIDE:
             return bool(common or thing)
-        return len(common) >= _WORDS or self._base.bare.held(first, second) >= _HELD
+        shorter = min(len(first), len(second))
+        return len(common) >= _WORDS or (shorter > 1 and len(common) >= _HELD * shorter)
 
     def tells_a_step(self, claim: Claim) -> bool:
         """Whether somebody only tells what an authority does in law that he does not speak for: charges are being prepared."""

@@ -12,6 +12,7 @@ from allegedly.shapes import (
     Correction,
     LocalEntity,
     Mention,
+    Offence,
     Place,
     Reading,
     Reuse,
@@ -29,7 +30,8 @@ class View:
     """What is known, with the entity of each local key, the stories and the reviews of what was judged.
 
     Claims that a person rejected are left out wherever claims are asked for. `attached` says what a person attached each claim to,
-    as an answer, `off` what somebody said it does not answer. `headed` are the bodies that each person heads or owns, `duties` the
+    as an answer, `off` what somebody said it does not answer; `classed` are the offences that were read of claims that a person
+    judged. `headed` are the bodies that each person heads or owns, `duties` the
     words of the offices that he holds.
     `one_origin` and `separate_origins` are pairs of entities that a person took for one origin, or for two.
     """
@@ -42,11 +44,13 @@ class View:
     separate_origins: tuple[tuple[str, str], ...] = ()
     attached: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     off: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    classed: Mapping[str, tuple[Offence, ...]] = field(default_factory=dict)
     headed: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     duties: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     _mentions: dict[str, tuple[Mention, ...]] = field(init=False, repr=False)
     _amounts: dict[str, tuple[Amount, ...]] = field(init=False, repr=False)
     _claims: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
+    _rejected: dict[str, tuple[Claim, ...]] = field(init=False, repr=False)
     _bodies: dict[str, tuple[LocalEntity, ...]] = field(init=False, repr=False)
     _story: dict[str, tuple[str, ...]] = field(init=False, repr=False)
     _readings: dict[str, Reading] = field(init=False, repr=False)
@@ -62,7 +66,9 @@ class View:
         object.__setattr__(
             self, "_amounts", {r.article: tuple(sorted(r.amounts, key=lambda a: (a.start, a.end, a.unit))) for r in readings}
         )
-        object.__setattr__(self, "_claims", {r.article: _not_rejected(r.claims) for r in readings})
+        parted = {r.article: _parted(r.claims) for r in readings}
+        object.__setattr__(self, "_claims", {article: claims for article, (claims, _) in parted.items()})
+        object.__setattr__(self, "_rejected", {article: rejected for article, (_, rejected) in parted.items()})
         bodies = {r.article: tuple(e for e in r.entities if e.named and e.kind == "organization") for r in readings}
         object.__setattr__(self, "_bodies", bodies)
         object.__setattr__(self, "_story", {article: story.articles for story in self.stories for article in story.articles})
@@ -99,6 +105,14 @@ class View:
         """The claims of a story, by article, place and id."""
         found = (claim for article in story.articles for claim in self._claims.get(article, ()))
         return tuple(sorted(found, key=claim_order))
+
+    def rejected(self, story: Story) -> tuple[Claim, ...]:
+        """The claims of a story that a person rejected: of no finding, but what stands around them is as they found it."""
+        return tuple(claim for article in story.articles for claim in self._rejected.get(article, ()))
+
+    def offences(self, claim: Claim) -> tuple[Offence, ...]:
+        """The offences that were read of a claim, whatever a person made of them: what is told apart does not hang on a class."""
+        return self.classed.get(claim.id, claim.offences)
 
     def corrections(self, article: str) -> tuple[Correction, ...]:
         """The corrections read from an article."""
@@ -148,8 +162,10 @@ class View:
         return tuple(a for a in inside if place.start <= a.start and a.end <= place.end)
 
 
-def _not_rejected(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims if claim.review != "rejected")
+def _parted(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims that stand, and those that a person rejected."""
+    stand = tuple(claim for claim in claims if claim.review != "rejected")
+    return stand, tuple(claim for claim in claims if claim.review == "rejected")
 
 
 def claim_order(claim: Claim) -> tuple[str, int, str]:
