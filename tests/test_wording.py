@@ -33,6 +33,10 @@ from allegedly.shapes import Date, SourceKind, Stance
         (("declines", "person", "Ada", "what she knew", "did not respond when asked"), "Ada did not answer: “what she knew”"),
         (("declines", "person", "Ada Brandt", "questions", "would not answer"), "Ada Brandt declines to comment"),
         (("declines", "unnamed", "A clerk", "to say what it held", "declined"), "A clerk declines “to say what it held”"),
+        (
+            ("declines", "unnamed", "A clerk", "whether Ada was a suspect", "would not say"),
+            "A clerk would not say “whether Ada was a suspect”",
+        ),
         (("asserts", "official_body", "FBI", "no", "says"), "The FBI says that “no”"),
         (("asserts", "document", "The lawsuit", "no", "says"), "The lawsuit says that “no”"),
         (("asserts", "organization", "Brandt's office", "no", "says"), "Brandt's office says that “no”"),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 PAGES: Mapping[str, tuple[str, ...]] = {
     "case": ("/",),
     "case-narrowed": ("/?stance=alleges",),
-    "finding": ("/", "main a[href^='/findings/']"),
+    "finding": ("/", "main article.finding:has(.conflict) h3 a"),
+    "finding-first": ("/", "main a[href^='/findings/']"),
     "article": ("/", "main a[href^='/articles/']"),
     "article-chosen": ("/articles", "main a[href^='/articles/'] >> nth=1"),
     "person": ("/people", "main a[href^='/people/']"),
@@ -60,7 +61,7 @@ CHOSEN: Mapping[str, str] = {"article-chosen": ".text a.c.alleges"}
 SHOWN: Mapping[str, tuple[str, int]] = {
     "case": ("body", 1180),
     "article-chosen": ("body", 1180),
-    "finding": ("body", 1180),
+    "finding": ("#conflicts-h", 886),
     "network": ("body", 940),
     "timeline": ("body", 940),
 }

@@ -15,6 +15,9 @@ _STATEMENT = "Statement of "
 # What ends no title: a mark after which more should come, or one that opens what does not follow.
 _LOOSE = re.compile(r"^[\s,;:)\]]+|(?:[\s,;:(\[“‘„«]|(?<=\s)[\"'–—-])+$")
 _CUT = " …"
+# Where a quotation was parted by whoever says it, with the marks around; and what is cut where it was parted.
+_PARTED = re.compile(r"[,;]?[\"”]? … [\"“]?")
+_CUTS = re.compile(r"…(?: …)+")
 _FIELDS = {"outlet": "its outlet", "url": "its address", "published": "its day", "byline": "who wrote it"}
 
 
@@ -32,7 +35,8 @@ def tidied(title: str) -> str:
 
 def begun(words: str, most: int = _BEGINNING) -> str:
     """How a quotation begins, between quotation marks: enough to know it by where it stands whole elsewhere."""
-    return f"“{shorten(words.strip(_MARKS), most, placeholder=' …')}”"
+    whole = _PARTED.sub(f"{_CUT} ", words).strip(_MARKS + ",")
+    return f"“{_CUTS.sub('…', tidied(shorten(whole, most, placeholder=_CUT)))}”"
 
 
 def source(file: str) -> str:

@@ -4,6 +4,7 @@ Pages word it, and the history of a case keeps it as ids and codes, without word
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -28,7 +29,8 @@ _COLLUSION: Offence = "collusion_with_criminal_group"
 class Told(NamedTuple):
     """What of a claim matters to a heading: stance, whom it is about, the offences that it names, whether it says who says so.
 
-    `laid` are all its offences, those included that the program concludes from what it describes.
+    `laid` are all its offences, those included that the program concludes from what it describes; `sums` are those of money in its
+    words, as `wording_sums.coded` has them.
     """
 
     stance: Stance
@@ -36,14 +38,19 @@ class Told(NamedTuple):
     named: tuple[Offence, ...]
     sourced: bool
     laid: tuple[Offence, ...] = ()
+    sums: tuple[str, ...] = ()
 
 
 class Head(NamedTuple):
-    """What a finding is headed with. `by` is whose word it is, where nothing else tells it apart: ids of entities, or places."""
+    """What a finding is headed with.
+
+    Where no offence tells it apart, `by` is whose word it is (ids of entities, or places), and `sum` the sum that it is of, if any.
+    """
 
     form: Form
     parts: tuple[Part, ...]
     by: tuple[str, ...] = ()
+    sum: str = ""
 
     @property
     def needs_by(self) -> bool:
@@ -78,7 +85,13 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
     if rest := tuple(dict.fromkeys(o for claim in told if not claim.about for o in claim.named if o not in known)):
         whom.setdefault(rest, ())
     head = Head("alleged" if accuses else "said", tuple(sorted(whom.items(), key=lambda part: not part[0])))
-    return head._replace(by=tuple(by)) if head.needs_by else head
+    return head._replace(by=tuple(by), sum=_sum(told)) if head.needs_by else head
+
+
+def _sum(claims: Sequence[Told]) -> str:
+    """The sum that most of some claims give, of equals the first; empty where none gives any."""
+    counts = Counter(one for claim in claims for one in dict.fromkeys(claim.sums))
+    return max(counts, key=lambda one: counts[one], default="")
 
 
 def is_gang(kind: EntityKind, name: str) -> bool:
@@ -88,9 +101,9 @@ def is_gang(kind: EntityKind, name: str) -> bool:
 
 
 def written(head: Head) -> str:
-    """A heading as one word: `alleged!bribery+fraud@e-1,e-2;@e-3/e-4`."""
+    """A heading as one word: `alleged!bribery+fraud@e-1,e-2;@e-3/e-4`; a sum stands after another stroke: `…/e-4/EUR5000`."""
     parts = ";".join(f"{'+'.join(offences)}@{','.join(whom)}" for offences, whom in head.parts)
-    return f"{head.form}!{parts}/{','.join(head.by)}"
+    return f"{head.form}!{parts}/{','.join(head.by)}{head.sum and f'/{head.sum}'}"
 
 
 def read(word: str) -> Head | None:
@@ -99,11 +112,13 @@ def read(word: str) -> Head | None:
     parts, stroke, by = rest.partition("/")
     if form not in get_args(Form) or not bang or not stroke:
         return None
+    by, _, sum_ = by.partition("/")
     found = (part.partition("@") for part in parts.split(";") if part)
     return Head(
         cast(Form, form),
         tuple((cast(tuple[Offence, ...], _split(offences, "+")), _split(whom, ",")) for offences, _, whom in found),
         _split(by, ","),
+        sum_,
     )
 
 

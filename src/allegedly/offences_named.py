@@ -28,6 +28,12 @@ def concluded(offences: Sequence[Offence], named: Collection[Offence]) -> tuple[
     return tuple(offence for offence in offences if offence not in named and not (kinds and offence == "fraud"))
 
 
+def named_of(offences: Sequence[Offence], told: Iterable[Collection[Offence]]) -> tuple[Offence, ...]:
+    """Those of some offences that any of several statements names, in the order given."""
+    names = {offence for one in told for offence in one}
+    return tuple(offence for offence in offences if offence in names)
+
+
 def classed(offences: Sequence[Offence]) -> str:
     """What is said of a finding's offences that no report names, as a sentence without its full stop; empty for none."""
     return f"The program classes what is said as {wording.offences(offences)}; no report uses a word for it" if offences else ""

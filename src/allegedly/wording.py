@@ -72,6 +72,8 @@ def plain(term: str) -> str:
 
 
 NO_OFFENCE = "no offence"
+# From this chance on something is about as likely as not.
+_EVEN = 0.45
 
 
 def offences(terms: Sequence[Offence]) -> str:
@@ -134,8 +136,13 @@ def quoted(words: str) -> str:
 
 def likely(chance: float) -> str:
     """How likely something is taken to be, 0 to 1, in words."""
-    bounds = ((0.9, "very likely"), (0.6, "likely"), (0.45, "about as likely as not"))
+    bounds = ((0.9, "very likely"), (0.6, "likely"), (_EVEN, "about as likely as not"))
     return next((words for least, words in bounds if chance >= least), "less likely than not")
+
+
+def perhaps_same(chance: float) -> str:
+    """How likely two are taken to be the same, 0 to 1, in words: `very likely the same`."""
+    return f"{likely(chance)} the same" if chance >= _EVEN else "more likely not the same"
 
 
 def office(title: str | None, body: str | None, until: str | None) -> str:

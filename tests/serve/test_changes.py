@@ -249,3 +249,14 @@ def test_times_of_one_minute_are_told_apart_and_say_after_what_they_are() -> Non
         "3 February 2031, 07:02:14 UTC (two new articles)",
         "3 February 2031, 06:00 UTC (one new article)",
     ]
+
+
+@pytest.mark.parametrize(("kind", "since"), [("reject", "reject"), ("edit", "edit"), ("confirm", "")])
+def test_a_finding_that_is_new_without_a_new_article_says_after_whose_decision(kind: str, since: str) -> None:
+    came = change(3, "came", "f-kick", "reports::1")
+    [line] = change_lines(catalogue(), (came,), {"c-gone": decided(kind)})
+    assert (line.since, line.by) == (since, "ida" if since else "")
+    # An article that came with it is why it is new.
+    article = change(2, "came", "a-port", what="article")
+    told = change_lines(catalogue(), (came, article), {"c-gone": decided(kind)})
+    assert [one.since for one in told] == ["", ""]

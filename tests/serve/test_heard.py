@@ -9,7 +9,7 @@ from allegedly import wording_statements
 from allegedly.record.browser import Browser
 from allegedly.serve.brief.view import Asked, brief
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.heard import heard
+from allegedly.serve.heard import accused_first, heard
 from allegedly.shapes import Claim
 from made_case import TODAY, made_case
 from made_record import catalogue, claim, entity, source
@@ -52,6 +52,15 @@ def test_an_answer_in_a_report_without_a_date_says_so() -> None:
     articles = tuple(replace(one, published=None) for one in book.record.articles)
     undated = Catalogue(replace(book.record, articles=articles), book.texts)
     assert heard(undated, [own]) == ("Denied by Tomas Varga Leal (in a report without a date)",)
+
+
+def test_the_accused_and_who_speaks_for_them_are_heard_before_anybody_else() -> None:
+    charge = claim("c-kick", "a-port", "never took a cent", about=("e-varga",))
+    court = _answer("c-court", "declines", "e-court", "Varga")
+    lawyer = _answer("c-law", "denies", "e-lawyer", "Ines Calder", client="e-varga")
+    again, own = _answer("c-again", "denies", "e-lawyer", "Ines Calder"), _answer("c-own", "denies", "e-varga", "Varga")
+    ordered = accused_first([charge], [court, again, lawyer, own])
+    assert [one.id for one in ordered] == ["c-again", "c-law", "c-own", "c-court"]
 
 
 def test_words_for_one_side() -> None:

@@ -4,15 +4,18 @@ import html
 from pathlib import Path
 
 from msgspec.structs import replace
+from sqlalchemy import create_engine
 
 from allegedly.heads import Head, Told, head_of, is_gang, read, written
 from allegedly.record.browser import Browser
+from allegedly.record.headed import heads
 from allegedly.record.store import Case
 from allegedly.screen.hits_table import _told_by_reports
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import called_then
 from allegedly.serve.overview import finding_view
 from allegedly.serve.views import claim_view
+from allegedly.shapes import Amount
 from allegedly.shapes.browsing import Filters, Wanted
 from made_case import made_case, visitor
 from made_record import catalogue
@@ -132,3 +135,33 @@ def test_a_heading_comes_back_from_the_one_word_that_history_keeps() -> None:
     assert read(written(head)) == head
     assert read(written(Head("admitted", (), ("e-4",)))) == Head("admitted", (), ("e-4",))
     assert read("nothing of the kind") is None
+
+
+def test_without_an_offence_the_sum_that_most_give_tells_it_apart() -> None:
+    told = [Told("alleges", ("e-1",), (), True, sums=sums) for sums in (("EUR3200000",), ("EUR2300000",), ("EUR3200000", "EUR5"))]
+    head = head_of(told, by=("e-4",))
+    assert head.sum == "EUR3200000"
+    assert read(written(head)) == head
+    named = [one._replace(named=("bribery",)) for one in told]
+    assert not head_of(named, by=("e-4",)).sum, "an offence that reports name tells it apart"
+
+
+def test_pages_history_and_tables_give_one_sum(tmp_path: Path) -> None:
+    book = book_of(PAID)
+    [span] = book.claims[PAID].content
+    article = book.claims[PAID].article
+    amount = Amount(article=article, start=span.start, end=span.end, value=240_000, unit="EUR")
+    path = made_case(tmp_path / "a.case", Catalogue(record=replace(book.record, amounts=(amount,)), texts=book.texts))
+    [finding] = book.record.findings
+    with Browser(path).look() as look:
+        part = look.excerpt(Wanted(findings=(finding.id,)))
+    told = Catalogue(record=part.record, texts=part.texts)
+    heading = finding_view(told, told.record.findings[0]).heading
+    assert heading.endswith(" (240,000 euros)")
+    with create_engine(f"sqlite:///{path}").connect() as connection:
+        [kept] = heads(connection, [finding.id]).values()
+    assert called_then(told, kept) == heading
+    with visitor(path) as client:
+        assert heading in html.unescape(client.get("/").text)
+        assert heading in html.unescape(client.get(f"/findings/{finding.id}").text)
+        assert heading in html.unescape(client.get("/brief").text)

@@ -65,7 +65,7 @@ def test_lines_are_told_as_what_reports_say(client: TestClient) -> None:
     assert "The State Audit Office alleges something of Tomas Varga Leal Two claims, two reports, denied" in rows
     assert "Alba Leal: mother of Tomas Varga Leal One report" in rows
     assert any(
-        row.startswith("Said to have passed from ")
+        row.startswith("Said to have gone from ")
         and "to Tomas Varga Leal: “" in row
         and row.endswith("” Alleged by one origin, two reports, denied")
         for row in rows
@@ -297,7 +297,7 @@ def test_plural_sides_take_a_plural_verb() -> None:
     sentences = [line.sentences[0] for line in network_view(replace(network, nodes=nodes), load()).lines]
     assert sentences == [
         "Two officials allege something of Name 1 of the many",
-        "Said to have passed from two officials to Name 1 of the many: something",
+        "Said to have gone from two officials to Name 1 of the many: something",
     ]
 
 
@@ -306,7 +306,7 @@ def test_a_dealing_is_told_by_what_passed_and_for_what() -> None:
     passed = tuple(Passed(article="a", what=what, in_return=back) for what, back in things)
     view, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=passed))
     assert view.lines[0].sentences == (
-        "Said to have passed from Name 0 of the many to Name 1 of the many: “the old quay”, for “3 million euros”; “a villa”; "
+        "Said to have gone from Name 0 of the many to Name 1 of the many: “the old quay”, for “3 million euros”; “a villa”; "
         "“two cars”; and one more thing",
     )
 

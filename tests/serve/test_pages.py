@@ -256,7 +256,7 @@ def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons(tmp_pa
 
     assert text.count("Perhaps the same: ") == 1
     assert 'Perhaps the same: <a href="/findings/f-other">' in text
-    assert "Less likely than not: about the same, but another offence." in text
+    assert "More likely not the same. For it: about the same. Against it: another offence." in text
     assert "f-gone" not in text
     assert "Perhaps the same" not in page.get("/findings/f-other").text
     assert page.get("/findings/f-other").status_code == 200

@@ -97,3 +97,26 @@ def test_a_path_begins_at_whom_its_own_report_names() -> None:
     record = replace(book.record, claims=claims, entities=(*book.record.entities, ministry), findings=(finding,))
     boxes = provenance(Catalogue(record, book.texts), finding).nodes
     assert [box.title for box in boxes if box.kind == "origin"] == ["The State Audit Office", "An unnamed Sea Ministry official"]
+
+
+def test_the_names_of_one_origin_stand_on_each_other() -> None:
+    book = catalogue()
+    one = next(claim for claim in book.record.claims if claim.id == "c-wire")
+    ministry = entity("e-sea", "organization", "Sea Ministry")
+    other = replace(one, sources=(replace(one.sources[0], text="the Sea Ministry", entity="e-sea"),))
+    paths = tuple(OriginPath(claim=id, origin=0, state="origin", link=0) for id in ("c-kick", "c-wire"))
+    finding = replace(book.record.findings[0], claims=("c-kick", "c-wire"), paths=paths, copies=())
+    claims = tuple(other if claim.id == "c-wire" else claim for claim in book.record.claims)
+    record = replace(book.record, claims=claims, entities=(*book.record.entities, ministry), findings=(finding,))
+    names = sorted(
+        (box.y, box.y + box.height) for box in provenance(Catalogue(record, book.texts), finding).nodes if box.kind == "origin"
+    )
+    assert len(names) == 2
+    assert names[0][1] == names[1][0]
+
+
+def test_the_narrow_drawing_fits_a_phone() -> None:
+    book = catalogue()
+    path = OriginPath(claim="c-kick", origin=0, state="origin", link=0)
+    finding = replace(book.record.findings[0], claims=("c-kick",), paths=(path,), copies=())
+    assert provenance(book, finding, narrow=True).width <= 292 < provenance(book, finding).width

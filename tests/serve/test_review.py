@@ -21,6 +21,7 @@ from allegedly.settings import Settings
 from allegedly.settling import settle_beside
 from allegedly.shapes import Record
 from builders import WORDS, document, reading
+from made_case import made_case, visitor
 
 READER = Reader(reading, "told-1", produced_by())
 
@@ -325,3 +326,11 @@ def test_what_cannot_be_decided_is_said_where_it_was_asked(sitting: Sitting) -> 
     assert sitting.client.post("/review/decide", data={"kind": "confirm", "about": "c-0"}).status_code == 403
     assert sitting.kinds() == []
     assert sitting.get("/review", queue="pairs", after="none").status_code == 400
+
+
+def test_where_nothing_is_left_of_one_queue_the_next_that_waits_is_one_key_away(tmp_path: Path) -> None:
+    with visitor(made_case(tmp_path / "a.case")) as client:
+        page = client.get("/review?queue=doubts").text
+        link = re.search(r'<a class="button" data-key="g" href="/review\?queue=(\w+)[^"]*"', page)
+        assert link
+        assert 'data-key="g"' not in client.get(f"/review?queue={link[1]}").text

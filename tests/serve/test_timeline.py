@@ -10,10 +10,15 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.timeline.drawing import Drawing, Mark, days_of, drawing
+from allegedly.serve.timeline.view import timeline_view
+from allegedly.shapes.timeline import Bucket, Moment, Moments, TimeFilters
 from allegedly.times.precision import first_day, last_day
 from made_case import made_case, visitor
+from made_record import catalogue
 from timed_record import Timed, timed
 
 ONE_STORY = [
@@ -229,3 +234,30 @@ def test_a_step_without_any_day_is_not_said_to_rest_on_the_day_of_a_report(tmp_p
     with client(tmp_path, [Timed(None, state="planned"), Timed("2021-06-01", state="planned")]) as undated:
         told = [words(event) for event in events(page(undated, "?kind=steps"))]
     assert [("no date known" in one, "the day of the first report" in one) for one in told] == [(False, True), (True, False)]
+
+
+def test_an_answer_that_another_report_has_in_the_same_words_is_told_once_as_the_first_has_it() -> None:
+    book = catalogue()
+    texts = dict.fromkeys(book.texts, "Varga denies that he was paid.")
+    denial = next(claim for claim in book.record.claims if claim.stance == "denies")
+    span = replace(denial.content[0], start=18, end=29)
+    first, copy = (replace(denial, id=f"c-{one}", article=one, content=(span,), sources=()) for one in ("a-port", "a-wire"))
+    days = {"a-port": "2021-05-02", "a-wire": "2021-05-03"}
+    articles = tuple(replace(entry, published=days[entry.id]) for entry in book.record.articles)
+    asked = book.record.claims[0]
+    record = replace(book.record, claims=(asked, first, copy), articles=articles)
+    moment = Moment(
+        lane="happened",
+        id="m",
+        start="2021",
+        end="2021",
+        basis="text",
+        told=(asked.id,),
+        articles=(asked.article,),
+        answers=(copy.id, first.id),
+        answered=2,
+    )
+    moments = Moments(buckets=(Bucket(lane="happened", key="2021", count=1, moments=(moment,)),), total=1, skip=None)
+    view = timeline_view(Catalogue(record, texts), moments, TimeFilters(), "2021-06-01")
+    [entry] = [entry for year in view.years for month in year.months for entry in month.entries]
+    assert [answer.quote.article for answer in entry.answers] == ["a-port"]

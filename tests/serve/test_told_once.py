@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.disagreeing import conflict_view, disagreed_on
 from allegedly.serve.network.packing import closed
-from allegedly.serve.overview import disagreed_on
 from allegedly.serve.people import person_view
 from allegedly.shapes import Conflict, ConflictValue
 from made_record import catalogue
@@ -14,15 +15,42 @@ from made_record import catalogue
 @pytest.mark.parametrize(
     ("about", "values", "told"),
     [
-        ("the quay for … euros", ("3.2 million euros", "2.3 million euros"), "a sum of money, in “… the quay for … euros …”"),
-        ("paid … for it", ("$3", "$4"), "a sum of money, in “… paid … for it …”"),
-        ("… boats", ("three", "four"), "a figure, in “… … boats …”"),
+        ("the quay for … euros", ("3.2 million euros", "2.3 million euros"), "a sum of money"),
+        ("paid … for it", ("$3", "$4"), "a sum of money"),
+        ("… boats", ("three", "four"), "a figure"),
         ("…", ("3 tons", "4 tons"), "a figure"),
+        ("what_one_person_is_called", ("Ana Gil", "Anna Gil"), "what one person is called"),
     ],
 )
-def test_what_reports_disagree_on_is_said_with_the_words_around(about: str, values: tuple[str, ...], told: str) -> None:
+def test_it_is_said_what_sort_of_thing_reports_disagree_on(about: str, values: tuple[str, ...], told: str) -> None:
     given = tuple(ConflictValue(value=value, article="a", start=0, end=1) for value in values)
     assert disagreed_on(Conflict(about=about, values=given)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        (
+            "The port says so. The auditors, it adds, sold the quay to the yard for 3,200,000 euros, twice the price.",
+            "3,200,000 euros",
+            "“sold the quay to the yard for 3,200,000 euros”",
+        ),
+        ('Selm\nHe: "We got 2.3 million euros for it." No more.', "2.3 million euros", "“We got 2.3 million euros for it”"),
+        (
+            "One two three four five six seven eight nine ten 40 one two three four five six seven eight.",
+            "40",
+            "“… two three four five six seven eight nine ten 40 one two three four five six seven …”",
+        ),
+        ("Paid: 40.", "40", "40"),
+    ],
+)
+def test_a_figure_that_reports_disagree_on_is_told_with_the_words_around_it(text: str, value: str, told: str) -> None:
+    book = catalogue()
+    article = book.record.articles[0].id
+    start = text.index(value)
+    given = ConflictValue(value=value, article=article, start=start, end=start + len(value))
+    view = conflict_view(Catalogue(book.record, {**book.texts, article: text}), Conflict(about="… of it", values=(given,)))
+    assert view.values[0].told == told
 
 
 def test_a_relation_that_several_reports_tell_is_one_line() -> None:

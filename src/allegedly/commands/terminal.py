@@ -90,7 +90,7 @@ def _finding_lines(finding: FindingView) -> Iterator[Line]:
     if finding.classed:
         yield 4, f"{finding.classed}.", PLAIN
     for conflict in finding.conflicts:
-        values = (f"{value.value} ({'; '.join(place.outlet for place in value.places)})" for value in conflict.values)
+        values = (f"{value.told} ({'; '.join(dict.fromkeys(place.outlet for place in value.places))})" for value in conflict.values)
         yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", PLAIN
     for saying in finding.sayings:
         where = "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)

@@ -33,6 +33,7 @@ def _lines(found: Sequence[WantedView]) -> Iterator[Line]:
         yield 0, wording.capital(item.what), BOLD
         claims = wording.count(len(item.claims), "claim")
         rests = f"{_resting(item)}; " if item.findings else ""
+        rests += f"answers {wording.count(len(item.answers), 'finding')}; " if item.answers else ""
         yield 2, f"{rests}{claims} cite it" if len(item.claims) > 1 else f"{rests}{claims} cites it", PLAIN
         # Two claims of one sentence cite it in one place.
         places = tuple(dict.fromkeys((place.outlet, place.context) for place in item.cited))

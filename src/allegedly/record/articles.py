@@ -2,12 +2,12 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from allegedly.record import rows, tables
 from allegedly.shapes import Article, Block, Captured, Document
@@ -19,6 +19,7 @@ WHERE b.article IN (SELECT value FROM json_each(?)) AND coalesce(a.title, '') = 
 GROUP BY b.article, b.kind ORDER BY 3
 """
 _PLAIN = ("id", "file", "url", "title", "outlet", "byline", "published", "published_basis", "language", "kind", "sha256", "text")
+_EVERY = f"SELECT {', '.join(_PLAIN)}, captured_at, captured_by, captured_tool FROM articles"
 
 
 def put(connection: Connection, document: Document) -> None:
@@ -46,13 +47,16 @@ def load(connection: Connection, ids: Sequence[str] | None = None, whole: Abstra
     `whole`: only these with all of their blocks, the others with those that they are called by, none where they have a title.
     """
     if ids is None:
-        return _load(connection, select(tables.articles), rows.load(connection, tables.BLOCKS))
+        every = rows.load(connection, tables.BLOCKS)
+        asked = connection.exec_driver_sql(f"{_EVERY} ORDER BY file, id")
+        return tuple(_article(row, every.get(row[0], ())) for row in asked)
     found: list[Article] = []
     for some in rows.batches(ids):
-        query = select(tables.articles).where(tables.articles.c.id.in_(some))
         blocks = rows.load(connection, tables.BLOCKS, [one for one in some if whole is None or one in whole])
         named = _called_by(connection, [one for one in some if one not in whole]) if whole is not None else {}
-        found += _load(connection, query, {**blocks, **named})
+        called = {**blocks, **named}
+        asked = connection.exec_driver_sql(f"{_EVERY} WHERE {rows.AMONG.format('id')}", (json.dumps(some),))
+        found += (_article(row, called.get(row[0], ())) for row in asked)
     return tuple(sorted(found, key=lambda article: (article.file, article.id)))
 
 
@@ -64,16 +68,11 @@ def _called_by(connection: Connection, ids: Sequence[str]) -> dict[str | None, l
     return found
 
 
-def _load(connection: Connection, query: Select[Any], blocks: Mapping[str | None, Sequence[Any]]) -> tuple[Article, ...]:
-    query = query.order_by(tables.articles.c.file, tables.articles.c.id)
-    return tuple(
-        Article(
-            **{name: row[name] for name in _PLAIN},
-            captured=Captured(at=row["captured_at"], by=row["captured_by"], tool=row["captured_tool"]),
-            blocks=tuple(blocks.get(row["id"], ())),
-        )
-        for row in connection.execute(query).mappings()
-    )
+def _article(row: Sequence[Any], blocks: Sequence[Block]) -> Article:
+    """The article of a row of `_EVERY`."""
+    at, by, tool = row[len(_PLAIN) :]
+    plain = dict(zip(_PLAIN, row, strict=False))
+    return Article(**plain, captured=Captured(at=at, by=by, tool=tool), blocks=tuple(blocks))
 
 
 def same_words(connection: Connection, text: str) -> tuple[Article, ...]:

@@ -3,6 +3,7 @@
 What is left out is chosen so that nobody's word and nobody's denial is lost, and counts stay those of the whole finding.
 """
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
@@ -13,12 +14,31 @@ from allegedly.shapes import Conflict, ConflictValue, Finding, OriginPath, Stand
 
 _CLAIMS, _FINDINGS = tables.READING["claims"], tables.RESOLUTION["findings"]
 _ACCUSING = ("alleges", "admits")
+# Written out: every list and every page of a finding asks these.
+_FIRST_CLAIMS = f"""
+SELECT claim FROM (
+    SELECT l.claim, p.origin,
+           row_number() OVER (PARTITION BY l.finding ORDER BY c.stance NOT IN {_ACCUSING}, l.position) AS place,
+           row_number() OVER (PARTITION BY l.finding, p.origin ORDER BY c.stance NOT IN {_ACCUSING}, l.position) AS among
+    FROM finding_claims l JOIN claims c ON c.id = l.claim
+    LEFT JOIN finding_paths p ON p.finding = l.finding AND p.claim = l.claim
+    WHERE l.finding IN (SELECT value FROM json_each(:findings))
+) WHERE place <= :each OR (among = 1 AND origin < :each)
+"""
+# Beside the least of a column SQLite gives the other columns of the row that has it.
+_FIRST_ANSWERS = """
+WITH told AS (SELECT finding, answer, position FROM finding_answers WHERE finding IN (SELECT value FROM json_each(:findings)))
+SELECT answer FROM (SELECT answer, row_number() OVER (PARTITION BY finding ORDER BY position) AS place FROM told)
+WHERE place <= :each
+UNION SELECT answer FROM (
+    SELECT t.answer, min(t.position) FROM told t JOIN claims c ON c.id = t.answer
+    LEFT JOIN claim_sources s ON s.claim = t.answer AND s.position = 0 LEFT JOIN members m ON m."key" = s.entity
+    GROUP BY t.finding, m.entity, c.stance)
+"""
 # So many tellings of each step of a ladder.
 _TELLINGS = 3
 
 
-_SOURCES = _CLAIMS.below("sources").table
-_FINDING_CLAIMS, _FINDING_ANSWERS = _FINDINGS.below("claims").table, _FINDINGS.below("answers").table
 _FINDING_PATHS, _CONFLICTS = _FINDINGS.below("paths").table, _FINDINGS.below("conflicts").table
 _PATHS = _FINDINGS.below("paths")
 _CONFLICT_VALUES = tables.metadata.tables["finding_conflict_values"]
@@ -93,39 +113,17 @@ def _conflicts(connection: Connection, findings: Sequence[str], each: int, artic
 
 def first_claims(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
     """Of each finding the first claims, accusations before others, and the first claim that goes back to each of its origins."""
-    claims, paths = _FINDING_CLAIMS.c, _FINDING_PATHS.c
-    accusing = _CLAIMS.table.c.stance.not_in(_ACCUSING)
-    of_all = func.row_number().over(partition_by=claims.finding, order_by=(accusing, claims.position))
-    of_origin = func.row_number().over(partition_by=(claims.finding, paths.origin), order_by=(accusing, claims.position))
-    joined = _FINDING_CLAIMS.join(_CLAIMS.table, _CLAIMS.table.c.id == claims.claim).outerjoin(
-        _FINDING_PATHS, (paths.finding == claims.finding) & (paths.claim == claims.claim)
-    )
-    found: set[str] = set()
-    for some in rows.batches(sorted(findings)):
-        places = select(claims.claim, paths.origin, of_all.label("place"), of_origin.label("among"))
-        ranked = places.select_from(joined).where(claims.finding.in_(some)).subquery()
-        first = (ranked.c.place <= each) | ((ranked.c.among == 1) & (ranked.c.origin < each))
-        found |= set(connection.execute(select(ranked.c.claim).where(first)).scalars())
-    return found
+    return _first(connection, _FIRST_CLAIMS, findings, each)
 
 
 def first_answers(connection: Connection, findings: Iterable[str], each: int) -> set[str]:
     """Of each finding the first answers, and the first of each kind of everybody who answered: nobody's denial is left out."""
-    answers, speaker = _FINDING_ANSWERS.c, tables.members.c.entity
-    by = (answers.finding, speaker, _CLAIMS.table.c.stance)
-    joined = (
-        _FINDING_ANSWERS.join(_CLAIMS.table, _CLAIMS.table.c.id == answers.answer)
-        .outerjoin(_SOURCES, (_SOURCES.c.claim == answers.answer) & (_SOURCES.c.position == 0))
-        .outerjoin(tables.members, tables.members.c.key == _SOURCES.c.entity)
-    )
-    of_all = func.row_number().over(partition_by=answers.finding, order_by=answers.position).label("place")
-    of_voice = func.row_number().over(partition_by=by, order_by=answers.position).label("among")
-    found: set[str] = set()
-    for some in rows.batches(sorted(findings)):
-        ranked = select(answers.answer, of_all, of_voice).select_from(joined).where(answers.finding.in_(some)).subquery()
-        first = select(ranked.c.answer).where((ranked.c.place <= each) | (ranked.c.among == 1))
-        found |= set(connection.execute(first).scalars())
-    return found
+    return _first(connection, _FIRST_ANSWERS, findings, each)
+
+
+def _first(connection: Connection, query: str, findings: Iterable[str], each: int) -> set[str]:
+    given = {"findings": json.dumps(sorted(findings)), "each": each}
+    return {row[0] for row in connection.exec_driver_sql(query, given)}
 
 
 def first_tellings(standings: Iterable[Standing], steps: set[str], each: int) -> set[str]:

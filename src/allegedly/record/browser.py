@@ -93,6 +93,7 @@ class CaseLook:
         self._graphs = beside.graphs
         self._orders = beside.orders
         self._kept_columns = beside.columns
+        self._passed: dict[Filters, facet_columns.Passing] = {}
 
     def state(self) -> str:
         """What changes whenever anything shown could have changed: for ETags and caches."""
@@ -121,11 +122,17 @@ class CaseLook:
 
     def facets(self, filters: Filters) -> tuple[Facet, ...]:
         """What the list of findings can be narrowed to."""
-        found = self._once(f"facets {told(filters)}", lambda: narrowing_to.facets(self._connection, self._columns(), filters))
+        found = self._once(f"facets {told(filters)}", lambda: self._facets(filters))
         return veiled.facets(self._veil, found)
 
+    def _facets(self, filters: Filters) -> tuple[Facet, ...]:
+        return narrowing_to.facets(self._connection, self._columns(), filters, self._passing(filters))
+
     def _passing(self, filters: Filters) -> facet_columns.Passing:
-        return facet_columns.passing(self._connection, self._columns(), filters)
+        """The findings that pass some filters; a page counts them several times."""
+        if filters not in self._passed:
+            self._passed[filters] = facet_columns.passing(self._connection, self._columns(), filters)
+        return self._passed[filters]
 
     def _columns(self) -> facet_columns.Columns:
         stood = str(derived.stood(self._connection))
@@ -263,6 +270,9 @@ class CaseLook:
 
     def waiting(self) -> Waiting:
         """How much waits for a person."""
+        return self._once("waiting", self._waiting)
+
+    def _waiting(self) -> Waiting:
         accusations = self._derived("accusations", lambda: queue.accusations(self._connection))
         return replace(
             queue.waiting(self._connection, self._ranking(), accusations),

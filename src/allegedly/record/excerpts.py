@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, exists, select
+from sqlalchemy import Column, Connection, select
 
 from allegedly.identity import article_of
 from allegedly.record import articles as custody
@@ -162,11 +162,12 @@ def _placed(connection: Connection, wanted: Wanted) -> Wanted:
 
 def _of_placed(connection: Connection, id_: Column[Any], article: Column[Any], ids: Sequence[str]) -> tuple[str, ...]:
     """Those of some ids whose article stands in a story."""
-    home = _STORY_ARTICLES.alias()
-    placed = exists().where(home.c.article == article)
-    told = {
-        found for some in rows.batches(sorted(set(ids))) for found in connection.scalars(select(id_).where(id_.in_(some), placed))
-    }
+    if not ids:
+        return ()
+    # Written out: each page asks this several times.
+    query = f"""SELECT DISTINCT t."{id_.name}" FROM "{id_.table}" t JOIN "{_STORY_ARTICLES.name}" home
+        ON home.article = t."{article.name}" WHERE t.{rows.AMONG.format(id_.name)}"""
+    told = {row[0] for row in connection.exec_driver_sql(query, (json.dumps(ids),))}
     return tuple(one for one in ids if one in told)
 
 
@@ -331,7 +332,11 @@ def _readings(connection: Connection, parts: _Parts, articles: Sequence[str], da
         by_article[dealing.what.article].setdefault("dealings", []).append(dealing)
     for holder in parts.holders:
         by_article[article_of(holder.key)].setdefault("entities", []).append(holder)
-    for name in ("amounts", "dates", "corrections"):
+    # The sums of every claim are there: a heading may be told apart by one.
+    spoken_in = sorted({*wanted.articles, *(claim.article for claim in parts.claims)})
+    for article, found in (rows.load(connection, tables.READING["amounts"], spoken_in) if spoken_in else {}).items():
+        by_article[str(article)]["amounts"] = found
+    for name in ("dates", "corrections"):
         for article, found in (rows.load(connection, tables.READING[name], wanted.articles) if wanted.articles else {}).items():
             by_article[str(article)][name] = found
     # What a date from elsewhere settles: the words of time that wait for it.

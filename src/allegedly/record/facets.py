@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, text
 
-from allegedly.record.facet_columns import Columns, number_of, passing
+from allegedly.record.facet_columns import Columns, Passing, number_of, passing
 from allegedly.shapes.browsing import Facet, FacetValue, Filters
 from allegedly.wording import plain
 
@@ -25,9 +25,9 @@ _NAMES = text("SELECT entity, name FROM entity_cards WHERE entity IN (SELECT val
 Found = tuple[int, int]
 
 
-def facets(connection: Connection, columns: Columns, filters: Filters) -> tuple[Facet, ...]:
-    """The values of each field, the most frequent first, under the filters of all other fields."""
-    every = columns.counts(passing(connection, columns, filters))
+def facets(connection: Connection, columns: Columns, filters: Filters, passed: Passing) -> tuple[Facet, ...]:
+    """The values of each field, the most frequent first, under the filters of all other fields. `passed` pass all of them."""
+    every = columns.counts(passed)
     found: dict[str, Sequence[Found]] = {}
     for name, choices in columns.choices.items():
         field = _OF.get(name, name)

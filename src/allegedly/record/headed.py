@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, text
 
 from allegedly.heads import Told, head_of, is_gang, written
 from allegedly.record.named_told import named_of
+from allegedly.wording_sums import coded
 
 _SCOPE = "t.finding IN (SELECT value FROM json_each(:findings))"
 _CLAIMS = """
@@ -23,6 +24,21 @@ WHERE a.claim NOT IN (SELECT claim FROM judged_claims) AND a.claim IN (SELECT t.
 UNION ALL
 SELECT j.claim, a.entity, a.position FROM judged_claim_about a JOIN judged_claims j ON j.id = a.judged_claim
 WHERE j.claim IN (SELECT t.claim FROM finding_claims t WHERE {scope}) ORDER BY 1, 3
+"""
+# The first span of a claim's content stands with the claim, each further one is a row of its own.
+_SUMS = """
+WITH told AS (SELECT DISTINCT t.claim FROM finding_claims t WHERE {scope}), spans AS (
+    SELECT k.id AS claim, k.article, k.content_start AS start, k.content_end AS "end" FROM claims k
+    WHERE k.id IN (SELECT claim FROM told) AND k.id NOT IN (SELECT claim FROM judged_claims)
+    UNION ALL SELECT c.claim, c.article, c.start, c."end" FROM claim_content c
+    WHERE c.claim IN (SELECT claim FROM told) AND c.claim NOT IN (SELECT claim FROM judged_claims)
+    UNION ALL SELECT j.claim, j.article, j.content_start, j.content_end FROM judged_claims j
+    WHERE j.claim IN (SELECT claim FROM told)
+    UNION ALL SELECT j.claim, c.article, c.start, c."end" FROM judged_claim_content c JOIN judged_claims j ON j.id = c.judged_claim
+    WHERE j.claim IN (SELECT claim FROM told)
+)
+SELECT s.claim, a.unit, a.value FROM spans s JOIN amounts a ON a.article = s.article AND a.start >= s.start AND a."end" <= s."end"
+ORDER BY s.claim, s.start, a.start
 """
 _ORIGINS = """
 SELECT t.finding, t.entity, t.article, t.start, t."end" FROM finding_origins t WHERE {scope} ORDER BY t.finding, t.position
@@ -43,12 +59,17 @@ def heads(connection: Connection, findings: Collection[str] | None = None) -> di
     for row in asked(_ABOUT):
         if row.entity in shown:
             about[row.claim].append(row.entity)
+    sums: defaultdict[str, list[str]] = defaultdict(list)
+    for row in asked(_SUMS):
+        if told_sum := coded(row.unit, row.value):
+            sums[row.claim].append(told_sum)
     by: defaultdict[str, list[str]] = defaultdict(list)
     for row in asked(_ORIGINS):
         by[row.finding].append(row.entity or f"{row.article}.{row.start}.{row.end}")
     told: defaultdict[str, list[Told]] = defaultdict(list)
     for row in asked(_CLAIMS):
         named, laid = (offences[row.claim].named, offences[row.claim].every) if row.claim in offences else ((), ())
-        told[row.finding].append(Told(row.stance, tuple(dict.fromkeys(about[row.claim])), named, bool(row.sourced), laid))
+        whom = tuple(dict.fromkeys(about[row.claim]))
+        told[row.finding].append(Told(row.stance, whom, named, bool(row.sourced), laid, tuple(sums[row.claim])))
     gangs = {entity for entity, gang in shown.items() if gang}
     return {finding: written(head_of(claims, gangs, by[finding])) for finding, claims in told.items()}

@@ -1,12 +1,12 @@
 """What of answers and legal steps waits for a person: each answer with what it stands beside, each step with its tellings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from allegedly.record import cursors, judged, verdicts
+from allegedly.record import cursors, judged, rows, verdicts
 from allegedly.record.judged import Made
 from allegedly.record.meant import claims_of_finding
 from allegedly.shapes import ProceedingClass
@@ -44,27 +44,27 @@ class Open(NamedTuple):
 
 def answers_ranked(connection: Connection) -> tuple[Open, ...]:
     """All answers beside findings, decided on or not; it stays until the case is derived anew."""
-    found: dict[str, Open] = {}
-    for row in connection.execute(text(_ANSWERS)):
-        before = found.get(row.answer)
-        if before:
-            found[row.answer] = before._replace(ids=(*before.ids, row.finding))
-        else:
-            key = f"{row.finding} {row.position:06d}"
-            found[row.answer] = Open(row.rank, key, (row.answer, row.finding), row.review)
-    return tuple(found.values())
+    first: dict[str, Open] = {}
+    beside: dict[str, list[str]] = {}
+    for rank, finding, position, answer, review in rows.bare(connection, _ANSWERS):
+        if answer not in first:
+            first[answer] = Open(rank, f"{finding} {position:06d}", (), review)
+            beside[answer] = [answer]
+        beside[answer].append(finding)
+    return tuple(one._replace(ids=tuple(beside[answer])) for answer, one in first.items())
 
 
 def steps_ranked(connection: Connection) -> tuple[Open, ...]:
     """All legal steps that nobody judged, the furthest class first; it stays until the case is derived anew."""
-    rungs = dict(connection.execute(text(_RUNGS)).tuples().all())
-    found: dict[str, Open] = {}
-    for telling, class_ in sorted(connection.execute(text(_STEPS)).tuples()):
+    rungs = dict(rows.bare(connection, _RUNGS))
+    ranks: dict[str, int] = {}
+    tellings: dict[str, list[str]] = {}
+    for telling, class_ in sorted(rows.bare(connection, _STEPS)):
         # What several reports tell of one step is one; of whom nobody knows, it stands on no ladder.
         step, rank = rungs.get(telling, telling), _CLASSES.index(class_)
-        before = found.get(step, Open(rank, telling, ()))
-        found[step] = before._replace(rank=min(rank, before.rank), ids=(*before.ids, telling))
-    return tuple(sorted(found.values()))
+        ranks[step] = min(rank, ranks.get(step, rank))
+        tellings.setdefault(step, []).append(telling)
+    return tuple(sorted(Open(ranks[step], some[0], tuple(some)) for step, some in tellings.items()))
 
 
 def count_answers(connection: Connection, ranked: Iterable[Open]) -> int:
@@ -104,16 +104,15 @@ def _open_answers(connection: Connection, ranked: Iterable[Open]) -> Iterator[Op
         answer = one.ids[0]
         if answer in decided or not (one.review in (None, "unreviewed") or (one.review == "edited" and answer in taken)):
             continue
-        beside = _still_beside(connection, one, off)
-        if beside:
+        gone = off.get(answer)
+        if not gone:
+            yield one
+        elif beside := _still_beside(connection, one, gone):
             yield one._replace(ids=(answer, *beside))
 
 
-def _still_beside(connection: Connection, one: Open, off: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The findings that an answer stands beside, but for those that it was taken off, which is not worked in yet."""
-    gone = off.get(one.ids[0])
-    if not gone:
-        return one.ids[1:]
+def _still_beside(connection: Connection, one: Open, gone: frozenset[str]) -> tuple[str, ...]:
+    """The findings that an answer stands beside, but for those of a claim that it was taken off, which is not worked in yet."""
     return tuple(id_ for id_ in one.ids[1:] if not any(claim in gone for claim, _ in claims_of_finding(connection, id_)))
 
 
@@ -125,7 +124,9 @@ def _open_steps(connection: Connection, ranked: Iterable[Open]) -> Iterator[Open
         for subject in judgement.subject
     }
     for one in ranked:
-        if left := tuple(telling for telling in one.ids if telling not in done):
+        if done.isdisjoint(one.ids):
+            yield one
+        elif left := tuple(telling for telling in one.ids if telling not in done):
             yield one._replace(ids=left)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from allegedly.answering.matter import Matter, spoken_of
+from allegedly.answering.matter import Matter, nearest_of, spoken_of
 from allegedly.answering.told import stems
 from allegedly.shapes import Claim, Finding, Record, Span
 
@@ -14,6 +14,14 @@ class Beside:
     def __init__(self, record: Record, claims: Mapping[str, Claim], texts: Mapping[str, str]) -> None:
         self._record, self._claims, self._texts = record, claims, texts
         self._entities = {entity.id: entity for entity in record.entities}
+        self._answering: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in record.findings:
+            for answer in finding.answers:
+                self._answering[answer].append(finding)
+        # A claim stands beside each answer of its finding, and is compared with all of them.
+        self._own_words: dict[str, frozenset[str]] = {}
+        self._own_sums: dict[str, frozenset[tuple[str, float]]] = {}
+        self._called: dict[str, frozenset[str]] = {}
         self._amounts: defaultdict[str, list[tuple[Span, tuple[str, float]]]] = defaultdict(list)
         for amount in record.amounts:
             self._amounts[amount.article].append((Span(start=amount.start, end=amount.end), (amount.unit, amount.value)))
@@ -29,7 +37,17 @@ class Beside:
     def _inside(self, finding: Finding) -> Iterator[tuple[str, Claim]]:
         answers = [self._claims[answer] for answer in finding.answers if answer in self._claims]
         asked = [self._claims[one] for one in finding.claims if one in self._claims] if answers else []
-        spoken = [self._beside(answer, asked, answers, self._elsewhere(answer, finding)) for answer in answers]
+        names = self._names([*asked, *answers])
+        told = [self._matter(one, names) for one in asked]
+        nearest = nearest_of(told)
+        spoken = []
+        for answer in answers:
+            own = self._matter(answer, names)
+            places = spoken_of(own, told, nearest) if len(asked) > 1 else frozenset(range(len(asked)))
+            if self._elsewhere(answer, finding):
+                # It speaks of another finding as a whole: of this one it answers what has a word of it.
+                places = frozenset(at for at in places if own.words & told[at].words) or places
+            spoken.append(_bound(answer, asked, places))
         for at, one in enumerate(asked):
             here = [answer for answer, places in zip(answers, spoken, strict=True) if at in places]
             # Where none speaks of it alone, what answers the finding stands beside it: it is counted as answered everywhere.
@@ -37,41 +55,46 @@ class Beside:
 
     def _elsewhere(self, answer: Claim, finding: Finding) -> bool:
         """Whether an answer is one to another finding too, of which each claim has one of its words: that is what it speaks of."""
-        others = [one for one in self._record.findings if one.id != finding.id and answer.id in one.answers]
-        for other in others:
-            asked = [self._claims[one] for one in other.claims if one in self._claims]
+        for other in self._answering[answer.id]:
+            asked = [self._claims[one] for one in other.claims if one in self._claims] if other.id != finding.id else []
             names = self._names([*asked, answer])
-            words = self._matter(answer, names).words
-            if asked and all(words & self._matter(one, names).words for one in asked):
+            words = self._words(answer) - names
+            if asked and all(words & self._words(one) for one in asked):
                 return True
         return False
 
-    def _beside(self, answer: Claim, asked: Sequence[Claim], answers: Sequence[Claim], elsewhere: bool) -> frozenset[int]:
-        """The places of the claims beside which an answer stands. One that its report binds to some of them stands beside these.
-
-        What speaks of another finding as a whole stands beside those claims of this one that have a word of it.
-        """
-        names = self._names([*asked, *answers])
-        told, own = [self._matter(one, names) for one in asked], self._matter(answer, names)
-        spoken = spoken_of(own, told) if len(asked) > 1 else frozenset(range(len(asked)))
-        named = frozenset(at for at, one in enumerate(told) if own.words & one.words) if elsewhere else frozenset()
-        bound = {at for at, one in enumerate(asked) if one.id in answer.answers}
-        told_here = ((spoken & named) or spoken) | bound
-        return frozenset(at for at in told_here if answer.id != asked[at].id and not _is_his_own(answer, asked[at]))
-
     def _matter(self, claim: Claim, names: frozenset[str]) -> Matter:
-        text = self._texts.get(claim.article, "")
-        words = " … ".join(text[span.start : span.end] for span in claim.content)
-        sums = (
-            s
-            for at, s in self._amounts.get(claim.article, ())
-            if any(o.start <= at.start and at.end <= o.end for o in claim.content)
-        )
-        return Matter(claim.article, stems(words) - names, frozenset(claim.offences), frozenset(sums))
+        return Matter(claim.article, self._words(claim) - names, frozenset(claim.offences), self._sums(claim))
+
+    def _words(self, claim: Claim) -> frozenset[str]:
+        """The stems of what a claim says, names among them."""
+        if claim.id not in self._own_words:
+            text = self._texts.get(claim.article, "")
+            self._own_words[claim.id] = stems(" … ".join(text[span.start : span.end] for span in claim.content))
+        return self._own_words[claim.id]
+
+    def _sums(self, claim: Claim) -> frozenset[tuple[str, float]]:
+        if claim.id not in self._own_sums:
+            given = self._amounts.get(claim.article, ())
+            inside = (s for at, s in given if any(o.start <= at.start and at.end <= o.end for o in claim.content))
+            self._own_sums[claim.id] = frozenset(inside)
+        return self._own_sums[claim.id]
 
     def _names(self, claims: Iterable[Claim]) -> frozenset[str]:
+        """The stems of the names of all whom some claims name."""
         keys = {key for claim in claims for key in (*claim.about, *(part.entity for part in claim.parts), *_voice(claim))}
-        return stems(" ".join(name for key in sorted(keys) if key in self._entities for name in self._entities[key].names))
+        return frozenset().union(*(self._names_of(key) for key in keys if key in self._entities))
+
+    def _names_of(self, entity: str) -> frozenset[str]:
+        if entity not in self._called:
+            self._called[entity] = stems(" ".join(self._entities[entity].names))
+        return self._called[entity]
+
+
+def _bound(answer: Claim, asked: Sequence[Claim], places: frozenset[int]) -> frozenset[int]:
+    """Some places of claims, and those to which its report binds an answer; not those of what its speaker says himself."""
+    every = places | {at for at, one in enumerate(asked) if one.id in answer.answers}
+    return frozenset(at for at in every if answer.id != asked[at].id and not _is_his_own(answer, asked[at]))
 
 
 def _is_his_own(answer: Claim, asked: Claim) -> bool:

@@ -11,6 +11,7 @@ from allegedly.serve.beside import Beside
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.verbatim import said
 from allegedly.shapes import (
+    Amount,
     ArticleEntry,
     BlockKind,
     Claim,
@@ -26,6 +27,7 @@ from allegedly.shapes import (
 from allegedly.wording import capital, day, one_line, quoted
 from allegedly.wording_sources import by_agent, carried, described, through_outlet, unnamed_of, voice
 from allegedly.wording_speakers import is_described, is_of_a_body, shortened
+from allegedly.wording_sums import coded
 
 V = TypeVar("V")
 # So many characters of a title stand for an article whose outlet is unknown.
@@ -55,6 +57,7 @@ class Catalogue:
     standings_of: dict[str, tuple[Standing, ...]] = field(init=False, repr=False)
     relations_of: dict[str, tuple[RelationEntry, ...]] = field(init=False, repr=False)
     listings_of: dict[str, tuple[ListLink, ...]] = field(init=False, repr=False)
+    _amounts: dict[str, tuple[Amount, ...]] = field(init=False, repr=False)
     _twice: frozenset[str] = field(init=False, repr=False)
     _made: dict[tuple[str, str], tuple[object, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -80,6 +83,7 @@ class Catalogue:
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
             "relations_of": _grouped((end, tie) for tie in ties for end in (tie.from_, tie.to)),
             "listings_of": _grouped((link.entity, link) for link in record.listings),
+            "_amounts": _grouped((amount.article, amount) for amount in record.amounts),
         }
         borne = Counter(self.apart and (entities[one].name for one in self.apart if one in entities))
         tables["_twice"] = frozenset(name for name, count in borne.items() if count > 1)
@@ -106,6 +110,12 @@ class Catalogue:
     def said(self, claim: Claim) -> tuple[Span, ...]:
         """The spans of a claim as they are to be quoted: with the hedge that stands between its parts."""
         return said(self.texts.get(claim.article, ""), claim)
+
+    def sums(self, claim: Claim) -> tuple[str, ...]:
+        """The sums of money in a claim's words, in their order, as `wording_sums.coded` has them."""
+        given = self._amounts.get(claim.article, ())
+        inside = (a for span in claim.content for a in given if span.start <= a.start and a.end <= span.end)
+        return tuple(one for a in inside if (one := coded(a.unit, a.value)))
 
     def name(self, entity: str | None) -> str | None:
         """The name of an entity, None for none."""

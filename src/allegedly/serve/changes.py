@@ -25,6 +25,8 @@ _ORDER = ("article", "finding", "standing")
 _NONE = ("", "0", "unreviewed")
 # The decisions for which a claim or an answer comes to a finding, or goes from it.
 _CAME, _WENT = ("answers", "edit"), ("reject", "edit", NOT_AN_ANSWER)
+# And those after which what is left of a finding may be two.
+_TAKES_OUT = frozenset({"reject", "edit"})
 # A time is compared as far as its seconds.
 _SECONDS = len("2021-12-08T10:00:00")
 # So many times are asked for at most to know what came before a change; a case file notes no more changes.
@@ -61,7 +63,8 @@ class ChangeLine(Shape, frozen=True, kw_only=True):
     """One change: when, of what kind, what it was on (None: it is no longer in the case) and the address of that.
 
     `by` is who edited what the figures come from, empty where nobody did. A finding is named as it was called then; `was` is what
-    it was called before, where that is something else, and `joined` what those were called that became part of it.
+    it was called before, where that is something else, and `joined` what those were called that became part of it. `since` is the
+    kind of decision, by `by`, after which a finding is new though no article came.
     """
 
     at: str
@@ -74,6 +77,7 @@ class ChangeLine(Shape, frozen=True, kw_only=True):
     by: str = ""
     was: str = ""
     joined: tuple[str, ...] = ()
+    since: str = ""
 
 
 def between(changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -141,6 +145,7 @@ def change_lines(
         "standing": {id: entity.name for id, entity in catalogue.entities.items()},
     }
     places = {"finding": "/findings/", "article": "/articles/", "standing": "/people/"}
+    read = {one.at for one in changes if one.what == "article"}
     return tuple(
         ChangeLine(
             at=one.at,
@@ -152,11 +157,13 @@ def change_lines(
             joined=_joined(catalogue, one),
             figures=figures(one.detail, gone=one.kind == "went"),
             moved=tuple(_with_decision(_moved(catalogue, part), part[1], made) for part in _parts(one.detail)),
-            by=_edited_by(catalogue, one, made),
+            by=new.by if new else _edited_by(catalogue, one, made),
+            since=new.kind if new else "",
         )
         for one in changes
         for made in [_worked_in(decisions, before.get(one.at, ""), one.at)]
         for heading in [_headings(catalogue, one)]
+        for new in [_set_apart(one, made) if one.at not in read else None]
     )
 
 
@@ -210,6 +217,13 @@ def _edited_by(catalogue: Catalogue, change: Change, decisions: Mapping[str, Dec
     claims = next((one.claims for one in catalogue.record.findings if one.id == change.subject), ())
     edits = [one for claim in claims if (one := decisions.get(claim)) and one.kind == "edit"]
     return max(edits, key=lambda one: one.at).by if edits else ""
+
+
+def _set_apart(change: Change, decisions: Mapping[str, DecidedOn]) -> DecidedOn | None:
+    """The last decision that took something out of other findings, before a finding came: what is left of them may be one more."""
+    if (change.what, change.kind) != ("finding", "came"):
+        return None
+    return max((one for one in decisions.values() if one.kind in _TAKES_OUT), key=lambda one: one.at, default=None)
 
 
 def _with_decision(view: MovedView, claim: str, decisions: Mapping[str, DecidedOn]) -> MovedView:

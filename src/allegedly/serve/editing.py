@@ -100,12 +100,14 @@ def _copies(catalogue: Catalogue, claim: Claim) -> tuple[Claim, ...]:
 def _choices(catalogue: Catalogue, claim: Claim) -> list[tuple[str, Choice]]:
     """Everybody and everything of the article, at the place nearest to the claim: the named first, each by the alphabet.
 
-    Who is only described ("prosecutors") stands with the words around: which of several is meant, a description does not tell.
+    Who is only described ("prosecutors") stands with the words around: which of several is meant, a description does not tell. Of
+    these only such as say something, or of whom something is told, or who stand in the words of the claim: nobody means the
+    reporters whom somebody spoke to.
     """
     near: dict[str, Mention] = {}
     at = claim.content[0].start
     for mention in catalogue.record.mentions:
-        if mention.article == claim.article and catalogue.stands(mention.entity):
+        if mention.article == claim.article and catalogue.stands(mention.entity) and _meant(catalogue, claim, mention):
             best = near.get(mention.entity, mention)
             near[mention.entity] = min(best, mention, key=lambda one: (one.form != "name", abs(one.start - at), one.start))
     called = {entity: _called(catalogue, entity, mention) for entity, mention in near.items()}
@@ -117,6 +119,14 @@ def _choices(catalogue: Catalogue, claim: Claim) -> list[tuple[str, Choice]]:
             name = f"{name} ({quoted(_around(catalogue, mention))})"
         found.append((entity, Choice(value=f"{mention.start}-{mention.end}", name=name, chosen=False)))
     return sorted(found, key=lambda one: (near[one[0]].form != "name", one[1].name.casefold(), one[1].value))
+
+
+def _meant(catalogue: Catalogue, claim: Claim, mention: Mention) -> bool:
+    """Whether somebody may be meant by a person who puts right whom a claim is from or about: for one without a name, see above."""
+    one = mention.entity
+    if mention.form == "name" or catalogue.claims_about.get(one) or catalogue.claims_by.get(one) or catalogue.steps_of.get(one):
+        return True
+    return any(span.start <= mention.start and mention.end <= span.end for span in claim.content)
 
 
 def _around(catalogue: Catalogue, mention: Mention) -> str:

@@ -1,6 +1,7 @@
 """The view of one finding: its sentences side by side, what each count is made of, what became of the reports it rests on."""
 
 from allegedly import wording, wording_reports
+from allegedly.pair_reasons import BUT, speaks_against
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.exchanges import ExchangeView, exchange_views
 from allegedly.serve.listing import LatestView, latest
@@ -34,7 +35,17 @@ class PerhapsView(Shape, frozen=True, kw_only=True):
     heading: str
     sentence: str
     likely: str
-    reasons: str
+    reasons: tuple[str, ...]
+
+    @property
+    def speaks_for(self) -> tuple[str, ...]:
+        """The reasons for the two being the same."""
+        return tuple(reason for reason in self.reasons if not speaks_against(reason))
+
+    @property
+    def speaks_against(self) -> tuple[str, ...]:
+        """The reasons against it, without the word by which they are known."""
+        return tuple(reason.removeprefix(BUT) for reason in self.reasons if speaks_against(reason))
 
 
 class FindingPage(Shape, frozen=True, kw_only=True):
@@ -47,6 +58,7 @@ class FindingPage(Shape, frozen=True, kw_only=True):
     latest: tuple[LatestView, ...]
     exchanges: tuple[ExchangeView, ...]
     provenance: ProvenanceView
+    provenance_narrow: ProvenanceView
     origins: OriginsView
     copies: tuple[CopiedView, ...]
     warnings: tuple[WarningView, ...]
@@ -62,6 +74,7 @@ def finding_page(catalogue: Catalogue, finding: Finding, today: str) -> FindingP
         latest=latest(catalogue, view.about, today),
         exchanges=exchange_views(catalogue, finding),
         provenance=provenance(catalogue, finding),
+        provenance_narrow=provenance(catalogue, finding, narrow=True),
         origins=origins_view(catalogue, finding),
         copies=tuple(
             CopiedView(
@@ -84,8 +97,8 @@ def _perhaps(catalogue: Catalogue, finding: Finding) -> tuple[PerhapsView, ...]:
             id=other.id,
             heading=other.heading,
             sentence=next((saying.sentence for saying in other.sayings), ""),
-            likely=wording.likely(doubt.confidence),
-            reasons=", ".join(doubt.reasons),
+            likely=wording.perhaps_same(doubt.confidence),
+            reasons=doubt.reasons,
         )
         for doubt, other in doubts
     )

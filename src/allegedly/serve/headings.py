@@ -15,6 +15,7 @@ from allegedly.serve.people import ALLEGED
 from allegedly.serve.views import NamedView, named
 from allegedly.shapes import Claim, Finding, Source, Span
 from allegedly.wording_speakers import is_described, shortened
+from allegedly.wording_sums import in_words
 
 TOLD = CLAIMS_TOLD
 # So many characters of what somebody is called stand in a heading or a count; whole, it stands in the sentence below.
@@ -49,7 +50,10 @@ def called(catalogue: Catalogue, finding: Finding) -> str:
     """What a finding is called, in the words that follow from its claims."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     gangs = {one for claim in claims for one in claim.about if (it := catalogue.entities.get(one)) and is_gang(it.kind, it.name)}
-    told = [Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences) for claim in claims]
+    told = [
+        Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, catalogue.sums(claim))
+        for claim in claims
+    ]
     head = head_of(told, gangs)
     return _admitted(catalogue, claims) if head.form == "admitted" else _worded(catalogue, head, _whose(catalogue, finding))
 
@@ -100,8 +104,9 @@ def _worded(catalogue: Catalogue, head: Head, on_whose: str) -> str:
             parts.append(f"{wording.offences(offences)} {kind}{f', {on_whose}' if lonely else ''}")
         elif names:
             parts.append(f"also about {names}" if parts else f"{thing} about {names}, {on_whose}")
-    # On nobody and no offence: the word it is alone tells it apart.
-    return wording.capital("; ".join(parts)) or f"{thing} {on_whose}"
+    # On nobody and no offence: the word it is alone tells it apart, and the sum.
+    told = wording.capital("; ".join(parts)) or f"{thing} {on_whose}"
+    return f"{told} ({of})" if (of := in_words(head.sum)) else told
 
 
 def _names(catalogue: Catalogue, whom: tuple[str, ...]) -> Iterator[str]:

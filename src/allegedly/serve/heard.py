@@ -1,6 +1,6 @@
 """Who answered a finding, and how, in one line for each side: a person with those who speak for him."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from allegedly import wording, wording_statements
 from allegedly.serve.catalogue import Catalogue
@@ -19,6 +19,13 @@ def heard(catalogue: Catalogue, answers: Sequence[Claim]) -> tuple[str, ...]:
     for answer in answers:
         sides.setdefault(_side(catalogue, answer, clients), []).append(answer)
     return tuple(_line(catalogue, key, some, clients) for key, some in sides.items())
+
+
+def accused_first(asked: Iterable[Claim], answers: Sequence[Claim]) -> list[Claim]:
+    """Answers to some claims: first those of the accused and of who speaks for them, then what anybody else says to it."""
+    accused = {key for claim in asked if claim.stance == "alleges" for key in claim.about}
+    clients = _clients(answers)
+    return sorted(answers, key=lambda answer: not any({s.entity, _client(s, clients)} & accused for s in answer.sources[:1]))
 
 
 def _clients(answers: Sequence[Claim]) -> Mapping[str, str]:

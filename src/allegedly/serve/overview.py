@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from allegedly import wording, wording_reports
-from allegedly.offences_named import classed, concluded
+from allegedly.offences_named import classed, concluded, named_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import counted
+from allegedly.serve.disagreeing import ConflictView, conflict_view
 from allegedly.serve.headings import accuses_anybody, called
-from allegedly.serve.heard import heard
+from allegedly.serve.heard import accused_first, heard
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentences import sentence
-from allegedly.serve.views import AnswerView, NamedView, answer_view, named, quote
-from allegedly.shapes import STATEMENTS, Claim, Conflict, Finding, Flag, Offence, Review, Shape, Skipped, Span
-from allegedly.vocabulary import table
+from allegedly.serve.views import AnswerView, NamedView, answer_view, named
+from allegedly.shapes import STATEMENTS, Claim, Finding, Flag, Offence, Review, Shape, Skipped
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -35,29 +35,6 @@ class SayingView(Shape, frozen=True, kw_only=True):
     reports: tuple[ReportView, ...]
 
 
-class PlaceView(Shape, frozen=True, kw_only=True):
-    """Where an article has something."""
-
-    article: str
-    outlet: str
-    start: int
-
-
-class ValueView(Shape, frozen=True, kw_only=True):
-    """One of several values that disagree, with every article that gives it; `said` is the sentence of the first."""
-
-    value: str
-    places: tuple[PlaceView, ...]
-    said: str = ""
-
-
-class ConflictView(Shape, frozen=True, kw_only=True):
-    """Values that the reports give for the same thing. `about` is in the reports' words where it has a gap in it."""
-
-    about: str
-    values: tuple[ValueView, ...]
-
-
 class CountView(Shape, frozen=True, kw_only=True):
     """One of the counts that say how well a finding is sourced, in words, what is counted, and the bare number."""
 
@@ -70,7 +47,8 @@ class FindingView(Shape, frozen=True, kw_only=True):
     """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused.
 
     `counts` are what `standing` is made of; `replies` are the answers, those that are word for word the same as one. `more_claims`
-    and `more_answers` say how many the finding has beside those told here. `classed` says of which offences no report has a word.
+    and `more_answers` say how many the finding has beside those told here. `offences_named` are those of the offences for
+    which a report has a word.
     """
 
     id: str
@@ -89,7 +67,12 @@ class FindingView(Shape, frozen=True, kw_only=True):
     review: Review
     more_claims: int
     more_answers: int
-    classed: str = ""
+    offences_named: tuple[Offence, ...] = ()
+
+    @property
+    def classed(self) -> str:
+        """Of which offences no report has a word, as a sentence without its full stop; empty where it has one of each."""
+        return classed(concluded(self.offences, self.offences_named))
 
 
 class PersonLine(Shape, frozen=True, kw_only=True):
@@ -202,7 +185,7 @@ def summary(catalogue: Catalogue) -> str:
 def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool = True) -> FindingView:
     """A finding in words; without `answers_alone` each answer is told once, among the `replies`, and not as one of `answers`."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
-    answers = [catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims]
+    answers = accused_first(claims, [catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims])
     accuses = accuses_anybody(catalogue, finding)
     about = named(catalogue, tuple(dict.fromkeys(entity for claim in claims for entity in claim.about)))
     offences = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
@@ -219,14 +202,12 @@ def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool 
         sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in answers) if answers_alone else (),
         replies=_sayings(catalogue, answers, {copy.article for copy in finding.copies}),
-        conflicts=tuple(
-            ConflictView(about=disagreed_on(conflict), values=_values(catalogue, conflict)) for conflict in finding.conflicts
-        ),
+        conflicts=tuple(conflict_view(catalogue, conflict) for conflict in finding.conflicts),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
         more_claims=len(finding.claims) - len(claims),
         more_answers=len(finding.answers) - len(answers),
-        classed=classed(concluded(offences, [offence for claim in claims for offence in claim.offences_named])),
+        offences_named=named_of(offences, (claim.offences_named for claim in claims)),
     )
 
 
@@ -243,33 +224,6 @@ def warning(catalogue: Catalogue, flag: Flag) -> str:
     """What became of a report that a finding rests on, as a sentence without its full stop."""
     through = [catalogue.report(article) for article in flag.through]
     return wording_reports.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
-
-
-def disagreed_on(conflict: Conflict) -> str:
-    """What reports disagree on: a term of ours in words, or what sort of figure, and the reports' words around it."""
-    words = conflict.about
-    if words.strip("… ") and "…" not in words:
-        return wording.plain(words)
-    figure = "a sum of money" if all(_is_money(value.value) for value in conflict.values) else "a figure"
-    return f"{figure}, in {wording.quoted(f'… {words} …')}" if words.strip("… ") else figure
-
-
-def _is_money(value: str) -> bool:
-    """Whether a value names a currency."""
-    known = table("currencies")
-    words = value.lower().split()
-    marked = any(mark in value for mark in known["marks"] if not any(letter.isalpha() for letter in mark))
-    return marked or any(word in known["names"] or word.removesuffix("s") in known["names"] for word in words)
-
-
-def _values(catalogue: Catalogue, conflict: Conflict) -> tuple[ValueView, ...]:
-    places: dict[str, list[PlaceView]] = {}
-    said: dict[str, str] = {}
-    for value in conflict.values:
-        said.setdefault(value.value, quote(catalogue, value.article, (Span(start=value.start, end=value.end),)).context)
-        place = PlaceView(article=value.article, outlet=catalogue.outlet(value.article), start=value.start)
-        places.setdefault(value.value, []).append(place)
-    return tuple(ValueView(value=value, places=tuple(found), said=said[value]) for value, found in places.items())
 
 
 def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tuple[SayingView, ...]:

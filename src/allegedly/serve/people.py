@@ -16,6 +16,7 @@ from allegedly.serve.steps import StepView
 from allegedly.serve.ties import says
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, once_view, quote, told_once
 from allegedly.shapes import Claim, Entity, OfficeEntry, Place, RelationEntry, Review, Role, Shape, Span
+from allegedly.wording_speakers import is_described
 
 ALLEGED = ACCUSING
 ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
@@ -90,9 +91,10 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
     beside = told_once(_views(catalogue, alleged), seen)
     answered = _answer_views(catalogue, answers, beside, seen)
     alone = {view.id for view in answered} - seen
-    others = told_once(_views(catalogue, (claim for claim in about if claim.id not in shown)), seen, alone)
+    # What somebody says of himself is his own statement.
+    others = told_once(_views(catalogue, (claim for claim in about if claim.id not in shown and claim not in own)), seen, alone)
     alone |= {view.id for view in others} - seen
-    said = (claim for claim in own if claim.id not in shown and claim not in about)
+    said = (claim for claim in own if claim.id not in shown)
     return PersonView(
         id=entity.id,
         name=entity.name,
@@ -119,9 +121,13 @@ def _views(catalogue: Catalogue, claims: Iterable[Claim]) -> list[ClaimView]:
 
 
 def _answers(catalogue: Catalogue, alleged: tuple[Claim, ...], own: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """What was answered: whatever is bound to an allegation, whoever says it, and the entity's own denials."""
+    """What was answered: whatever is bound to an allegation, whoever says it, and the entity's own denials.
+
+    Who only declines, and answers nothing in the case, was perhaps asked of something else.
+    """
     bound = (answer for claim in alleged for answer in catalogue.answers_to.get(claim.id, ()))
-    return tuple(dict.fromkeys([*bound, *(claim for claim in own if claim.stance in ANSWERING)]))
+    answering = (claim for claim in own if claim.stance in ANSWERING and (claim.stance != "declines" or claim.answers))
+    return tuple(dict.fromkeys([*bound, *answering]))
 
 
 def _answer_views(
@@ -215,7 +221,9 @@ def wholly_named(catalogue: Catalogue, wanted: str) -> list[Entity]:
 
 def nearest(catalogue: Catalogue, wanted: str) -> tuple[str, ...]:
     """The names in the case most like one that it does not hold, best first."""
-    choices = {(entity.id, name): _fold(name) for entity in catalogue.record.entities for name in entity.names}
+    # Who is only described ("her son") is nobody to look for by a name.
+    every = ((entity.id, name) for entity in catalogue.record.entities for name in entity.names)
+    choices = {one: _fold(one[1]) for one in every if not is_described(one[1])}
     scored = process.extract(_fold(wanted), choices, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=None)
     best = sorted(scored, key=lambda hit: (-hit[1], hit[2]))
     return tuple(dict.fromkeys(catalogue.entities[hit[2][0]].name for hit in best))[:_NEAREST]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from allegedly import wording, wording_steps
-from allegedly.offences_named import concluded
+from allegedly.offences_named import concluded, named_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Offence, Proceeding, ProceedingClass, ProceedingKind, ProceedingState, Review, Rung, Shape
@@ -18,7 +18,7 @@ class StepView(Shape, frozen=True, kw_only=True):
 
     `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
     `tellings` are the ids of the steps of single articles, one for each quote; `listed` is what lists say beside a sanction;
-    `classed` are those of the offences that no report names.
+    `offences_named` are those of the offences that a report names: the program concluded the others (`classed`).
     """
 
     kind: ProceedingKind
@@ -37,7 +37,12 @@ class StepView(Shape, frozen=True, kw_only=True):
     silent: str = ""
     tellings: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
-    classed: tuple[Offence, ...] = ()
+    offences_named: tuple[Offence, ...] = ()
+
+    @property
+    def classed(self) -> tuple[Offence, ...]:
+        """The offences that no report names."""
+        return concluded(self.offences, self.offences_named)
 
     @property
     def accuses(self) -> bool:
@@ -94,7 +99,7 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: R
         quotes=tuple(quote(catalogue, step.article, step.evidence) for step in group),
         review=first.review,
         tellings=tuple(step.id for step in group),
-        classed=concluded(offences, [offence for step in group for offence in step.offences_named]),
+        offences_named=named_of(offences, (step.offences_named for step in group)),
     )
 
 

@@ -74,8 +74,8 @@ class CopyView(Shape, frozen=True, kw_only=True):
 class ClaimView(Shape, frozen=True, kw_only=True):
     """A claim in words. `sentence` never leaves out who says it; `chain` runs from the original speaker to the article.
 
-    `copies` are reports that copied it, where these are not told of as claims of their own. `classed` are those of its offences
-    that its words do not name: the program concluded them.
+    `copies` are reports that copied it, where these are not told of as claims of their own. `offences_named` are those of its
+    offences that its words name: the program concluded the others (`classed`).
     `typed` says who typed in the statement that it was read in, empty where that is a report.
     """
 
@@ -95,7 +95,12 @@ class ClaimView(Shape, frozen=True, kw_only=True):
     review: Review
     typed: str = ""
     copies: tuple[CopyView, ...] = ()
-    classed: tuple[Offence, ...] = ()
+    offences_named: tuple[Offence, ...] = ()
+
+    @property
+    def classed(self) -> tuple[Offence, ...]:
+        """The offences that the program concluded."""
+        return concluded(self.offences, self.offences_named)
 
 
 def named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[NamedView, ...]:
@@ -150,7 +155,7 @@ def _alone(catalogue: Catalogue, claim: Claim) -> ClaimView:
         confidence=claim.confidence,
         review=claim.review,
         typed=_typed_in(catalogue, claim),
-        classed=concluded(claim.offences, claim.offences_named),
+        offences_named=claim.offences_named,
     )
 
 

@@ -24,7 +24,7 @@ WantedKind = Literal["report", "document", "statement"]
 class WantedView(Shape, frozen=True, kw_only=True):
     """Something to get: what it is in words, who made it, which findings and claims rest on it, and where it is cited.
 
-    `alone` are those of the findings of which every claim cites it.
+    `alone` are those of the findings of which every claim cites it; `answers` those which a claim answers that cites it.
     """
 
     kind: WantedKind
@@ -34,6 +34,7 @@ class WantedView(Shape, frozen=True, kw_only=True):
     alone: tuple[str, ...]
     claims: tuple[str, ...]
     cited: tuple[QuoteView, ...]
+    answers: tuple[str, ...] = ()
 
 
 @dataclass
@@ -51,15 +52,18 @@ class _Wanted:
 def wanted(catalogue: Catalogue, held: Sequence[Held] | None = None) -> tuple[WantedView, ...]:
     """What is cited and not in the case; first what most findings rest on. `held`: what the case holds, where that is more."""
     found: dict[tuple[str, str, Paper | None], _Wanted] = {}
-    shelf, findings = _Shelf(catalogue, _held(catalogue) if held is None else held), _findings_of(catalogue)
+    shelf = _Shelf(catalogue, _held(catalogue) if held is None else held)
     for claim in catalogue.record.claims:
         for source in claim.sources:
             for item in _asked(shelf, claim, source):
                 found.setdefault((item.kind, item.scope, item.paper), item).places[claim, source] = None
-    views = [_view(catalogue, item, findings) for item in _merged(shelf, list(found.values()))]
-    return _told_apart(
-        catalogue, sorted(views, key=lambda v: (-len(v.findings), -len(v.alone), -len(v.claims), v.kind, fold(v.what)))
-    )
+    findings, answered = _by_claim(catalogue, "claims"), _by_claim(catalogue, "answers")
+    views = [_view(catalogue, item, findings, answered) for item in _merged(shelf, list(found.values()))]
+    return _told_apart(catalogue, sorted(views, key=_weight))
+
+
+def _weight(view: WantedView) -> tuple[int, int, int, int, str, str]:
+    return -len(view.findings), -len(view.alone), -len(view.answers), -len(view.claims), view.kind, fold(view.what)
 
 
 def _merged(shelf: "_Shelf", items: list[_Wanted]) -> list[_Wanted]:
@@ -107,16 +111,18 @@ def _held(catalogue: Catalogue) -> list[Held]:
     return [Held(story=stories.get(one.id, one.id), kind=one.kind, outlet=one.outlet) for one in catalogue.record.articles]
 
 
-def _findings_of(catalogue: Catalogue) -> dict[str, list[Finding]]:
-    """The findings that each claim is in."""
+def _by_claim(catalogue: Catalogue, part: Literal["claims", "answers"]) -> dict[str, list[Finding]]:
+    """The findings that each claim is in, or that it answers."""
     found: dict[str, list[Finding]] = {}
     for finding in catalogue.record.findings:
-        for claim in finding.claims:
+        for claim in finding.claims if part == "claims" else finding.answers:
             found.setdefault(claim, []).append(finding)
     return found
 
 
-def _view(catalogue: Catalogue, item: _Wanted, findings_of: dict[str, list[Finding]]) -> WantedView:
+def _view(
+    catalogue: Catalogue, item: _Wanted, findings_of: dict[str, list[Finding]], answered: dict[str, list[Finding]]
+) -> WantedView:
     resting = dict(item.places.keys())
     claims = tuple(dict.fromkeys(claim.id for claim in resting))
     own = set(claims)
@@ -128,6 +134,7 @@ def _view(catalogue: Catalogue, item: _Wanted, findings_of: dict[str, list[Findi
         findings=tuple(findings),
         alone=tuple(name for name, finding in findings.items() if own >= set(finding.claims)),
         claims=claims,
+        answers=tuple(dict.fromkeys(finding.id for claim in claims for finding in answered.get(claim, ()))),
         cited=tuple(quote(catalogue, claim.article, (Span(start=s.start, end=s.end),)) for claim, s in resting.items()),
     )
 

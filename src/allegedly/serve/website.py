@@ -1,6 +1,7 @@
 """What every page is made with: the case, the templates, the texts, and who sits before the screen."""
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from allegedly.serve.exporting import Exporter
 from allegedly.serve.file_names import stem
 from allegedly.serve.guard.session import Sessions
 from allegedly.serve.intake import Intake
+from allegedly.serve.kept_pages import KeptPages
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.shelf import Look, Shelf
 from allegedly.serve.texts import Texts, counted, fill, load
@@ -85,6 +87,9 @@ class Site:
     texts: Texts = field(default_factory=load)
     templates: Environment = field(default_factory=environment)
     kept: Kept = field(default_factory=lambda: Kept(_KEPT))
+    pages: KeptPages = field(default_factory=KeptPages)
+    # Stands in kept pages where each session has its token; nobody can know it, so no report holds it.
+    blank: str = field(default_factory=secrets.token_urlsafe, repr=False)
 
     def __post_init__(self) -> None:
         self.templates.globals["t"] = self.texts
@@ -114,8 +119,27 @@ class Site:
         }
         # A page that a script asked for again while a statement was read is loaded whole once that is done.
         done = reading and not reading.on and request.headers.get("HX-Request") == "true"
-        page = self.templates.get_template(template).render(**given, **context)
+        page = self.templates.get_template(template).render(given | context)
         return HTMLResponse(page, status_code=status, headers={"HX-Refresh": "true"} if done else None)
+
+    def kept_page(
+        self, request: Request, look: Look, template: str, make: Callable[[], Mapping[str, Any]], *of: object
+    ) -> HTMLResponse:
+        """The same page, whose content `make` gives, made once for all who ask for it.
+
+        It must hang on nothing but the case, the day, the address, the names that are opened and what `of` says.
+        """
+        # What was decided from a page is told on it once.
+        if request.query_params.get("kept"):
+            return self.page(request, template, look=look, **make())
+        opened = sorted(getattr(request.state, "opened", ()))
+        name = repr((template, request.url.path, request.url.query, opened, *of))
+
+        def made() -> bytes:
+            return bytes(self.page(request, template, look=look, **make(), token=self.blank).body)
+
+        page = self.pages.get(f"{look.state()} {self.today()}", name, made)
+        return HTMLResponse(page.replace(self.blank.encode(), getattr(request.state, "token", "").encode()))
 
     def once(self, look: Look, what: tuple[object, ...], make: Callable[[], V]) -> V:
         """What `make` gives, made once while the case, the day and the names that are opened stay the same."""

@@ -217,12 +217,16 @@ class BriefAgainst(Shape, frozen=True, kw_only=True):
 
 
 class BriefWanted(Shape, frozen=True, kw_only=True):
-    """A source that the reports rest on and the case does not hold; `alone` are findings of which every claim cites it."""
+    """A source that the reports rest on and the case does not hold; `alone` are findings of which every claim cites it.
+
+    `answered` are those of the findings of which only an answer cites it.
+    """
 
     what: str
     findings: tuple[int, ...]
     alone: tuple[int, ...]
     notes: tuple[BriefRef, ...]
+    answered: tuple[int, ...] = ()
 
 
 class BriefUnanswered(Shape, frozen=True, kw_only=True):

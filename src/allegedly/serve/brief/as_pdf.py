@@ -163,7 +163,8 @@ class _Brief(Findings):
         self.section(self.t.missing.title)
         rows: list[Sequence[Run]] = []
         for one in self.brief.wanted:
-            alone = [Run(f" {self.words.alone_line(one)}", SANS_QUIET)] if one.alone else []
+            line = self.words.alone_line(one)
+            alone = [Run(f" {line}", SANS_QUIET)] if line else []
             found = [Run(" (", SANS), *self.numbers(one.findings, SANS), Run(")", SANS)]
             rows.append([Run(wording.capital(one.what), SANS), *found, *self.refs(one.notes), *alone])
         self.terms(self.t.missing.wanted, rows or [[Run(self.t.missing.wanted_none, SANS_QUIET)]])

@@ -6,7 +6,9 @@ from typing import TypeVar
 from allegedly import wording, wording_reports
 from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.overview import disagreed_on, finding_view, warning
+from allegedly.serve.disagreeing import disagreed_on, told
+from allegedly.serve.heard import accused_first
+from allegedly.serve.overview import finding_view, warning
 from allegedly.serve.sentences import sentence
 from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Conflict, ConflictValue, Finding, Review
@@ -35,7 +37,7 @@ def answers_of(catalogue: Catalogue, finding: Finding) -> tuple[Claim, ...]:
     own = (catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims)
     told = frozenset(finding.claims)
     bound = (claim for claim in catalogue.record.claims if not told.isdisjoint(claim.answers))
-    return _standing(dict.fromkeys([*own, *bound]))
+    return _standing(accused_first(claims_of(catalogue, finding), list(dict.fromkeys([*own, *bound]))))
 
 
 def _standing(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -147,14 +149,14 @@ def _conflict(catalogue: Catalogue, conflict: Conflict, notes: Notes) -> BriefCo
         values.setdefault(value.value, []).append(value)
     return BriefConflict(
         about=disagreed_on(conflict),
-        values=tuple(_value(catalogue, value, places[:MOST], notes) for value, places in list(values.items())[:_VALUES]),
+        values=tuple(_value(catalogue, conflict, places[:MOST], notes) for places in list(values.values())[:_VALUES]),
     )
 
 
-def _value(catalogue: Catalogue, value: str, places: Sequence[ConflictValue], notes: Notes) -> BriefValue:
+def _value(catalogue: Catalogue, conflict: Conflict, places: Sequence[ConflictValue], notes: Notes) -> BriefValue:
     numbers = dict.fromkeys(notes.of_place(place.article, place.start, place.end) for place in places)
     return BriefValue(
-        value=value,
+        value=told(catalogue, conflict, places[0]),
         outlets=tuple(dict.fromkeys(catalogue.outlet(place.article) for place in places)),
         notes=tuple(BriefRef(number=number, copied=False) for number in numbers),
     )

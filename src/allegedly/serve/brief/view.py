@@ -218,15 +218,17 @@ class _Brief:
         """What the findings rest on and the case does not hold, first what most of them rest on."""
         numbers = {finding.id: finding.number for finding in told}
         held = self.look.held(tuple(sorted({finding.story for finding in self.findings})))
-        missing = [one for one in wanted(self.book, held) if any(finding in numbers for finding in one.findings)]
+        found = ((one, dict.fromkeys((*one.findings, *one.answers))) for one in wanted(self.book, held))
+        missing = [(one, some) for one, every in found if (some := [finding for finding in every if finding in numbers])]
         return tuple(
             BriefWanted(
                 what=one.what,
-                findings=tuple(sorted(numbers[finding] for finding in one.findings if finding in numbers)),
+                findings=tuple(sorted(numbers[finding] for finding in some)),
                 alone=tuple(sorted(numbers[finding] for finding in one.alone if finding in numbers)),
                 notes=self.notes.of_quotes(one.cited)[0],
+                answered=tuple(sorted(numbers[finding] for finding in some if finding not in one.findings)),
             )
-            for one in missing[:_WANTED]
+            for one, some in missing[:_WANTED]
         )
 
     def _unanswered(self, told: Sequence[BriefFinding]) -> tuple[BriefUnanswered, ...]:

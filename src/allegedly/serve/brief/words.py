@@ -139,8 +139,11 @@ class BriefWords:
         return f"{told}." if page else f"{told}: {fill(self.t.findings.page_of, address=f'/findings/{it.id}')}"
 
     def alone_line(self, one: BriefWanted) -> str:
-        """Which findings have no sentence that does not rest on a source."""
-        return fill(self.t.missing.alone, findings=self.findings_named(one.alone))
+        """Which findings have no sentence that does not rest on a source, and of which only an answer does; empty for none."""
+        alone = fill(self.t.missing.alone, findings=self.findings_named(one.alone)) if one.alone else ""
+        every = self.t.missing.an_answer if one.answered == one.findings else self.t.missing.answer
+        answered = fill(every, findings=self.findings_named(one.answered)) if one.answered else ""
+        return "; ".join(part for part in (alone, answered) if part)
 
     def note_where(self, note: BriefNote) -> str:
         """Outlet, title and day of the report of a note."""

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from allegedly import wording, wording_statements
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import Passage
+from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentences import done
-from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, told_once
+from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, once_view, told_once
 from allegedly.shapes import Claim, Finding, Shape, Source, Span
 
 NoteKind = Literal["origin_same", "origin_differs", "origin_unclear", "origin_missing", "answer_only", "hedged"]
@@ -174,8 +175,9 @@ def _once(views: Sequence[ToldView], seen: set[str]) -> tuple[ToldView, ...]:
 
 
 def _elsewhere(pair: Pair, answers: Sequence[Claim]) -> tuple[AnswerView, ...]:
-    """The answers that only other reports give."""
-    return tuple(answer_view(pair.catalogue, answer) for answer in answers if answer.article not in pair.ids)
+    """The answers that only other reports give, one that a report copied once."""
+    others = folded(pair.catalogue, (answer for answer in answers if answer.article not in pair.ids))
+    return tuple(answer_view(pair.catalogue, answer) for answer in others)
 
 
 def _origin_notes(pair: Pair, finding: Finding, sides: Sequence[Sequence[Claim]]) -> list[NoteView]:
@@ -271,6 +273,6 @@ def only_answers(row: SharedView, shown: set[str]) -> bool:
 def alone(pair: Pair, article: str, told: set[str]) -> tuple[ClaimView, ...]:
     """What only one report tells, allegations first; what answers one of them stands beside it and not again."""
     claims = [claim for claim in pair.claims(article) if claim.id not in told]
-    views = [claim_view(pair.catalogue, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
-    answers = {answer.claim for view in views for answer in view.answers}
+    views = [once_view(pair.catalogue, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
+    answers = {id for view in views for answer in view.answers for id in (answer.claim, *answer.copies)}
     return tuple(view for view in views if view.id not in answers)

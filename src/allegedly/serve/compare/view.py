@@ -1,5 +1,7 @@
 """Two reports side by side: what both tell, what only one tells, where they disagree, what they have in common word for word."""
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from allegedly import wording, wording_reports
@@ -19,6 +21,7 @@ from allegedly.serve.compare.told import (
     same_words,
     shared,
 )
+from allegedly.serve.disagreeing import told
 from allegedly.serve.overview import FindingView, finding_view
 from allegedly.serve.steps import step_view
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, told_once
@@ -154,14 +157,15 @@ def _disagreements(pair: Pair) -> tuple[DisagreementView, ...]:
             if not all(given) or given[0] == given[1]:
                 continue
             view = view or finding_view(pair.catalogue, finding)
+            told_as = partial(told, pair.catalogue, conflict)
             one, other = (
-                tuple(replace(quote(pair.catalogue, v.article, (Span(start=v.start, end=v.end),)), words=v.value) for v in some)
+                tuple(replace(quote(pair.catalogue, v.article, (Span(start=v.start, end=v.end),)), words=told_as(v)) for v in some)
                 for some in values.values()
             )
             about = view.conflicts[number].about
             places = tuple(f"{it.article} {it.start}" for it in (*one, *other))
-            told = DisagreementView(finding=finding.id, heading=view.heading, about=about, one=one, other=other)
-            found.setdefault(places, told)
+            row = DisagreementView(finding=finding.id, heading=view.heading, about=about, one=one, other=other)
+            found.setdefault(places, row)
     return tuple(found.values())
 
 

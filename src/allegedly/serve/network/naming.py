@@ -20,6 +20,8 @@ _STEP, _WHOLE = 16.0, 1000
 _ROUNDS = 4
 # How far a name above or below its node is moved aside, in halves of its width; to the other sides it stands at the corners.
 _ASIDE = (0.5, -0.5, 0.95, -0.95)
+# How much further to the right or left a name stands where the lines of its node leave room only there.
+_FAR = 18.0
 # From the top of a row to its base line.
 RISE = FONT * 0.8
 _USUAL = 4
@@ -203,7 +205,8 @@ def _spots(node: Circle, name: Name) -> list[tuple[Label, Box]]:
 
     usual = [(at(node.x), below), (at(node.x), above), *((side, middle) for side in sides(beside))]
     aside = [(at(node.x + half * share), top) for top in (below, above) for share in _ASIDE]
-    around = [*corners(node.r * 0.7 + 2), *aside, *corners(beside)]
+    far = [(side, middle) for side in sides(beside + _FAR)]
+    around = [*corners(node.r * 0.7 + 2), *aside, *corners(beside), *far]
     return [
         (Label(round(x, 1), round(top + RISE, 1), anchor, True), Box(edge, top, edge + wide, top + high))
         for (x, anchor, edge), top in (*usual, *around)

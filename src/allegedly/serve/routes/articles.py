@@ -62,23 +62,27 @@ def routes(site: Site) -> APIRouter:
     ) -> HTMLResponse:
         chosen = {name: value for name, value in msgspec.structs.asdict(filters).items() if value}
         with site.look(request) as look:
-            found = look.articles_among(filters, after)
-            skipped = () if chosen else look.skipped()
-            return site.page(
-                request, "articles.html", look=look, found=found, filters=filters, query=urlencode(chosen), skipped=skipped
-            )
+
+            def told() -> dict[str, Any]:
+                found, skipped = look.articles_among(filters, after), () if chosen else look.skipped()
+                return {"found": found, "filters": filters, "query": urlencode(chosen), "skipped": skipped}
+
+            return site.kept_page(request, look, "articles.html", told)
 
     @router.get("/outlets", response_class=HTMLResponse)
     def outlets(request: Request) -> HTMLResponse:
         with site.look(request) as look:
-            return site.page(request, "outlets.html", look=look, outlets=look.reach().outlets)
+            return site.kept_page(request, look, "outlets.html", lambda: {"outlets": look.reach().outlets})
 
     @router.get("/articles/{article}", response_class=HTMLResponse)
     def article(request: Request, article: str) -> HTMLResponse:
         with site.look(request) as look:
-            view = opened(site, look, article)
-            story = look.articles(view.story, None, 12) if view.story else None
-            given: dict[str, Any] = {"story": story, "hidden": _hidden(look, view), "can_add": site.intake is not None}
-            return site.page(request, "article.html", look=look, article=view, **given)
+
+            def told() -> dict[str, Any]:
+                view = opened(site, look, article)
+                story = look.articles(view.story, None, 12) if view.story else None
+                return {"article": view, "story": story, "hidden": _hidden(look, view), "can_add": site.intake is not None}
+
+            return site.kept_page(request, look, "article.html", told)
 
     return router

@@ -123,9 +123,12 @@ def routes(site: Site) -> APIRouter:
         with site.look(request) as look:
             name = visits.cookie_name(request.url.port)
             visit = visits.visit(request.cookies.get(name), look.last_change(), int(time.time()))
-            page = case_page(site, look, (filters, order), visit.before)
-            apart = told_apart(site.texts, look, (card.id for card in page.people))
-            response = site.page(request, "index.html", look=look, case=page, apart=apart, **_kept(request))
+
+            def told() -> dict[str, Any]:
+                page = case_page(site, look, (filters, order), visit.before)
+                return {"case": page, "apart": told_apart(site.texts, look, (card.id for card in page.people))} | _kept(request)
+
+            response = site.kept_page(request, look, "index.html", told, visit.before)
         response.set_cookie(name, visit.cookie(), max_age=visits.LASTS, httponly=True, samesite="strict")
         return response
 

@@ -1,6 +1,6 @@
 """The claims of the whole case, each with its answers: what the counts of the first page open."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -44,6 +44,10 @@ def routes(site: Site) -> APIRouter:
         request: Request, of: ClaimsOf = "claims", after: Annotated[str | None, Query(max_length=500)] = None
     ) -> HTMLResponse:
         with site.look(request) as look:
-            return site.page(request, "claims.html", look=look, of=of, found=listed(site, look, of, after), totals=look.totals())
+
+            def told() -> dict[str, Any]:
+                return {"of": of, "found": listed(site, look, of, after), "totals": look.totals()}
+
+            return site.kept_page(request, look, "claims.html", told)
 
     return router

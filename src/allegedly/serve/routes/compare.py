@@ -1,6 +1,6 @@
 """Two reports side by side, and how to choose them."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -54,6 +54,11 @@ def _choice(site: Site, look: Look, one: str | None, words: str) -> Choice:
     )
 
 
+def _compared(site: Site, look: Look, one: str, other: str) -> dict[str, Any]:
+    """What the page of two articles is made with."""
+    return {"page": opened(site, look, one, other), "others": _choice(site, look, one, "").stories}
+
+
 def routes(site: Site) -> APIRouter:
     """The page that compares two reports."""
     router = APIRouter()
@@ -62,9 +67,7 @@ def routes(site: Site) -> APIRouter:
     def compare(request: Request, one: Id = None, other: Id = None, q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
         with site.look(request) as look:
             if one and other and one != other:
-                page = opened(site, look, one, other)
-                others = _choice(site, look, one, "").stories
-                return site.page(request, "compare.html", look=look, page=page, others=others)
+                return site.kept_page(request, look, "compare.html", lambda: _compared(site, look, one, other))
             choice = _choice(site, look, one or other, q)
             return site.page(request, "compare_choose.html", look=look, choice=choice, q=q)
 

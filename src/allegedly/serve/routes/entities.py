@@ -1,6 +1,6 @@
 """The people, organisations and groups: the list of them, and each with what is alleged, answered and known."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -81,14 +81,21 @@ def routes(site: Site) -> APIRouter:
     @router.get("/people", response_class=HTMLResponse)
     def entities(request: Request, of: Of = "people", after: Cursor = None) -> HTMLResponse:
         with site.look(request) as look:
-            found = look.entities(KINDS[of], after)
-            apart = told_apart(site.texts, look, (card.id for card in found.cards))
-            return site.page(request, "people.html", look=look, of=of, found=found, apart=apart)
+
+            def told() -> dict[str, Any]:
+                found = look.entities(KINDS[of], after)
+                return {"of": of, "found": found, "apart": told_apart(site.texts, look, (card.id for card in found.cards))}
+
+            return site.kept_page(request, look, "people.html", told)
 
     @router.get("/people/{entity}", response_class=HTMLResponse)
     def entity(request: Request, entity: str, after: Cursor = None, own: Cursor = None) -> HTMLResponse:
         with site.look(request) as look:
-            page = opened(site, look, entity, after, own)
-            return site.page(request, "person.html", look=look, page=page, person=page.person)
+
+            def told() -> dict[str, Any]:
+                page = opened(site, look, entity, after, own)
+                return {"page": page, "person": page.person}
+
+            return site.kept_page(request, look, "person.html", told)
 
     return router

@@ -40,7 +40,6 @@ def routes(site: Site) -> APIRouter:
     @router.get("/findings/{finding}", response_class=HTMLResponse)
     def finding(request: Request, finding: str) -> HTMLResponse:
         with site.look(request) as look:
-            page = opened(site, look, finding)
-            return site.page(request, "finding.html", look=look, page=page)
+            return site.kept_page(request, look, "finding.html", lambda: {"page": opened(site, look, finding)})
 
     return router

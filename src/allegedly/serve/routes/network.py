@@ -150,10 +150,14 @@ def routes(site: Site) -> APIRouter:
     def network(request: Request, filters: Asked, top: Top = None, rows: Literal["all"] | None = None) -> HTMLResponse:
         query = query_of(filters, top or None)
         with site.look(request) as look:
-            boards = [places.drawn(look, filters, top or None, board) for board in BOARDS.values()]
-            view = boards[0][0]
-            given = _beside(site, look, filters) | {"view": view, "listed": view.lines if rows else view.lines[:_ROWS]}
-            response = site.page(request, "network.html", look=look, boards=boards, query=query, top=top or None, **given)
+
+            def told() -> dict[str, Any]:
+                boards = [places.drawn(look, filters, top or None, board) for board in BOARDS.values()]
+                view = boards[0][0]
+                drawn = {"boards": boards, "view": view, "listed": view.lines if rows else view.lines[:_ROWS]}
+                return _beside(site, look, filters) | drawn | {"query": query, "top": top or None}
+
+            response = site.kept_page(request, look, "network.html", told)
         # The address without what is as usual: a form sends its empty fields too.
         response.headers["HX-Push-Url"] = "/network" + (f"?{query}" if query else "")
         return response

@@ -117,6 +117,22 @@ def _flag(value: bool) -> str | None:
     return "true" if value else None
 
 
+def _told(site: Site, look: Look, filters: TimeFilters) -> dict[str, Any]:
+    """What the page of a timeline is made with."""
+    page, base = opened(site, look, filters), address(filters)
+    period = {"since": filters.since, "until": filters.until, "undated": _flag(filters.undated), "exact": _flag(filters.exact)}
+    here = base | {name: value for name, value in period.items() if value}
+    chosen = {"about": filters.entity, "story": filters.story, "offence": filters.offence}
+    return {
+        "page": page,
+        "lanes": LANES,
+        "choices": _choices(site, look, chosen, page.name),
+        "chosen": chosen,
+        "base": urlencode(base, doseq=True),
+        "here": urlencode(here, doseq=True),
+    }
+
+
 def routes(site: Site) -> APIRouter:
     """The page of the timeline."""
     router = APIRouter()
@@ -124,26 +140,6 @@ def routes(site: Site) -> APIRouter:
     @router.get("/timeline", response_class=HTMLResponse)
     def timeline(request: Request, filters: Annotated[TimeFilters, Depends(time_filters)]) -> HTMLResponse:
         with site.look(request) as look:
-            page = opened(site, look, filters)
-            base = address(filters)
-            period = {
-                "since": filters.since,
-                "until": filters.until,
-                "undated": _flag(filters.undated),
-                "exact": _flag(filters.exact),
-            }
-            here = base | {name: value for name, value in period.items() if value}
-            chosen = {"about": filters.entity, "story": filters.story, "offence": filters.offence}
-            return site.page(
-                request,
-                "timeline.html",
-                look=look,
-                page=page,
-                lanes=LANES,
-                choices=_choices(site, look, chosen, page.name),
-                chosen=chosen,
-                base=urlencode(base, doseq=True),
-                here=urlencode(here, doseq=True),
-            )
+            return site.kept_page(request, look, "timeline.html", lambda: _told(site, look, filters))
 
     return router

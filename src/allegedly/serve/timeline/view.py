@@ -212,9 +212,9 @@ def _in_time(entry: EntryView) -> tuple[str, str, str]:
 
 
 def _answered_once(entry: EntryView, seen: set[str]) -> EntryView:
-    """The entry with each answer marked `again` that an earlier one on the page has; `seen` are those of the page so far."""
-    answers = tuple(replace(answer, again=answer.claim in seen) for answer in entry.answers)
-    seen.update(answer.claim for answer in answers)
+    """The entry with each answer marked `again` that an earlier one on the page has; `seen` are the sentences so far."""
+    answers = tuple(replace(answer, again=answer.sentence in seen) for answer in entry.answers)
+    seen.update(answer.sentence for answer in answers)
     return replace(entry, answers=answers)
 
 
@@ -344,7 +344,19 @@ def _said(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
 
 
 def _answers(catalogue: Catalogue, moment: Moment) -> tuple[AnswerView, ...]:
-    return tuple(answer_view(catalogue, catalogue.claims[answer]) for answer in moment.answers if answer in catalogue.claims)
+    """The answers to a moment; one that several reports have in the same words once, as the first of them has it."""
+    told: dict[str, Claim] = {}
+    for claim in (catalogue.claims[answer] for answer in moment.answers if answer in catalogue.claims):
+        first = told.setdefault(sentence(catalogue, claim), claim)
+        if (_published(catalogue, claim), claim.article) < (_published(catalogue, first), first.article):
+            told[sentence(catalogue, claim)] = claim
+    return tuple(answer_view(catalogue, claim) for claim in told.values())
+
+
+def _published(catalogue: Catalogue, claim: Claim) -> str:
+    """The day on which a claim was reported, as it sorts: one without a date comes last."""
+    entry = catalogue.articles.get(claim.article)
+    return (entry and entry.published) or "9999"
 
 
 def _short(catalogue: Catalogue, claim: Claim) -> str:
