@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from allegedly.heads import Told, head_of, written
-from allegedly.shapes import Finding, Record
+from allegedly.shapes import Claim, Finding, Record
 from allegedly.shapes.browsing import FindingTold, Portion
+from allegedly.wording_sums import coded
 
 
 class Whole:
@@ -34,7 +35,10 @@ class Whole:
         published = {article.id: article.published for article in self.record.articles}
         claims = [claim for claim in self.record.claims if claim.id in finding.claims and claim.review != "rejected"]
         days = sorted(day for claim in claims if (day := published[claim.article]))
-        told = [Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences) for claim in claims]
+        told = [
+            Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, self._sums(claim))
+            for claim in claims
+        ]
         return FindingTold(
             about=tuple(sorted({entity for claim in claims for entity in claim.about})),
             offences=tuple(sorted({offence for claim in claims for offence in claim.offences})),
@@ -44,3 +48,14 @@ class Whole:
             head=written(head_of(told, by=[one.entity or f"{one.article}.{one.start}.{one.end}" for one in finding.origins])),
             accuses=any(claim.stance in ("alleges", "admits") for claim in claims),
         )
+
+    def _sums(self, claim: Claim) -> tuple[str, ...]:
+        """The sums of money in the words of a claim, span by span."""
+        spans = [(claim.article, span.start, span.end) for span in claim.content]
+        inside = [
+            amount
+            for article, start, end in spans
+            for amount in self.record.amounts
+            if amount.article == article and start <= amount.start and amount.end <= end
+        ]
+        return tuple(one for amount in inside if (one := coded(amount.unit, amount.value)))
