@@ -1,17 +1,19 @@
 """The documentation says what the program does: commands and options are written from the code, errors and settings are all named.
 
 Run as a program, it writes docs/commands.md anew, the tables of figures in README.md and docs/reader.md from bench/results, and the
-counts of the corpus in corpus/README.md from its annotations.
+counts of the corpus in corpus/README.md from its annotations; and into README.md what `show` says first of the sample.
 """
 
 import inspect
 import json
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer
 from bench import finding_tables, reader_tables, screening_tables, who_tables
+from typer.testing import CliRunner
 
 from allegedly import errors
 from allegedly.cli import app
@@ -25,6 +27,8 @@ README = ROOT / "README.md"
 READER = ROOT / "docs" / "reader.md"
 RESULTS = ROOT / "bench" / "results"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
+SHOWN = re.compile(r"(?<=<!-- shown -->\n).*(?=<!-- end of shown -->)", re.DOTALL)
+SAMPLE = ROOT / "src" / "allegedly" / "sample"
 CORPUS = ROOT / "corpus"
 COUNTS = re.compile(r"(?<=<!-- counts -->\n).*(?=<!-- end of counts -->)", re.DOTALL)
 STORIES = {
@@ -227,6 +231,21 @@ def _speed_row() -> list[tuple[str, ...]]:
     ]
 
 
+def shown() -> str:
+    """What `show` says first of the sample, as README.md has it: the first finding, down to its sentences."""
+    with TemporaryDirectory() as folder:
+        case = Path(folder) / "sample.case"
+        told = ""
+        for asked in (["read", str(SAMPLE), "--case", str(case)], ["show", str(case)]):
+            found = CliRunner().invoke(app, asked, env={"COLUMNS": "120"})
+            assert found.exit_code == 0, found.output
+            told = found.stdout
+    first = told.partition("What is alleged\n\n")[2].partition("\n\n")[0]
+    lines = [line for line in first.splitlines() if line.strip()]
+    until = next(n for n, line in enumerate(lines) if line.lstrip().startswith(("- ", "↳")))
+    return "".join(["\n", *(f"  {line.rstrip()}\n" for line in lines[:until]), "\n"])
+
+
 def _errors() -> list[type[errors.AllegedlyError]]:
     found = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.AllegedlyError)]
     return sorted(found, key=lambda cls: cls.__name__)
@@ -255,6 +274,12 @@ def test_the_readme_has_its_table_of_figures() -> None:
     assert FIGURES.search(README.read_text("utf8")), "`make docs` writes the table between two comments"
 
 
+def test_the_readme_shows_what_show_says() -> None:
+    found = SHOWN.search(README.read_text("utf8"))
+    assert found, "`make docs` writes what `show` says between two comments"
+    assert found.group() == shown(), "run `make docs`"
+
+
 def test_the_page_of_the_reader_has_the_figures_that_were_measured() -> None:
     page = READER.read_text("utf8")
     assert reader_tables.filled(page) == page, "run `make docs`"
@@ -268,7 +293,7 @@ def test_the_data_card_counts_what_is_there() -> None:
 
 if __name__ == "__main__":
     COMMANDS.write_text(written(), "utf8")
-    README.write_text(FIGURES.sub(lambda _: figures(), README.read_text("utf8")), "utf8")
+    README.write_text(SHOWN.sub(lambda _: shown(), FIGURES.sub(lambda _: figures(), README.read_text("utf8"))), "utf8")
     READER.write_text(reader_tables.filled(READER.read_text("utf8")), "utf8")
     card = CORPUS / "README.md"
     card.write_text(COUNTS.sub(lambda _: corpus_table(), card.read_text("utf8")), "utf8")
