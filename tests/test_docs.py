@@ -27,7 +27,7 @@ README = ROOT / "README.md"
 READER = ROOT / "docs" / "reader.md"
 RESULTS = ROOT / "bench" / "results"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
-SHOWN = re.compile(r"(?<=<!-- shown -->\n).*(?=<!-- end of shown -->)", re.DOTALL)
+SAID_FIRST = re.compile(r"(?<=<!-- shown -->\n).*(?=<!-- end of shown -->)", re.DOTALL)
 SAMPLE = ROOT / "src" / "allegedly" / "sample"
 CORPUS = ROOT / "corpus"
 COUNTS = re.compile(r"(?<=<!-- counts -->\n).*(?=<!-- end of counts -->)", re.DOTALL)
@@ -275,7 +275,7 @@ def test_the_readme_has_its_table_of_figures() -> None:
 
 
 def test_the_readme_shows_what_show_says() -> None:
-    found = SHOWN.search(README.read_text("utf8"))
+    found = SAID_FIRST.search(README.read_text("utf8"))
     assert found, "`make docs` writes what `show` says between two comments"
     assert found.group() == shown(), "run `make docs`"
 
@@ -293,7 +293,7 @@ def test_the_data_card_counts_what_is_there() -> None:
 
 if __name__ == "__main__":
     COMMANDS.write_text(written(), "utf8")
-    README.write_text(SHOWN.sub(lambda _: shown(), FIGURES.sub(lambda _: figures(), README.read_text("utf8"))), "utf8")
+    README.write_text(SAID_FIRST.sub(lambda _: shown(), FIGURES.sub(lambda _: figures(), README.read_text("utf8"))), "utf8")
     READER.write_text(reader_tables.filled(READER.read_text("utf8")), "utf8")
     card = CORPUS / "README.md"
     card.write_text(COUNTS.sub(lambda _: corpus_table(), card.read_text("utf8")), "utf8")

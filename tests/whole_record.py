@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from allegedly.heads import Told, head_of, written
+from allegedly.offences_named import by_person
 from allegedly.shapes import Claim, Finding, Record
 from allegedly.shapes.browsing import FindingTold, Portion
 from allegedly.wording_sums import coded
@@ -39,13 +40,16 @@ class Whole:
             Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, self._sums(claim))
             for claim in claims
         ]
+        by = [one.entity or f"{one.article}.{one.start}.{one.end}" for one in finding.origins]
+        laid = by_person((claim.about, claim.offences) for claim in claims)
         return FindingTold(
             about=tuple(sorted({entity for claim in claims for entity in claim.about})),
             offences=tuple(sorted({offence for claim in claims for offence in claim.offences})),
             first=days[0] if days else None,
             last=days[-1] if days else None,
             named=tuple(sorted({offence for claim in claims for offence in claim.offences_named})),
-            head=written(head_of(told, by=[one.entity or f"{one.article}.{one.start}.{one.end}" for one in finding.origins])),
+            laid=tuple((entity, tuple(sorted(of))) for entity, of in sorted(laid.items()) if of),
+            head=written(head_of(told, by=by, agreed=not finding.conflicts)),
             accuses=any(claim.stance in ("alleges", "admits") for claim in claims),
         )
 

@@ -58,12 +58,13 @@ class Head(NamedTuple):
         return self.form == "admitted" or not self.parts or not self.parts[0][0] or not any(whom for _, whom in self.parts)
 
 
-def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[str] = ()) -> Head:
+def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[str] = (), agreed: bool = True) -> Head:
     """What a finding of some claims is headed with.
 
     Claims put together may accuse several people of several things: nobody stands beside an offence that no claim lays to him. An
     offence that one of them names is laid to whom another accuses of it in words of its own.
     `gangs` are the criminal groups among those whom they are about: with whom somebody colludes is not accused of colluding.
+    `agreed`: whether the reports agree on all that they give; where they do not, no sum is taken out of theirs.
     """
     if claims and all(claim.stance == "admits" and claim.sourced for claim in claims):
         return Head("admitted", (), tuple(by))
@@ -85,7 +86,7 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
     if rest := tuple(dict.fromkeys(o for claim in told if not claim.about for o in claim.named if o not in known)):
         whom.setdefault(rest, ())
     head = Head("alleged" if accuses else "said", tuple(sorted(whom.items(), key=lambda part: not part[0])))
-    return head._replace(by=tuple(by), sum=_sum(told)) if head.needs_by else head
+    return head._replace(by=tuple(by), sum=_sum(told) if agreed else "") if head.needs_by else head
 
 
 def _sum(claims: Sequence[Told]) -> str:

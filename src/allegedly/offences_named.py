@@ -36,7 +36,22 @@ def named_of(offences: Sequence[Offence], told: Iterable[Collection[Offence]]) -
 
 def classed(offences: Sequence[Offence]) -> str:
     """What is said of a finding's offences that no report names, as a sentence without its full stop; empty for none."""
-    return f"The program classes what is said as {wording.offences(offences)}; no report uses a word for it" if offences else ""
+    return classed_of([("", offences)])
+
+
+def classed_of(parts: Iterable[tuple[str, Sequence[Offence]]]) -> str:
+    """The same where not all is said of everybody: each part has whom it is said of, in words, empty where of everybody."""
+    told = [(f" of {whom}" if whom else "") + f" as {wording.offences(offences)}" for whom, offences in parts if offences]
+    return f"The program classes what is said{wording.listed(told)}; no report uses a word for it" if told else ""
+
+
+def by_person(told: Iterable[tuple[Iterable[str], Sequence[Offence]]]) -> dict[str, tuple[Offence, ...]]:
+    """Which offences are laid to whom, by the ids of those whom some statements are about; each statement lays its own alone."""
+    found: dict[str, dict[Offence, None]] = {}
+    for about, offences in told:
+        for entity in about:
+            found.setdefault(entity, {}).update(dict.fromkeys(offences))
+    return {entity: tuple(offences) for entity, offences in found.items()}
 
 
 def fold(text: str) -> str:

@@ -183,15 +183,15 @@ def answered_how(stance: Doing, *, court: bool = False) -> str:
     return _ANSWERED.get(stance, "Answered")
 
 
-def heard(who: str | None, told: Sequence[tuple[str, str]]) -> str:
+def heard(who: str | None, told: Sequence[tuple[str, str]], between: str = "; ") -> str:
     """What one side did with an allegation, each with when: `Denied by the minister (reported 9 May 2021)`.
 
-    Where it did several things: `The minister: denied (reported 9 May 2021); comment declined`.
+    Where it did several things: `The minister: denied (reported 9 May 2021); comment declined`, with `between` between them.
     """
     name = who or "an unnamed source"
     if len(told) == 1:
         return f"{told[0][0]} by {name}{told[0][1]}"
-    return f"{capital(name)}: {'; '.join(f'{how.lower()}{when}' for how, when in told)}"
+    return f"{capital(name)}: {between.join(f'{how.lower()}{when}' for how, when in told)}"
 
 
 def said_by(stance: Stance, speaker: str | None) -> str:

@@ -157,6 +157,7 @@ def test_tables_name_an_offence_only_where_a_report_does_and_lay_it_to_whom_it_i
     [finding] = read_table(tmp_path, "findings")
     assert finding["heading"].startswith("Allegation of kickbacks about Tomas Varga Leal; also about Alba Leal, by ")
     assert (finding["offences"], finding["offences_named"]) == ("bribery; kickbacks", "kickbacks")
+    assert finding["offences_of"] == "Alba Leal: bribery; Tomas Varga Leal: kickbacks"
     paid = next(row for row in read_table(tmp_path, "claims") if row["id"] == "c-paid")
     assert (paid["offences"], paid["offences_named"]) == ("bribery", "")
 

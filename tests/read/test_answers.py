@@ -48,6 +48,16 @@ def test_a_blanket_denial_of_one_accused_answers_nothing_said_of_another() -> No
     assert bind(text, (bribes, theft, denial), (), (), people("mayor", "judge")) == {denial.id: (theft.id,)}
 
 
+def test_who_is_not_accused_answers_nothing_by_declining_to_comment() -> None:
+    for who, answers in (("mayor", True), ("prosecutor", False)):
+        text = f"{ACCUSED}The {who} declined to comment on the bribes."
+        bribes = claim(
+            text, "the mayor took bribes from a road builder", "alleges", by="court", about=("mayor",), offences=("bribery",)
+        )
+        refusal = claim(text, "to comment on the bribes", "declines", by=who)
+        assert bind(text, (bribes, refusal), (), (), people("mayor")) == ({refusal.id: (bribes.id,)} if answers else {})
+
+
 def test_who_rejects_both_accounts_answers_one_of_each_who_accuses() -> None:
     text = f"{ACCUSED}{OTHER}The owner denied both accounts."
     bribes, theft = accusations(text)

@@ -1,5 +1,6 @@
 """Who is accused in a case, as a screening is told: read from invented reports, judged by people, never more than reports say."""
 
+import csv
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,10 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from accusing import ACQUITTED, CHARGED, CLEARED_IN_BRIEF, CLOSED, DELISTED, DROPPED, PACT, Told, add
-from allegedly.flow import Reader, produced_by, read_inputs
+from allegedly.export.tabular import to_csv
+from allegedly.flow import Reader, produced_by, read_inputs, record_in_portions
 from allegedly.judging import Decision, judge
 from allegedly.record.accused import _alleged
 from allegedly.record.affairs import Accusation
+from allegedly.record.browser import Browser
 from allegedly.record.store import Case
 from allegedly.screen.hits_table import step_told
 from allegedly.settings import Settings
@@ -55,7 +58,7 @@ def test_what_is_told_of_one_is_what_reports_say(pact: Path) -> None:
     assert found.step.date == "2023-03-08"
     # Each for what it alleges, so that the list does not read as if all of them said all of it.
     assert found.origins[0] == "the Treasury (bribery, drug trafficking, aid diversion and embezzlement)"
-    assert any("by Joaquin Tavares, 11 March 2023" in line for line in found.answers)
+    assert any("Joaquin Tavares" in line and "11 March 2023" in line for line in found.answers)
     assert [(report.file, report.published) for report in found.reports] == [
         ("pact.txt", "2023-03-09"),
         ("charges.txt", "2023-03-11"),
@@ -103,6 +106,67 @@ SILENT = (
 def test_whoever_did_not_answer_is_not_told_to_have_declined(tmp_path: Path) -> None:
     found = accused(case_of(tmp_path, SILENT))["Olga Brandt"]
     assert found.answers == ("Requests for comment not answered by Olga Brandt, 10 March 2023",)
+
+
+DENIED = (
+    "denied.txt",
+    "Marnau Post",
+    "2023-03-20",
+    "Port director denies embezzlement\n\nThe Audit Office said that Olga Brandt, the port director, had received 40,000 euros "
+    "from a builder for advice that was never given. It accused her of embezzlement. Brandt denied the embezzlement.\n",
+)
+PLAIN = (
+    "plain.txt",
+    "Marnau Echo",
+    "2023-03-25",
+    "Auditors accuse port director\n\nThe Audit Office accused the port director, Olga Brandt, of embezzlement.\n\nThe clerk "
+    "Rosa Lind accused Brandt of sleeping at her desk. Brandt denied that she had slept at her desk.\n",
+)
+
+
+def test_each_way_of_answering_has_a_day_of_its_own(tmp_path: Path) -> None:
+    file, outlet, _, text = DENIED
+    [line] = accused(case_of(tmp_path, SILENT, DENIED))["Olga Brandt"].answers
+    assert "requests for comment not answered (reported 10 March 2023)" in line
+    assert "denied (reported 20 March 2023)" in line
+    (tmp_path / "other").mkdir()
+    [undated] = accused(case_of(tmp_path / "other", SILENT, (file, outlet, "", text)))["Olga Brandt"].answers
+    assert "denied (in a report without a date)" in undated
+
+
+def test_whose_word_an_allegation_without_an_offence_is_and_its_answer_stand_beside_the_rest(tmp_path: Path) -> None:
+    case = case_of(tmp_path, PLAIN)
+    found = accused(case)["Olga Brandt"]
+    assert any(line == "Rosa Lind (another allegation)" for line in found.origins)
+    assert any("Denied by Olga Brandt, 25 March 2023" in line for line in found.answers)
+    with Case.open(case) as opened:
+        [narrow] = [one for one in opened.accused(frozenset({"embezzlement"})) if one.name == "Olga Brandt"]
+    assert not any("another allegation" in line for line in narrow.origins)
+
+
+OFFICIAL = (
+    "said.txt",
+    "Marnau Daily",
+    "2023-03-10",
+    "Official accuses port director\n\nThe United States said on Monday that it would stop its aid. A United States official "
+    "accused Olga Brandt, the port director, of taking bribes. The U.S. government has not said more.\n",
+)
+
+
+def test_what_somebody_unnamed_of_a_body_says_is_no_statement_of_the_body(tmp_path: Path) -> None:
+    path = case_of(tmp_path, OFFICIAL)
+    with Case.open(path) as case:
+        [accusation] = [one for reading in case.readings() for one in reading.claims if one.stance == "alleges"]
+        [body] = [one.id for one in case.resolution().entities if one.name == "U.S. government"]
+    with Browser(path).look() as look:
+        ids = look.claims_by(body, None, 9).ids
+    assert ids
+    assert accusation.id not in ids
+    with record_in_portions(path, hide_names=False) as record:
+        to_csv(record, tmp_path / "tables")
+    with (tmp_path / "tables" / "claims.csv").open(encoding="utf8") as table:
+        [row] = [one for one in csv.DictReader(table) if one["id"] == accusation.id]
+    assert (row["speaker"], row["basis"]) == ("A United States official", "unnamed")
 
 
 def test_nobody_is_told_to_allege_what_only_the_program_concluded() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import msgspec
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -246,6 +247,28 @@ def test_what_is_said_of_anothers_matter_answers_that_and_not_this() -> None:
 def test_what_a_report_binds_to_the_accuser_counts_for_the_finding() -> None:
     a = accusing(Says("it was a lie", by="Karel Lund", about=("Ida Moreau",), stance="disputes", answers=(BRIBE,)))
     assert answered((a,), a.claim("it was a lie")) == ["bribery"]
+
+
+@pytest.mark.parametrize("recalled_first", [False, True])
+def test_what_is_said_of_the_news_of_a_report_answers_nothing_that_it_recalls(recalled_first: bool) -> None:
+    news = "prosecutors are preparing to charge Tomas Varga Leal with fraud over lifeboats"
+    reply = "My client reads of his future in the papers"
+    recalled = f"Ida Moreau said that {BRIBE}."
+    told = f"Two people say {news}. Anna Holm, his lawyer, was surprised. Holm said: {reply}."
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says(news, by="Two people", about=("Tomas Varga Leal",), offences=("bribery", "fraud"), kind="anonymous"),
+        Says(reply, by="Anna Holm", about=("Tomas Varga Leal",), stance="disputes", answers=(news,)),
+    )
+    cast = (person("Tomas Varga Leal"), person("Ida Moreau"), person("Anna Holm", "Holm"), body("Two people", named=False))
+    text = f"{recalled} {told}" if recalled_first else f"{told} {recalled}"
+    kin = (("lawyer_of", "Anna Holm", "Tomas Varga Leal"),)
+    a = accusing()
+    a = replace(a, article=msgspec.structs.replace(a.article, published="2023-05-16"))
+    b = paper(text, *cast, says=says, kin=kin, published="2023-06-02")
+    assert answered((a, b), b.claim("My client")) == ["bribery", "fraud"]
+    found = resolve([a.article, b.article], [a.reading, b.reading], [], []).findings
+    assert {b.claim(BRIBE), a.claim(BRIBE)} in [set(f.claims) for f in found if not f.answers]
 
 
 def test_a_denial_of_no_known_day_is_not_of_charges_to_come() -> None:

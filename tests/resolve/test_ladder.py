@@ -272,3 +272,14 @@ def test_the_order_of_tellings_changes_nothing_and_none_is_lost(rows: list[Any],
     random.shuffle(steps)
     assert [telling.rung for telling in rungs_of(steps)] == made
     assert sorted(told for rung in made for told in rung.proceedings) == sorted(one.told.id for one in steps)
+
+
+def test_a_verdict_without_a_day_of_another_offence_is_not_joined_to_one_of_years_before() -> None:
+    old = step("convicted", "1999-04-02", offences=("theft",))
+    new = step("convicted", at=40, offences=("perjury",))
+    again = step("convicted", at=80, offences=("theft",))
+    told = rungs_of([Step(one, "2024-05-01") for one in (old, new, again)])
+    assert sorted((one.rung.date.start if one.rung.date else "", one.rung.offences) for one in told) == [
+        ("", ("perjury",)),
+        ("1999-04-02", ("theft",)),
+    ]

@@ -104,6 +104,23 @@ def test_a_claim_that_names_nobody_joins_no_two_voices() -> None:
     assert sorted(map(sorted, parts)) == [[0], [1, 2]]
 
 
+def _said(key: str, about: frozenset[str], offence: str, *stems: str, duties: frozenset[str] = frozenset()) -> SimpleNamespace:
+    claim = SimpleNamespace(id=key, stance="alleges", sources=(SimpleNamespace(entity=key, text=key, on_behalf_of=None),))
+    fields = {"about": about, "offences": frozenset({offence}), "stems": frozenset(stems), "words": frozenset(stems)}
+    statement = SimpleNamespace(claim=claim, accusing=True, duties=duties, **fields)
+    return SimpleNamespace(id=key, article="a", statement=statement)
+
+
+def test_an_accusation_of_nobody_joins_another_only_where_offence_or_words_are_the_same() -> None:
+    incentives = _said("auditors", frozenset({"e-state"}), "bribery", "secret", "pay", "quarry", "owner")
+    networks = _said("they", frozenset(), "corruption", "web", "serve", "quarry", "smuggler")
+    paid = _said("clerk", frozenset(), "corruption", "quarry", "owner", "pay")
+    cut = Cut(SimpleNamespace(voices=lambda _: {}), (incentives, networks, paid), {})  # type: ignore[arg-type]
+    assert cut((0, 1)) == ((1,), (0,))
+    assert cut((0, 2)) == ((0, 2),)
+    assert cut((1,)) == ((1,),)
+
+
 class _Cut:
     """Keeps 9 from whatever stands with 0."""
 

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
+from allegedly.record.store import Case
 from allegedly.resolve import resolve
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.entities import cluster_ids, entity_members
 from allegedly.resolve.known import know
 from allegedly.resolve.resolution import grow
-from allegedly.resolve.same_claim_told import tell
 from allegedly.resolve.statements import statement
 from allegedly.resolve.view import View
 from papers import Paper, Says, body, paper, person
+from served import SAMPLE, once
 
 COURT = body("Court of Accounts")
 FIRM = body("Slovan Roads")
@@ -127,14 +128,60 @@ def test_claims_are_compared_by_the_class_that_was_read() -> None:
     assert statement(view_of(made, classed={claim.id: ("bribery",)}), claim).offences == {"bribery"}
 
 
-def test_what_was_rejected_leaves_the_others_in_their_places() -> None:
-    whole = wire("wire")
-    claims = tuple(replace(c, review="rejected") if c.id == whole.claim(SPLIT) else c for c in whole.reading.claims)
-    left = Paper(whole.article, replace(whole.reading, claims=claims), whole.keys)
-    places = []
-    for made in (whole, left):
-        view = view_of(made)
-        [story] = view.stories
-        told = tell(view, story, [statement(view, claim) for claim in view.claims(story)])
-        places.append({one.id: (one.order, one.rank, one.place) for one in told})
-    assert places[1] == {claim: place for claim, place in places[0].items() if claim != whole.claim(SPLIT)}
+def rejecting(papers: Sequence[Paper], claim: str) -> list[Paper]:
+    """The same, one claim rejected."""
+    return [
+        Paper(
+            p.article,
+            replace(
+                p.reading,
+                claims=tuple(replace(c, review="rejected") if c.id == claim else c for c in p.reading.claims),
+            ),
+            p.keys,
+        )
+        for p in papers
+    ]
+
+
+def told_with_answers(papers: Sequence[Paper]) -> dict[frozenset[str], frozenset[str]]:
+    """The claims of each finding, with its answers."""
+    found = resolve([p.article for p in papers], [p.reading for p in papers], [], []).findings
+    return {frozenset(finding.claims): frozenset(finding.answers) for finding in found}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, ...]:
+    with Case.open(once(tmp_path_factory, "sample", SAMPLE)) as case:
+        readings = {reading.article: reading for reading in case.readings()}
+        return tuple(Paper(article, readings[article.id], {}) for article in case.articles())
+
+
+def test_what_was_rejected_leaves_the_others_of_a_made_story_in_their_places() -> None:
+    nothing_moves((*KNOWN, arrest()))
+
+
+def test_what_was_rejected_leaves_the_others_of_the_sample_in_their_places(sample: tuple[Paper, ...]) -> None:
+    nothing_moves(sample)
+
+
+def nothing_moves(papers: Sequence[Paper]) -> None:
+    before = told_with_answers(papers)
+    for claim in sorted(claim.id for p in papers for claim in p.reading.claims):
+        smaller = {group - {claim}: answers for group, answers in before.items()}
+        for group, answers in told_with_answers(rejecting(papers, claim)).items():
+            assert answers <= smaller[group]
+
+
+def test_the_earliest_report_leads_a_finding() -> None:
+    found = resolve([p.article for p in KNOWN], [p.reading for p in KNOWN], [], []).findings
+    days = {claim.id: p.article.published or "" for p in KNOWN for claim in p.reading.claims}
+    for finding in found:
+        assert [days[claim] for claim in finding.claims] == sorted(days[claim] for claim in finding.claims)
+        assert [path.claim for path in finding.paths] == list(finding.claims)
+
+
+def test_a_recap_does_not_lead_though_its_article_comes_first_by_its_id() -> None:
+    made = [replace(p.article, published=day) for p, day in zip(KNOWN, ("2023-05-18", "2023-05-17", None), strict=True)]
+    first, second, third = (p.claim(words) for p, words in zip(KNOWN, (LAND, LAND, FIELD), strict=True))
+    [land] = [f for f in resolve(made, [p.reading for p in KNOWN], [], []).findings if first in f.claims]
+    assert land.claims == (second, first, third)

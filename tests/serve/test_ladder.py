@@ -128,3 +128,16 @@ def test_beside_an_article_stands_what_is_only_planned_as_well(tmp_path: Path) -
         page = client.get("/articles/a-wire").text
     box = page[page.index('class="standings"') :].partition("</ul>")[0]
     assert "; arrested by Prosecutors (planned, not done)" in box
+
+
+def test_who_only_knows_that_there_was_a_step_is_no_word_for_who_took_it_and_when() -> None:
+    when = Date(start="2021-05-03", end="2021-05-03", basis="text")
+    step = structs.replace(STEPS[0], id="p-1", sources=(), date=when)
+    other = next(article.id for article in RECORD.articles if article.id != step.article)
+    bare = structs.replace(step, id="p-2", article=other, authority=None, date=None)
+    book = Catalogue(structs.replace(RECORD, proceedings=(step, bare)), TEXTS)
+    (view,) = ladder_views(book, "e-varga", TODAY)
+    assert view.sources == (book.outlet(step.article),)
+    assert len(view.quotes) == len(view.tellings) == 2
+    (alone,) = ladder_views(Catalogue(structs.replace(RECORD, proceedings=(bare,)), TEXTS), "e-varga", TODAY)
+    assert alone.sources == (book.outlet(other),)

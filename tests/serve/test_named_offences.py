@@ -51,6 +51,15 @@ def test_without_a_word_for_any_offence_it_is_headed_as_one_without() -> None:
     assert view.classed == CLASSED
 
 
+def test_what_is_said_of_one_alone_is_not_classed_as_said_of_all() -> None:
+    book = book_of("c-kick", PAID)
+    moved = tuple(replace(one, about=("e-alba",)) if one.id == PAID else one for one in book.record.claims)
+    book = Catalogue(record=replace(book.record, claims=moved), texts=book.texts)
+    view = finding_view(book, book.record.findings[0])
+    assert {one.entity: one.offences for one in view.offences_of} == {"e-varga": ("kickbacks",), "e-alba": ("bribery",)}
+    assert view.classed == "The program classes what is said of Alba Leal as bribery; no report uses a word for it"
+
+
 def test_the_record_of_a_case_says_which_are_named(tmp_path: Path) -> None:
     path = made_case(tmp_path / "a.case", book_of("c-kick", PAID))
     with Browser(path).look() as look:
@@ -143,6 +152,7 @@ def test_without_an_offence_the_sum_that_most_give_tells_it_apart() -> None:
     assert head.sum == "EUR3200000"
     assert read(written(head)) == head
     named = [one._replace(named=("bribery",)) for one in told]
+    assert not head_of(told, by=("e-4",), agreed=False).sum, "no side is taken where the reports disagree"
     assert not head_of(named, by=("e-4",)).sum, "an offence that reports name tells it apart"
 
 

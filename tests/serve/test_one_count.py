@@ -104,6 +104,9 @@ def test_offences_are_told_with_those_that_reports_name_everywhere_alike(told: T
         assert set(view["offences_named"]) <= set(view["offences"])
         told_there = ("; ".join(sorted(view["offences"])), "; ".join(sorted(view["offences_named"])))
         assert told_there == (row["offences"], row["offences_named"])
+        names = {one["id"]: one["name"] for one in view["about"]}
+        laid = {names[one["entity"]]: ", ".join(sorted(one["offences"])) for one in view["offences_of"] if one["offences"]}
+        assert laid == dict(part.split(": ") for part in filter(None, row["offences_of"].split("; ")))
     for entity in told.book.people:
         for step in told.json(f"/api/entities/{entity.id}")["person"]["steps"]:
             assert set(step["offences_named"]) <= set(step["offences"])

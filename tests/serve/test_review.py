@@ -124,6 +124,32 @@ def test_without_a_script_the_same_goes_by_plain_forms(sitting: Sitting) -> None
     assert 'name="judgement"' not in back.text
 
 
+@pytest.mark.parametrize("kind", ["confirm", "reject"])
+@pytest.mark.parametrize("block", [True, False])
+def test_what_is_taken_back_after_it_was_worked_in_is_asked_again_at_once(sitting: Sitting, kind: str, block: bool) -> None:
+    first = sitting.get("/review", queue="claims")
+    [shown] = [claim for claim in alleged(record_of(sitting.case)) if f'value="{claim}"' in first.text]
+    sitting.post("/review/decide", block=True, kind=kind, about=shown, queue="claims")
+    made = decided(sitting.case)[-1].judgement.id
+    sitting.work_in()
+    skipped = re.search(r'data-key="k" href="/review\?queue=claims&amp;after=([^&]+)&', sitting.get("/review", queue="claims").text)
+    assert skipped
+    back = sitting.post("/review/undo", block=block, judgement=made, queue="claims", after=skipped[1], last=f"{made}~")
+    assert f'value="{shown}"' in back.text, "the taking back is not worked in yet"
+    sitting.work_in()
+    assert f'value="{shown}"' in sitting.get("/review", queue="claims").text
+
+
+def test_answers_and_steps_that_are_taken_back_wait_again_at_once(sitting: Sitting) -> None:
+    step = record_of(sitting.case).proceedings[0].id
+    sitting.post("/review/decide", block=True, kind="confirm", about=step, queue="steps")
+    made = decided(sitting.case)[-1].judgement.id
+    sitting.work_in()
+    assert f'value="{step}"' not in sitting.get("/review", queue="steps").text
+    back = sitting.post("/review/undo", block=True, judgement=made, queue="steps", last=f"{made}~")
+    assert f'value="{step}"' in back.text
+
+
 def test_a_rejected_claim_is_in_no_list(sitting: Sitting) -> None:
     record = record_of(sitting.case)
     who = next(entity.id for entity in record.entities if entity.name == "Paul Brandt")

@@ -4,11 +4,15 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from allegedly.commands.terminal import _finding_lines
+from allegedly.serve.brief.findings import _conflict
+from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.disagreeing import conflict_view, disagreed_on
 from allegedly.serve.network.packing import closed
+from allegedly.serve.overview import finding_view
 from allegedly.serve.people import person_view
-from allegedly.shapes import Conflict, ConflictValue
+from allegedly.shapes import Conflict, ConflictValue, Finding, Span
 from made_record import catalogue
 
 
@@ -49,8 +53,60 @@ def test_a_figure_that_reports_disagree_on_is_told_with_the_words_around_it(text
     article = book.record.articles[0].id
     start = text.index(value)
     given = ConflictValue(value=value, article=article, start=start, end=start + len(value))
-    view = conflict_view(Catalogue(book.record, {**book.texts, article: text}), Conflict(about="… of it", values=(given,)))
-    assert view.values[0].told == told
+    finding, conflict = book.record.findings[0], Conflict(about="… of it", values=(given,))
+    view = conflict_view(Catalogue(book.record, {**book.texts, article: text}), finding, conflict)
+    assert [one.words for one in view.values[0].tellings] == [told]
+
+
+def disagreeing() -> tuple[Catalogue, Finding, Conflict]:
+    """Three papers that give one sum, two of them word for word and in the finding's own sentences, and a fourth with another."""
+    book = catalogue()
+    outlets = ("The Late Paper", "The Wire", "The Mail", "The Lantern")
+    said = ("They bought it for 3 euros.", "She sold it for 3 euros.", "She sold it for 3 euros.", "She got 2 euros for it.")
+    articles = tuple(replace(book.record.articles[0], id=f"a-{n}", outlet=outlet) for n, outlet in enumerate(outlets))
+    texts = {one.id: text for one, text in zip(articles, said, strict=True)}
+    own = tuple(
+        replace(
+            book.record.claims[0], id=f"c-{id}", article=id, cue=None, hedges=(), content=(Span(start=0, end=len(texts[id]) - 1),)
+        )
+        for id in ("a-1", "a-2", "a-3")
+    )
+    finding = replace(book.record.findings[0], claims=tuple(one.id for one in own), copies=(), answers=())
+    values = tuple(
+        ConflictValue(value=value, article=id, start=text.index(value), end=text.index(value) + len(value))
+        for id, text in texts.items()
+        for value in ("3 euros", "2 euros")
+        if value in text
+    )
+    record = replace(book.record, articles=articles, claims=own, findings=(finding,))
+    return Catalogue(record, texts), finding, Conflict(about="… euros", values=values)
+
+
+def test_each_paper_is_told_of_with_its_own_words_the_findings_own_first() -> None:
+    book, finding, conflict = disagreeing()
+    told = [
+        [(one.words, [place.outlet for place in one.places]) for one in value.tellings]
+        for value in conflict_view(book, finding, conflict).values
+    ]
+    assert told == [
+        [("“She sold it for 3 euros”", ["The Wire", "The Mail"]), ("“They bought it for 3 euros”", ["The Late Paper"])],
+        [("“She got 2 euros for it”", ["The Lantern"])],
+    ]
+    for value in conflict_view(book, finding, conflict).values:
+        for telling in (*value.tellings, *value.sentences):
+            assert all(telling.words.strip("“”.") in book.texts[place.article] for place in telling.places)
+
+
+def test_a_brief_and_the_terminal_tell_disagreements_in_the_words_of_the_pages() -> None:
+    book, finding, conflict = disagreeing()
+    view = finding_view(book, replace(finding, conflicts=(conflict,)))
+    line = next(line for _, line, _ in _finding_lines(view) if line.startswith("The reports disagree"))
+    assert "“She sold it for 3 euros” (The Wire; The Mail) · “They bought it for 3 euros” (The Late Paper)" in line
+    noted = _conflict(book, finding, conflict, Notes(book)).values
+    assert [(one.value, one.outlets) for one in noted[:2]] == [
+        ("“She sold it for 3 euros”", ("The Wire", "The Mail")),
+        ("“They bought it for 3 euros”", ("The Late Paper",)),
+    ]
 
 
 def test_a_relation_that_several_reports_tell_is_one_line() -> None:

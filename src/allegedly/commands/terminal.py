@@ -90,7 +90,8 @@ def _finding_lines(finding: FindingView) -> Iterator[Line]:
     if finding.classed:
         yield 4, f"{finding.classed}.", PLAIN
     for conflict in finding.conflicts:
-        values = (f"{value.told} ({'; '.join(dict.fromkeys(place.outlet for place in value.places))})" for value in conflict.values)
+        told = (telling for value in conflict.values for telling in value.tellings)
+        values = (f"{one.words} ({'; '.join(dict.fromkeys(place.outlet for place in one.places))})" for one in told)
         yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", PLAIN
     for saying in finding.sayings:
         where = "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)

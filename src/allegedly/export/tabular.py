@@ -36,7 +36,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "dates": "file from until basis start end words",
         "findings": (
             "id heading story review reports outlets origins unattributed claims answers conflicts "
-            "about offences offences_named first_reported last_reported"
+            "about offences offences_named offences_of first_reported last_reported"
         ),
         "listings": (
             "id entity_id entity review list date entry name programmes listed born nationalities positions remarks gone score "
@@ -120,7 +120,7 @@ def _claim(claim: Claim, words: Words) -> Line:
         "id": claim.id,
         "speaker": speaker,
         "on_behalf_of": words.name(first.on_behalf_of) if first else None,
-        "basis": first.basis if first else None,
+        "basis": words.basis(first) if first else None,
         "carried_by": carriers,
         "stance": claim.stance,
         "content": words.at(claim.article, claim.content),
@@ -214,6 +214,7 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
             "about": _list(map(words.name, told.about)),
             "offences": _list(told.offences),
             "offences_named": _list(told.named),
+            "offences_of": _list(f"{words.name(one)}: {', '.join(offences)}" for one, offences in told.laid),
             "first_reported": told.first,
             "last_reported": told.last,
         }

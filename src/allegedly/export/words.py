@@ -37,8 +37,14 @@ class Words:
 
     def speaker(self, source: Source) -> str:
         """The name of a source's entity, or the article's own words where it has none, or is somebody unnamed of a named body."""
-        unnamed = source.kind == "unnamed" and source.entity in self._named and is_of_a_body(source.text)
-        return source.text if unnamed else self.name(source.entity) or source.text
+        return source.text if self._only_of(source) else self.name(source.entity) or source.text
+
+    def basis(self, source: Source) -> str:
+        """What a source's word rests on; somebody unnamed of a named body is not on record: `unnamed`."""
+        return "unnamed" if self._only_of(source) else source.basis
+
+    def _only_of(self, source: Source) -> bool:
+        return source.kind == "unnamed" and source.entity in self._named and is_of_a_body(source.text)
 
     def where(self, article: str) -> dict[str, str | None]:
         """The article's file, outlet and date."""

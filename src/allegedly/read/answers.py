@@ -8,7 +8,7 @@ import msgspec
 from allegedly.answering.aimed import is_aimed
 from allegedly.answering.choosing import candidates, chosen, cues, weights
 from allegedly.answering.features import ANSWERING, Scene
-from allegedly.answering.told import ties_of, told
+from allegedly.answering.told import Told, ties_of, told
 from allegedly.shapes import Claim, LocalEntity, Mention, Relation
 
 # What is read as one of these may be an answer: whether a bare statement contradicts what was said is often not in its words.
@@ -44,12 +44,19 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     for at, one in enumerate(scene.claims):
         if one.claim.stance in _MAY_ANSWER and one.claim.sources:
-            likely = {n for n in chosen(candidates(scene, at, weights())) if is_aimed(one, scene.claims[n])}
+            likely = {n for n in chosen(candidates(scene, at, weights())) if _may_answer(one, scene.claims[n])}
             places = tuple(sorted({*likely, *_counted(scene, at)}))
             if places:
                 found[at] = places
                 scene.bind(at, places)
     return found
+
+
+def _may_answer(one: Told, asked: Told) -> bool:
+    """Whether a statement may answer another: it is aimed at it, and a refusal to comment is of the accused or of their side."""
+    if one.claim.stance == "declines" and asked.about and not asked.about & (one.speakers | one.side | one.kin):
+        return False
+    return is_aimed(one, asked)
 
 
 def _counted(scene: Scene, at: int) -> tuple[int, ...]:

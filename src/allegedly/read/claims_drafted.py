@@ -16,6 +16,7 @@ from allegedly.read.claims_harmless import harmless
 from allegedly.read.claims_plain import accuses_nobody
 from allegedly.read.claims_sources import sources_of
 from allegedly.read.claims_stated import statement_of
+from allegedly.read.claims_stepping import takers_reported
 from allegedly.read.claims_topics import told
 from allegedly.read.claims_unsaid import as_said
 from allegedly.read.confidence import confidence
@@ -89,6 +90,10 @@ def draft_of(
     if opinion is not None:
         offences = weighed_offences(opinion, stance, told(asked), accused=bool(frame.targets))
     concerned = _concerned(asked, named.keys, (stance, offences), opinion, sources)
+    stepping = takers_reported(asked) if stance in ("alleges", "asserts") else None
+    if stepping is not None:
+        concerned = tuple(key for key in concerned if key not in stepping)
+        stance = stance if concerned and offences else "asserts"
     idle = frozenset() if ruled == "alleges" or offences else harmless(asked, concerned)
     deed = statement.deed and not (idle and idle.issuperset(concerned))
     if stance == "alleges" and idle:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from allegedly.identity import content_id
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import DISCREDITED, modified_by, sentence_span, tokens_in
+from allegedly.read.grammar import DISCREDITED, modified_by, own_subjects, sentence_span, tokens_in
 from allegedly.read.neural.seen import Seen
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
@@ -30,7 +30,9 @@ from allegedly.read.steps_lexicon import (
 from allegedly.read.steps_met import met_by
 from allegedly.read.steps_seen import steps_seen
 from allegedly.read.steps_subjects import Place, orderers, told_under
+from allegedly.read.steps_takers import can_take, may_stand
 from allegedly.read.steps_told import Told, words_after
+from allegedly.read.steps_unfit import is_unfit
 from allegedly.read.steps_who import heads_keys
 from allegedly.shapes import Date, DateMention, Offence, Proceeding, ProceedingKind, ProceedingState, Span
 from allegedly.step_classes import CLASS
@@ -59,7 +61,10 @@ class StepContext:
 
 @dataclass(frozen=True)
 class _Hit:
-    """One telling about one subject; `witness`: who was heard of others, and is not met by the step himself."""
+    """One telling about one subject.
+
+    `witness`: who was heard of others, and is not met by the step himself; `epithet`: it only describes him by the step.
+    """
 
     kind: ProceedingKind
     state: ProceedingState
@@ -71,6 +76,7 @@ class _Hit:
     said: str
     weak: bool
     witness: bool
+    epithet: bool
 
 
 def find_steps(parsed: ParsedArticle, context: StepContext) -> tuple[Proceeding, ...]:
@@ -97,20 +103,33 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
     state = _state(block, told, frame)
     if state is None or not _is_official(parsed, block, one, context):
         return
-    state, date = _dated(place, told, state_of(one, state), context.dates)
+    state, date = _dated(place, told, state_of(one, state), () if told.is_epithet else context.dates)
     authority = _authority(block, told, context)
-    if (state == "denied" and told.kind in _OWN_DOING) or _is_judged(place, told, authority, frame):
+    authority = authority if may_stand(place, told, authority) else None
+    if told.kind in _OWN_DOING and (state == "denied" or (state == "planned" and _is_wished(told))):
         return
-    subjects = tuple(key for key in met_by(place, one) if key != authority and _is_tied(place, one, key))
-    if authority is None and one.seen is not None and one.seen.authority not in subjects:
-        authority = one.seen.authority
+    if _is_judged(place, told, authority, frame):
+        return
+    met = (key for key in met_by(place, one) if not is_unfit(place, one, frame, key))
+    subjects = tuple(key for key in met if key != authority and _is_tied(place, one, key))
+    if authority is None and one.seen is not None and one.seen.authority not in subjects and not told.is_epithet:
+        authority = one.seen.authority if can_take(place, told.kind, one.seen.authority) else None
     place.docket.add(told.kind, block.at(told.anchor), subjects)
-    evidence = one.seen.evidence if one.alone and one.seen is not None else _evidence(block, told, frame)
+    by_model = one.seen if one.alone and not told.is_epithet else None
+    evidence = by_model.evidence if by_model is not None else _evidence(block, told, frame)
     sentence = sentence_span(block, told.anchor)
     witness = _is_witness(parsed, block, told)
     for subject in subjects:
         said = said_of(place, told.anchor.sent, subject)
-        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, said, told.weak, witness)
+        yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, said, told.weak, witness, told.is_epithet)
+
+
+def _is_wished(told: Told) -> bool:
+    """Whether others hope or ask that somebody goes, who plans nothing himself: "hoped that he would resign"."""
+    above = told.anchor.head
+    own = {one.i for one in own_subjects(above)} & {head.i for head in told.heads}
+    wishing = reality().wishing | reality().fearing | reality().asking
+    return told.anchor.dep_ in ("ccomp", "xcomp") and above.lemma_.lower() in wishing and not own
 
 
 def _is_witness(parsed: ParsedArticle, block: ParsedBlock, told: Told) -> bool:
@@ -211,9 +230,8 @@ def _is_judged(place: Place, told: Told, authority: str | None, frame: Frame | N
 
 
 def _authority(block: ParsedBlock, told: Told, context: StepContext) -> str | None:
-    keys = heads_keys(block, told.takers or orderers(told.anchor), context.cast) or heads_keys(
-        block, _modifiers(told.takers), context.cast
-    )
+    takers = told.takers if told.is_epithet else told.takers or orderers(told.anchor)
+    keys = heads_keys(block, takers, context.cast) or heads_keys(block, _modifiers(told.takers), context.cast)
     kinds = {key: context.cast.get(key).kind for key in keys}
     for kind in ("organization", "person", "group"):
         found = next((key for key in keys if kinds[key] == kind), None)
@@ -253,7 +271,12 @@ def _evidence(block: ParsedBlock, told: Told, frame: Frame | None) -> Span:
 
 
 def _strengthened(hits: list[_Hit]) -> list[_Hit]:
-    """Drop what a closer telling corrects: "faces charges" beside charges in preparation, done beside planned in one sentence."""
+    """Drop what a closer telling corrects.
+
+    "Faces charges" beside charges in preparation, done beside planned in one sentence, "the jailed clerk" where it is told that he
+    was jailed.
+    """
+    told = {(hit.kind, hit.subject, hit.state) for hit in hits if not hit.epithet}
     preparing = {hit.subject for hit in hits if hit.kind == "charges_prepared"}
     charged = {hit.subject for hit in hits if hit.kind == "charged" and hit.state == "done" and not hit.weak}
     planned = {(hit.kind, hit.subject, hit.sentence.start) for hit in hits if hit.state != "done"}
@@ -262,14 +285,32 @@ def _strengthened(hits: list[_Hit]) -> list[_Hit]:
         for hit in hits
         if not (hit.weak and hit.kind == "charged" and hit.subject in preparing - charged)
         and not (hit.state == "done" and (hit.kind, hit.subject, hit.sentence.start) in planned)
+        and not (hit.epithet and (hit.kind, hit.subject, hit.state) in told)
     ]
+
+
+def _latest(hits: list[_Hit]) -> list[_Hit]:
+    """Of the tellings of one kind and subject those of the latest step, where years that lie far apart are told: 1959 and 1997.
+
+    The record has one step for each article, kind and subject: the day, taker and offences of one are not to stand with those of
+    another.
+    """
+    years = [year for hit in hits if (year := _year(hit.date)) is not None]
+    return [hit for hit in hits if (year := _year(hit.date)) is None or max(years) - year <= 1]
+
+
+def _year(date: Date | None) -> int | None:
+    """The last year of a date; None where it waits for the day of publication."""
+    told = (date.end or date.start) if date else ""
+    return int(told[:4]) if told else None
 
 
 def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proceeding:
     first = group[0]
     state = next(state for state in _STATES if any(hit.state == state for hit in group))
-    telling = [hit for hit in group if hit.state == state]
-    evidence = tuple(sorted({(hit.evidence.start, hit.evidence.end) for hit in telling}))
+    every = [hit for hit in group if hit.state == state]
+    evidence = tuple(sorted({(hit.evidence.start, hit.evidence.end) for hit in every}))
+    telling = _latest(every)
     dated = next((hit for hit in telling if hit.date), None)
     # Beside a day stands the authority of that telling, or one of which no other day is told.
     takers = [hit.authority for hit in telling if dated is None or hit.date in (None, dated.date)]

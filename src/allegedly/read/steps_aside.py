@@ -9,6 +9,7 @@ from allegedly.shapes import ProceedingKind
 
 _OF_OFFICE: frozenset[ProceedingKind] = frozenset({"suspended", "dismissed", "sanctioned"})
 _LEAVING: frozenset[ProceedingKind] = frozenset({"resigned", "dismissed"})
+_ENDING: frozenset[ProceedingKind] = frozenset({"charges_dropped", "closed_without_charge", "dismissed", "acquitted"})
 _CLOSING = frozenset({"”", "''", "’’"})
 _STOPS = frozenset({",", "–", "—", "…", "?", "!"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"})
@@ -28,7 +29,19 @@ def is_told_aside(told: Told) -> bool:
         return True
     if told.anchor.lemma_.lower() in judging() and _is_no_judge(told):
         return True
-    return told.kind == "searched" and _is_no_search(told, words)
+    return _is_held_or_put_off(told, words) or (told.kind == "searched" and _is_no_search(told, words))
+
+
+def _is_held_or_put_off(told: Told, words: AsideWords) -> bool:
+    """Whether it is talks that are held, or a case is parted or put off and goes on: "held a meeting", "his case was severed"."""
+    if told.anchor.lemma_.lower() == "hold" and any(t.lemma_.lower() in words.gatherings for t in _things(told.anchor)):
+        return True
+    return told.kind in _ENDING and any(one.lemma_.lower() in words.parting for one in _verbs_of(told.anchor))
+
+
+def _verbs_of(anchor: Token) -> list[Token]:
+    """The verb of a telling, or of the noun that tells it: "his case was severed"."""
+    return [anchor] if anchor.pos_ == "VERB" else [anchor.head] if anchor.dep_ in ("nsubj", "nsubjpass", *OBJECTS) else []
 
 
 def _is_no_judge(told: Told) -> bool:

@@ -11,6 +11,8 @@ from allegedly.vocabulary import words
 
 # "Held until 3 May" does not tell when it was done.
 _ENDS = frozenset({"until", "till", "through", "before", "by"})
+# "N (died 1992)": of a life, and of no step.
+_LIVES = frozenset({"born", "died", "b.", "d.", "dead"})
 # More characters than the word before a date has.
 _WORD = 30
 # ... and as many words before a date that opens a sentence: "In early 1978".
@@ -26,7 +28,7 @@ def date_of(block: ParsedBlock, told: Told, dates: tuple[DateMention, ...]) -> D
         token = block.token_at(mention.start) if sentence.start <= mention.start < sentence.end else None
         at = mention.start - block.start
         before = block.text[max(0, at - _WORD) : at].split()[-1:]
-        if token is None or (before and before[0].lower() in _ENDS) or is_of_a_deed(token, told.anchor):
+        if token is None or (before and before[0].lower().strip("(") in _ENDS | _LIVES) or is_of_a_deed(token, told.anchor):
             continue
         carrying = _carrying(token, told.anchor)
         if carrying is not None and carrying not in chain and _opens_the_sentence(token, carrying, told.anchor):

@@ -167,6 +167,9 @@ def _described(verb: Token) -> list[Token]:
         return [verb.head] if verb.dep_ == "acl" else []
     if verb.tag_ != "VBN":
         return []
+    if verb.dep_ == "amod" and verb.head.dep_ == "compound" and verb.i < verb.head.i < verb.head.head.i:
+        # "The suspended water secretary": the parser may hang it on the water.
+        return [verb.head.head]
     if verb.dep_ in ("acl", "relcl", "amod"):
         return [verb.head]
     if verb.dep_ == "xcomp" and not is_passive(verb.head):

@@ -11,7 +11,7 @@ from allegedly.read.steps_heads import affected, takers_of
 from allegedly.read.steps_lexicon import aside_words, noun_entries, told_by, verb_entries, void_words
 from allegedly.read.steps_reality import of_noun, reality
 from allegedly.read.steps_seen import StepSeen
-from allegedly.read.steps_told import Told
+from allegedly.read.steps_told import Told, is_epithet
 from allegedly.read.steps_void import tells_no_step
 from allegedly.shapes import ProceedingState, Span
 
@@ -59,11 +59,15 @@ def clause(block: ParsedBlock, told: Told) -> Span:
 
 
 def anchor_of(block: ParsedBlock, span: Span) -> Token | None:
-    """The verb, or noun for a step, at the top of a stretch, or else the verb that it hangs on; None where there is neither."""
+    """The verb, or noun for a step, at the top of a stretch, or else the verb that it hangs on; None where there is neither.
+
+    Of a stretch that only describes somebody it is the participle: "suspended secretary".
+    """
     inside = [t for t in block.doc if span.start <= block.at(t) < span.end]
     tops = [t for t in inside if t.head == t or not span.start <= block.at(t.head) < span.end]
     verbs = [t for t in tops if t.pos_ == "VERB" or (t.pos_ == "AUX" and t.dep_ not in ("aux", "auxpass"))]
     top = next(iter(verbs or [t for t in tops if t.pos_ == "NOUN" and t.lemma_.lower() in noun_entries()]), None)
+    top = top if top is not None else next(filter(is_epithet, inside), None)
     above = tops[-1].head if tops else None
     return above if top is None and above is not None and (above.pos_ == "VERB" or above.lemma_ == "be") else top
 

@@ -290,6 +290,8 @@ class AsideWords:
     looked_up: frozenset[str]
     military: frozenset[str]
     acts_on: frozenset[str]
+    gatherings: frozenset[str]
+    parting: frozenset[str]
     own_will: re.Pattern[str]
     by_police: re.Pattern[str]
     soldiers: re.Pattern[str]

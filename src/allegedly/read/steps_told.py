@@ -29,6 +29,19 @@ class Told:
     also: ProceedingKind | None = None
     recall: bool = False
 
+    @property
+    def is_epithet(self) -> bool:
+        """Whether the words only describe somebody: "police arrested the suspended mayor".
+
+        That tells of an earlier step, and neither who took it nor when: the verb of the sentence is of another.
+        """
+        return is_epithet(self.anchor)
+
+
+def is_epithet(word: Token) -> bool:
+    """Whether a word is a participle before the noun that it describes."""
+    return word.dep_ == "amod" and word.tag_ == "VBN" and word.i < word.head.i
+
 
 def without_halves(heads: list[Token]) -> tuple[Token, ...]:
     """Heads without the first half of a word with a hyphen, which the parser takes for a head of its own ("vice-president")."""

@@ -40,6 +40,16 @@ _GENDERS = f"""
 SELECT m.entity, l.gender, count(*) AS n FROM members m JOIN local_entities l ON l.key = m.key
 WHERE m.entity {_WANTED} AND l.gender IS NOT NULL GROUP BY m.entity, l.gender
 """
+# What is alleged of somebody without an offence raises nothing, but who is told of is told with what was answered to it.
+_OF_NO_OFFENCE = f"""
+SELECT e.entity, e.claim FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim
+WHERE e.part = 'about' AND k.stance = 'alleges' AND e.entity {_WANTED}
+  AND NOT EXISTS (SELECT 1 FROM entity_claims s WHERE s.claim = e.claim AND s.entity = e.entity AND s.part = 'by')
+  AND CASE WHEN e.claim IN (SELECT claim FROM judged_claims)
+      THEN e.claim NOT IN (SELECT j.claim FROM judged_claims j JOIN judged_claim_offences o ON o.judged_claim = j.id)
+      ELSE e.claim NOT IN (SELECT claim FROM claim_offences) END
+ORDER BY e.entity, e.claim
+"""
 _REPORTS = """
 SELECT a.id, a.file, a.outlet, k.published, coalesce(a.title,
        (SELECT substr(a.text, b.start + 1, b."end" - b.start) FROM blocks b WHERE b.article = a.id AND b.kind = 'headline'
@@ -56,6 +66,8 @@ GROUP BY 1 ORDER BY 1
 _SEALS = "SELECT a.id, a.sha256, r.seal, r.produced FROM articles a LEFT JOIN readings r ON r.article = a.id ORDER BY a.id"
 _JUDGED = "SELECT id, hash FROM judgements ORDER BY position"
 _NO_DAY = "9999"
+# What is told of whose word an allegation without an offence is.
+_ANOTHER = "another allegation"
 
 
 def accused(connection: Connection, offences: Collection[Offence] | None = None) -> tuple[Accused, ...]:
@@ -65,7 +77,7 @@ def accused(connection: Connection, offences: Collection[Offence] | None = None)
     """
     everybody = subjects(connection)
     found = [(one, stands) for one in everybody if (stands := _standing(one.affairs, offences))]
-    telling = _Telling(connection, found, _cleared(everybody))
+    telling = _Telling(connection, found, _cleared(everybody), plain=offences is None)
     return tuple(made for one, stands in found if (made := telling.accused(one, stands)))
 
 
@@ -113,11 +125,18 @@ class _Telling:
         connection: Connection,
         found: Sequence[tuple[Subject, Sequence[Standing]]],
         cleared: Mapping[str, Sequence[tuple[str, Rung]]],
+        *,
+        plain: bool,
     ) -> None:
+        """`plain`: what is alleged without an offence is told beside the rest."""
         self._cleared = cleared
         told = {told for _, stands in found for each in stands for told in (*each.claims, *each.steps)}
-        self._words = Words.of(connection, Veil(connection, Names.of(connection)), told)
         wanted = {"wanted": json.dumps([one.id for one, _ in found])}
+        self._plain: defaultdict[str, list[str]] = defaultdict(list)
+        for row in connection.execute(text(_OF_NO_OFFENCE), wanted).all() if plain else ():
+            self._plain[row.entity].append(row.claim)
+        others = {claim for claims in self._plain.values() for claim in claims}
+        self._words = Words.of(connection, Veil(connection, Names.of(connection)), told | others)
         # What is told of an offence in words, by the claim or the step.
         self._named = named_of_claims(connection, told) | steps_naming(connection, told)
         self._names: defaultdict[str, list[str]] = defaultdict(list)
@@ -144,6 +163,7 @@ class _Telling:
         steps = [step for each in stands for step in each.steps]
         offences = tuple(dict.fromkeys(offence for each in stands for offence in each.offences))
         named = {offence for fact in (*claims, *steps) if fact in self._named for offence in self._named[fact].named}
+        alleged, plain = _alleged(stands, {fact: one.named for fact, one in self._named.items()}), self._plain[one.id]
         return Accused(
             id=one.id,
             kind="person" if person else "organization",
@@ -154,8 +174,8 @@ class _Telling:
             class_=stands[0].class_,
             offences=offences,
             step=_latest_step([each.affair for each in stands], one.affairs),
-            origins=self._words.origins_told(_alleged(stands, {fact: one.named for fact, one in self._named.items()})),
-            answers=self._words.answers_to(claims, one.id),
+            origins=self._words.origins_told([*alleged, (_ANOTHER, plain, [])]),
+            answers=self._words.answers_to([*claims, *plain], one.id),
             findings=tuple(sorted({a.finding for each in stands for a in each.accusations if a.finding})),
             reports=self._reports_of(stands),
             review=_review(stands),

@@ -209,13 +209,25 @@ class Words:
         return tuple(dict.fromkeys(self._answered(chains[key], by[key]) for key in in_order))
 
     def _answered(self, chain: Sequence[Voice], answers: Sequence[_Answer]) -> str:
+        """How one voice answered: what it did most first, each with the latest day of a report of it, where one is known."""
         counts = Counter(one.stance for one in answers)
         stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
         through = wording_sources.carried([(self._called(voice), voice.kind) for voice in chain[1:]])
         speaker = self.voice(chain[0]) + (f", {through}" if through else "") if chain else None
-        line = wording_statements.answered(stances, speaker)
-        latest = max((one.published for one in answers if one.published), key=first_day, default=None)
-        return f"{line}, {wording.day(latest)}" if latest else line
+        if len(stances) == 1:
+            line, day = wording_statements.answered(stances, speaker), _latest(answers)
+            return f"{line}, {wording.day(day)}" if day else line
+        told = [(wording_statements.answered_how(one), _reported(a for a in answers if a.stance == one)) for one in stances]
+        return wording_statements.heard(speaker, told, between=", ")
+
+
+def _latest(answers: Iterable[_Answer]) -> str | None:
+    return max((one.published for one in answers if one.published), key=first_day, default=None)
+
+
+def _reported(answers: Iterable[_Answer]) -> str:
+    day = _latest(answers)
+    return f" (reported {wording.day(day)})" if day else " (in a report without a date)"
 
 
 def _voice(row: Row[Any]) -> Voice:

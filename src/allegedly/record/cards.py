@@ -5,6 +5,7 @@ placed. Ranks are numbers that grow the further down in a list something stands.
 """
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
 from allegedly.record.named_told import named_of
 from allegedly.shapes import STATEMENTS, Offence
+from allegedly.wording_speakers import is_described, is_of_a_body
 
 # How many bits each count of a finding has in its rank: accusing and being about somebody with a name weigh more than all of them.
 _BITS = 20
@@ -63,6 +65,9 @@ WHERE coalesce(j.review, c.review) <> 'rejected' AND {{scope}}
 
 # An outlet that only tells what somebody says whom it does not name: no word of its own.
 _PASSED_ON = "(t.kind = 'outlet' AND t.basis = 'hearsay')"
+# Nor is what somebody unnamed of a named body says the word of the body: "a U.S. official", of the U.S. government.
+_CALLED = "(SELECT o.kind || ' ' || o.name FROM entities o WHERE o.id = {entity})"
+_OF_A_BODY = f"(t.kind = 'unnamed' AND is_only_of(t.text, {_CALLED}))"
 _ENTITY_CLAIMS = f"""
 INSERT OR IGNORE INTO entity_claims (entity, part, rank, claim)
 SELECT m.entity, 'about', k.rank - k.alleged * {_ALLEGED}, k.claim
@@ -75,12 +80,13 @@ UNION ALL
 SELECT m.entity, 'by', k.rank, k.claim
 FROM claim_cards k JOIN claim_sources t ON t.claim = k.claim AND t.position = 0 AND NOT {_PASSED_ON}
 JOIN members m ON m.key = t.entity
-WHERE NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = k.claim) AND {{scope}}
+WHERE NOT {_OF_A_BODY.format(entity="m.entity")}
+  AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = k.claim) AND {{scope}}
 UNION ALL
 SELECT t.entity, 'by', k.rank, k.claim
 FROM judged_claims j JOIN claim_cards k ON k.claim = j.claim
 JOIN judged_claim_sources t ON t.judged_claim = j.id AND t.position = 0 AND NOT {_PASSED_ON}
-WHERE t.entity IS NOT NULL AND {{scope}}
+WHERE t.entity IS NOT NULL AND NOT {_OF_A_BODY.format(entity="t.entity")} AND {{scope}}
 """
 
 # A statement that somebody typed in is of no outlet, wherever it is said to be from.
@@ -210,6 +216,17 @@ MADE_ANEW = (
 """What `make` empties first. Findings and the values that they can be narrowed to keep the numbers that they have."""
 NUMBERED = (cards.finding_cards, cards.facet_values)
 """What has numbers that other tables refer to."""
+
+
+def asked_of(connection: sqlite3.Connection) -> None:
+    """Gives a connection the function that the queries here ask; of every connection that makes cards."""
+    connection.create_function("is_only_of", 2, _is_only_of, deterministic=True)
+
+
+def _is_only_of(words: str, called: str | None) -> bool:
+    """Whether words describe somebody unnamed of a body with a name, who is not the body; `called` is its kind and its name."""
+    kind, _, name = (called or "").partition(" ")
+    return kind == "organization" and is_of_a_body(words) and not is_described(name)
 
 
 def make(connection: Connection) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from allegedly.errors import AllegedlyError, CaseBusy, CaseError, NewerCase, NotACase, RuleBroken
-from allegedly.record import beside, derived, searching, upkeep
+from allegedly.record import beside, cards, derived, searching, upkeep
 
 # "Alge": SQLite keeps it in the header of the file, where `file` and other programs see it.
 APPLICATION = 0x416C6765
@@ -249,6 +249,7 @@ def _engine(path: Path, wait: float, cache: int = _CACHE) -> Engine:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{cache}")
+        cards.asked_of(connection)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

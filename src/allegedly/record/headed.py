@@ -43,6 +43,7 @@ ORDER BY s.claim, s.start, a.start
 _ORIGINS = """
 SELECT t.finding, t.entity, t.article, t.start, t."end" FROM finding_origins t WHERE {scope} ORDER BY t.finding, t.position
 """
+_DISAGREEING = "SELECT DISTINCT t.finding FROM finding_conflicts t WHERE {scope}"
 _SHOWN = "SELECT id, kind, name FROM entities WHERE review <> 'rejected'"
 
 
@@ -72,4 +73,5 @@ def heads(connection: Connection, findings: Collection[str] | None = None) -> di
         whom = tuple(dict.fromkeys(about[row.claim]))
         told[row.finding].append(Told(row.stance, whom, named, bool(row.sourced), laid, tuple(sums[row.claim])))
     gangs = {entity for entity, gang in shown.items() if gang}
-    return {finding: written(head_of(claims, gangs, by[finding])) for finding, claims in told.items()}
+    apart = {row.finding for row in asked(_DISAGREEING)}
+    return {finding: written(head_of(claims, gangs, by[finding], finding not in apart)) for finding, claims in told.items()}

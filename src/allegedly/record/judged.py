@@ -51,6 +51,13 @@ def made(connection: Connection) -> Made:
     return Made(found, frozenset(judgement.id for judgement in standing(found)))
 
 
+def taken_back(known: Made) -> frozenset[str]:
+    """What every decision on it was taken back on, whether that is worked in or not: it waits to be decided again."""
+    held = {subject for judgement in known.standing if judgement.kind in _DECIDING for subject in judgement.subject}
+    ever = {subject for judgement in known.all if judgement.kind in _DECIDING for subject in judgement.subject}
+    return frozenset(ever - held)
+
+
 def latest_on(connection: Connection, ids: Collection[str]) -> dict[str, DecidedOn]:
     """The decision that was made last on each of some claims, and stands; those that nobody decided on are left out."""
     found: dict[str, DecidedOn] = {}

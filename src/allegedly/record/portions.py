@@ -72,7 +72,7 @@ class Portions:
                 record=shown.record,
                 names=self._called(spoken_of),
                 texts=shown.texts,
-                named=named_of(self._connection, [entity.id for entity in record.entities]),
+                named=named_of(self._connection, sorted({entity.id for entity in record.entities} | _speaking(record))),
                 findings=findings,
             )
 
@@ -191,9 +191,14 @@ def _said_in(record: Record) -> set[str]:
     return {source.article for source in _sources(record)}
 
 
+def _speaking(record: Record) -> set[str]:
+    """The entities that the sources of a stretch of the record are, or speak for."""
+    return {id_ for source in _sources(record) for id_ in (source.entity, source.on_behalf_of) if id_}
+
+
 def _named(record: Record) -> set[str]:
     """The entities that a stretch of the record speaks of."""
-    found = {id_ for source in _sources(record) for id_ in (source.entity, source.on_behalf_of)}
+    found: set[str | None] = {*_speaking(record)}
     found |= {id_ for claim in record.claims for id_ in (*claim.about, *(part.entity for part in claim.parts))}
     found |= {id_ for step in record.proceedings for id_ in (step.subject, step.authority)}
     found |= {id_ for tie in record.relations for id_ in (tie.from_, tie.to)}

@@ -2,12 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
+from allegedly.offences_named import by_person
 from allegedly.record import headed, named_told, rows
+from allegedly.shapes import Offence
 from allegedly.shapes.browsing import FindingTold
 
 _NAMED = """
@@ -26,6 +29,10 @@ WHERE t.finding IN (SELECT value FROM json_each(:ids)) AND NOT EXISTS (SELECT 1 
 UNION
 SELECT t.finding, o.offence FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim JOIN judged_claims j ON j.claim = k.claim
 JOIN judged_claim_offences o ON o.judged_claim = j.id WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2
+"""
+_LAID = """
+SELECT t.finding, e.entity, e.claim AS claim FROM finding_claims t JOIN entity_claims e ON e.claim = t.claim AND e.part = 'about'
+WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2, t.position
 """
 _CLAIMS = """
 SELECT t.finding, t.claim AS value FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim
@@ -54,13 +61,23 @@ def findings_told(connection: Connection, findings: Sequence[str]) -> dict[str, 
         about, offences, claims = (_by_finding(connection, query, given) for query in (_ABOUT, _OFFENCES, _CLAIMS))
         words, heads = named_told.named_of(connection, list(some)), headed.heads(connection, list(some))
         days = {row.finding: (row.first, row.last, bool(row.accuses)) for row in connection.execute(text(_DAYS), given)}
+        laid: defaultdict[str, list[Any]] = defaultdict(list)
+        for row in connection.execute(text(_LAID), given):
+            laid[row.finding].append(row)
         for finding in some:
             first, last, accuses = days.get(finding, (None, None, False))
             names = {offence for claim in claims[finding] if claim in words for offence in words[claim].named}
             given_of = {"about": about[finding], "offences": offences[finding], "first": first, "last": last, "accuses": accuses}
+            given_of |= {"laid": _laid(laid[finding], words)}
             given_of |= {"named": [one for one in offences[finding] if one in names], "head": heads.get(finding, "")}
             told[finding] = msgspec.convert(given_of, FindingTold)
     return told
+
+
+def _laid(rows_: Iterable[Any], offences: Mapping[str, named_told.Offences]) -> list[tuple[str, tuple[Offence, ...]]]:
+    """Which offences the claims of a finding lay to whom, without those to whom they lay none."""
+    told = (([row.entity], offences[row.claim].every) for row in rows_ if row.claim in offences)
+    return [(entity, tuple(sorted(found))) for entity, found in by_person(told).items()]
 
 
 def _by_finding(connection: Connection, query: str, given: dict[str, str]) -> defaultdict[str, tuple[str, ...]]:

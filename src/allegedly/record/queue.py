@@ -29,7 +29,8 @@ _FINE = 10_000
 _UNREVIEWED = """
 SELECT f.rank AS rank, printf('%s %06d %s', f.finding, l.position, l.claim) AS id, l.claim AS claim
 FROM finding_cards f JOIN finding_claims l ON l.finding = f.finding JOIN claims c ON c.id = l.claim
-WHERE c.stance = 'alleges' AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id)
+WHERE c.stance = 'alleges'
+  AND (NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id) OR c.id IN (SELECT value FROM json_each(:again)))
   AND (f.rank, f.finding) >= (:rank, :finding) AND (f.rank, printf('%s %06d %s', f.finding, l.position, l.claim)) > (:rank, :id)
 ORDER BY f.rank, f.finding, l.position LIMIT :limit
 """
@@ -49,7 +50,12 @@ _HOW_MANY = """
 SELECT count(*) FROM finding_claims l JOIN claims c ON c.id = l.claim
 WHERE c.stance = 'alleges' AND NOT EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id)
 """
-
+# Of these that a decision was taken back on: those that count as judged, since the taking back is not worked in yet.
+_AGAIN = """
+SELECT count(*) FROM finding_claims l JOIN claims c ON c.id = l.claim
+WHERE c.stance = 'alleges' AND c.id IN (SELECT value FROM json_each(:again))
+  AND EXISTS (SELECT 1 FROM judged_claims j WHERE j.claim = c.id)
+"""
 
 # Links that nobody decided on, the likeliest first.
 _LISTINGS = """
@@ -91,10 +97,11 @@ def waiting(connection: Connection, ranked: Sequence[Ranked], claims: int) -> Wa
     decided, paired = _decided(known), _paired(known)
     # What was decided and is not worked in yet still counts as unreviewed there.
     done = len(_present(connection, decided))
+    again = connection.execute(text(_AGAIN), {"again": json.dumps(sorted(judged.taken_back(known)))}).scalar_one()
     return Waiting(
         doubts=len(_open(known)),
         pairs=sum(one.pair not in paired for one in ranked),
-        claims=max(claims - done, 0),
+        claims=max(claims - done, 0) + again,
         pending=judged.pending(connection),
         listings=len(_open_listings(connection, known)),
     )
@@ -173,11 +180,12 @@ def _suggestion(connection: Connection, key: str) -> Suggestion:
 def unreviewed(connection: Connection, after: str | None, limit: int) -> Listing:
     """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
     at = cursors.position(_OF_CLAIMS, after)
-    decided = _decided(judged.made(connection))
+    known = judged.made(connection)
+    decided, again = _decided(known), json.dumps(sorted(judged.taken_back(known)))
     found: list[tuple[str, cursors.After]] = []
     while len(found) <= limit:
         most = limit + len(decided) + 1
-        given = {"rank": at.rank, "id": at.id, "finding": at.id.split(" ")[0], "limit": most}
+        given = {"rank": at.rank, "id": at.id, "finding": at.id.split(" ")[0], "limit": most, "again": again}
         read = connection.execute(text(_UNREVIEWED), given).all()
         found += [(row.claim, cursors.After(row.rank, row.id)) for row in read if row.claim not in decided]
         if len(read) < most:

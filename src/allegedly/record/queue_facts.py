@@ -25,7 +25,8 @@ FROM finding_cards f JOIN finding_answers a ON a.finding = f.finding
 ORDER BY f.rank, f.finding, a.position
 """
 # Two plain lists are read sooner than joined.
-_STEPS = "SELECT id, class FROM proceedings WHERE id NOT IN (SELECT proceeding FROM judged_steps WHERE review <> 'unreviewed')"
+_STEPS = "SELECT id, class FROM proceedings"
+_JUDGED = "SELECT proceeding FROM judged_steps WHERE review <> 'unreviewed'"
 _RUNGS = "SELECT proceeding, standing_rung FROM standing_rung_proceedings"
 
 
@@ -55,7 +56,7 @@ def answers_ranked(connection: Connection) -> tuple[Open, ...]:
 
 
 def steps_ranked(connection: Connection) -> tuple[Open, ...]:
-    """All legal steps that nobody judged, the furthest class first; it stays until the case is derived anew."""
+    """All legal steps, decided on or not, the furthest class first; it stays until the case is derived anew."""
     rungs = dict(rows.bare(connection, _RUNGS))
     ranks: dict[str, int] = {}
     tellings: dict[str, list[str]] = {}
@@ -99,10 +100,11 @@ def steps(connection: Connection, ranked: Sequence[Open], after: str | None, lim
 def _open_answers(connection: Connection, ranked: Iterable[Open]) -> Iterator[Open]:
     """Those answers of some that nobody decided on. Who only took one off somewhere is asked of what else it stands beside."""
     known, off = judged.made(connection), verdicts.waiting(connection).off
-    decided, taken = _decided(known), _taken_off(known)
+    decided, taken, again = _decided(known), _taken_off(known), judged.taken_back(known)
     for one in ranked:
         answer = one.ids[0]
-        if answer in decided or not (one.review in (None, "unreviewed") or (one.review == "edited" and answer in taken)):
+        open_ = one.review in (None, "unreviewed") or answer in again or (one.review == "edited" and answer in taken)
+        if answer in decided or not open_:
             continue
         gone = off.get(answer)
         if not gone:
@@ -117,11 +119,11 @@ def _still_beside(connection: Connection, one: Open, gone: frozenset[str]) -> tu
 
 
 def _open_steps(connection: Connection, ranked: Iterable[Open]) -> Iterator[Open]:
-    done = {
-        subject
-        for judgement in judged.made(connection).standing
-        if judgement.kind in ("confirm", "reject")
-        for subject in judgement.subject
+    known = judged.made(connection)
+    # A decision that was taken back may be worked in still.
+    worked = {id_ for (id_,) in rows.bare(connection, _JUDGED)} - judged.taken_back(known)
+    done = worked | {
+        subject for judgement in known.standing if judgement.kind in ("confirm", "reject") for subject in judgement.subject
     }
     for one in ranked:
         if done.isdisjoint(one.ids):

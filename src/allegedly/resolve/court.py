@@ -219,15 +219,34 @@ class Court:
         """Whether an answer in another report speaks of some matter, or of what somebody found, and the finding is of none of that.
 
         A denial of a few words that name no matter ("any wrongdoing") is of whatever its speaker is accused of. In the report
-        itself an answer need not repeat what it is to.
+        itself an answer need not repeat what it is to, unless that report only recalls it.
         """
         accused = self._accused[number]
         if self._is_blank(answer):
             found_by = answer.others & self._accusers - self._voices[answer.claim.id].own - accused.about
             return bool(found_by) and not found_by & accused.speakers
-        if answer.claim.article in accused.articles:
+        if answer.claim.article in accused.articles and not self._is_recalled(answer, number):
             return False
         return not self._is_alike(answer, number)
+
+    def _is_recalled(self, answer: Statement, number: int) -> bool:
+        """Whether a report binds an answer to its news, and tells of a finding after it alone, or as what was reported before.
+
+        "The court accused him last month of …", below what his lawyer says of the charges being prepared now.
+        """
+        asked = [self._by_id[id_] for id_ in answer.claim.answers if id_ in self._by_id]
+        if not asked or self.is_bound(answer, number):
+            return False
+        here = [s for s in self._groups[number] if s.claim.article == answer.claim.article]
+        if all(self._order[s.claim.id] > self._order[answer.claim.id] for s in here):
+            return True
+        return self._is_known_before(number, answer.day) and not any(
+            self._is_known_before(self._of[s.claim.id], answer.day) for s in asked if s.claim.id in self._of
+        )
+
+    def _is_known_before(self, number: int, day: str) -> bool:
+        """Whether a finding was reported before a day; not where the day is unknown."""
+        return any(s.day and s.day < day for s in self._groups[number])
 
     def _is_alike(self, answer: Statement, number: int) -> bool:
         """Whether an answer speaks of what is alleged: an offence, two words of one telling, or one where it has few."""

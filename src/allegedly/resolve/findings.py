@@ -79,6 +79,11 @@ def _outlet(article: Article) -> str | None:
     return None if article.file.startswith(STATEMENTS) else article.outlet
 
 
+def _published(article: Article) -> tuple[bool, str]:
+    """The day of an article as reports stand one after the other: those of an unknown day last."""
+    return (article.published is None, article.published or "")
+
+
 def _perhaps(same: Same) -> dict[int, tuple[PerhapsSame, ...]]:
     """For each group, by its number, those of which it stays unclear whether they are one with it, the likeliest first."""
     ids = [finding_id(group) for group in same.groups]
@@ -102,10 +107,12 @@ def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding
     outlets = {without_article(outlet) for article in articles if (outlet := _outlet(view.known.by_article[article]))}
     finding = finding_id(group)
     origins = beside.tracer.trace(claims, own)
+    # The earliest report leads: what a later one recalls ("last month") is told after it.
+    order = {c.id: n for n, c in enumerate(sorted(claims, key=lambda c: (_published(view.article(c)), claim_order(c))))}
     return Finding(
         id=finding,
         story=story.id,
-        claims=tuple(claim.id for claim in sorted(claims, key=claim_order)),
+        claims=tuple(order),
         reports=len(articles),
         # At least so many: articles of unknown outlets may be of one of the known.
         outlets=max(1, len(outlets)),
@@ -116,7 +123,7 @@ def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding
         review=_review(view, claims),
         conflicts=beside.conflicts,
         origins_unknown=origins.unknown,
-        paths=origins.paths,
+        paths=tuple(sorted(origins.paths, key=lambda path: order[path.claim])),
         flags=beside.notices.flags(claims),
         perhaps=beside.perhaps,
     )

@@ -23,6 +23,8 @@ _OPENINGS = frozenset(_TABLE["openings"])
 _SLACK = 3
 # A telling without a day is of a step that was news at the time, where its report came so many days after it.
 _FRESH = 7
+# After so many days a step of the same kind and of another offence is another step.
+_ANOTHER_TIME = 365
 # What was closed so many days before a report that tells of an opening without a date was another case.
 _LONG_BEFORE = 730
 _ALWAYS, _NEVER = "0000-00-00", "9999-99-99"
@@ -92,8 +94,17 @@ def _home(groups: list[list[Step]], step: Step) -> list[Step] | None:
     if when is not None:
         return next((group for group in groups if group[0].told.date and _agree(group[0].told.date, when)), None)
     told = _last(step.published) if step.published else _NEVER
-    before = [g for g in groups if g[0].told.date is None or _first(g[0].told.date.start) <= told]
+    before = [g for g in groups if (when := g[0].told.date) is None or (_first(when.start) <= told and not _is_of_old(g, step))]
     return max(before, key=lambda g: _first(g[0].told.date.start) if g[0].told.date else _ALWAYS, default=None)
+
+
+def _is_of_old(group: list[Step], step: Step) -> bool:
+    """Whether a rung is of more than a year before a telling without a day, and of another offence: a step of another time."""
+    date, offences = group[0].told.date, {offence for one in group for offence in one.told.offences} - WIDE
+    own = set(step.told.offences) - WIDE
+    if date is None or step.published is None or not own or not offences or own & offences:
+        return False
+    return _moved(_last(date.end), _ANOTHER_TIME) < _first(step.published)
 
 
 def _agree(one: Date, other: Date) -> bool:

@@ -10,7 +10,7 @@ from allegedly.resolve.origins import Tracer
 from allegedly.resolve.same_claim_model import Scorer
 from allegedly.resolve.same_claim_pairs import meets, negated, share
 from allegedly.resolve.same_claim_told import STATING, Ground, Told, ground, tell, verbatim
-from allegedly.resolve.statements import NEIGHBOURS, WIDE, Statement, linked, near_sums, without_titles
+from allegedly.resolve.statements import NEIGHBOURS, WIDE, Statement, linked, near_sums, statement, without_titles
 from allegedly.resolve.strands import Cut, Strands, cut_apart
 from allegedly.resolve.view import View, claim_order
 from allegedly.shapes import Story
@@ -64,11 +64,14 @@ class Compared(NamedTuple):
 
 
 def same_claims(view: View, story: Story, statements: Sequence[Statement], scorer: Scorer, tracer: Tracer) -> Same:
-    """The claims of a story that are allegations or events of weight, in groups that say the same."""
-    told = tell(view, story, statements)
-    base = ground()
-    compared = compare(told, base, scorer)
-    return grouped(compared, scorer, Strands(view, story, tracer).of(compared.told, compared.chances))
+    """The claims of a story that are allegations or events of weight, in groups that say the same.
+
+    What a person rejected is put together with the others and only then left out: they stay together, or apart, as they were.
+    """
+    rejected = tuple(statement(view, claim) for claim in view.rejected(story))
+    compared = compare(tell(view, story, (*statements, *rejected)), ground(), scorer)
+    gone = frozenset(one.claim.id for one in rejected)
+    return grouped(compared, scorer, Strands(view, story, tracer).of(compared.told, compared.chances), gone)
 
 
 def compare(told: Sequence[Told], base: Ground, scorer: Scorer) -> Compared:
@@ -82,14 +85,18 @@ def compare(told: Sequence[Told], base: Ground, scorer: Scorer) -> Compared:
     return Compared(kept, weights, dict(zip(pairs, map(float, chances), strict=True)), whole)
 
 
-def grouped(compared: Compared, scorer: Scorer, cut: Cut | None = None) -> Same:
-    """Groups by average chance, those that nothing in them keeps from being a finding; cut where voices tell different acts."""
+def grouped(compared: Compared, scorer: Scorer, cut: Cut | None = None, gone: Collection[str] = ()) -> Same:
+    """Groups by average chance, those that nothing in them keeps from being a finding; cut where voices tell different acts.
+
+    `gone` are the ids of claims that have a part in what is put together, and are left out of it.
+    """
     told, weights, chances, whole = compared
     found: Sequence[Numbers] = average_groups(len(told), chances, scorer.join, whole, lambda i, j: opposed(told[i], told[j]))
     if cut:
         found = cut_apart(found, cut, lambda one, other: _average(compared, one, other), scorer.join)
         found = cut.to_their_reports(found, lambda one, other: _repeats(compared, one, other, scorer.join))
-    groups = [group for group in found if any(weights[n] >= scorer.finding or told[n].always for n in group)]
+    left = (tuple(n for n in group if told[n].id not in gone) for group in found)
+    groups = [group for group in left if any(weights[n] >= scorer.finding or told[n].always for n in group)]
     groups.sort(key=lambda group: claim_order(told[group[0]].statement.claim))
     place = {number: at for at, group in enumerate(groups) for number in group}
     doubts = _unclear(compared, groups, place, scorer.unclear)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from allegedly.resolve.answers import denied_claims
-from allegedly.resolve.statements import Statement, one_payment, statement
+from allegedly.resolve.statements import Statement, one_payment
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, content_stems, tokens
 from allegedly.shapes import Offence, Reading, Span, Story
@@ -191,18 +191,12 @@ def verbatim(one: Statement, other: Statement) -> bool:
 
 
 def tell(view: View, story: Story, statements: Sequence[Statement]) -> tuple[Told, ...]:
-    """The statements of a story in their places, by article and start.
-
-    What a person rejected is told no more, but keeps its place: what is left is not put together otherwise for want of it.
-    """
+    """The statements of a story in their places, by article and start."""
     beside = _Story(view, story, statements)
-    rejected = view.rejected(story)
     by_article: defaultdict[str, list[Statement]] = defaultdict(list)
-    for s in (*statements, *(statement(view, claim) for claim in rejected)):
+    for s in statements:
         by_article[s.claim.article].append(s)
-    gone = {claim.id for claim in rejected}
-    told = (one for article in sorted(by_article) for one in _article(beside, article, by_article[article]))
-    return tuple(one for one in told if one.id not in gone)
+    return tuple(one for article in sorted(by_article) for one in _article(beside, article, by_article[article]))
 
 
 def _start(s: Statement) -> int:

@@ -112,7 +112,24 @@ class Cut:
         return frozenset[int]().union(*(self._beside.get(number, frozenset()) for number in part))
 
     def __call__(self, group: Numbers) -> tuple[Numbers, ...]:
-        """The parts of a group: two voices are in one only where a claim of each tells the same act as one of the other."""
+        """The parts of a group: two voices are in one only where a claim of each tells the same act as one of the other.
+
+        An accusation of nobody is alone where neither its offence nor its words are those of a claim that says whom it accuses.
+        """
+        alone = [number for number in group if self._of_nobody(number, group)]
+        if alone:
+            return (*((number,) for number in alone), *self._of_voices(tuple(n for n in group if n not in alone)))
+        return self._of_voices(group)
+
+    def _of_nobody(self, number: int, group: Numbers) -> bool:
+        """Whether a claim accuses nobody, and by its words nobody can tell that it is of those whom others of a group accuse."""
+        one = self._told[number].statement
+        others = [self._told[n].statement for n in group if self._told[n].statement.about]
+        if one.about or not one.accusing or not others:
+            return False
+        return not any(one.offences & other.offences or verbatim(one, other) or _much_in_common(one, other) for other in others)
+
+    def _of_voices(self, group: Numbers) -> tuple[Numbers, ...]:
         claims = [self._told[number].statement.claim for number in group]
         if len({(s.entity or s.text, s.on_behalf_of) for claim in claims for s in claim.sources[:1]}) < 2:
             return (group,)
@@ -170,6 +187,13 @@ class Cut:
         if not a.about & b.about and (a.vague or b.vague):
             return chance if chance >= _OTHERS else 0.0
         return chance if chance >= _LIKELY and self._strands.one_act(a, b) else 0.0
+
+
+def _much_in_common(one: Statement, other: Statement) -> bool:
+    """Whether two claims share words, more than one and no small part of the shorter; not those of the office of the accused."""
+    first, second = without_titles(one, other)
+    common = len(first & second)
+    return common >= _WORDS or (common > 1 and common >= _HELD * min(len(first), len(second)))
 
 
 def together(

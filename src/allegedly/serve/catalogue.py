@@ -76,7 +76,9 @@ class Catalogue:
             "entities": former | entities,
             "claims_about": _grouped((entity, claim) for claim in claims for entity in claim.about),
             "claims_by": _grouped(
-                (claim.sources[0].entity, claim) for claim in claims if claim.sources and not claim.sources[0].passes_on
+                (claim.sources[0].entity, claim)
+                for claim in claims
+                if claim.sources and not claim.sources[0].passes_on and not _is_only_of(claim.sources[0], entities)
             ),
             "answers_to": _grouped(Beside(record, by_id, self.texts).pairs()),
             "steps_of": _grouped((step.subject, step) for step in steps),
@@ -137,8 +139,7 @@ class Catalogue:
 
     def _only_of(self, source: Source) -> bool:
         """Whether a source is somebody unnamed of a body that has a name: not the body itself."""
-        found = self.entities.get(source.entity) if source.entity and source.kind == "unnamed" else None
-        return found is not None and found.kind == "organization" and is_of_a_body(source.text) and not is_described(found.name)
+        return _is_only_of(source, self.entities)
 
     def apart_of(self, entity: str | None) -> str:
         """What tells an entity apart from others of its name, empty where it bears that alone."""
@@ -236,3 +237,8 @@ def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:
         if key is not None:
             groups.setdefault(key, {})[value] = None
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _is_only_of(source: Source, entities: Mapping[str, Entity]) -> bool:
+    found = entities.get(source.entity) if source.entity and source.kind == "unnamed" else None
+    return found is not None and found.kind == "organization" and is_of_a_body(source.text) and not is_described(found.name)

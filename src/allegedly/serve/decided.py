@@ -176,3 +176,10 @@ def with_kept(path: str, judgement: str, place: str = "") -> str:
     parts = urlsplit(path)
     asked = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "kept"]
     return parts._replace(query=urlencode([*asked, ("kept", judgement)]), fragment=place or parts.fragment).geturl()
+
+
+def taken_back(look: Look, judgement: str) -> str:
+    """What the decision was on that a judgement took back, by its id; empty where it took none back."""
+    entry = _entry(look, judgement)
+    undone = _entry(look, entry.undoes) if entry and entry.undoes else None
+    return next((subject.id for subject in undone.about if subject.id), "") if undone else ""

@@ -7,11 +7,13 @@ from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.sentence_bounds import sentence_around
 from allegedly.serve.views import quote
-from allegedly.shapes import Conflict, ConflictValue, Shape, Span
+from allegedly.shapes import Conflict, ConflictValue, Finding, Shape, Span
 from allegedly.vocabulary import table
 
 # So many words of the report stand before a figure and after it, at most.
 _BEFORE, _AFTER = 9, 7
+# So many wordings of one value are quoted, at most.
+_WORDINGS = 3
 # Where what is said of a figure begins or ends: a mark, and a comma only outside a number.
 _MARK = re.compile(r"[;:!?()\[\]“”\"«»–—]|,(?!\d)|\s-\s|\.(?=[\s\"”’)]|$)")
 
@@ -24,16 +26,23 @@ class PlaceView(Shape, frozen=True, kw_only=True):
     start: int
 
 
-class ValueView(Shape, frozen=True, kw_only=True):
-    """One of several values that disagree, with every article that gives it.
+class TellingView(Shape, frozen=True, kw_only=True):
+    """One of the wordings in which reports give a value, with the articles that have these very words."""
 
-    `said` is the sentence of the first, `told` the value as it is told: a figure with the words around it, quoted.
+    words: str
+    places: tuple[PlaceView, ...]
+
+
+class ValueView(Shape, frozen=True, kw_only=True):
+    """One of several values that disagree, with the articles that give it, those of the finding's own sentences first.
+
+    `tellings` are of the value as it is told, a figure with the words around it, quoted, one for each outlet; `sentences` of the
+    whole sentences, with every place.
     """
 
     value: str
-    places: tuple[PlaceView, ...]
-    said: str = ""
-    told: str = ""
+    tellings: tuple[TellingView, ...]
+    sentences: tuple[TellingView, ...]
 
 
 class ConflictView(Shape, frozen=True, kw_only=True):
@@ -43,23 +52,54 @@ class ConflictView(Shape, frozen=True, kw_only=True):
     values: tuple[ValueView, ...]
 
 
-def conflict_view(catalogue: Catalogue, conflict: Conflict) -> ConflictView:
+def conflict_view(catalogue: Catalogue, finding: Finding, conflict: Conflict) -> ConflictView:
     """A disagreement in words, with all its places."""
-    places: dict[str, list[PlaceView]] = {}
-    first: dict[str, ConflictValue] = {}
-    for value in conflict.values:
-        first.setdefault(value.value, value)
-        place = PlaceView(article=value.article, outlet=catalogue.outlet(value.article), start=value.start)
-        places.setdefault(value.value, []).append(place)
     return ConflictView(
         about=disagreed_on(conflict),
         values=tuple(
             ValueView(
-                value=value, places=tuple(found), said=_said(catalogue, first[value]), told=told(catalogue, conflict, first[value])
+                value=value,
+                tellings=tellings(catalogue, conflict, given),
+                sentences=_tellings(catalogue, given, [_said(catalogue, one) for one in given], ""),
             )
-            for value, found in places.items()
+            for value, given in values_of(catalogue, finding, conflict).items()
         ),
     )
+
+
+def values_of(catalogue: Catalogue, finding: Finding, conflict: Conflict) -> dict[str, list[ConflictValue]]:
+    """The places of each value: those in the finding's own sentences first, then the others, originals before copies in both."""
+    own = [claim for id in finding.claims if (claim := catalogue.claims.get(id))]
+    copies = {copy.article for copy in finding.copies}
+
+    def rank(value: ConflictValue) -> tuple[bool, bool]:
+        inside = (c.article == value.article and any(s.start <= value.start < s.end for s in catalogue.said(c)) for c in own)
+        return not any(inside), value.article in copies
+
+    found: dict[str, list[ConflictValue]] = {}
+    for value in conflict.values:
+        found.setdefault(value.value, []).append(value)
+    return {value: sorted(given, key=rank) for value, given in found.items()}
+
+
+def tellings(catalogue: Catalogue, conflict: Conflict, given: Sequence[ConflictValue]) -> tuple[TellingView, ...]:
+    """One value as reports tell it: each wording once, with those that have these very words; beyond a few, the bare value.
+
+    Each outlet is told of with the words that it has first among those given.
+    """
+    first: dict[str, str] = {}
+    all_told = ((one, told(catalogue, conflict, one)) for one in given)
+    kept = [(one, words) for one, words in all_told if first.setdefault(catalogue.outlet(one.article), words) == words]
+    return _tellings(catalogue, [one for one, _ in kept], [words for _, words in kept], given[0].value)
+
+
+def _tellings(catalogue: Catalogue, given: Sequence[ConflictValue], wordings: Sequence[str], rest: str) -> tuple[TellingView, ...]:
+    shown = list(dict.fromkeys(wordings))[:_WORDINGS]
+    places: dict[str, list[PlaceView]] = {}
+    for one, words in zip(given, wordings, strict=True):
+        place = PlaceView(article=one.article, outlet=catalogue.outlet(one.article), start=one.start)
+        places.setdefault(words if words in shown else rest, []).append(place)
+    return tuple(TellingView(words=words, places=tuple(some)) for words, some in places.items())
 
 
 def disagreed_on(conflict: Conflict) -> str:

@@ -54,7 +54,7 @@ def called(catalogue: Catalogue, finding: Finding) -> str:
         Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, catalogue.sums(claim))
         for claim in claims
     ]
-    head = head_of(told, gangs)
+    head = head_of(told, gangs, agreed=not finding.conflicts)
     return _admitted(catalogue, claims) if head.form == "admitted" else _worded(catalogue, head, _whose(catalogue, finding))
 
 

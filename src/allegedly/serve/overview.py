@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from allegedly import wording, wording_reports
-from allegedly.offences_named import classed, concluded, named_of
+from allegedly.offences_named import by_person, classed_of, concluded, named_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import counted
 from allegedly.serve.disagreeing import ConflictView, conflict_view
@@ -43,12 +43,19 @@ class CountView(Shape, frozen=True, kw_only=True):
     count: int
 
 
+class OffencesOf(Shape, frozen=True, kw_only=True):
+    """Whom of those whom a finding is about its claims lay which offences to; `entity` is an id."""
+
+    entity: str
+    offences: tuple[Offence, ...]
+
+
 class FindingView(Shape, frozen=True, kw_only=True):
     """A finding in words: whom and what it concerns, how well it is sourced and answered. `accuses`: somebody is accused.
 
     `counts` are what `standing` is made of; `replies` are the answers, those that are word for word the same as one. `more_claims`
     and `more_answers` say how many the finding has beside those told here. `offences_named` are those of the offences for
-    which a report has a word.
+    which a report has a word; `offences_of` says to whom each is laid.
     """
 
     id: str
@@ -68,11 +75,20 @@ class FindingView(Shape, frozen=True, kw_only=True):
     more_claims: int
     more_answers: int
     offences_named: tuple[Offence, ...] = ()
+    offences_of: tuple[OffencesOf, ...] = ()
 
     @property
     def classed(self) -> str:
-        """Of which offences no report has a word, as a sentence without its full stop; empty where it has one of each."""
-        return classed(concluded(self.offences, self.offences_named))
+        """Of which offences no report has a word, and whom they are laid to where not to everybody; empty where it has one of each.
+
+        It is a sentence without its full stop.
+        """
+        parts: dict[tuple[str, ...], list[Offence]] = {}
+        for offence in concluded(self.offences, self.offences_named):
+            whom = {one.entity for one in self.offences_of if offence in one.offences}
+            some = tuple(one.name for one in self.about if one.id in whom)
+            parts.setdefault(some if len(some) < len(self.about) else (), []).append(offence)
+        return classed_of((wording.listed(list(whom)), offences) for whom, offences in parts.items())
 
 
 class PersonLine(Shape, frozen=True, kw_only=True):
@@ -202,12 +218,16 @@ def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool 
         sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in answers) if answers_alone else (),
         replies=_sayings(catalogue, answers, {copy.article for copy in finding.copies}),
-        conflicts=tuple(conflict_view(catalogue, conflict) for conflict in finding.conflicts),
+        conflicts=tuple(conflict_view(catalogue, finding, conflict) for conflict in finding.conflicts),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
         more_claims=len(finding.claims) - len(claims),
         more_answers=len(finding.answers) - len(answers),
         offences_named=named_of(offences, (claim.offences_named for claim in claims)),
+        offences_of=tuple(
+            OffencesOf(entity=entity, offences=laid)
+            for entity, laid in by_person((claim.about, claim.offences) for claim in claims).items()
+        ),
     )
 
 

@@ -105,13 +105,21 @@ class ReviewPage(Shape, frozen=True, kw_only=True):
     step: StepItem | None = None
 
 
-def review_page(site: Site, look: Look, queue: Queue | None, after: str | None) -> ReviewPage:
-    """What comes next in a queue; without one, in the first where something waits. Raises `UsageError` for a bad cursor."""
+def review_page(site: Site, look: Look, queue: Queue | None, after: str | None, again: str = "") -> ReviewPage:
+    """What comes next in a queue; without one, in the first where something waits. Raises `UsageError` for a bad cursor.
+
+    `again` is a claim that a decision was just taken back on: in the queue of claims it is the one that is asked about.
+    """
     waiting = look.waiting()
     first: Queue = next((one for one in QUEUES if getattr(waiting, one)), "pairs")
     chosen: Queue = queue or first
     of = {"doubts": _doubts, "pairs": _pairs, "listings": _listings, "claims": _claims, "answers": _answers, "steps": _steps}
-    return of[chosen](site, look, waiting, after)
+    page = of[chosen](site, look, waiting, after)
+    # What is rejected is in no finding until the taking back is worked in: the queue does not have it yet.
+    if chosen == "claims" and again.startswith("c-") and (item := claim_item(site, look, again)):
+        there = page.claim is not None and page.claim.claim.id == again
+        return page if there else replace(page, claim=item, next=after)
+    return page
 
 
 def _pairs(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:

@@ -95,12 +95,17 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: R
         age=wording.age(when.end, today) if when else "",
         authority=authority,
         offences=offences,
-        sources=tuple(dict.fromkeys(_told_by(catalogue, step) for step in group)),
+        sources=tuple(dict.fromkeys(_told_by(catalogue, step) for step in _telling(group))),
         quotes=tuple(quote(catalogue, step.article, step.evidence) for step in group),
         review=first.review,
         tellings=tuple(step.id for step in group),
         offences_named=named_of(offences, (step.offences_named for step in group)),
     )
+
+
+def _telling(group: Sequence[Proceeding]) -> Sequence[Proceeding]:
+    """Those who tell a step as it is shown: who only knows that there was one is no word for who took it, or when."""
+    return [step for step in group if step.date or step.authority] or group
 
 
 def _step_sentence(group: Sequence[Proceeding], class_: ProceedingClass, authority: str | None) -> str:

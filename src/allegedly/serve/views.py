@@ -242,7 +242,7 @@ def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tu
         LinkView(
             name=catalogue.speaker(source),
             as_written=wording.one_line(source.text),
-            kind=wording.plain(source.kind),
+            kind=_kind(catalogue, source),
             basis=_basis(source),
             on_behalf_of=catalogue.name(source.on_behalf_of),
             entity=source.entity if catalogue.stands(source.entity) else None,
@@ -251,6 +251,12 @@ def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tu
     )
     here = LinkView(name=catalogue.outlet(article), as_written="", kind="", basis="", on_behalf_of=None, entity=None)
     return (*links, here)
+
+
+def _kind(catalogue: Catalogue, source: Source) -> str:
+    """What a source is, to stand behind its name; what its word rests on where that is all: a person's office is no person."""
+    office = source.kind == "person" and catalogue.speaker(source).lower().startswith("the office of ")
+    return _basis(source) if office else wording.plain(source.kind)
 
 
 def _basis(source: Source) -> str:

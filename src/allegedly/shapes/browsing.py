@@ -57,12 +57,14 @@ class FindingTold(Shape, frozen=True, kw_only=True):
 
     `about` are ids of entities, `first` and `last` the first and last day (ISO, as far as known) of the reports, None where no
     day is known; `accuses`: one of them accuses somebody. `named` are those of the offences that words of reports name, the program
-    concluded the others; `head` is what the finding is headed with, as `heads.written` has it.
+    concluded the others; `laid` says which offences its claims lay to whom, by id; `head` is what the finding is headed with, as
+    `heads.written` has it.
     """
 
     about: tuple[str, ...] = ()
     offences: tuple[Offence, ...] = ()
     named: tuple[Offence, ...] = ()
+    laid: tuple[tuple[str, tuple[Offence, ...]], ...] = ()
     head: str = ""
     first: str | None = None
     last: str | None = None

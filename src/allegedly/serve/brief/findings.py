@@ -6,12 +6,12 @@ from typing import TypeVar
 from allegedly import wording, wording_reports
 from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.disagreeing import disagreed_on, told
+from allegedly.serve.disagreeing import TellingView, disagreed_on, tellings, values_of
 from allegedly.serve.heard import accused_first
 from allegedly.serve.overview import finding_view, warning
 from allegedly.serve.sentences import sentence
 from allegedly.serve.views import answer_view
-from allegedly.shapes import Claim, Conflict, ConflictValue, Finding, Review
+from allegedly.shapes import Claim, Conflict, Finding, Review
 from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
 
 # So many versions of one finding, answers to it and copies among its reports are told; what is left out is counted.
@@ -71,7 +71,7 @@ def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], no
         more_sayings=more_sayings + view.more_claims,
         answers=answers,
         more_answers=more_answers + view.more_answers,
-        conflicts=tuple(_conflict(catalogue, conflict, notes) for conflict in finding.conflicts[:_CONFLICTS]),
+        conflicts=tuple(_conflict(catalogue, finding, conflict, notes) for conflict in finding.conflicts[:_CONFLICTS]),
         more_conflicts=len(finding.conflicts[_CONFLICTS:]),
         perhaps=tuple(sorted(numbers[doubt.candidate] for doubt in finding.perhaps if doubt.candidate in numbers)),
         review=finding.review,
@@ -142,21 +142,18 @@ def _review(claims: Sequence[Claim]) -> Review:
     return next((claim.review for claim in claims if claim.review == "unreviewed"), claims[0].review)
 
 
-def _conflict(catalogue: Catalogue, conflict: Conflict, notes: Notes) -> BriefConflict:
-    """The values that disagree, each with the first places that give it."""
-    values: dict[str, list[ConflictValue]] = {}
-    for value in conflict.values:
-        values.setdefault(value.value, []).append(value)
-    return BriefConflict(
-        about=disagreed_on(conflict),
-        values=tuple(_value(catalogue, conflict, places[:MOST], notes) for places in list(values.values())[:_VALUES]),
-    )
+def _conflict(catalogue: Catalogue, finding: Finding, conflict: Conflict, notes: Notes) -> BriefConflict:
+    """The values that disagree, each in the words of the first places that give it."""
+    values = list(values_of(catalogue, finding, conflict).values())[:_VALUES]
+    told = (telling for given in values for telling in tellings(catalogue, conflict, given[:MOST]))
+    return BriefConflict(about=disagreed_on(conflict), values=tuple(_value(conflict, one, notes) for one in told))
 
 
-def _value(catalogue: Catalogue, conflict: Conflict, places: Sequence[ConflictValue], notes: Notes) -> BriefValue:
-    numbers = dict.fromkeys(notes.of_place(place.article, place.start, place.end) for place in places)
+def _value(conflict: Conflict, telling: TellingView, notes: Notes) -> BriefValue:
+    ends = {(value.article, value.start): value.end for value in conflict.values}
+    places = ((place.article, place.start, ends[place.article, place.start]) for place in telling.places)
     return BriefValue(
-        value=told(catalogue, conflict, places[0]),
-        outlets=tuple(dict.fromkeys(catalogue.outlet(place.article) for place in places)),
-        notes=tuple(BriefRef(number=number, copied=False) for number in numbers),
+        value=telling.words,
+        outlets=tuple(dict.fromkeys(place.outlet for place in telling.places)),
+        notes=tuple(BriefRef(number=number, copied=False) for number in dict.fromkeys(notes.of_place(*place) for place in places)),
     )

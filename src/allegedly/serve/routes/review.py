@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.errors import AllegedlyError
 from allegedly.serve.being_read import READING
-from allegedly.serve.decided import kept_told, with_kept
+from allegedly.serve.decided import kept_told, taken_back, with_kept
 from allegedly.serve.deciding import Stand, desk_of, queue_address
 from allegedly.serve.desk import Wish
 from allegedly.serve.guard.links import own_path, without_folders
@@ -62,7 +62,8 @@ class _Answers:
     def show(self, request: Request, stand: Stand, kept: str = "", refused: str = "") -> Response:
         """The queue as it stands; `kept` is the judgement that was made or taken back, `refused` why none was."""
         with self._site.look(request) as look:
-            page = review_page(self._site, look, stand.queue, stand.after)
+            again = taken_back(look, kept) if kept else ""
+            page = review_page(self._site, look, stand.queue, stand.after, again)
             block = request.headers.get("HX-Request") == "true"
             return self._site.page(
                 request,

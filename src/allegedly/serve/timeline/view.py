@@ -18,6 +18,7 @@ from allegedly.shapes import Claim, Date, Review, Shape
 from allegedly.shapes.browsing import Wanted
 from allegedly.shapes.timeline import BEFORE, Bucket, Lane, Moment, Moments, MomentState, TimeFilters
 from allegedly.times.precision import first_day, last_day
+from allegedly.wording_ahead import is_ahead
 
 # So many reports are named beside an event that more of them tell.
 _NAMED = 3
@@ -244,7 +245,8 @@ def _title(entry: EntryView) -> str:
     )
     told = f"({'; '.join(entry.told_by)})" if entry.told_by else ""
     line = ": ".join(part for part in (entry.date, who, entry.sentence) if part)
-    return " ".join(part for part in (line, told, *entry.tags) if part)
+    ahead = "(planned or possible)" if entry.lane == "happened" and entry.state == "planned" else ""
+    return " ".join(part for part in (line, ahead, told, *entry.tags) if part)
 
 
 def _when(moment: Moment) -> str:
@@ -310,8 +312,9 @@ def _happened(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
     if first is None:
         return None
     tellings = zip(moment.told[:_NAMED], moment.articles, strict=False)
+    ahead = moment.state == "done" and is_ahead(catalogue.words(first.article, first.content))
     return _entry(
-        moment,
+        replace(moment, state="planned") if ahead else moment,
         (ReportLink(name=catalogue.outlet(article), href=f"/articles/{article}#t-{claim}") for claim, article in tellings),
         sentence=sentence(catalogue, first),
         label=_short(catalogue, first),
