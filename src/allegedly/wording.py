@@ -12,7 +12,7 @@ _MONTHS = (
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The list has one term for murder, manslaughter and death by negligence: told of all three, it says the least of them.
-_TERMS = {"murder": "unlawful killing"}
+_TERMS = {"murder": "unlawful killing", "declines": "no comment or no answer"}
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
 # "Called that “a lie”": what was called so is what was said before.
 _POINTS = re.compile(r"^(?:that|this|it) (?=[\"“])")
