@@ -67,6 +67,11 @@ def is_of_a_body(words: str) -> bool:
     return any({word, word.removesuffix("s")} & vocabulary.words("stances", "people_of_bodies") for word in head)
 
 
+def is_only_of(words: str, kind: str, name: str) -> bool:
+    """Whether words describe unnamed people of a body with a name, who are not the body; `kind` and `name` are the body's."""
+    return kind == "organization" and is_of_a_body(words) and not is_described(name)
+
+
 def takes_the(name: str, public: bool) -> bool:
     """Whether a body is known by letters that are spelled out, and takes an article: "the FBI", no "NATO"."""
     return bool(_LETTERS.fullmatch(name)) and (public or name in _public_letters())

@@ -274,9 +274,7 @@ class VoidWords:
 @cache
 def void_words() -> VoidWords:
     """The words of `void` in the table."""
-    found = dict(table("proceedings")["void"])
-    contempt, court = (re.compile(found.pop(name), re.IGNORECASE) for name in ("contempt", "court"))
-    return VoidWords(contempt=contempt, court=court, **{name: frozenset(words) for name, words in found.items()})
+    return VoidWords(**_worded("void"))
 
 
 @dataclass(frozen=True)
@@ -303,18 +301,13 @@ class AsideWords:
 @cache
 def aside_words() -> AsideWords:
     """The words of `aside` in the table."""
-    found = dict(table("proceedings")["aside"])
-    names = ("own_will", "by_police", "soldiers", "custody", "reason", "on_air")
-    own_will, by_police, soldiers, custody, reason, on_air = (re.compile(found.pop(name), re.IGNORECASE) for name in names)
-    return AsideWords(
-        own_will=own_will,
-        by_police=by_police,
-        soldiers=soldiers,
-        custody=custody,
-        reason=reason,
-        on_air=on_air,
-        **{name: frozenset(words) for name, words in found.items()},
-    )
+    return AsideWords(**_worded("aside"))
+
+
+def _worded(name: str) -> dict[str, Any]:
+    """A part of the table: lists are words, texts are patterns."""
+    found = table("proceedings")[name].items()
+    return {key: re.compile(told, re.IGNORECASE) if isinstance(told, str) else frozenset(told) for key, told in found}
 
 
 @cache

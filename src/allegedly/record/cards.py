@@ -17,7 +17,7 @@ from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
 from allegedly.record.named_told import named_of
 from allegedly.shapes import STATEMENTS, Offence
-from allegedly.wording_speakers import is_described, is_of_a_body
+from allegedly.wording_speakers import is_only_of
 
 # How many bits each count of a finding has in its rank: accusing and being about somebody with a name weigh more than all of them.
 _BITS = 20
@@ -226,7 +226,7 @@ def asked_of(connection: sqlite3.Connection) -> None:
 def _is_only_of(words: str, called: str | None) -> bool:
     """Whether words describe somebody unnamed of a body with a name, who is not the body; `called` is its kind and its name."""
     kind, _, name = (called or "").partition(" ")
-    return kind == "organization" and is_of_a_body(words) and not is_described(name)
+    return is_only_of(words, kind, name)
 
 
 def make(connection: Connection) -> None:

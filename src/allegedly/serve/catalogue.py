@@ -26,7 +26,7 @@ from allegedly.shapes import (
 )
 from allegedly.wording import capital, day, one_line, quoted
 from allegedly.wording_sources import by_agent, carried, described, through_outlet, unnamed_of, voice
-from allegedly.wording_speakers import is_described, is_of_a_body, shortened
+from allegedly.wording_speakers import is_only_of, shortened
 from allegedly.wording_sums import coded
 
 V = TypeVar("V")
@@ -241,4 +241,4 @@ def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:
 
 def _is_only_of(source: Source, entities: Mapping[str, Entity]) -> bool:
     found = entities.get(source.entity) if source.entity and source.kind == "unnamed" else None
-    return found is not None and found.kind == "organization" and is_of_a_body(source.text) and not is_described(found.name)
+    return found is not None and is_only_of(source.text, found.kind, found.name)
