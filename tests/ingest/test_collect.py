@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from allegedly import sample
 from allegedly.identity import content_id
 from allegedly.ingest import count, ingest
 from allegedly.settings import Settings
@@ -248,3 +249,9 @@ def test_no_bytes_raise(tmp_path: Path, data: bytes, name: str) -> None:
             text = item.article.text
             text.encode("utf8")
             assert all(0 <= block.start < block.end <= len(text) for block in item.article.blocks)
+
+
+def test_what_makes_the_sample_a_package_is_not_told_as_skipped() -> None:
+    items = run(Path(sample.__file__).parent)
+    assert items
+    assert not [one for one in items if isinstance(one, Skipped)]

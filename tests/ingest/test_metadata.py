@@ -49,6 +49,30 @@ def test_who_reported_is_read_from_the_line_below_a_report_only_where_nobody_sig
     assert told(body.format(by="By Ida Moss\n\n") + below).byline == "Ida Moss"
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Velden Courier, 4 March 2024", "The Velden Courier"),
+        ("Velden Evening Post | March 4, 2024", "Velden Evening Post"),
+        ("Times of Velden - 4 March 2024", "Times of Velden"),
+        ("Velden, 4 March 2024", None),
+        ("Media Relations, 4 March 2024", None),
+        ("Monday, 4 March 2024", None),
+        ("the  of Velden Times, 4 March 2024", None),
+    ],
+)
+@pytest.mark.parametrize("headline", ["Board loses millions", "Auditors say that the board of Velden lost four million"])
+def test_a_line_of_paper_and_day_under_the_headline_is_no_headline(headline: str, line: str, outlet: str | None) -> None:
+    found = told(f"{headline}\n\n{line}\n\nThe board of Velden lost four million, the auditors said.\n\nThe mayor denied it.")
+    assert (found.title, found.outlet, found.published) == (headline, outlet, "2024-03-04")
+
+
+def test_an_agency_that_no_list_knows_signs_in_the_dateline() -> None:
+    assert told("Board loses millions\n\nVELDEN (Harbour Press Agency) – The board lost four million, auditors said.").outlet == (
+        "Harbour Press Agency"
+    )
+
+
 def test_the_first_publication_holds_over_the_update() -> None:
     text = "Board loses millions\n\nUpdated: 6 May 2022\n\nPublished: 3 May 2022\n\nThe board lost four million, the auditors said."
     assert told(text).published == "2022-05-03"

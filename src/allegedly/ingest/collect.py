@@ -12,6 +12,8 @@ from allegedly.ingest.walk import FORMATS, Found, walk
 from allegedly.settings import Settings
 from allegedly.shapes import Captured, Document, Skipped
 
+_SAMPLE = Path(__file__).resolve().parent.parent / "sample"
+
 _LINES = ".jsonl"
 _CHUNK = 1 << 20
 
@@ -74,8 +76,13 @@ class _Known:
         yield from sorted(problems, key=lambda item: (item.source, item.reason))
 
 
+def _is_of_the_program(path: Path) -> bool:
+    """Whether a file is what makes a package of the sample that the program brings along: it is nobody's report."""
+    return path.name == "__init__.py" and path.resolve().parent == _SAMPLE
+
+
 def _items(one: Found, known: _Known, settings: Settings) -> Iterator[Input | Skipped]:
-    if one.path.name == NAME:
+    if one.path.name == NAME or _is_of_the_program(one.path):
         return
     told = known.told(one.path)
     if _suffix(one) not in FORMATS:

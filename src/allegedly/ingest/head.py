@@ -46,8 +46,10 @@ def _headline(units: list[Line], among: list[int], title: str | None) -> int | N
     if title:
         return next((i for i in among if _same_title(units[i].text, title)), None)
     marked = [i for i in among if units[i].mark == "#"]
-    long = [i for i in among if units[i].words >= _LEAST_HEADLINE and not _is_name(units[i])]
     rest = [i for i in among if not _is_name(units[i])]
+    # A line with a day is the paper's or the writer's wherever another can be the headline.
+    rest = [i for i in rest if not _is_dated(units[i])] or rest
+    long = [i for i in rest if units[i].words >= _LEAST_HEADLINE]
     last = [i for i in among if units[i].words > 2 and not _is_outlet(units[i])]
     return next(iter(marked or long or rest or last), None)
 

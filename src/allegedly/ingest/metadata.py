@@ -23,6 +23,8 @@ _OWNED = (
     ),
 )
 _AGENCY = re.compile(r"\(([^()]{2,40})\)")
+# "The Harbour Herald, 4 March 2024", "Harbour Herald | March 4, 2024": the line under a headline gives the paper and the day.
+_DATED = re.compile(r"(?P<outlet>[^,;:|·•–—\d]{3,50}?) ?(?:[,|·•–—]| -) ?(?P<day>[^|·•–—]*\d[^|·•–—]*)")
 _AT = re.compile(r"(?:\||/|,| for| at| -| –| —) ?(?P<outlet>(?:[Tt]he )?[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,4})$")
 _URL = re.compile(r"(?:(?:source|url|link|original|retrieved from|from)\s*:?\s*)?(https?://\S+)", re.I)
 _UPDATED = re.compile(r"updat|modif|edited", re.I)
@@ -61,12 +63,22 @@ def _outlet(furniture: list[tuple[Block, str]], start: int) -> str | None:
         # An agency or paper that signs its own report stands where writers stand.
         if block.kind in ("promo", "byline") and block.end <= start and len(line.split()) <= 4 and _is_masthead(line):
             return line
-    return _of_byline(furniture) or _of_dateline(furniture)
+    return _of_byline(furniture) or _of_dated(furniture, start) or _of_dateline(furniture)
 
 
 def _is_masthead(line: str) -> bool:
-    words = line.split()
-    return len(words) > 1 and outlet_like(words[-1]) and all(word[0].isupper() for word in words)
+    """Several words in capitals, the head of them what papers are called by: "The Harbour Herald", "Times of Velden"."""
+    head = line.partition(" of ")[0].split()
+    words = [word for word in line.split() if word != "of"]
+    return len(words) > 1 and bool(head) and outlet_like(head[-1]) and all(word[0].isupper() for word in words)
+
+
+def _of_dated(furniture: list[tuple[Block, str]], start: int) -> str | None:
+    for block, line in furniture:
+        match = _DATED.fullmatch(line) if block.kind in _ABOVE and block.end <= start else None
+        if match and find_date(match["day"]) and _is_masthead(match["outlet"].removeprefix("the ")):
+            return match["outlet"]
+    return None
 
 
 def _of_byline(furniture: list[tuple[Block, str]]) -> str | None:
@@ -90,8 +102,9 @@ def _of_dateline(furniture: list[tuple[Block, str]]) -> str | None:
     agencies = table("blocks")["agencies"]
     for block, line in furniture:
         match = _AGENCY.search(line) if block.kind == "dateline" else None
-        if match and match[1].strip() in agencies:
-            return str(agencies[match[1].strip()])
+        name = match[1].strip() if match else ""
+        if name in agencies or _is_masthead(name):
+            return str(agencies.get(name, name))
     return None
 
 
