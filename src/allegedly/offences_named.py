@@ -22,6 +22,14 @@ def named_in(offences: Sequence[Offence], words: str) -> tuple[Offence, ...]:
     return tuple(offence for offence in offences if _names(offence, words)) if offences else ()
 
 
+def without_names(offences: Sequence[Offence], words: str) -> str:
+    """The words of a statement, folded, without those that name any of some offences: what they tell beside it."""
+    plain = blanked(words)
+    for pattern in (pattern for offence in named_in(offences, words) for together in _wordings(offence) for pattern in together):
+        plain = pattern.sub(" ", plain)
+    return plain
+
+
 def concluded(offences: Sequence[Offence], named: Collection[Offence]) -> tuple[Offence, ...]:
     """Those of some offences that no words name; where one kind of fraud is named, the word for fraud stands there."""
     kinds = any(offence.endswith("_fraud") for offence in named)
@@ -42,7 +50,7 @@ def classed(offences: Sequence[Offence]) -> str:
 def classed_of(parts: Iterable[tuple[str, Sequence[Offence]]]) -> str:
     """The same where not all is said of everybody: each part has whom it is said of, in words, empty where of everybody."""
     told = [(f" of {whom}" if whom else "") + f" as {wording.offences(offences)}" for whom, offences in parts if offences]
-    return f"The program classes what is said{wording.listed(told)}; no report uses a word for it" if told else ""
+    return f"The program classes what is said{wording.listed(told)}; the reports put it in other words" if told else ""
 
 
 def by_person(told: Iterable[tuple[Iterable[str], Sequence[Offence]]]) -> dict[str, tuple[Offence, ...]]:

@@ -1,5 +1,7 @@
 """What an answer is bound to inside its article. The texts are invented; what is learned is asked only where it must be plain."""
 
+import msgspec
+
 from allegedly.read.answers import bind
 from allegedly.shapes import Claim, LocalEntity, Mention, Offence, Relation, Source, Span, Stance
 
@@ -68,6 +70,15 @@ def test_who_rejects_both_accounts_answers_one_of_each_who_accuses() -> None:
     assert bind(other, (bribes, theft, own), (), (), people("mayor", "judge"))[own.id] == (bribes.id,)
 
 
+def test_who_denies_it_all_answers_all_that_the_same_accuser_has_just_said() -> None:
+    field = "his mother got a field for it"
+    text = f"{ACCUSED}It also said {field}. The mayor denied it all."
+    bribes = accusations(f"{ACCUSED}{OTHER}")[0]
+    gift = claim(text, field, "alleges", by="court", about=("mother",))
+    denial = claim(text, "it all", "denies", by="mayor", about=("mayor",))
+    assert bind(text, (bribes, gift, denial), (), (), people("mayor", "mother"))[denial.id] == (bribes.id, gift.id)
+
+
 def test_who_denies_another_offence_of_his_own_does_not_answer_for_others() -> None:
     text = f"{ACCUSED}The driver denied cheating on his taxes."
     bribes = accusations(f"{ACCUSED}{OTHER}")[0]
@@ -112,3 +123,27 @@ def test_the_order_in_which_claims_come_makes_no_difference() -> None:
 
 def test_an_article_without_claims_has_no_answers() -> None:
     assert bind("Rain fell.", (), (), ()) == {}
+
+
+def _counsel_says(words: str, *, about: tuple[str, ...] = (), mentions: tuple[tuple[str, str], ...] = ()) -> bool:
+    """Whether the words of a lawyer for Lund, who is accused of nothing, answer what the court said of the mayor."""
+    text = f"{ACCUSED}The clerk Lund was detained at the border. Lund's lawyer said {words}."
+    bribes = claim(text, "the mayor took bribes from a road builder", "alleges", by="court", about=("mayor",))
+    answer = claim(text, words, "disputes", by="lund", about=about)
+    answer = msgspec.structs.replace(answer, sources=(msgspec.structs.replace(answer.sources[0], text="Lund's lawyer"),))
+    at = text.index(words)
+    named = [
+        Mention(article="a", start=at + words.index(name), end=at + words.index(name) + len(name), form="name", entity=key)
+        for name, key in mentions
+    ]
+    return answer.id in bind(text, (bribes, answer), named, (), people("mayor", "lund"))
+
+
+def test_a_lawyer_answers_nothing_that_is_said_of_others_than_his_client() -> None:
+    assert not _counsel_says("no bribes had been found on the way to a wedding")
+    # Whom the words are read as being of, though they name him nowhere, changes nothing.
+    assert not _counsel_says("no bribes had been found on the way to a wedding", about=("mayor",))
+
+
+def test_a_lawyer_answers_for_another_whom_he_names() -> None:
+    assert _counsel_says("the mayor had taken no bribes from any road builder", mentions=(("the mayor", "mayor"),))

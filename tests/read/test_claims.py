@@ -108,6 +108,25 @@ def test_a_headline_claim_stands_only_where_the_body_does_not_make_it() -> None:
     assert len(twice.claims) == 1
 
 
+def _heads(headline: str, *paragraphs: str) -> int:
+    """How many claims stand in the headline."""
+    _, reading = _read(*paragraphs, headline=headline)
+    return sum(claim.content[0].start < len(headline) for claim in reading.claims)
+
+
+SPENT = "Inspectors have accused the head of Selm Grammar School, Rudo Vesely, of spending the meal money of pupils on a boat."
+
+
+def test_whom_a_headline_only_describes_is_the_one_whom_the_body_accuses_of_the_same() -> None:
+    assert _heads("Headmaster spent meal money on boat, inspectors say", SPENT) == 0
+
+
+def test_a_headline_of_something_else_or_of_one_of_two_accused_stands() -> None:
+    assert _heads("Inspectors accuse deputy mayor of felling the old limes", SPENT) == 1
+    two = "The inspectors also accused Olga Marin of spending meal money on a horse."
+    assert _heads("Headmaster spent meal money on boat, inspectors say", SPENT, two) == 1
+
+
 def test_news_are_no_claims() -> None:
     _, reading = _read("The council has a new bridge.", "It opened in May.", "The bridge cost 4 million euros.")
     assert reading.claims == ()

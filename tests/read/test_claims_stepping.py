@@ -86,3 +86,18 @@ def test_a_step_is_not_told_again_by_a_word_that_describes_who_met_it() -> None:
     assert [(text[span.start : span.end]) for span in step.evidence] == [text]
     assert step.date is not None
     assert step.date.start == "2023-07-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rolf Adler, the owner of Pine Homes, was detained at the station, a spokeswoman for the prosecutor, Inga Moor, said.",
+        "Inga Moor, a spokeswoman for the police, said that Rolf Adler had been arrested at his home.",
+    ],
+)
+def test_a_step_that_an_authority_tells_in_the_passive_is_no_accusation(text: str) -> None:
+    assert _first(text)[0].stance == "asserts"
+
+
+def test_a_step_that_is_blamed_is_one() -> None:
+    assert _first("The victim's mother said Rolf Adler had been beaten and arrested without a warrant.")[0].stance == "alleges"

@@ -38,8 +38,16 @@ def said(lemma: str, content: str, form: ContentForm) -> Statement:
         (("condemn", "condemned", "the sanctions", "nominal"), "disputes", "disputes", "disputes"),
         # Who is denied bail denies nothing, and a helping verb says nothing.
         (("deny", "denied", "bail", "nominal"), None, "denies", None),
+        (("deny", "denied", "trading licences to the stallholders", "nominal"), None, "denies", None),
+        (("deny", "denied", "a request by the father", "nominal"), None, "denies", None),
+        (("deny", "denied", "links to the gang", "nominal"), None, "denies", "denies"),
         (("deny", "denied", "the charges", "nominal"), "denies", "denies", "denies"),
         (("have", "have", "moved to dismiss the lawsuit", "verbal"), None, "disputes", None),
+        # Who goes for his health disputes nothing; where somebody was at noon he may well dispute by it.
+        (("say", "said", "he was leaving for health reasons", "finite"), "asserts", "disputes", "asserts"),
+        (("say", "said", "she had resigned to spend more time with her family", "finite"), "asserts", "denies", "asserts"),
+        (("say", "said", "he left the quay at noon", "finite"), "asserts", "disputes", "disputes"),
+        (("say", "said", "he was not leaving over the letter", "finite"), "asserts", "disputes", "disputes"),
     ],
 )
 def test_an_answer_is_one_by_its_words(

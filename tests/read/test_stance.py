@@ -153,6 +153,9 @@ def test_a_plea_is_what_its_words_say_wherever_what_is_pleaded_to_begins(
         "her client has never been notified of an investigation",
         "no decision had been made about the minister's wife",
         "no formal decision has yet been taken",
+        "it had opened no investigation of the mayor",
+        "they had not yet received any complaint about her",
+        "no charges had been filed",
     ],
 )
 def test_how_far_a_case_got_denies_nothing(content: str) -> None:
@@ -163,6 +166,7 @@ def test_how_far_a_case_got_denies_nothing(content: str) -> None:
 def test_a_denial_of_charges_is_no_word_on_how_far_they_got() -> None:
     assert _stance("say", "he never took bribes and knew of no charges", own=True) == "denies"
     assert not tells_of_proceedings(_told("deny", "he had been told of the charges"))
+    assert not tells_of_proceedings(_told("say", "he had opened no letters from the dredgers"))
 
 
 def _told(lemma: str, content: str) -> Statement:

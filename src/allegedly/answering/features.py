@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from allegedly.answering.told import Told
-from allegedly.shapes import Stance
+from allegedly.shapes import Claim, Stance
 from allegedly.vocabulary import table
 
 ANSWERING: frozenset[Stance] = frozenset({"denies", "disputes", "admits", "declines", "confirms"})
@@ -84,9 +84,9 @@ class Scene:
     def of_another(self, at: int, to: int) -> bool:
         """Whether a person speaks for himself alone, and what he might answer is said of other people, whom he does not name.
 
-        He does where he is accused himself, and where he denies another offence of his own. `people` of the scene are those of
-        whom this can be known: persons with a name. Nor does anybody answer what he or his side said of others, and whoever may not
-        be named answers for nobody.
+        He does where he is accused himself, and where he denies another offence of his own; and whoever speaks for somebody, a
+        lawyer say, does so for him alone. `people` of the scene are those of whom this can be known: persons with a name. Nor does
+        anybody answer what he or his side said of others, and whoever may not be named answers for nobody.
         """
         one, other = self.claims[at], self.claims[to]
         of_others = other.claim.stance == "alleges" or (other.claim.stance == "asserts" and other.about)
@@ -94,14 +94,25 @@ class Scene:
             return True
         if of_his_own(one, other) or self._of_the_accusers(one, other) or self._of_all_himself(one, other):
             return True
-        if one.claim.stance not in _FOR_ONESELF or not one.speakers or not (one.speakers | other.about) <= self._people_named:
-            return False
-        told = other.about | other.inside | other.speakers
-        if not other.about or told & (one.speakers | one.about | one.inside | one.around):
+        known = bool(one.speakers) and (one.speakers | other.about) <= self._people_named
+        return one.claim.stance in _FOR_ONESELF and known and self._of_other_people(at, to)
+
+    def _of_other_people(self, at: int, to: int) -> bool:
+        """Whether what somebody might answer is said of people whom he neither names nor stands by, and he answers for another."""
+        one, other = self.claims[at], self.claims[to]
+        told, agent = other.about | other.inside | other.speakers, represents(one.claim)
+        # Whom a lawyer's words are read as being of, though they name him nowhere, is known less well than his client.
+        spoken_of = one.inside | one.around | (frozenset() if agent else one.about)
+        if not other.about or told & (one.speakers | spoken_of):
             return False
         if one.about and one.about <= one.speakers and self._words(one, other)["other_offence"]:
             return True
-        return not told & (one.side | one.kin) and any(n != at and one.speakers & c.about for n, c in self._charges)
+        if agent:
+            return not told & one.side
+        accused = any(n != at and one.speakers & c.about for n, c in self._charges)
+        # "Called her inclusion on the list a political decision": of what befell herself, whatever is told of it.
+        of_herself = one.speakers <= one.inside and _says("own_step", one.raw)
+        return not told & (one.side | one.kin) and (accused or of_herself)
 
     def _of_the_accusers(self, one: Told, other: Told) -> bool:
         """Whether somebody of the accusers' side speaks, or one who may not be named, and none of them stands by the accused."""
@@ -139,7 +150,7 @@ class Scene:
             "undoing": _says("denying_deeds", one.raw),
             "innocence": _says("plain_denial", one.raw),
             "sourced": bool(one.claim.sources),
-            "speaks_for": _represents(one),
+            "speaks_for": represents(one.claim),
             "his_own": any(_OF_SOMEBODY.search(s.text.lower()) for s in one.claim.sources[:1]),
             "own_about": bool(one.about & one.speakers),
             "accused_before": bool(one.speakers & accused),
@@ -266,7 +277,7 @@ def of_his_own(one: Told, other: Told) -> bool:
 
 
 def _in_whose_name(one: Told) -> frozenset[str]:
-    return one.speakers | (one.side if _represents(one) else frozenset())
+    return one.speakers | (one.side if represents(one.claim) else frozenset())
 
 
 def _same_charge(one: Told, other: Told) -> bool:
@@ -280,9 +291,10 @@ def cue_weight(cue: str, cues: Mapping[str, float]) -> float:
     return max((cues[word] for word in cue.split() if word in cues), key=abs, default=0.0)
 
 
-def _represents(one: Told) -> bool:
-    words = set(re.findall(r"\w+", " ".join(s.text.lower() for s in one.claim.sources[:1])))
-    return bool(words & _spokespeople()) or any(s.on_behalf_of for s in one.claim.sources[:1])
+def represents(claim: Claim) -> bool:
+    """Whether a claim is made by a lawyer or spokesman: by one whose words call him so, or who is named beside his client."""
+    words = set(re.findall(r"\w+", " ".join(s.text.lower() for s in claim.sources[:1])))
+    return bool(words & _spokespeople()) or any(s.on_behalf_of for s in claim.sources[:1])
 
 
 @cache

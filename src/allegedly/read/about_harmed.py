@@ -90,7 +90,7 @@ def _is_wronged(head: Token) -> bool:
 def _harms(verb: str, thing: str | None) -> bool:
     """Whether a verb harms whom it is done to; where it is done to a thing, whose that is."""
     if thing is None or (verb in _words("harming") and thing in _words("harmed_things")):
-        return verb in _words("harming")
+        return verb in _words("harming") or (thing is None and verb in _words("harming_bodies"))
     return verb in _words("harming_things") and thing in _words("harmed_things") | _words("owned_things")
 
 

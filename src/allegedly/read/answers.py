@@ -19,6 +19,7 @@ _SEVERAL = re.compile(
     r"(?: the| these| those| his| her| their)?(?: \w+)? "
     r"(?:accounts|stories|accusations|allegations|charges|claims|versions|suggestions)\W*"
 )
+_ALL_OF_IT = re.compile(r"\W*(?:(?:it|this|that) all|all (?:of )?(?:it|this|that)|everything)\W*")
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
@@ -45,7 +46,8 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
     for at, one in enumerate(scene.claims):
         if one.claim.stance in _MAY_ANSWER and one.claim.sources:
             likely = {n for n in chosen(candidates(scene, at, weights())) if _may_answer(one, scene.claims[n])}
-            places = tuple(sorted({*likely, *_counted(scene, at)}))
+            likely -= {n for n in likely if _is_accuser_of_theirs(scene, one, scene.claims[n])}
+            places = tuple(sorted({*likely, *_counted(scene, at), *_all_of_it(scene, at)}))
             if places:
                 found[at] = places
                 scene.bind(at, places)
@@ -57,6 +59,14 @@ def _may_answer(one: Told, asked: Told) -> bool:
     if one.claim.stance == "declines" and asked.about and not asked.about & (one.speakers | one.side | one.kin):
         return False
     return is_aimed(one, asked)
+
+
+def _is_accuser_of_theirs(scene: Scene, one: Told, asked: Told) -> bool:
+    """Whether somebody would answer what is alleged of people whom he himself accuses, and not of him."""
+    if asked.claim.stance != "alleges" or not asked.about or not one.speakers or asked.about & one.speakers:
+        return False
+    made = (told.about for told in scene.claims if told.claim.stance == "alleges" and told.speakers & one.speakers)
+    return asked.about <= frozenset[str]().union(*made)
 
 
 def _counted(scene: Scene, at: int) -> tuple[int, ...]:
@@ -71,6 +81,22 @@ def _counted(scene: Scene, at: int) -> tuple[int, ...]:
             found.setdefault(one.speakers or one.voice, scene.first_telling(n))
     count = _COUNTS[several["count"] or "two"]
     return tuple(list(found.values())[:count]) if len(found) >= count else ()
+
+
+def _all_of_it(scene: Scene, at: int) -> tuple[int, ...]:
+    """The places of what somebody denies who denies "it all": what the same accusers said just before, of him and of his kin."""
+    one = scene.claims[at]
+    last = scene.claims[at - 1] if at else None
+    if one.claim.stance != "denies" or not _ALL_OF_IT.fullmatch(one.raw) or last is None or one.paragraph - last.paragraph > 1:
+        return ()
+    found = []
+    for n in reversed(range(at)):
+        told = scene.claims[n]
+        if told.claim.stance != "alleges" or told.speakers != last.speakers or told.paragraph != last.paragraph:
+            break
+        found.append(n)
+    own = any(scene.claims[n].about & one.speakers for n in found)
+    return tuple(found) if own and not last.speakers & one.speakers else ()
 
 
 def accusers(claims: tuple[Claim, ...]) -> frozenset[str]:

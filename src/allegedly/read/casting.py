@@ -9,6 +9,7 @@ from allegedly.read.coreference_governments import find_governments, find_owned
 from allegedly.read.coreference_model import Chooser, Ranker
 from allegedly.read.coreference_walk import resolve_meant
 from allegedly.read.names import names_in
+from allegedly.read.names_headed import without_headings
 from allegedly.read.names_of_things import without_things
 from allegedly.read.names_plain import plain
 from allegedly.read.names_scraps import without_scraps
@@ -19,11 +20,13 @@ from allegedly.read.nominals_accused import resolve_accused
 from allegedly.read.nominals_counsel import resolve_counsel
 from allegedly.read.nominals_holders import resolve_holders
 from allegedly.read.nominals_lede import find_deeds, resolve_ledes
+from allegedly.read.nominals_named import resolve_identified
 from allegedly.read.nominals_sets import resolve_sets
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.part_of import find_parts
 from allegedly.read.roles import find_roles
 from allegedly.shapes import LocalEntity, Mention, Place, Relation, Role
+from allegedly.vocabulary import words
 
 
 def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | None = None) -> Cast:
@@ -34,7 +37,8 @@ def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | 
     scene = Scene(tuple(sheet_of(index, block) for index, block in enumerate(parsed.blocks)))
     names = plain([name for sheet in scene.sheets for name in names_in(sheet)], scene.sheets)
     told = with_aliases(names_seen(seen, names, scene.sheets) if seen else names, scene.sheets)
-    bind(scene, without_things(without_scraps(told, scene.sheets), scene.sheets))
+    kept = without_scraps(without_headings(told, scene.sheets), scene.sheets)
+    bind(scene, without_things(kept, scene.sheets))
     join_aliases(scene)
     find_roles(scene)
     find_governments(scene)
@@ -43,6 +47,7 @@ def cast_of(parsed: ParsedArticle, seen: Eyes | None = None, chooser: Chooser | 
     resolve_nominals(scene)
     find_deeds(scene)
     resolve_ledes(scene)
+    resolve_identified(scene)
     resolve_counsel(scene)
     resolve_holders(scene)
     resolve_meant(scene, chooser or Ranker())
@@ -112,10 +117,15 @@ def _fullness(figure: Figure, name: str) -> tuple[object, ...]:
 
 
 def _roles(offices: list[Office], keys: dict[int, str], article: str) -> tuple[Role, ...]:
-    """The roles of a figure, one for each title and organization, with every place that states it."""
+    """The roles of a figure, one for each title and organization, with every place that states it.
+
+    "Leader" alone, of nobody who is told, says nothing.
+    """
     merged: dict[tuple[str, str | None], list[Place]] = {}
     for office in offices:
         organization = keys.get(id(office.organization)) if office.organization else None
+        if organization is None and office.title.lower() in words("titles", "empty_alone"):
+            continue
         place = Place(article=article, start=office.start, end=office.end)
         places = merged.setdefault((office.title, organization), [])
         if place not in places:

@@ -42,8 +42,15 @@ def links(parsed: ParsedArticle, cast: Cast, frame: Frame) -> tuple[Source, ...]
         span = _span_of(frame, block, token)
         speaker = _speaker(parsed, cast, block, token, span)
         if not (speaker.entity and _is_own_outlet(parsed, speaker.entity)):
-            found.append(_link(parsed, frame, span, speaker, token))
+            link = _link(parsed, frame, span, speaker, token)
+            found += _each_of(cast, block, token, link)
     return tuple(found)
+
+
+def _each_of(cast: Cast, block: ParsedBlock, head: Token, link: Source) -> list[Source]:
+    """A link for each of the people whom one word stands for: "both men"."""
+    people = [one for key in cast.at(block.at(head)) if (one := cast.get(key)).kind == "person" and one.named]
+    return [told_by(link, one) for one in people] if len(people) > 1 and link.entity in {one.key for one in people} else [link]
 
 
 def authority_link(parsed: ParsedArticle, cast: Cast, key: str, within: Span) -> Source | None:

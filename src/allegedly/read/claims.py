@@ -9,6 +9,8 @@ from allegedly.read.attribution import Heard
 from allegedly.read.claims_clauses import drafts_of
 from allegedly.read.claims_drafted import BODILY, Draft, draft_of
 from allegedly.read.claims_going_back import goes_back
+from allegedly.read.claims_headed import told_in_body
+from allegedly.read.claims_strangers import not_answering
 from allegedly.read.known import Known
 from allegedly.read.leaves import Leaf, dice, leaves
 from allegedly.read.parsed import ParsedArticle
@@ -40,7 +42,9 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     found = [(draft.block, _weighed(draft, standing, known)) for draft in drafts]
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
+    heads = [claim for claim in heads if not told_in_body(parsed, known.cast, claim, body)]
     claims = chain.without_names(chain.issued(_unique(sorted([*heads, *body], key=lambda c: (c.content[0].start, c.id)))))
+    claims = not_answering(parsed, known.cast, claims, {draft.claim.id for draft in drafts if draft.unworded}, standing.accused)
     bound = answers.bind(parsed.article.text, claims, known.cast.mentions, known.cast.relations, known.cast.entities)
     outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
     accusers = answers.accusers(claims)

@@ -10,6 +10,7 @@ from allegedly.read.about_bought import sellers_for
 from allegedly.read.about_harmed import harmed
 from allegedly.read.attribution import Heard
 from allegedly.read.claims_anybody import without_anybody
+from allegedly.read.claims_counsel import for_clients
 from allegedly.read.claims_dates import when
 from allegedly.read.claims_going_back import only_names, only_points
 from allegedly.read.claims_harmless import harmless
@@ -26,6 +27,7 @@ from allegedly.read.known import Known
 from allegedly.read.leaves import Leaf
 from allegedly.read.opinion import Opinion, opinion_of
 from allegedly.read.parsed import ParsedArticle
+from allegedly.read.spoken_before import unnamed_counsel
 from allegedly.read.stance import cue_class, hedge_pattern, is_outspoken, is_plea, stance_of, tells_of_proceedings
 from allegedly.read.taken_back import takes_it_back
 from allegedly.read.weighing import named_below, weighed_about, weighed_offences, weighed_stance
@@ -48,7 +50,7 @@ class Draft:
     `deed`: it ascribes an act that could be held against one; `outspoken`: its cue or its offence makes a denial of it, whatever
     the article says elsewhere; `own`: an answer or a plan, its speaker's even where it is only reported;
     `taken_back`: its speaker takes back what he said. `worded`: its words make it an accusation, whatever the model thinks;
-    `hurts`: its deeds are done to somebody's body.
+    `unworded`: nothing but the model calls it an answer; `hurts`: its deeds are done to somebody's body.
     """
 
     claim: Claim
@@ -58,6 +60,7 @@ class Draft:
     own: bool
     taken_back: bool
     worded: bool
+    unworded: bool
     hurts: bool
 
 
@@ -101,6 +104,7 @@ def draft_of(
         stance = stance if concerned else "asserts"
     if stance == "alleges" and accuses_nobody(asked, statement, ruled, (concerned, offences, sources)):
         stance = "asserts"
+    stance, concerned, offences = for_clients(asked, stance, (concerned, offences), sources)
     sources = chain.of_others(known.cast, sources, concerned) if stance == "alleges" else sources
     claim = Claim(
         id=content_id("c", parsed.article.id, span_key(frame.content), frame.cue.start),
@@ -126,6 +130,7 @@ def draft_of(
         own=_is_own(frame, stance, ruled),
         taken_back=taken_back,
         worded=ruled == "alleges",
+        unworded=stance != ruled and ruled in ("asserts", "alleges", "plans") and cue_class(frame.cue_lemma) == "asserts",
         hurts=any(verb.lemma_ in words("stances", "harming") for verb in verbs_of(tokens_in(asked.block, frame.content))),
     )
 
@@ -149,7 +154,8 @@ def _concerned(
         concerned = without_gangs(asked.cast, _without_tellers(asked, concerned, sources), offences)
     if concerned or stance not in ("denies", "admits") or asked.frame.targets or has_own_actor(asked):
         return without_anybody(asked, concerned)
-    return tuple(dict.fromkeys(key for s in sources[:1] for key in (s.on_behalf_of or s.entity,) if key))
+    first = [s for s in sources if (s.start, s.end) == (sources[0].start, sources[0].end)]
+    return tuple(dict.fromkeys(key for s in first for key in (s.on_behalf_of or s.entity,) if key))
 
 
 def _is_own(frame: Frame, stance: Stance, ruled: Stance | None) -> bool:
@@ -165,7 +171,7 @@ def _without_bystanders(asked: Asked, concerned: tuple[str, ...], stance: Stance
     elif stance in _SELF_STANCES:
         named = (named_below(source, asked.cast, asked.frame.cue.start) for source in sources[:1])
         apart = frozenset().union(*named) - _mentioned(asked)
-    return tuple(key for key in concerned if key not in apart)
+    return tuple(key for key in concerned if key not in apart | unnamed_counsel(asked.parsed, asked.cast, sources))
 
 
 def _without_tellers(asked: Asked, concerned: tuple[str, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:
@@ -213,8 +219,8 @@ def _parts(sources: tuple[Source, ...], concerned: tuple[str, ...], stance: Stan
     found = dict.fromkeys(concerned, part)
     for key in harmed:
         found.setdefault(key, "victim")
-    for source in sources[:1]:
-        if source.entity:
+    for source in sources:
+        if source.entity and (source.start, source.end) == (sources[0].start, sources[0].end):
             found.setdefault(source.entity, "speaker")
     return tuple(Part(entity=key, part=what) for key, what in found.items())
 

@@ -10,15 +10,19 @@ from allegedly.read.leaves import Leaf, receivers
 from allegedly.read.opinion import Opinion
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.passed_on import passed_on
+from allegedly.read.spoken_before import counsel_meant, is_writer, paper_meant, seers
 from allegedly.read.stance import cue_class
 from allegedly.read.weighing import weighed_speaker
-from allegedly.shapes import Source
+from allegedly.shapes import LocalEntity, Source, Span
 
 
 def sources_of(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion | None) -> tuple[Source, ...]:
     """The original speaker, then each carrier; the body that took a step speaks for the accusation that the step rests on."""
     own = chain.links(parsed, known.cast, leaf.frame)
-    if opinion is not None:
+    if is_writer(parsed, own):
+        # What the writer says in the first person is the article's own word.
+        own = ()
+    elif opinion is not None:
         own = _meant(parsed, leaf.frame, known, opinion, own)
     told = chain.by_counsel(parsed, known.cast, leaf.frame, own or _from_step(parsed, leaf, known))
     own = chain.with_clients(known.cast, told)
@@ -41,7 +45,9 @@ def _is_denied(frame: Frame, block: ParsedBlock) -> bool:
 
 
 def _same_link(one: Source, other: Source) -> bool:
-    """Whether two links are of one entity, or of the same words."""
+    """Whether two links are of one entity, or of the same words; "both men" are two."""
+    if (one.start, one.end) == (other.start, other.end) and one.entity and other.entity:
+        return one.entity == other.entity
     return (one.entity is not None and one.entity == other.entity) or (one.start < other.end and other.start < one.end)
 
 
@@ -56,11 +62,22 @@ def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, 
         own = tuple(link for link in found if link and not any(link.start <= place < link.end for place in got))
     if len(own) != 1:
         return own
+    if before := paper_meant(parsed, own[0]) or counsel_meant(parsed, known.cast, own[0]):
+        return tuple(link for link in (chain.spoken_at(parsed, known.cast, frame, before),) if link)
     speaker = weighed_speaker(own[0], opinion, known.cast, parsed.article.text, frame.cue.start)
-    if speaker is None or (own[0].kind == "document" and (known.cast.get(speaker).kind == "person" or chain.stands_apart(own[0]))):
+    if speaker is None or (own[0].kind == "document" and _is_of_another(parsed, own[0], known.cast.get(speaker), known)):
         # Of whom a paper is, the article says itself.
         return own
     return (chain.told_by(own[0], known.cast.get(speaker)),)
+
+
+def _is_of_another(parsed: ParsedArticle, paper: Source, speaker: LocalEntity, known: Known) -> bool:
+    """Whether a paper need not be the word of somebody near it: a person, or who is only said to have seen it."""
+    if speaker.kind == "person" or chain.stands_apart(paper):
+        return True
+    block = parsed.block_at(paper.start)
+    by = seers(block, (Span(start=paper.start, end=paper.end),)) if block else ()
+    return any(speaker.key in known.cast.at(place) for place in by)
 
 
 def _from_step(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:

@@ -40,6 +40,7 @@ def statement_of(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, so
         offences=offences,
         accuses=bool(offences)
         and named.of_offence
+        and not _is_topic(asked)
         and not (main and is_wished(main[0]))
         and any(_can_be_accused(asked, key) for key in named.keys),
         concerns=bool(named.keys),
@@ -75,6 +76,19 @@ def _breaks_rule(verb: Token) -> bool:
 def _lies(verb: Token) -> bool:
     """Whether a verb is of a lie: "lied to the court", not "lied down"; what lies somewhere has another past."""
     return verb.lower_ == "lied" and not any(child.dep_ == "prt" for child in verb.rights)
+
+
+def _is_topic(asked: Asked) -> bool:
+    """Whether the content only names what was spoken of, and no deed: "testified about the events that led to the trial"."""
+    cue = asked.block.token_at(asked.frame.cue.end - 1)
+    tokens = tokens_in(asked.block, asked.frame.content)
+    if cue is None or cue.lower_ != "about" or not tokens:
+        return False
+    top = next((token for token in tokens if token.head == cue), None)
+    if top is None or top.pos_ != "NOUN" or top.lemma_.lower() in _words("deed_nouns"):
+        return False
+    apart = {below.i for child in top.children if child.dep_ in ("acl", "relcl") for below in child.subtree}
+    return not offences_in(" ".join(token.text for token in top.subtree if token.i not in apart))
 
 
 def _can_be_accused(asked: Asked, key: str) -> bool:

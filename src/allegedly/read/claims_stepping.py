@@ -19,15 +19,18 @@ def takers_reported(asked: Asked) -> frozenset[str] | None:
         return None
     told = {one.anchor.i: one for one in tellings(asked.block.doc)}
     steps = [told[verb.i] for verb in verbs if verb.i in told and not is_denied(verb) and not _is_blamed(verb)]
-    if len(steps) < len(verbs) or not all(map(_is_of_authority, steps)):
+    told_by = " ".join(asked.parsed.words(span) for span in asked.frame.source)
+    if len(steps) < len(verbs) or not all(_is_of_authority(one, told_by) for one in steps):
         return None
     return frozenset(key for one in steps for key in heads_keys(asked.block, one.takers, asked.cast))
 
 
-def _is_of_authority(told: Told) -> bool:
-    """Whether a step is one that an authority takes, and one takes it."""
-    kinds = authority_only() | {"investigated"}
-    return told.kind in kinds and bool(told.takers) and all(authorities().search(phrase(head)) for head in told.takers)
+def _is_of_authority(told: Told, told_by: str) -> bool:
+    """Whether a step is one that an authority takes, and one takes it, or tells of it in the words `told_by`: "was detained"."""
+    met = told.state == "done" and any(head.dep_ == "nsubjpass" and head.head == told.anchor for head in told.heads)
+    if told.kind not in authority_only() | {"investigated"} or not (told.takers or met):
+        return False
+    return all(authorities().search(one) for one in (map(phrase, told.takers) if told.takers else (told_by,)))
 
 
 def _is_blamed(verb: Token) -> bool:

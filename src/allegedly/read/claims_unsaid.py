@@ -10,6 +10,8 @@ from allegedly.vocabulary import table, words
 
 # "They challenged the bishops to be humbler", "protested the ministry for selling arms": of somebody and what he does.
 _OF_A_DEED = re.compile(r"\b(?:for (?:not )?\w+ing|to (?!have\b)[a-z]+)\b")
+# "A request by the father", "licences to their shops": what is asked for stands before it.
+_TO_SOMEBODY = re.compile(r"(?<=\w) (?:to|from|by|for|of|on)\b")
 _FORMS: frozenset[ContentForm] = frozenset({"nominal", "verbal"})
 
 
@@ -18,7 +20,8 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
 
     Silence ("would not say") is of a verb of saying or answering: who "doesn't mention that on the campaign trail" declines
     nothing, a newspaper reproaches him with it. What somebody says "falsely" he does not dispute. Who criticizes a person for a
-    deed rejects no accusation, and who is denied bail denies nothing. `cue` are the words of the cue.
+    deed rejects no accusation, and who is denied bail denies nothing. Who goes for his health disputes nothing. `cue` are the words
+    of the cue.
     """
     frame, content = statement.frame, fold(statement.content)
     if weighed == "declines" and ruled != "declines":
@@ -29,7 +32,8 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
         return None
     if words("stances", "untruly") & set(re.findall(r"\w+", fold(cue))):
         return "asserts" if cue_class(frame.cue_lemma) == "asserts" else None
-    return "asserts" if weighed == "disputes" and _blames(statement, content) else weighed
+    told = cue_class(frame.cue_lemma) == "asserts" and not statement.offences and _leaving_for().search(content)
+    return "asserts" if told or (weighed == "disputes" and _blames(statement, content)) else weighed
 
 
 def _blames(statement: Statement, content: str) -> bool:
@@ -41,10 +45,15 @@ def _blames(statement: Statement, content: str) -> bool:
 
 
 def _is_refused(statement: Statement, content: str) -> bool:
-    """Whether what is "denied" is something that one asks for: bail, entry, a visa."""
-    last = set(re.findall(r"[a-z]+", content)[-1:])
+    """Whether what is "denied" is something that one asks for: bail, entry, "licences to their shops"."""
+    last = set(re.findall(r"[a-z]+", _TO_SOMEBODY.split(content, maxsplit=1)[0])[-1:])
     denied = statement.form == "nominal" and cue_class(statement.frame.cue_lemma) == "denies"
     return denied and bool(last & words("stances", "asked_for"))
+
+
+@cache
+def _leaving_for() -> re.Pattern[str]:
+    return re.compile(table("stances")["leaving_for"])
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from allegedly.names.body_words import lands_in
 from allegedly.names.order import family_first, is_given
-from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.casting_figures import Figure, Scene, head_of
 from allegedly.read.genders import gender_of_kin, gender_of_title
+from allegedly.read.grammar_sheet import SUBJECTS, chain_top
 from allegedly.read.kinds import kinds_of
 from allegedly.read.kinds_beside import stands_as_place
 from allegedly.read.kinds_words import kind_words
@@ -28,6 +29,8 @@ from allegedly.shapes import EntityKind, Gender
 from allegedly.vocabulary import table
 
 _NO_PERSON = 0.1
+# So often somebody was called by a surname that he has it, whoever else of the name comes in.
+_OFTEN = 3
 # So many capital letters stand for words.
 _LETTERS = 5
 _DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that"])
@@ -57,6 +60,7 @@ class _Binder:
     apart: Mapping[tuple[str, ...], Mapping[tuple[int, int], int]] = field(default_factory=dict)
     namesakes: dict[tuple[tuple[str, ...], int], Figure] = field(default_factory=dict)
     settled: dict[tuple[str, Gender | None], Figure] = field(default_factory=dict)
+    used: dict[tuple[str, Gender | None], list[tuple[Name, Figure]]] = field(default_factory=dict)
 
 
 def bind(scene: Scene, names: Iterable[Name]) -> None:
@@ -219,7 +223,9 @@ def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure 
     found = [figure for fit, figure in fits if fit == best]
     meant = _told_apart(binder, name, found) if len(found) > 1 else found
     if len(meant) == 1 and binder.sheets[name.block].kind == "body":
-        binder.settled.setdefault((name.folded[0], gender_of_title(name.title)), meant[0])
+        called = (name.folded[0], gender_of_title(name.title))
+        binder.settled.setdefault(called, meant[0])
+        binder.used.setdefault(called, []).append((name, meant[0]))
     return meant[0] if len(meant) == 1 else None
 
 
@@ -258,6 +264,13 @@ def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
 
 
 def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
+    """Of people with one surname, the one meant, or all who may be."""
+    meant = _fitting(binder, name, found)
+    spoken_of = _spoken_of(binder, name, meant) if len(meant) > 1 else None
+    return meant if spoken_of is None else [spoken_of]
+
+
+def _fitting(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
     """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far.
 
     Who alone was called so before others of the surname came in is called so still, where these are named in full.
@@ -274,6 +287,41 @@ def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure
     # One whom the article calls by another surname of his is not meant by this one.
     otherwise = [figure for figure in introduced if not _called_otherwise(binder, name.folded[0], figure)]
     return otherwise if len(introduced) > 1 else introduced
+
+
+def _spoken_of(binder: _Binder, name: Name, bearers: list[Figure]) -> Figure | None:
+    """Of those who share a surname, the one of whom the report goes on to speak by it; None where that may have changed.
+
+    Whom it called so over and over is meant still, unless the paragraph has named another of them in full. Else whoever was last
+    called so, where nobody else of the surname has been named since, or whom the sentence before has introduced as its subject.
+    """
+    before = [(one, f) for one, f in binder.used.get((name.folded[0], gender_of_title(name.title)), []) if one.start < name.start]
+    full = [(one, f) for one in binder.names if one.start < name.start and (f := _bearer(binder, one, bearers)) is not None]
+    often = [f for f in bearers if sum(one is f for _, one in before) >= _OFTEN]
+    if often:
+        others = any(f is not often[0] and one.block == name.block for one, f in full)
+        return often[0] if len(often) == 1 and not others else None
+    last = max(full, key=lambda found: found[0].start, default=None)
+    if before and (last is None or last[0].start < before[-1][0].start or last[1] is before[-1][1]):
+        return before[-1][1] if any(before[-1][1] is f for f in bearers) else None
+    return last[1] if last is not None and _just_introduced(binder, name, last, full) else None
+
+
+def _bearer(binder: _Binder, name: Name, bearers: list[Figure]) -> Figure | None:
+    """Whose full name a name is, of some people."""
+    figure = binder.of_full.get(name.folded) if len(name.folded) > 1 and name.folded not in binder.apart else None
+    return next((one for one in bearers if one is figure), None)
+
+
+def _just_introduced(binder: _Binder, name: Name, last: tuple[Name, Figure], full: list[tuple[Name, Figure]]) -> bool:
+    """Whether the sentence before has named somebody for its subject, as nobody's kin, and nobody else of his surname with him."""
+    (one, figure), sheet = last, binder.sheets[name.block]
+    if one.block != name.block or sheet.sentence[name.first] - sheet.sentence[one.first] not in (0, 1):
+        return False
+    beside = any(f is not figure and o.block == one.block and sheet.sentence[o.first] == sheet.sentence[one.first] for o, f in full)
+    head = chain_top(sheet, head_of(sheet, one.first, one.last))
+    head = sheet.head[head] if sheet.dep[head] == "appos" else head
+    return sheet.dep[head] in SUBJECTS and not beside and not _is_kin(binder, figure)
 
 
 def _others_in_full(binder: _Binder, settled: Figure, introduced: Iterable[Figure]) -> bool:

@@ -13,6 +13,7 @@ from allegedly.read.names_sheet import Sheet
 from allegedly.read.nominals import modifiers
 from allegedly.read.pronouns import Walk, advised, follow_quotes, names_kin, note, of_relative, subject_ahead
 from allegedly.read.pronouns_ruled import Ruled
+from allegedly.read.quotations import speaker_of
 
 
 def resolve_meant(scene: Scene, chooser: Chooser) -> None:
@@ -24,11 +25,13 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
     walk, tracks, ruled = Walk(scene, Kin(scene)), Tracks(scene), Ruled(scene)
     for sheet in scene.sheets:
         walk.quoted = False
+        inside: set[int] = set()
         tracks.open(sheet)
         offset = walk.sentence + 1
         for at in range(len(sheet)):
             tracks.sentence = walk.sentence = offset + sheet.sentence[at]
             follow_quotes(walk, sheet.words[at])
+            inside.update([at] if walk.quoted else ())
             if not sheet.loud:
                 ruled.read(sheet, at)
                 _read(walk, tracks, (sheet, at), chooser, ruled)
@@ -36,7 +39,8 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
             if sheet.kind == "body":
                 note(walk, sheet, at)
         for at, low in enumerate(sheet.low):
-            if not sheet.loud and low in SELF | OURS:
+            # Outside of quotation marks "I" is whoever wrote the article, unless the words stand behind a name and a colon.
+            if not sheet.loud and low in SELF | OURS and (at in inside or _is_labelled(sheet)):
                 tracks.sentence = offset + sheet.sentence[at]
                 asked = ask(tracks, sheet, at)
                 _place(scene, (sheet, at), chooser.choose(asked) if asked is not None else ())
@@ -55,9 +59,13 @@ def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser
             return
         sure = ruled.meant(sheet, at)
         advice = advised(walk, sheet, at)
-        asked = without(ask(tracks, sheet, at, advice, subject_ahead(walk.scene, sheet, at)), ruled.barred(sheet, at))
+        asked = without(
+            ask(tracks, sheet, at, advice, subject_ahead(walk.scene, sheet, at)),
+            (*ruled.barred(sheet, at), *_quoting(tracks, sheet, at)),
+        )
         if sure is not None:
             _place(walk.scene, (sheet, at), (sure,))
+            _call(tracks, sheet.low[at], (sure,), certain=False)
         elif len(advice) > 1:
             # Of pairs the model has seen too few.
             _place(walk.scene, (sheet, at), advice)
@@ -66,6 +74,21 @@ def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser
             if not names_kin(walk.scene, sheet, at) or (figures == advice and _nearest(walk.scene, sheet, at, figures)):
                 _place(walk.scene, (sheet, at), figures)
                 _call(tracks, sheet.low[at], figures, certain=figures == advice)
+
+
+def _quoting(tracks: Tracks, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """Who says the words in which a "he" or "she" is told of besides "me": somebody else than he."""
+    verb = sheet.head[at]
+    beside = any(sheet.low[kid] == "me" for kid in sheet.kids[verb])
+    if not beside or sheet.low[at] not in SINGULAR or sheet.dep[at] != "nsubj" or not tracks.quotes.quoted[at]:
+        return ()
+    token = speaker_of(sheet, tracks.quotes, at)
+    return () if token is None else tuple(spot.figure for spot in tracks.scene.headed(sheet.index, token))
+
+
+def _is_labelled(sheet: Sheet) -> bool:
+    """Whether a paragraph opens with its speaker, as in the record of a hearing: "Reeve: I never saw it."."""
+    return ":" in sheet.words[1:6]
 
 
 def _call(tracks: Tracks, low: str, figures: tuple[Figure, ...], *, certain: bool) -> None:

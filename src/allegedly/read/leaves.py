@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from allegedly import vocabulary
+from allegedly.read.accusing_time import without_time
 from allegedly.read.blaming import as_blamed
 from allegedly.read.carrying import carriers_of, without_passing
 from allegedly.read.frames import Frame
@@ -152,7 +153,7 @@ def of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
 def _own_words(parsed: ParsedArticle, frame: Frame, frames: tuple[Frame, ...]) -> Frame:
     """A frame with the words that are its speaker's alone, and without a source that only got them."""
     trimmed = _trimmed(_received(parsed, as_blamed(parsed, as_seen(parsed, frame))), frames)
-    return without_guesses(parsed, without_passing(parsed, trimmed))
+    return without_time(parsed, without_guesses(parsed, without_passing(parsed, trimmed)))
 
 
 def _received(parsed: ParsedArticle, frame: Frame) -> Frame:

@@ -7,6 +7,7 @@ from functools import cache
 from allegedly.read.casting_figures import Figure, Office, Scene
 from allegedly.read.names_known import country_of
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.nominals_either import either
 from allegedly.read.roles import office_word
 from allegedly.shapes import EntityKind, Gender
 from allegedly.vocabulary import table, words
@@ -243,7 +244,7 @@ def _read_person(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
         if holder is not None:
             scene.add(holder, sheet.index, (min([at, *modifiers(sheet, at)]), at), "nominal")
             return
-    if noun in _nouns("persons"):
+    if noun in _nouns("persons") and either(sheet, at) is None:
         band = any(sheet.lemma[kid] in _nouns("groups") for kid in sheet.kids[at] if kid < at)
         _place_unnamed(reader, sheet, at, "group" if band and plural else "person", plural)
 
@@ -402,14 +403,18 @@ def _place_office(reader: _Reader, sheet: Sheet, at: int) -> None:
 
 
 def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plural: bool | None) -> None:
-    """The figure of an unnamed person, body or band: the same words mean the same; "a …" and "another …" mean a new one."""
+    """The figure of an unnamed person, body or band: the same words mean the same; "a …" and "another …" mean a new one.
+
+    "The woman" is none of "two women": who is one never stands for several.
+    """
     first, last = _span(sheet, at)
     words = tuple(sheet.lemma[token] for token in modifiers(sheet, at) if sheet.pos[token] in ("NOUN", "PROPN", "ADJ"))
     owner = tuple(sheet.low[kid] for kid in sheet.kids[at] if sheet.dep[kid] == "poss")
+    several = ("several",) if plural and kind == "person" else ()
     if any(word in ("other", "another", "different", "more") for word in words):
         key: tuple[str, ...] = (str(sheet.starts[at]),)
     elif plural or plural is None or _is_definite(sheet, at):
-        key = (*owner, *words, sheet.lemma[at], *sheet.low[at + 1 : last + 1])
+        key = (*several, *owner, *words, sheet.lemma[at], *sheet.low[at + 1 : last + 1])
     else:
         key = (str(sheet.starts[at]),)
     figure = reader.unnamed.get(key)

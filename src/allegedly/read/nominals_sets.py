@@ -1,12 +1,15 @@
 """Several at once: "the two", "both men", "the pair", "two of his officials" stand for the people named together."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allegedly.read.casting_figures import Figure, Scene, person_near
 from allegedly.read.names_sheet import Sheet
-from allegedly.vocabulary import table
+from allegedly.read.nominals_either import either, is_bare_neither, the_only_two
+from allegedly.vocabulary import table, words
 
+_TWO = 2
 _PAIR_WORDS = frozenset(["pair", "duo"])
 
 
@@ -30,7 +33,9 @@ def resolve_sets(scene: Scene) -> None:
                     continue
                 sentence = base + sheet.sentence[at]
                 pair = _before(together, sentence) if definite else _introduced(together, firsts, sentence)
-                for figure in _of_sex(sheet, at, pair or (_main_pair(together) if definite else ())):
+                pair = pair or (_one_by_one(scene, sheet, at) if sheet.low[span[0]] == "both" else ())
+                pair = _of_sex(sheet, at, pair or (_main_pair(together) if definite else ()))
+                for figure in pair or (the_only_two(scene, sheet, at) if definite else ()):
                     scene.add(figure, sheet.index, span, "nominal")
         base += (sheet.sentence[-1] + 1) if len(sheet) else 0
 
@@ -82,6 +87,9 @@ def _set_phrase(sheet: Sheet, at: int) -> tuple[tuple[int, int] | None, bool]:
     if low == "two" and sheet.head[at] != at and sheet.dep[at] != "nummod":
         noun = _counted_of(sheet, at)
         return ((at, noun), False) if noun is not None else ((at, at) if the else None, True)
+    preceding = either(sheet, at)
+    if preceding is not None or is_bare_neither(sheet, at):
+        return (at if preceding is None else preceding, at), True
     argument = sheet.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj")
     both = low == "both" and argument and not any(sheet.low[kid] == "of" for kid in sheet.kids[at])
     if both or (low in _PAIR_WORDS and the):
@@ -111,6 +119,36 @@ def _counted(sheet: Sheet, at: int) -> tuple[tuple[int, int] | None, bool]:
 def _before(together: list[_Together], sentence: int) -> tuple[Figure, ...]:
     near = [pair for pair in together if 0 <= sentence - pair.sentence <= 2]
     return near[-1].figures if near else ()
+
+
+def _one_by_one(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """The two whom a step of the law meets in the sentence before, or in it and the one before it, be it in the last paragraph."""
+    here = sheet.sentence[at]
+    first = sheet.sentence.index(here)
+    last = scene.sheets[sheet.index - 1] if sheet.index else None
+    rows = [_people(scene, sheet, [n for n in range(first) if sheet.sentence[n] == s]) for s in range(here - 1, -1, -1)]
+    if last is not None and not last.loud and last.kind == sheet.kind:
+        end = max(last.sentence, default=0)
+        rows += [_people(scene, last, [n for n in range(len(last)) if last.sentence[n] == s]) for s in range(end, -1, -1)]
+    found: list[Figure] = []
+    for row in rows[:2]:
+        found += [figure for figure in row if not any(figure is one for one in found)]
+        if len(found) >= _TWO:
+            break
+    return tuple(found) if len(found) == _TWO else ()
+
+
+def _people(scene: Scene, sheet: Sheet, tokens: Iterable[int]) -> list[Figure]:
+    """The named people whom a step of the law meets in some words, each once: "charged N", "his cousin, O, was charged"."""
+    spots = (spot for at in tokens if _is_met(sheet, at) for spot in scene.over.get((sheet.index, at), ()))
+    return list({id(spot.figure): spot.figure for spot in spots if spot.figure.kind == "person" and spot.figure.named}.values())
+
+
+def _is_met(sheet: Sheet, at: int) -> bool:
+    up = at
+    while sheet.dep[up] in ("appos", "compound") and sheet.head[up] != up:
+        up = sheet.head[up]
+    return sheet.dep[up] in ("dobj", "nsubjpass") and sheet.lemma[sheet.head[up]] in words("stances", "step_verbs")
 
 
 def _introduced(together: list[_Together], firsts: dict[int, int], sentence: int) -> tuple[Figure, ...]:

@@ -1,5 +1,6 @@
 """Legal and official steps: one row for each article, kind and subject, with what the text says of authority and date."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from allegedly.read.grammar import DISCREDITED, modified_by, own_subjects, sente
 from allegedly.read.neural.seen import Seen
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
-from allegedly.read.said_of import said_of
+from allegedly.read.said_of import clauses_of, said_of
 from allegedly.read.steps_dates import date_of
 from allegedly.read.steps_docket import Docket
 from allegedly.read.steps_joined import Joint, clause, joint_tellings, state_of
@@ -30,7 +31,7 @@ from allegedly.read.steps_lexicon import (
 from allegedly.read.steps_met import met_by
 from allegedly.read.steps_seen import steps_seen
 from allegedly.read.steps_subjects import Place, orderers, told_under
-from allegedly.read.steps_takers import can_take, may_stand
+from allegedly.read.steps_takers import can_take, may_stand, takes_here
 from allegedly.read.steps_told import Told, words_after
 from allegedly.read.steps_unfit import is_unfit
 from allegedly.read.steps_who import heads_keys
@@ -45,6 +46,8 @@ _AHEAD = frozenset({"on_trial", "questioned", "sentenced"})
 _OWN_DOING = frozenset({"resigned"})
 # What a country is told to do by its name alone.
 _OF_STATES = frozenset({"arrest", "detain", "jail", "imprison", "extradite"})
+_BY_VERDICT = frozenset({"convicted", "acquitted"})
+_VERDICT = re.compile(r"(?<=, )(?:not )?guilty of [^,;]*")
 _ASKING = frozenset({"demand", "request", "ask", "urge", "propose", "insist", "suggest", "recommend"})
 
 
@@ -63,7 +66,8 @@ class StepContext:
 class _Hit:
     """One telling about one subject.
 
-    `witness`: who was heard of others, and is not met by the step himself; `epithet`: it only describes him by the step.
+    `said`: what its own clause says of him, and what the sentence does. `witness`: who was heard of others, and is not met by the
+    step himself; `epithet`: it only describes him by the step.
     """
 
     kind: ProceedingKind
@@ -73,7 +77,7 @@ class _Hit:
     date: Date | None
     evidence: Span
     sentence: Span
-    said: str
+    said: tuple[str, str]
     weak: bool
     witness: bool
     epithet: bool
@@ -113,15 +117,26 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
     met = (key for key in met_by(place, one) if not is_unfit(place, one, frame, key))
     subjects = tuple(key for key in met if key != authority and _is_tied(place, one, key))
     if authority is None and one.seen is not None and one.seen.authority not in subjects and not told.is_epithet:
-        authority = one.seen.authority if can_take(place, told.kind, one.seen.authority) else None
+        taker = one.seen.authority
+        authority = taker if taker and can_take(place, told.kind, taker) and takes_here(place, told, frame, taker) else None
     place.docket.add(told.kind, block.at(told.anchor), subjects)
     by_model = one.seen if one.alone and not told.is_epithet else None
     evidence = by_model.evidence if by_model is not None else _evidence(block, told, frame)
     sentence = sentence_span(block, told.anchor)
     witness = _is_witness(parsed, block, told)
     for subject in subjects:
-        said = said_of(place, told.anchor.sent, subject)
+        said = _said(place, told, subject)
         yield _Hit(told.kind, state, subject, authority, date, evidence, sentence, said, told.weak, witness, told.is_epithet)
+
+
+def _said(place: Place, told: Told, subject: str) -> tuple[str, str]:
+    """What a sentence says of whom it tells a step: in the clause that does, and in those too that describe him otherwise."""
+    sentence = told.anchor.sent
+    own, his = clauses_of(sentence, told.anchor), clauses_of(sentence, told.anchor, told.heads or (told.anchor,))
+    # "Found N, who alleged that O had hit him, not guilty of murder": the parser hangs the verdict on what describes N.
+    verdict = _VERDICT.search(sentence.text, told.anchor.idx - sentence.start_char)
+    behind = f" {verdict[0]}" if verdict and told.kind in _BY_VERDICT else ""
+    return said_of(place, own, subject) + behind, said_of(place, his, subject) + behind
 
 
 def _is_wished(told: Told) -> bool:
@@ -256,8 +271,9 @@ def _is_authority(block: ParsedBlock, head: Token, context: StepContext) -> bool
 
 
 def _modifiers(heads: tuple[Token, ...]) -> list[Token]:
-    """The names inside the phrase of an unnamed body: "a Justice Department task force"."""
-    return [child for head in heads for child in head.subtree if child.i < head.i and child.dep_ in ("compound", "nmod", "poss")]
+    """The names inside the phrase of an unnamed body: "a Justice Department task force"; of "her firm" it is not she."""
+    before = (child for head in heads for child in head.subtree if child.i < head.i and child.tag_ != "PRP$")
+    return [child for child in before if child.dep_ in ("compound", "nmod", "poss")]
 
 
 def _evidence(block: ParsedBlock, told: Told, frame: Frame | None) -> Span:
@@ -315,8 +331,7 @@ def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proc
     # Beside a day stands the authority of that telling, or one of which no other day is told.
     takers = [hit.authority for hit in telling if dated is None or hit.date in (None, dated.date)]
     authority = (dated and dated.authority) or next(filter(None, takers), None)
-    words = " ".join(dict.fromkeys(parsed.words(hit.sentence) for hit in telling))
-    said = " ".join(dict.fromkeys(hit.said for hit in telling))
+    own, his = (" ".join(dict.fromkeys(hit.said[at] for hit in telling)) for at in (0, 1))
     name = " ".join((context.cast.get(authority).name, *context.cast.get(authority).names)) if authority else ""
     return Proceeding(
         id=content_id("p", parsed.article.id, first.kind, first.subject),
@@ -328,7 +343,7 @@ def _row(parsed: ParsedArticle, group: list[_Hit], context: StepContext) -> Proc
         authority=authority,
         subject=first.subject,
         sources=(),
-        offences=context.offences_in(said) or context.offences_in(words),
+        offences=context.offences_in(own) or context.offences_in(his),
         jurisdiction=country_of(name),
         date=dated.date if dated else None,
         evidence=tuple(Span(start=start, end=end) for start, end in evidence),

@@ -1,14 +1,15 @@
 """Whom grammar alone says that "he" and "she" mean, or cannot mean, whatever else speaks for him.
 
-Four places say it: the words of a complaint ("he was wrongly fired" is who complains), what somebody's own decision or paper shows
-("N's decision suggests that he"), a sentence that opens with whose word it is ("According to N's plea, he"), and the present tense,
-in which nobody acts of whom the report has told that he was killed.
+Seven places say it: the words of a complaint ("he was wrongly fired" is who complains), what somebody's own decision or paper shows
+("N's decision suggests that he"), a sentence that opens with whose word it is ("According to N's plea, he"), an accusation (in
+"N met M, accusing him of" it is M), the present tense, in which nobody acts of whom the report has told that he was killed, a
+verdict ("she acquitted M" is the judge), and a verb below which somebody is named ("he said N's name was missing" is not N).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from allegedly.read.casting_figures import Figure, Scene, person_near
+from allegedly.read.casting_figures import Figure, Office, Scene, person_near
 from allegedly.read.coreference_features import SINGULAR
 from allegedly.read.grammar_sheet import SUBJECTS
 from allegedly.read.kinds_words import kind_words
@@ -20,17 +21,19 @@ _PAST = frozenset({"VBD", "VBN"})
 _NAMED = frozenset({"named", "called", "identified"})
 # What is said of the dead in the present: "he leaves two sons", "he has become a symbol".
 _OF_THE_DEAD = frozenset({"leave", "become", "be"})
+_DONE_TO = frozenset({"dobj", "nsubjpass"})
 _OPENERS = frozenset({"according", "in", "under"})
 
 
 @dataclass
 class Ruled:
-    """What an article has told so far: who was killed, and who complains in court."""
+    """What an article has told so far: who was killed, who complains in court, and whom the law met or somebody accused."""
 
     scene: Scene
     killed: dict[int, Figure] = field(default_factory=dict)
     plaintiff: Figure | None = None
     defendants: list[Figure] = field(default_factory=list)
+    met: dict[int, Figure] = field(default_factory=dict)
 
     def read(self, sheet: Sheet, at: int) -> None:
         """Note what a token tells."""
@@ -39,6 +42,9 @@ class Ruled:
             plaintiffs, defendants = _sides(self.scene, sheet, at)
             self.plaintiff = plaintiffs[0] if plaintiffs else self.plaintiff
             self.defendants = defendants or self.defendants
+        if sheet.dep[at] in _DONE_TO and sheet.lemma[sheet.head[at]] in words("people", "accusing"):
+            figure = self.scene.figure_at(sheet.index, at, "person")
+            self.met.update({id(figure): figure} if figure is not None and figure.named else {})
         for token in _killed(sheet, at):
             figure = person_near(self.scene, sheet.index, token)
             if figure is not None:
@@ -48,6 +54,9 @@ class Ruled:
         """The one person whom a pronoun must mean."""
         if sheet.low[at] not in SINGULAR:
             return None
+        if _clients_before(self.scene, sheet, at):
+            clients = [one for one in self.met.values() if one.gender in (None, SINGULAR[sheet.low[at]])]
+            return clients[0] if len(clients) == 1 else None
         in_suit = self.plaintiff is not None and _told_in_suit(sheet, at)
         found: Figure | None = None
         if in_suit and _is_wronged(sheet, at):
@@ -55,18 +64,66 @@ class Ruled:
         elif in_suit and _is_accused(sheet, at) and len(self.defendants) == 1:
             found = self.defendants[0]
         elif not in_suit:
-            found = _of_opener(self.scene, sheet, at) or _of_own(self.scene, sheet, at)
+            own = _of_opener(self.scene, sheet, at) or _of_own(self.scene, sheet, at)
+            found = own or _of_accuser(self.scene, sheet, at) or _of_verdict(self.scene, sheet, at)
         fits = found is not None and found.plural is not True and found.gender in (None, SINGULAR[sheet.low[at]])
         return found if fits else None
 
     def barred(self, sheet: Sheet, at: int) -> tuple[Figure, ...]:
         """Those whom a pronoun cannot mean."""
-        if sheet.low[at] not in SINGULAR or sheet.dep[at] != "nsubj":
+        if sheet.low[at] not in SINGULAR:
             return ()
+        below = (*_named_below(self.scene, sheet, at), *_clients_before(self.scene, sheet, at))
+        return (*below, *self._not_acting(sheet, at)) if sheet.dep[at] == "nsubj" else below
+
+    def _not_acting(self, sheet: Sheet, at: int) -> tuple[Figure, ...]:
         verb = sheet.head[at]
         dead = tuple(self.killed.values()) if _is_going_on(sheet, verb) else ()
         accused = self.plaintiff is not None and _is_accused(sheet, at) and _told_in_suit(sheet, at)
         return (*dead, self.plaintiff) if accused and self.plaintiff is not None else dead
+
+
+def _named_below(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """Those whom words name that hang on the verb of a subject: in "she acquitted N, saying M had known" she is neither."""
+    if sheet.dep[at] not in SUBJECTS or sheet.lemma[sheet.head[at]] == "be":
+        return ()
+    end = next((n for n in range(at, len(sheet)) if sheet.sentence[n] != sheet.sentence[at]), len(sheet))
+    below = [token for token in range(at + 1, end) if _hangs_on(sheet, token, sheet.head[at])]
+    spots = (spot for token in below for spot in scene.heads.get((sheet.index, token), ()))
+    return tuple({id(spot.figure): spot.figure for spot in spots if spot.form == "name" and spot.figure.kind == "person"}.values())
+
+
+def _clients_before(scene: Scene, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """The client whom a lawyer names no further: of "“My client …,” his lawyer said" he is somebody named before."""
+    if sheet.low[at] not in ("his", "her") or sheet.lemma[sheet.head[at]] not in _words("counsel"):
+        return ()
+    clients = [token for token in range(at) if sheet.lemma[token] == "client"]
+    return tuple(spot.figure for token in clients for spot in scene.heads.get((sheet.index, token), ()) if not spot.figure.named)
+
+
+def _hangs_on(sheet: Sheet, token: int, verb: int) -> bool:
+    """Whether a word is below a verb, and in no clause that is only joined to it ("he left, and N took over")."""
+    for _ in range(_DEEPEST):
+        above = sheet.head[token]
+        joined = sheet.dep[token] in ("conj", "parataxis", "dep") and sheet.pos[token] in ("VERB", "AUX")
+        if above == token or joined:
+            return False
+        if above == verb:
+            return True
+        token = above
+    return False
+
+
+def _of_verdict(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
+    """The one judge whom an article names, where he acquits or sentences."""
+    if sheet.dep[at] != "nsubj" or sheet.lemma[sheet.head[at]] not in _words("judging"):
+        return None
+    judges = [one for one in scene.figures if one.kind == "person" and one.named and any(_judges(office) for office in one.offices)]
+    return judges[0] if len(judges) == 1 else None
+
+
+def _judges(office: Office) -> bool:
+    return not office.former and office.head.lower() in _words("judges")
 
 
 def _is_accused(sheet: Sheet, at: int) -> bool:
@@ -186,6 +243,36 @@ def _of_own(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
     if len(nouns) != 1 or sheet.pos[nouns[0]] != "NOUN" or _is_somebody(scene, sheet, nouns[0]):
         return None
     return _only_owner(scene, sheet, nouns[0], (_leftmost(sheet, nouns[0]), above))
+
+
+def _of_accuser(scene: Scene, sheet: Sheet, at: int) -> Figure | None:
+    """The one other person whom a sentence has named when somebody in it accuses "him"."""
+    verb = sheet.head[at]
+    if sheet.dep[at] != "dobj" or sheet.lemma[verb] not in words("cues", "accusing"):
+        return None
+    accusers = [figure for token in _accusing(sheet, verb) if (figure := person_near(scene, sheet.index, token)) is not None]
+    gender = SINGULAR[sheet.low[at]]
+    others = {
+        id(spot.figure): spot.figure
+        for token in range(at)
+        if sheet.sentence[token] == sheet.sentence[at]
+        for spot in scene.heads.get((sheet.index, token), ())
+        if spot.figure.kind == "person" and not any(spot.figure is one for one in accusers)
+    }
+    fitting = [one for one in others.values() if one.plural is not True and one.gender in (None, gender)]
+    return fitting[0] if accusers and len(fitting) == 1 and fitting[0].named else None
+
+
+def _accusing(sheet: Sheet, verb: int) -> list[int]:
+    """The subjects of a verb: its own, or those of the verb that it hangs on; of "who accused" the one spoken of."""
+    for _ in range(_DEEPEST):
+        own = [kid for kid in sheet.kids[verb] if sheet.dep[kid] == "nsubj"]
+        if own:
+            return [sheet.head[verb] if sheet.low[kid] in ("who", "that") and sheet.dep[verb] == "relcl" else kid for kid in own]
+        if sheet.dep[verb] not in ("advcl", "conj", "xcomp"):
+            return [sheet.head[verb]] if sheet.dep[verb] == "acl" else []
+        verb = sheet.head[verb]
+    return []
 
 
 def _is_somebody(scene: Scene, sheet: Sheet, noun: int) -> bool:

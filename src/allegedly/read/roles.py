@@ -9,8 +9,9 @@ from allegedly.read.names import inside_titles, is_title
 from allegedly.read.names_known import country_of
 from allegedly.read.names_sheet import Sheet
 from allegedly.shapes import RelationKind
-from allegedly.vocabulary import table
+from allegedly.vocabulary import table, words
 
+_OPENING = frozenset(["a", "an", "the", "his", "her", "their", "'s", "’s"])
 _COMPLEMENTS = frozenset(["of", "at", "for", "in", "to", "with", "on"])
 _BEING = frozenset(["be", "become", "remain"])
 _NAMING = frozenset(
@@ -119,9 +120,27 @@ def _before(scene: Scene, sheet: Sheet, spot: Spot) -> _Title | None:
         else:
             break
     heads = [i for i in range(at, spot.first) if office_word(sheet, i) and sheet.low[i] not in _forms()]
-    if not heads:
+    if not heads or _is_harmed_by(sheet, at, spot):
         return None
     return _Title(at, spot.first - 1, heads[-1])
+
+
+def _is_harmed_by(sheet: Sheet, title: int, spot: Spot) -> bool:
+    """Whether an office before a name is that of another, to whom the one named did harm: "the widow of a deputy N murdered"."""
+    after = spot.last + 1
+    helped = after < len(sheet) - 1 and sheet.low[after] in ("had", "allegedly")
+    verb = after + 1 if helped else after
+    if title == 0 or verb >= len(sheet) or sheet.tag[verb] not in ("VBD", "VBN") or sheet.lemma[verb] not in _harming():
+        return False
+    alone = not any(kid > verb and sheet.dep[kid] == "dobj" for kid in sheet.kids[verb])
+    first = title
+    while first > 0 and sheet.pos[first - 1] in ("NOUN", "ADJ") and first > title - 3:
+        first -= 1
+    return alone and first > 0 and sheet.low[first - 1] in _OPENING
+
+
+def _harming() -> frozenset[str]:
+    return words("stances", "harming") | words("stances", "harming_bodies")
 
 
 def _is_served(sheet: Sheet, at: int, name: int) -> bool:
@@ -164,7 +183,8 @@ def _beside(sheet: Sheet, spot: Spot) -> Iterator[int]:
         if sheet.dep[kid] == "appos" and kid > spot.last:
             yield from _with_conjuncts(sheet, kid)
     up = sheet.head[spot.head]
-    if sheet.dep[spot.head] == "appos" and up < spot.first and _near(sheet, up, spot.first):
+    joined = up == spot.first - 1 and _is_harmed_by(sheet, _leftmost(sheet, up), spot)
+    if sheet.dep[spot.head] == "appos" and up < spot.first and _near(sheet, up, spot.first) and not joined:
         yield from _with_conjuncts(sheet, _of_whom(sheet, up))
     if sheet.dep[spot.head] in ("nsubj", "nsubjpass") and not _unstated(sheet, up):
         yield from _said_to_be(sheet, up)

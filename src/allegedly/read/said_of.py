@@ -8,6 +8,8 @@ from allegedly.read.claims_gaps import segments
 from allegedly.read.clauses import Where, heads_of, reach_of, subject_of
 from allegedly.read.grammar import identified, with_conjuncts
 
+_SUBJECT = ("nsubj", "nsubjpass")
+
 
 def said_of(where: Where, sentence: Iterable[Token], key: str) -> str:
     """The words of a sentence without its clauses that are of others, the whole where no clause names the person of this key."""
@@ -19,6 +21,21 @@ def said_of(where: Where, sentence: Iterable[Token], key: str) -> str:
         left_out = {token.i for piece in others for token in piece} | _of_others_in_turn(where, tokens, key)
         tokens = [token for token in tokens if token.i not in left_out]
     return "".join(token.text_with_ws for token in tokens)
+
+
+def clauses_of(sentence: Iterable[Token], step: Token, heads: Sequence[Token] = ()) -> list[Token]:
+    """The words of a sentence by which it tells a step: the clause that describes somebody by it, or all but such clauses.
+
+    Of a clause that describes somebody otherwise ("N, who is accused of theft, was arrested") those stay that are of `heads`.
+    """
+    tokens = list(sentence)
+    relative = [token for token in tokens if token.dep_ == "relcl"]
+    within = [clause for clause in relative if clause in (step, *step.ancestors)]
+    if within and not heads:
+        return [token for token in within[-1].subtree if token in tokens]
+    his = [c for c in relative if c.head in heads and any(one.tag_ == "WP" and one.dep_ in _SUBJECT for one in c.children)]
+    others = {token.i for clause in relative if clause not in (*within, *his) for token in clause.subtree}
+    return [token for token in tokens if token.i not in others]
 
 
 def _pieces(where: Where, tokens: list[Token]) -> Iterator[list[Token]]:

@@ -143,7 +143,8 @@ def stance_of(statement: Statement) -> Stance | None:
     """The stance of a statement, None where it is not one after all ("rejected the offer", "denied him entry")."""
     kind = cue_class(statement.frame.cue_lemma)
     if statement.frame.negated and statement.frame.cue_lemma in _WEAK:
-        return None
+        # "N is not suspected of anything" clears him; "she does not blame the mayor" says nothing.
+        return "disputes" if statement.frame.form == "passive" and statement.frame.cue_lemma == "suspect" else None
     if kind == "declines" or statement.frame.cue_lemma in _REFUSING:
         if _pattern("no_comment").search(fold(statement.sentence)):
             return "declines"

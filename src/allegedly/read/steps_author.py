@@ -12,7 +12,7 @@ _FIRST_PERSON = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 def is_of_the_author(told: Told) -> bool:
     """Whether a telling is of nobody but "I" or "we", in no quotation: nobody whom the article names is meant."""
     heads = told.heads or tuple(_done_to(told.anchor))
-    return bool(heads) and all(head.lower_ in _FIRST_PERSON and not _is_quoted(head) for head in heads)
+    return bool(heads) and all(head.lower_ in _FIRST_PERSON and not is_quoted(head) for head in heads)
 
 
 def _done_to(anchor: Token) -> list[Token]:
@@ -20,5 +20,6 @@ def _done_to(anchor: Token) -> list[Token]:
     return affected(anchor) or subjects_of(anchor) if anchor.pos_ in ("VERB", "AUX") else []
 
 
-def _is_quoted(token: Token) -> bool:
+def is_quoted(token: Token) -> bool:
+    """Whether a word stands in a quotation."""
     return any(found.first <= token.i <= found.last for found in quotations(token.doc))

@@ -16,7 +16,7 @@ _REACH = 1500
 _CLOSE = 450
 _OTHERS = frozenset({"other", "others", "another", "remaining", "further", "more"})
 _BACK = frozenset({"the", "these", "those", "all", "both"})
-_PAIR = frozenset({"both", "pair", "duo", "couple"})
+_PAIR = frozenset({"both", "pair", "duo", "couple", "either", "neither"})
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from allegedly.read.grammar import agents, is_passive, subjects, with_conjuncts
-from allegedly.read.steps_lexicon import VerbEntry, authorities, no_agents
+from allegedly.read.steps_lexicon import VerbEntry, authorities, no_agents, verb_entries
 
 OBJECTS = ("dobj", "obj")
 _TOGETHER = frozenset({"arrested", "on_trial", "convicted", "acquitted"})
@@ -11,7 +11,7 @@ _ACCUSING = frozenset({"accuse", "suspect", "acquit", "clear", "absolve", "convi
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate", "defence", "defense", "team", "side"})
 _TIED = frozenset({"own", "belong", "link", "hold", "register", "control", "connect", "tie", "use", "occupy"})
 # A small clause has no finite verb.
-_FORCING = frozenset({"force", "compel", "press", "push", "persuade", "cause", "pressure", "oblige"})
+_FORCING = frozenset({"order", "force", "compel", "press", "push", "persuade", "cause", "pressure", "oblige"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -128,7 +128,11 @@ def own_subject(verb: Token) -> bool:
 
 
 def _small_subjects(word: Token) -> list[Token]:
-    finite = word.tag_ in _FINITE or any(child.dep_ == "mark" or child.tag_ in (*_FINITE, "MD") for child in word.children)
+    # "Ordered N held": the parser may take the participle for a past tense.
+    ordered = word.tag_ == "VBD" and word.head.lemma_ == "order" and not any(child.lower_ == "that" for child in word.children)
+    finite = (word.tag_ in _FINITE and not ordered) or any(
+        child.dep_ == "mark" or child.tag_ in (*_FINITE, "MD") for child in word.children
+    )
     if word.pos_ not in ("ADJ", "VERB", "NOUN") or finite:
         return []
     return [head for child in word.children if child.dep_ in ("nsubj", "nsubjpass") for head in with_conjuncts(child)]
@@ -185,8 +189,9 @@ def takers_of(verb: Token) -> list[Token]:
         # The parser hangs a distant by-phrase on a noun ("placed on a list of officials by the ministry"); one that hangs on a verb
         # below belongs to that verb ("guilty of causing death by neglect").
         by = by or [head for word in verb.subtree if _is_distant_by(word, verb) for head in objects_of(word) if _may_act(head)]
-        # "Was accused by the ministry after he was listed": the ministry, where the step itself names nobody.
-        return by or (agents(above) if verb.dep_ == "advcl" and above.pos_ == "VERB" else [])
+        # "Was accused by the ministry after he was listed": the ministry, where the step itself names nobody; who killed took none.
+        of_law = verb.dep_ == "advcl" and above.lemma_.lower() in (verb_entries().keys() | _ACCUSING)
+        return by or (agents(above) if of_law and above.pos_ == "VERB" else [])
     return subjects_of(verb)
 
 

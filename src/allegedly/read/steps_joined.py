@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from allegedly.read.parsed import ParsedBlock
 from allegedly.read.steps import settled, tellings
-from allegedly.read.steps_heads import affected, takers_of
-from allegedly.read.steps_lexicon import aside_words, noun_entries, told_by, verb_entries, void_words
+from allegedly.read.steps_heads import affected, phrase, takers_of
+from allegedly.read.steps_lexicon import aside_words, authorities, noun_entries, told_by, verb_entries, void_words
+from allegedly.read.steps_lexicon import reality as reality_words
 from allegedly.read.steps_reality import of_noun, reality
 from allegedly.read.steps_seen import StepSeen
 from allegedly.read.steps_told import Told, is_epithet
@@ -128,7 +129,8 @@ def _alone(block: ParsedBlock, step: StepSeen) -> list[Joint]:
     anchor = anchor_of(block, step.evidence) if block.start <= step.evidence.start < block.end else None
     if anchor is None or (step.chance < OUTSIDE and not step.evidence.start <= block.at(anchor) < step.evidence.end):
         return []
-    if (anchor.lemma_.lower() in _FACING and step.kind in _RULED) or not _speaks_of(block, step, anchor) or _is_unreal(block, step):
+    void = _is_answered(anchor) or (anchor.lemma_.lower() in _FACING and step.kind in _RULED)
+    if void or not _speaks_of(block, step, anchor) or _is_unreal(block, step):
         return []
     above = next((one for one in anchor.ancestors if one.pos_ in ("VERB", "AUX")), None)
     state = of_noun(anchor, above) if anchor.pos_ == "NOUN" else reality(anchor)
@@ -138,6 +140,12 @@ def _alone(block: ParsedBlock, step: StepSeen) -> list[Joint]:
         state = "planned"
     told = settled(Told(step.kind, step.state if state == "done" else state, anchor, (), ()))
     return [Joint(told, step, alone=True)] if told and not tells_no_step(_with_parts(told)) else []
+
+
+def _is_answered(verb: Token) -> bool:
+    """Whether somebody who is no authority denies or rejects something: "both men deny the charges" ends no case."""
+    takers = takers_of(verb) if verb.lemma_.lower() in reality_words().denying else []
+    return bool(takers) and not any(authorities().search(phrase(head)) for head in takers)
 
 
 def _with_parts(told: Told) -> Told:

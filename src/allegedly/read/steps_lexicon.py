@@ -268,6 +268,7 @@ class VoidWords:
     places: frozenset[str]
     forbidding: frozenset[str]
     contempt: re.Pattern[str]
+    unheard: re.Pattern[str]
     court: re.Pattern[str]
 
 

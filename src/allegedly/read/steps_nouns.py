@@ -16,6 +16,7 @@ from allegedly.read.steps_told import Told, without_halves, words_after
 from allegedly.shapes import ProceedingKind
 
 _TAKERS = frozenset({"from", "by"})
+_LEFT: frozenset[ProceedingKind] = frozenset({"resigned", "dismissed", "suspended"})
 _CALLING = frozenset({"demand", "urge", "deny", "reject", "dispute", "avoid", "oppose", "want", "discuss", "propose", "suggest"})
 _CALLING_FOR = frozenset({"call", "push", "press", "ask", "campaign", "appeal", "plead", "wait", "hope"})
 _ASKING = frozenset({"demand", "urge", "recommend", "seek", "request", "call", "push", "press", "ask", "propose", "suggest"})
@@ -47,7 +48,12 @@ def _by_entry(noun: Token, entry: NounEntry) -> Told | None:
     if state is None or (not heads and (not entry.recall or " against " in after)):
         # "Was closed without charges against him": not whoever met the step before.
         return None
-    takers = under(noun, _TAKERS) + (_makers(noun, verb, faced) if carried else []) + _before(noun)
+    # "Her resignation from the post".
+    takers = (
+        under(noun, _TAKERS - {"from"} if kind in _LEFT else _TAKERS)
+        + (_makers(noun, verb, faced) if carried else [])
+        + _before(noun)
+    )
     takers += [child for child in noun.children if child.dep_ == "poss"] if possessor_acts(noun) else []
     kept = tuple(head for head in takers if head not in heads)
     return Told(kind, state, noun, without_halves(heads), kept, weak=faced and entry.weak, recall=entry.recall and not heads)

@@ -17,6 +17,7 @@ _UNSURE = frozenset({"unlikely", "improbable", "doubtful", "uncertain", "unclear
 _OPINED = frozenset({"should", "ought"})
 _HYPOTHETICAL = frozenset({"would", "'d", "’d", "could", "might"})
 _CAUSING = frozenset({"have", "get", "see"})
+_PLANS = frozenset({"plan", "decision", "intention"})
 _ADVISING = frozenset({"recommend", "advise", "argue", "choose", "opt", "rule"})
 _COMING: dict[str, Reality] = {
     **dict.fromkeys(("possible", "potential", "likely", "future"), "possible"),
@@ -56,8 +57,10 @@ def _by_place(verb: Token, depth: int) -> Reality | None:
 
 
 def _is_only_valued(verb: Token) -> bool:
-    """Whether a step is what somebody likes, proposes or may be fit for: "I hate being questioned", "unfit to stand trial"."""
+    """Whether a step is what somebody likes, needs or may be fit for: "I hate being questioned", "unfit to stand trial"."""
     words = words_of_reality()
+    if verb.head.lemma_ == "be" and _is_infinitive(verb) and _is_for_somebody(verb) and not _is_of_a_plan(verb.head):
+        return True
     finite = any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in verb.children)
     if verb.dep_ in ("xcomp", "ccomp", "dobj", "pcomp", "acl") and not finite and verb.head.lemma_.lower() in words.valuing:
         # "Two thirds support banning them": the parser may take "support" for a noun, but none with a participle of what was done.
@@ -209,6 +212,16 @@ def _of_infinitive(verb: Token, depth: int) -> Reality | None:
     return "planned" if ahead and found in ("done", "planned", None) else found
 
 
+def _is_for_somebody(verb: Token) -> bool:
+    """Whether an infinitive has a subject behind "for": "what they need is for N to quit"."""
+    return _has_own_start(verb) and any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+
+
+def _is_of_a_plan(verb: Token) -> bool:
+    """Whether a sentence says what a plan is: "the plan is for N to be tried in May"."""
+    return any(head.lemma_.lower() in _PLANS for head in own_subjects(verb))
+
+
 def _stands_apart(verb: Token) -> bool:
     """Whether an infinitive with a subject of its own begins behind a stop: "Arrest confirmed; police chief to be questioned"."""
     first = verb.left_edge
@@ -221,7 +234,7 @@ def _of_noun_infinitive(noun: Token) -> Reality | None:
     """ "The first minister to be convicted" was; "a plan to arrest" is one; "efforts to indict" tell nothing."""
     words = words_of_reality()
     lemma = noun.lemma_.lower()
-    if lemma in ("plan", "decision", "intention"):
+    if lemma in _PLANS:
         return "denied" if any(child.lower_ in words.negators for child in noun.children) else "planned"
     first = lemma in words.firsts or any(child.lower_ in words.firsts for child in noun.children)
     return "done" if first and lemma not in words.risks else None

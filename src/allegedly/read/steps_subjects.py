@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from allegedly.read.cast import Cast
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import agents, own_subjects, subjects
+from allegedly.read.kin import kin_words
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.steps import tellings
 from allegedly.read.steps_docket import Docket, looks_back, spoken_number
@@ -24,7 +25,7 @@ from allegedly.read.steps_who import (
     is_subject,
     is_the_holder,
 )
-from allegedly.shapes import LocalEntity
+from allegedly.shapes import KIN, LocalEntity
 from allegedly.vocabulary import words
 
 _PERSON = frozenset({"person", "group"})
@@ -40,6 +41,7 @@ _COURT = re.compile(r"\b(?:[Pp]rosecut\w+|[Cc]ourts?|[Tt]ribunals?)\b")
 # What a body does to its people, and seldom meets.
 _BY_BODIES = frozenset({"suspended", "dismissed", "arrested", "questioned"})
 _SUING = frozenset({"sue", "accuse"})
+_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 _ORDERING = frozenset(
     {"order", "rule", "decide", "demand", "request", "ask", "recommend", "direct", "propose", "insist", "command"}
 )
@@ -90,17 +92,23 @@ def _each_once(entities: list[LocalEntity]) -> list[LocalEntity]:
 def _cannot_be(place: Place, told: Told, head: Token, key: str) -> bool:
     """Whether a word cannot stand for whom it is taken for.
 
-    A plural with nothing that says who ("people") is no one person; a body that owns a step is who takes it ("the club's
-    suspension"); "the company" is not who sued it in the same sentence.
+    A plural with nothing that says who ("people") is no one person, and one person is not several; a body that owns a step is who
+    takes it ("the club's suspension"); "the company" is not who sued it in the same sentence.
     """
     entity = place.cast.get(key)
-    if head.is_lower and _is_bare(head) and entity.named and entity.kind == "person":
+    if (head.is_lower and _is_bare(head) and entity.named and entity.kind == "person") or _is_one_of_many(head, entity):
         return True
     suing = [one for verb in head.sent if verb.lemma_ in _SUING for one in agents(verb)] if head.pos_ == "NOUN" else []
     if key in heads_keys(place.block, suing, place.cast):
         return True
     acts = head.dep_ == "poss" and head.head == told.anchor and told.kind in _BY_BODIES and entity.kind == "organization"
     return acts and not under(told.anchor, frozenset({"from"}))
+
+
+def _is_one_of_many(head: Token, entity: LocalEntity) -> bool:
+    """Whether a word for one person was taken for several: "the woman", "she", of "two women"; "the crew" of a crew is none."""
+    one = head.tag_ == "NN" or head.lower_ in _SINGULAR
+    return one and not entity.named and bool(entity.plural) and head.lower_ not in entity.name.lower().split()
 
 
 def _general(told: Told) -> bool:
@@ -193,20 +201,45 @@ def _of_pronoun(place: Place, told: Told, head: Token) -> tuple[str, ...]:
     if teller is not None:
         return tuple(key for key in heads_keys(block, (teller,), cast) if not cast.get(key).named)
     barred = {*heads_keys(block, told.takers, cast), *heads_keys(block, orderers(told.anchor), cast)}
-    stood = tuple(k for k in heads_keys(block, (head,), cast) if k not in barred)
+    found = heads_keys(block, (head,), cast)
+    stood = tuple(k for k in found if k not in barred and not _is_one_of_many(head, cast.get(k)))
+    stood = tuple(k for k in stood if not _is_anothers_step(place, told, head, k))
     fits = tuple(k for k in stood if not is_of_the_law(cast.get(k)))
     known = any(cast.get(key).named or cast.get(key).kind == "person" for key in fits)
     last = tuple(k for k in place.docket.last_person(block.at(told.anchor)) if k not in barred and _agrees(head, cast.get(k)))
     if last and known and not any(cast.get(key).named for key in fits) and _again(block, told, head):
         # "Convicted him of embezzlement and sentenced him": one and the same.
         return last
-    if known or head.lower_ not in ("he", "she", "him", "her", "his"):
+    if known or head.lower_ not in _SINGULAR:
         return fits
     near = instead_of_pronoun(block, head, cast)
     other = tuple(key for key in near if key not in barred and not is_of_the_law(cast.get(key)))
     # A clerk, an inspector or a judge may stand before a court too: where nobody else can be meant.
     accused = tuple(k for k in stood if cast.get(k).named)
     return last or other or introduced_next(place.parsed, block, cast) or accused or _told_before(place, head) or fits
+
+
+def _is_anothers_step(place: Place, told: Told, pronoun: Token, key: str) -> bool:
+    """Whether "his trial" is taken for that of a relative of the one whom such a step has met already: his father's, his son's."""
+    entries = place.docket.entries
+    met = {k for entry in entries if entry.kind == told.kind for k in entry.subjects}
+    if pronoun.dep_ != "poss" or any(key in entry.subjects for entry in entries):
+        return False
+    kin = {frozenset((tie.from_, tie.to)) for tie in place.cast.relations if tie.kind in KIN}
+    return any(frozenset((key, other)) in kin for other in met) or (bool(met - {key}) and _is_called_kin(place, key))
+
+
+def _is_called_kin(place: Place, key: str) -> bool:
+    """Whether the paragraph before, or this one, names somebody as a relative: "his mother, N, and father, O"."""
+    body = place.parsed.body
+    here = next((number for number, block in enumerate(body) if block == place.block), 0)
+    for block in body[max(0, here - 1) : here + 1]:
+        for mention in place.cast.within(block.start, block.end):
+            token = block.token_at(mention.start) if mention.entity == key and mention.form == "name" else None
+            before = [] if token is None else [t for t in token.doc[max(0, token.i - 2) : token.i] if t.text != ","]
+            if before and before[-1].lemma_.lower() in kin_words():
+                return True
+    return False
 
 
 def _unnamed_teller(anchor: Token, pronoun: Token) -> Token | None:

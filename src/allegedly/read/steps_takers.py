@@ -3,7 +3,10 @@
 import re
 from functools import cache
 
-from allegedly.read.grammar import agents
+from spacy.tokens import Token
+
+from allegedly.read.frames import Frame
+from allegedly.read.grammar import agents, sentence_span
 from allegedly.read.steps_heads import phrase
 from allegedly.read.steps_subjects import Place
 from allegedly.read.steps_told import Told
@@ -18,6 +21,25 @@ def can_take(place: Place, kind: ProceedingKind, key: str | None) -> bool:
     able, unable = _able(kind)
     called = _called(place, key)
     return not (unable and unable.search(called)) and (able is None or bool(able.search(called)))
+
+
+def takes_here(place: Place, told: Told, frame: Frame | None, key: str) -> bool:
+    """Whether one whom no grammar makes the taker is named with the verb of the step, or with one that it hangs on.
+
+    Who merely tells of a step took it only where it is one of his own: police tell of an arrest, and also of a dismissal.
+    """
+    teller = frame is not None and any(key in place.cast.at(head) for head in frame.source_heads)
+    if teller and told.kind in table("proceedings")["not_by_telling"]:
+        return False
+    span = sentence_span(place.block, told.anchor)
+    near = (place.block.token_at(m.start) for m in place.cast.within(span.start, span.end) if m.entity == key)
+    return any(_stands_with(token, told.anchor) for token in near if token is not None)
+
+
+def _stands_with(token: Token, anchor: Token) -> bool:
+    """Whether the nearest verb above a word is that of a step, or one above it, and not that of another clause."""
+    verb = next((above for above in token.ancestors if above == anchor or above.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and (verb == anchor or verb in anchor.ancestors)
 
 
 def may_stand(place: Place, told: Told, key: str | None) -> bool:

@@ -8,8 +8,10 @@ from spacy.tokens import Token
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import own_subjects, with_conjuncts
 from allegedly.read.kin import kin_words
-from allegedly.read.steps_heads import OBJECTS, affected, owners
+from allegedly.read.steps_author import is_quoted
+from allegedly.read.steps_heads import OBJECTS, affected, owners, phrase
 from allegedly.read.steps_joined import Joint
+from allegedly.read.steps_lexicon import authorities
 from allegedly.read.steps_subjects import Place
 from allegedly.read.steps_who import heads_keys
 from allegedly.shapes import ProceedingKind
@@ -19,6 +21,8 @@ _PASSIVE = frozenset({"nsubjpass"})
 # These meet officials sooner than others, and in long lists.
 _OF_OFFICIALS: frozenset[ProceedingKind] = frozenset({"sanctioned", "listed", "delisted", "assets_frozen"})
 _ACTING = frozenset({"nsubj", "agent", "poss"})
+_THIRD = frozenset({"he", "she", "him", "her", "his"})
+_WIDOWED = frozenset({"widow", "widower"})
 _BESIDE = frozenset({"appos", "compound"})
 # How many characters before a name its rank stands in.
 _BEFORE = 40
@@ -29,12 +33,15 @@ _RANK = re.compile(r"\.?\s+(?:[A-Z][\w.]*\s+)?")
 def is_unfit(place: Place, one: Joint, frame: Frame | None, key: str) -> bool:
     """Whether a step cannot be of somebody whom its words do not name as the one whom it is done to.
 
-    `frame`: the attribution that holds the step. Unnamed people and bodies are left as they are.
+    `frame`: the attribution that holds the step. Bodies are left as they are, and unnamed people who do nothing to others.
     """
     entity = place.cast.get(key)
-    if not entity.named or entity.kind != "person":
-        return False
+    if entity.kind != "person" or not entity.named:
+        # "The judge ordered him held".
+        return entity.kind == "person" and _acts(place, one, key)
     heads = _done_to(one)
+    if _speaks_of_another(place, heads, frame, key) or _is_the_dead_of_kin(place, heads, key):
+        return True
     if _is_named_by(place, heads, key):
         return False
     if any(key in entry.subjects for entry in place.docket.entries):
@@ -82,11 +89,51 @@ def _is_only_kin(place: Place, heads: tuple[Token, ...], key: str) -> bool:
     return bool(kin) and len(kin) == len(heads) and key in heads_keys(place.block, [o for h in kin for o in owners(h)], place.cast)
 
 
+def _is_the_dead_of_kin(place: Place, heads: tuple[Token, ...], key: str) -> bool:
+    """Whether a bare surname is taken for a dead man of whose widow the article has spoken by then, and who would speak himself.
+
+    "Harlow's widow, Dana, … said Harlow, who was detained": she. So is the kin of who was killed.
+    """
+    meant = [_meant(head) for head in heads]
+    if not meant or any(head.pos_ != "PROPN" or _has_first_name(head) for head in meant):
+        return False
+    spoken = {at for frame in place.frames for at in frame.source_heads}
+    if not any(place.block.at(head) in spoken for head in meant):
+        return False
+    here = min(place.block.at(head) for head in meant)
+    before = [m.start for m in place.cast.mentions if m.entity == key and m.start < here]
+    kin = {word for at in before if (word := _kin_behind(place, at))}
+    return bool(kin & _WIDOWED) or (bool(kin) and _is_victim(place, key))
+
+
+def _meant(head: Token) -> Token:
+    """Of "who" the noun that its clause describes."""
+    return head.head.head if head.tag_ == "WP" and head.head.dep_ == "relcl" else head
+
+
+def _has_first_name(name: Token) -> bool:
+    return any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in name.children)
+
+
+def _kin_behind(place: Place, at: int) -> str | None:
+    """The word for a relative in front of which a name stands: of "N's widow" it is "widow"."""
+    block = next((b for b in place.parsed.blocks if b.start <= at < b.end), None)
+    token = block.token_at(at) if block is not None else None
+    near = () if token is None else (t.head.lemma_.lower() for t in (token, token.head) if t.dep_ == "poss")
+    return next((word for word in near if word in kin_words()), None)
+
+
 def _tells(place: Place, heads: tuple[Token, ...], frame: Frame | None, key: str) -> bool:
     """Whether somebody tells of the step in words that are no pronoun for him: "a man was arrested, N said"."""
     if frame is None or any(head.pos_ == "PRON" for head in heads):
         return False
     return any(key in place.cast.at(head) for head in frame.source_heads)
+
+
+def _speaks_of_another(place: Place, heads: tuple[Token, ...], frame: Frame | None, key: str) -> bool:
+    """Whether "he" or "her" in somebody's own quotation is taken for the speaker, who would say "I"."""
+    third = bool(heads) and all(head.lower_ in _THIRD and is_quoted(head) for head in heads)
+    return third and frame is not None and any(key in place.cast.at(head) for head in frame.source_heads)
 
 
 def _is_on_duty(place: Place, key: str) -> bool:
@@ -108,7 +155,7 @@ def _holds(place: Place, key: str, duty: re.Pattern[str]) -> bool:
 
 
 def _is_victim(place: Place, key: str) -> bool:
-    """Whether the article says of somebody by name that he was killed or raped: "the murder of N"."""
+    """Whether the article says of somebody by name that he was killed, raped or shot: "the murder of N", "N shot O"."""
     for mention in place.cast.mentions:
         if mention.entity != key or mention.form != "name":
             continue
@@ -129,6 +176,10 @@ def _suffers(token: Token) -> bool:
         return above.head.lemma_.lower() in words["deeds"]
     if token.dep_ == "poss" and above.lemma_.lower() in words["deeds"]:
         return not any(child.lower_ == "of" for child in above.children)
+    if token.dep_ in OBJECTS and above.lemma_.lower() in words["harmed"]:
+        # "N shot the officer, O, and fled"; police shoot others.
+        doers = own_subjects(above)
+        return bool(doers) and not any(authorities().search(phrase(doer)) or doer.tag_ in ("WP", "WDT") for doer in doers)
     return token.dep_ in (*OBJECTS, *_PASSIVE) and above.lemma_.lower() in words["done"]
 
 

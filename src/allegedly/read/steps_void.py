@@ -29,6 +29,8 @@ def tells_no_step(told: Told) -> bool:
         return told.kind != "charges_dropped" or _is_a_person_killed(anchor)
     if told.kind in _HELD and words.contempt.match(words_after(anchor)):
         return True
+    if told.kind == "closed_without_charge" and words.unheard.match(words_after(anchor)):
+        return True
     if is_told_aside(told) or _is_rewarded(anchor, words) or _is_provided(told, words) or _meets_nobody(told):
         return True
     if _is_care(told, words) or _is_from_a_place(told, words) or _is_of_conduct(anchor, words):
@@ -151,6 +153,9 @@ def _is_just_people(head: Token) -> bool:
 
 
 def _is_anybody(head: Token) -> bool:
+    if head.tag_ == "NN" and any(child.lower_ == "any" for child in head.lefts):
+        # "Before any officer was arrested": of none of them is it told.
+        return True
     return head.lower_ in _UNKNOWN or (
         head.lower_ in _ANYBODY and any(child.lower_ in ("a", "any", "every", "each") for child in head.children)
     )

@@ -43,10 +43,10 @@ def _victims(verb: Token) -> list[Token]:
 
 
 def _harms(verb: Token) -> list[Token]:
-    """The nouns for harm that the subject of a verb is told to have got."""
-    if verb.lemma_ not in words("stances", "suffering"):
-        return []
-    return [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_.lower() in words("stances", "suffered")]
+    """The nouns for harm that the subject of a verb is told to have got, and for what he is told to have lost."""
+    pairs = (("suffering", "suffered"), ("losing", "lost"))
+    nouns = {noun for verbs, harms in pairs if verb.lemma_ in words("stances", verbs) for noun in words("stances", harms)}
+    return [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_.lower() in nouns]
 
 
 def _behind(head: Token, prepositions: frozenset[str]) -> Iterator[Token]:

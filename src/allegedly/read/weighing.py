@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from math import log
 
 from allegedly.read.cast import Cast
+from allegedly.read.kin import kin_words
 from allegedly.read.offences import offences_in
 from allegedly.read.opinion import Opinion
 from allegedly.shapes import Gender, LocalEntity, Offence, Source, Stance
-from allegedly.vocabulary import words
+from allegedly.vocabulary import table, words
 
 # How much a rule's stance adds to the model's chance of it, in logarithms to base e.
 PULL: dict[Stance, float] = {
@@ -59,7 +60,10 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her"
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|few|dozens|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ")
 # A name before it is who speaks ("his aide N, who"); the words of a link are those of the article, of the same length.
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
+_CLAUSE_END = re.compile(r"[.?!\n\"“”:;]|,? (?:and|but) ")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+# As headlines have it: "Agent admits paying".
+_BARE = re.compile(r"[a-z-]+")
 _COMPLEMENT = re.compile(r",|\s(?:of|in|at|from|for|with|on|who|that|which)\b")
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 
@@ -105,14 +109,20 @@ def weighed_speaker(link: Source, opinion: Opinion, cast: Cast, text: str = "", 
     entity = cast.get(link.entity) if link.entity else None
     spoken = link.text.lower()
     new = bool(_INDEFINITE.match(spoken))
-    if entity is not None and (new or (entity.named and spoken not in _PRONOUNS)):
+    # "N's husband" is none of those who spoke before.
+    kin = spoken not in _PRONOUNS and _noun(spoken) in kin_words()
+    if entity is not None and (new or kin or (entity.named and spoken not in _PRONOUNS)):
         return None
     likely = {key: chance for key, chance in opinion.speakers.items() if chance >= SPEAKING}
     fitting = {key: chance for key, chance in likely.items() if _fits(spoken, cast.get(key), text)}
     if new:
         inside = {mention.entity for mention in cast.within(link.start, link.end)}
         fitting = {key: chance for key, chance in fitting.items() if key in inside}
-    fitting = {key: chance for key, chance in fitting.items() if key not in named_below(link, cast, cue)}
+    behind = _named_behind(link, cast, text)
+    if entity is not None and behind and max(fitting, key=lambda key: fitting[key], default=None) in behind:
+        # Of the others the model has not thought.
+        return None
+    fitting = {key: chance for key, chance in fitting.items() if key not in named_below(link, cast, cue) | behind}
     named = {key: chance for key, chance in fitting.items() if cast.get(key).named}
     if spoken not in _PRONOUNS or (named and max(named.values()) >= BESIDE * max(fitting.values())):
         fitting = named
@@ -128,6 +138,15 @@ def named_below(link: Source, cast: Cast, cue: int) -> frozenset[str]:
     return frozenset(mention.entity for mention in within if mention.form == "name")
 
 
+def _named_behind(link: Source, cast: Cast, text: str) -> frozenset[str]:
+    """Whom the clause of a "he" or "she" names behind it: in "she acquitted N, saying M had known" she is neither."""
+    if link.text.lower() not in ("he", "she"):
+        return frozenset()
+    end = _CLAUSE_END.search(text, link.end)
+    within = cast.within(link.end, end.start() if end else len(text))
+    return frozenset(mention.entity for mention in within if mention.form == "name")
+
+
 def _fits(spoken: str, entity: LocalEntity, text: str) -> bool:
     """Whether a pronoun may stand for an entity, or a description.
 
@@ -139,11 +158,26 @@ def _fits(spoken: str, entity: LocalEntity, text: str) -> bool:
         several = noun.endswith(("s", "men")) and not noun.endswith("ss")
         if entity.kind == "person" and entity.plural is not True and (several or noun in words("people", "bodies")):
             return False
+        if entity.kind != "person" and not _is_of_their_trade(noun, entity.name):
+            return False
+        if _BARE.fullmatch(spoken) and entity.kind == "person" and not _is_called(entity, noun):
+            return False
         return not any(
             re.search(rf"{re.escape(name)}(?:['’]s?) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b", text) for name in entity.names
         )
     gender = _GENDERS.get(spoken)
     return gender is None or (entity.kind == "person" and entity.gender in (None, gender) and entity.plural is not True)
+
+
+def _is_called(entity: LocalEntity, noun: str) -> bool:
+    """Whether a noun is among the words of one of somebody's offices; who has none may be called anything."""
+    return not entity.roles or any(noun in role.title.lower().split() for role in entity.roles)
+
+
+def _is_of_their_trade(noun: str, body: str) -> bool:
+    """Whether people of a trade may be those of a body; people of no listed trade may be anybody's."""
+    beginnings = table("people")["trades"].get(noun) or table("people")["trades"].get(noun.removesuffix("s"))
+    return not beginnings or any(word.startswith(tuple(beginnings)) for word in _WORD.findall(body.lower()))
 
 
 def _noun(description: str) -> str:

@@ -54,8 +54,10 @@ def with_place(cue: Piece, verb: Token, lexicon: Lexicon) -> Piece:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether it is the saying that is denied ("did not say", "no one accused", "without saying")."""
-    if any(child.dep_ == "neg" and child.i < verb.i for child in verb.children):
+    """Whether it is the saying that is denied ("did not say", "no one accused", "without saying", "is no longer suspected")."""
+    if any(
+        (child.dep_ == "neg" or (child.lower_ == "longer" and _no_before(child))) and child.i < verb.i for child in verb.children
+    ):
         return True
     if any(child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child) for child in verb.children):
         return True
