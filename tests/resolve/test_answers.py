@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from allegedly.resolve import resolve
-from allegedly.shapes import Finding, Mention, Proceeding
+from allegedly.resolve.editing import encoded
+from allegedly.shapes import Claim, ClaimEdit, Dealing, Finding, Judgement, Mention, Place, Proceeding, Words
 from papers import Paper, Says, body, paper, person
 
 BRIBE = "Tomas Varga Leal took bribes from dredging firms at the quays of Selm"
@@ -184,15 +185,41 @@ def test_a_stranger_who_speaks_of_nobody_accused_answers_only_where_a_report_say
     assert answered((a, b), b.claim("no bribes")) == []
 
 
-def test_an_accused_who_denies_it_all_denies_what_is_said_of_himself() -> None:
+@pytest.mark.parametrize(("bound", "expected"), [(False, ["bribery"]), (True, ["bribery", "embezzlement"])])
+def test_an_accused_who_denies_it_all_denies_what_is_said_of_himself(bound: bool, expected: list[str]) -> None:
     field = "Rosa Leal got two million crowns for the field"
     text = f"Ida Moreau says {BRIBE}. Ida Moreau says {field}. Tomas Varga Leal denies it all."
     says = (
         Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
         Says(field, by="Ida Moreau", about=("Rosa Leal",), offences=("embezzlement",)),
-        Says("it all", by="Tomas Varga Leal", stance="denies", answers=(field,)),
+        Says("it all", by="Tomas Varga Leal", stance="denies", answers=(BRIBE, field) if bound else ()),
     )
     a = paper(text, person("Tomas Varga Leal"), person("Rosa Leal"), person("Ida Moreau"), says=says)
+    assert answered((a,), a.claim("it all")) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [("the port was never closed to trawlers", 1), ("the sea was too high", 0)])
+def test_a_statement_that_accuses_nobody_is_answered_in_its_words_alone(words: str, expected: int) -> None:
+    closed = "Tomas Varga Leal closed the port to trawlers"
+    text = f"Ida Moreau says {closed}. Tomas Varga Leal said {words}."
+    says = (
+        Says(closed, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",), stance="asserts"),
+        Says(words, by="Tomas Varga Leal", stance="disputes"),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Ida Moreau"), says=says)
+    found = resolve([a.article], [a.reading], [], []).findings
+    assert sum(a.claim(words) in finding.answers for finding in found) == expected
+
+
+def test_who_denies_it_all_denies_nothing_that_the_report_tells_only_after_him() -> None:
+    plans = "Tomas Varga Leal had the plans drawn before the field was sold"
+    text = f"Ida Moreau says {BRIBE}. Tomas Varga Leal denies it all. {plans}, Bruno Hale says."
+    says = (
+        Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says("it all", by="Tomas Varga Leal", stance="denies"),
+        Says(plans, by="Bruno Hale", about=("Tomas Varga Leal",), offences=("abuse_of_office",)),
+    )
+    a = paper(text, person("Tomas Varga Leal"), person("Ida Moreau"), person("Bruno Hale"), says=says)
     assert answered((a,), a.claim("it all")) == ["bribery"]
 
 
@@ -286,3 +313,127 @@ def test_a_denial_of_no_known_day_is_not_of_charges_to_come() -> None:
     a = replace(a, article=msgspec.structs.replace(a.article, published="2023-07-06"))
     assert answered((a, dated), dated.claim("her client")) == ["bribery"]
     assert answered((a, undated), undated.claim("her client")) == []
+
+
+@pytest.mark.parametrize(("words", "expected"), [("she had not been told of any charges", ["bribery"]), ("she had read it", [])])
+def test_who_was_told_of_no_charges_answers_those_that_are_being_prepared(words: str, expected: list[str]) -> None:
+    coming = "prosecutors are to charge Tomas Varga Leal with bribery"
+    cast = (person("Tomas Varga Leal"), person("Ida Moreau"), person("Anna Holm"))
+    says = (
+        Says(coming, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",)),
+        Says(words, by="Anna Holm", stance="asserts"),
+    )
+    a = paper(f"Ida Moreau says {coming}. Anna Holm, his lawyer, said {words}.", *cast, says=says)
+    step = Proceeding(
+        id="p", article=a.article.id, kind="charges_prepared", class_="investigation", state="planned", authority=None,
+        subject=a.keys["Tomas Varga Leal"], sources=(), offences=("bribery",), jurisdiction=None, date=None,
+        evidence=a.reading.claims[0].content,
+    )  # fmt: skip
+    claims = tuple(
+        msgspec.structs.replace(
+            c, sources=tuple(msgspec.structs.replace(s, on_behalf_of=a.keys["Tomas Varga Leal"]) for s in c.sources)
+        )
+        if c.stance == "asserts"
+        else c
+        for c in a.reading.claims
+    )
+    a = replace(a, reading=msgspec.structs.replace(a.reading, proceedings=(step,), claims=claims))
+    assert answered((a,), a.claim(words)) == expected
+
+
+STUDIES = "Vera Odar Brek received $240,000 from Slovan Roads for studies of the bay that were never delivered"
+COVERS = "four archives had four covers and no studies"
+EXIST = "the studies of the bay exist and were delivered"
+
+
+def test_an_edit_of_whom_a_claim_is_about_takes_no_answer_off_another_and_takes_its_dealing_along() -> None:
+    cast = (person("Vera Odar Brek"), person("Ivan Odar"), person("Ana Tal"), person("Ida Moreau"), body("Slovan Roads"))
+    says = (
+        Says(STUDIES, by="Ana Tal", about=("Vera Odar Brek",), offences=("bribery",)),
+        Says(COVERS, by="Ida Moreau"),
+        Says(EXIST, by="Vera Odar Brek", stance="asserts"),
+    )
+    text = f"Ana Tal says {STUDIES}. Ivan Odar is her son.\n\nIda Moreau says {COVERS}.\n\nVera Odar Brek wrote that {EXIST}."
+    a = paper(text, *cast, says=says)
+    claim, own = a.claim(STUDIES), a.claim(EXIST)
+    start = text.index("$240,000")
+    what = Place(article=a.article.id, start=start, end=start + len("$240,000"))
+    dealing = Dealing(
+        id="d", claims=(claim,), from_=(a.keys["Slovan Roads"],), to=(a.keys["Vera Odar Brek"],), what=what, in_return=None
+    )
+    reading = msgspec.structs.replace(a.reading, dealings=(dealing,))
+    name = Words(start=text.index("Ivan Odar"), end=text.index("Ivan Odar") + len("Ivan Odar"), text="Ivan Odar")
+    edit = Judgement(
+        id="j-1", kind="edit", subject=(claim,), by="ida", at="2024-01-01T00:00:00+00:00", why="",
+        value=encoded(ClaimEdit(about=(name,))),
+    )  # fmt: skip
+    for judgements, taker in (((), "Vera Odar Brek"), ((edit,), "Ivan Odar")):
+        found = resolve([a.article], [reading], judgements, [])
+        names = {entity.id: entity.name for entity in found.entities}
+        assert [names[key] for one in found.exchanges for key in one.to] == [taker]
+        [other] = [f for f in found.findings if a.claim(COVERS) in f.claims]
+        assert own in other.answers
+
+
+def test_a_lawyer_answers_for_his_client_and_not_for_another_in_the_same_report() -> None:
+    """A report binds his words to nothing, and reads them as being of the accused whom he does not name."""
+
+    def told(client: str) -> list[str]:
+        text = (
+            f"Ida Moreau says {BRIBE}. Karel Lund was held at the quays of Selm. A lawyer for {client} said the quays were on the "
+            "way to a wedding."
+        )
+        cast = (
+            person("Tomas Varga Leal"),
+            person("Ida Moreau"),
+            person("Karel Lund"),
+            person(f"A lawyer for {client}", named=False),
+        )
+        accused = Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",))
+        words = Says("the quays were on the way", by=f"A lawyer for {client}", about=("Tomas Varga Leal",), stance="disputes")
+        made = paper(text, *cast, says=(accused, words))
+        claims = tuple(_spoken_for(c, made.keys[client]) if c.stance == "disputes" else c for c in made.reading.claims)
+        made = replace(made, reading=msgspec.structs.replace(made.reading, claims=claims))
+        return answered((made,), made.claim("the quays were"))
+
+    assert told("Karel Lund") == []
+    assert told("Tomas Varga Leal") == ["bribery"]
+
+
+def _spoken_for(claim: Claim, client: str) -> Claim:
+    return msgspec.structs.replace(claim, sources=tuple(msgspec.structs.replace(s, entity=client) for s in claim.sources))
+
+
+def test_a_lawyer_of_one_who_is_not_accused_answers_no_finding_of_others_by_a_claim_that_names_nobody() -> None:
+    def told(client: str) -> list[str]:
+        says = f"Ida Moreau says {BRIBE}. Ida Moreau says bribes were taken at the quays."
+        text = f"{says} A lawyer for {client} said he was helping. Karel Lund."
+        people = (person("Tomas Varga Leal"), person("Ida Moreau"), person("Karel Lund"))
+        cast = (*people, person(f"A lawyer for {client}", named=False))
+        accused = Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",))
+        plain = Says("bribes were taken at the quays", by="Ida Moreau", offences=("bribery",))
+        words = Says("he was helping", by=f"A lawyer for {client}", stance="disputes", answers=("bribes were taken at the quays",))
+        made = paper(text, *cast, says=(accused, plain, words))
+        claims = tuple(_spoken_for(c, made.keys[client]) if c.stance == "disputes" else c for c in made.reading.claims)
+        made = replace(made, reading=msgspec.structs.replace(made.reading, claims=claims))
+        return answered((made,), made.claim("he was"))
+
+    assert told("Karel Lund") == []
+    assert told("Tomas Varga Leal") == ["bribery"]
+
+
+def test_whoever_speaks_in_the_same_words_answers_as_well() -> None:
+    text = f"Ida Moreau says {BRIBE}. Ida Moreau says Karel Lund stole the diesel. Both men deny any wrongdoing."
+    cast = (person("Tomas Varga Leal"), person("Ida Moreau"), person("Karel Lund"))
+    accused = Says(BRIBE, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("bribery",))
+    theft = Says("Karel Lund stole the diesel", by="Ida Moreau", about=("Karel Lund",), offences=("embezzlement",))
+    words = Says("any wrongdoing", by="Tomas Varga Leal", stance="denies")
+    made = paper(text, *cast, says=(accused, theft, words))
+    both = tuple(_with_another(c, made.keys["Karel Lund"]) if c.stance == "denies" else c for c in made.reading.claims)
+    together = replace(made, reading=msgspec.structs.replace(made.reading, claims=both))
+    assert answered((made,), made.claim("any wrong")) == ["bribery"]
+    assert answered((together,), made.claim("any wrong")) == ["bribery", "embezzlement"]
+
+
+def _with_another(claim: Claim, key: str) -> Claim:
+    return msgspec.structs.replace(claim, sources=(*claim.sources, msgspec.structs.replace(claim.sources[0], entity=key)))

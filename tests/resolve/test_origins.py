@@ -252,6 +252,15 @@ def test_a_person_makes_one_origin_of_two_and_two_of_one() -> None:
     assert any("a person took the two" in reason for path_ in found.paths for reason in path_.reasons)
 
 
+def test_who_was_said_not_to_be_the_same_are_two_origins_unless_somebody_says_otherwise() -> None:
+    court = told("The Court of Accounts", body("The Court of Accounts"))
+    bare = told("The court", body("The court"))
+    keys = (court.keys["The Court of Accounts"], bare.keys["The court"])
+    assert len(origins(court, bare)) == 1
+    assert len(origins(court, bare, judgements=(judged("different", *keys),))) == 2
+    assert len(origins(court, bare, judgements=(judged("different", *keys), judged("one_origin", *keys)))) == 1
+
+
 def test_every_claim_has_one_path_and_the_order_of_articles_makes_no_difference() -> None:
     clerk = body("A port clerk", kind="person", named=False)
     papers = (

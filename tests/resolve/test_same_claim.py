@@ -159,6 +159,15 @@ def test_who_is_accused_and_accuses_in_turn_tells_another_story() -> None:
     assert not opposed(*two_told(took, paid, by="Joran Brek", about=("Court of Accounts",)))
 
 
+@pytest.mark.parametrize(("told", "apart"), [("ordered a guard to sign for boats", True), ("is held for kickbacks", False)])
+def test_who_is_only_suspected_of_an_offence_is_not_told_to_have_done_what_a_witness_saw(told: str, apart: bool) -> None:
+    offences = () if apart else ("kickbacks",)
+    charge, seen = two_told("Milena Odar is suspected of kickbacks", f"Milena Odar {told}", by="Joran Brek", offences=offences)
+    assert charge.statement.bare
+    assert opposed(charge, in_another_report(seen)) is apart
+    assert opposed(in_another_report(seen), charge) is apart
+
+
 def test_an_admission_is_a_telling_of_the_accusation() -> None:
     assert not opposed(*two_told(TOOK, "I took $90,000 from the firm", by="Milena Odar", stance="admits"))
 

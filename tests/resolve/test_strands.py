@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pytest
 from msgspec.structs import replace
 
 from allegedly.resolve.strands import Cut, cut_apart, together
@@ -91,6 +92,20 @@ def test_who_tells_that_charges_are_being_prepared_is_no_origin_of_the_act() -> 
     assert [origin.text for origin in finding_of(other.claim(CHARGES), one, other).origins] == ["Two people"]
 
 
+def test_who_is_suspected_of_an_offence_is_one_allegation_and_what_a_witness_saw_him_do_another() -> None:
+    suspected = "She is suspected of abuse of office"
+    arrest = paper(
+        f"Police arrested the minister, Milena Odar, over the airport road. {suspected}, an office said. Slovan Roads is a firm.",
+        *(person("Milena Odar", "Odar", "She", roles=(("roads minister", None),)), SLOVAN, person("an office", named=False)),
+        says=(Says(suspected, by="an office", about=("Milena Odar",), offences=("abuse_of_office",), kind="unnamed"),),
+        published="2023-06-14",
+    )
+    seen = engineer(SIGNED)
+    found = finding_of(seen.claim(SIGNED), seen, arrest)
+    assert arrest.claim(suspected) not in found.claims
+    assert len(found.origins) == 1
+
+
 def test_blocks_are_one_part_only_where_each_is_the_same_as_each() -> None:
     same = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.0}
     parts = together([[0], [1], [2]], list, lambda a, b: same[min(a, b), max(a, b)])
@@ -107,6 +122,7 @@ def test_a_claim_that_names_nobody_joins_no_two_voices() -> None:
 def _said(key: str, about: frozenset[str], offence: str, *stems: str, duties: frozenset[str] = frozenset()) -> SimpleNamespace:
     claim = SimpleNamespace(id=key, stance="alleges", sources=(SimpleNamespace(entity=key, text=key, on_behalf_of=None),))
     fields = {"about": about, "offences": frozenset({offence}), "stems": frozenset(stems), "words": frozenset(stems)}
+    fields |= dict.fromkeys(("people", "others", "bodies"), frozenset())
     statement = SimpleNamespace(claim=claim, accusing=True, duties=duties, **fields)
     return SimpleNamespace(id=key, article="a", statement=statement)
 
@@ -115,10 +131,20 @@ def test_an_accusation_of_nobody_joins_another_only_where_offence_or_words_are_t
     incentives = _said("auditors", frozenset({"e-state"}), "bribery", "secret", "pay", "quarry", "owner")
     networks = _said("they", frozenset(), "corruption", "web", "serve", "quarry", "smuggler")
     paid = _said("clerk", frozenset(), "corruption", "quarry", "owner", "pay")
-    cut = Cut(SimpleNamespace(voices=lambda _: {}), (incentives, networks, paid), {})  # type: ignore[arg-type]
+    nobody = SimpleNamespace(voices=lambda _: {}, first_named=lambda _: None)
+    cut = Cut(nobody, (incentives, networks, paid), {})  # type: ignore[arg-type]
     assert cut((0, 1)) == ((1,), (0,))
     assert cut((0, 2)) == ((0, 2),)
     assert cut((1,)) == ((1,),)
+
+
+@pytest.mark.parametrize(("first", "together"), [("e-gang", False), ("e-state", True), (None, True)])
+def test_an_accusation_that_begins_with_others_than_another_accuses_stands_alone(first: str | None, together: bool) -> None:
+    talks = _said("paper", frozenset({"e-state"}), "bribery", "deal", "gang", "talk")
+    part = _said("radio", frozenset(), "bribery", "part", "deal", "vote")
+    strands = SimpleNamespace(voices=lambda _: {}, first_named=lambda _: first)
+    cut = Cut(strands, (talks, part), {})  # type: ignore[arg-type]
+    assert cut((0, 1)) == (((0, 1),) if together else ((1,), (0,)))
 
 
 class _Cut:

@@ -73,6 +73,18 @@ def test_a_notice_is_about_no_report_of_another_outlet_and_then_flags_nothing() 
     assert [c.report for story in found.stories for c in story.corrections] == [None]
 
 
+def test_a_notice_is_about_no_report_that_never_had_the_names_it_takes_back() -> None:
+    said = "An earlier report said that Greta Olafsdal took kickbacks from dredging firms. Tomas Varga Leal took them."
+    first = report(file="first.txt", **GAZETTE)
+    later = notice(paper(AFTER + said, *CAST, outlet="Selm Gazette", published="2023-02-09"), said, elsewhere=True)
+    found = run(first, later)
+    assert [c.report for story in found.stories for c in story.corrections] == [None]
+    named = said.replace("Greta Olafsdal", "Tomas Varga Leal")
+    later = notice(paper(AFTER + named, *CAST, outlet="Selm Gazette", published="2023-02-09"), named, elsewhere=True)
+    found = run(first, later)
+    assert [c.report for story in found.stories for c in story.corrections] == [first.article.id]
+
+
 def test_the_day_that_a_notice_names_tells_which_report_it_is_about() -> None:
     first, second = report(**GAZETTE), report(BEFORE + "Varga is silent.", outlet="Selm Gazette", published="2023-02-20")
     last = paper(AFTER + TAKEN_BACK, *CAST, outlet="Selm Gazette", published="2023-03-01")

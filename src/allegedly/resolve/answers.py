@@ -48,10 +48,11 @@ def _taken(court: Court, answer: Statement, number: int) -> bool:
         or court.names_charge(answer, number)
         or court.answers_all(answer, number)
         or court.in_one_breath(answer, number)
+        or court.silent_on(answer, number)
     ):
         return True
-    # What an article binds to something else needs more to be an answer to this too, unless the accused says it.
-    free = court.free(answer.claim.id, number)
+    # What an article binds to something else needs more to be an answer to this too, unless the accused says it, or it retells it.
+    free = court.free(answer.claim.id, number) or court.retells(answer, number)
     bar = "hear" if free and court.heard(answer, number) else "take" if free else "elsewhere"
     return likelihood(court.features(answer, number)) >= _setting(bar)
 

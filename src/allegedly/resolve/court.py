@@ -6,18 +6,20 @@ them: a report that adds other matters changes nothing.
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from allegedly.answering.features import ANSWERING
+from allegedly.answering.features import ANSWERING, represents
 from allegedly.resolve.statements import Statement
 from allegedly.resolve.voices import Voice
 from allegedly.resolve.words import Rarity, stem
 from allegedly.shapes import Claim, Stance
-from allegedly.vocabulary import words
+from allegedly.vocabulary import table, words
 
 DENYING: frozenset[Stance] = frozenset({"denies", "disputes"})
+CORRUPT: Mapping[str, frozenset[str]] = {wide: frozenset(kinds) for wide, kinds in table("ladder")["wide_of"].items()}
+"""Offences that a wide word stands for, by that word."""
 FEATURES = (
     *("denies", "disputes", "admits", "declines", "confirms"),
     *("bound", "elsewhere", "target_alike", "target_accused", "unbound"),
@@ -27,6 +29,8 @@ FEATURES = (
     *("by_accused_words", "elsewhere_by_accused", "unbound_by_accused", "blanket_by_accused"),
 )
 """What speaks for an answer being one to a finding, each from 0 to about 1."""
+# So many words of one telling tell it again.
+_TOLD = 2
 # A denial of fewer words than this, names left out, names no matter.
 _FEW = 3
 # From this likeness of words on, an answer repeats the very statement that it is to.
@@ -42,9 +46,10 @@ Group = Sequence[Statement]
 
 @dataclass(frozen=True)
 class _Accused:
-    """Who a finding is about, and what is said of it."""
+    """Who a finding is about, and what is said of it; `ever` are also those whom a person said that it is not about."""
 
     about: frozenset[str]
+    ever: frozenset[str]
     offences: frozenset[str]
     articles: frozenset[str]
     speakers: frozenset[str]
@@ -65,7 +70,8 @@ class Court:
         # His own words alone: what another tells that he said is that other's word against him.
         plain = [s for s in statements if s.claim.stance == "asserts" and len(s.claim.sources) == 1]
         self._voices = {s.claim.id: voice(s.claim) for s in (*self._answers, *plain)}
-        self._told = [s for s in plain if self._voices[s.claim.id].own & self._charged]
+        ever = frozenset[str]().union(*(one.ever for one in self._accused if not one.plain))
+        self._told = [s for s in plain if self._voices[s.claim.id].own & ever]
         counts: defaultdict[str, int] = defaultdict(int)
         self._order: dict[str, int] = {}
         for s in statements:
@@ -121,20 +127,33 @@ class Court:
         """What those who are accused in a finding, or who speak for them, say of the very thing without denying anything.
 
         "The studies exist", says one who is said to have been paid for studies that were never made. It takes two words of what is
-        alleged, or one that stands in what else is alleged of the same people and is answered so.
+        alleged, or one that stands in what else is alleged of the same people and is answered so. Where charges are only to come,
+        it is enough that they know of none.
         """
         accused = self._accused[number]
-        others = [n for n, one in enumerate(self._accused) if one.about and (one.about & accused.about or not accused.about)]
+        others = [n for n, one in enumerate(self._accused) if one.about and (one.ever & accused.about or not accused.about)]
         for answer in self._told if not accused.plain else ():
             shared = self._shared(answer, number)
-            also = (self._shared(answer, n) for n in others if shared and n != number)
-            if (accused.about and len(shared) > 1) or any(len(some) > 1 and shared & some for some in also):
+            # What a person then said to be of somebody else was answered all the same.
+            also = (self._shared(answer, n, self._accused[n].ever) for n in others if shared and n != number)
+            alike = (accused.about and len(shared) > 1) or any(len(some) > 1 and shared & some for some in also)
+            if alike or self._knows_of_none(answer, number):
                 yield answer
 
-    def _shared(self, answer: Statement, number: int) -> frozenset[str]:
-        """The words that a statement shares with what its speaker, or nobody, is accused of; none where it is no answer to that."""
+    def _knows_of_none(self, answer: Statement, number: int) -> bool:
+        """Whether those who are to be charged, or who speak for them, say in such a report that they were told of no charges."""
         accused, own = self._accused[number], self._voices[answer.claim.id].own
-        of_another = bool(accused.about) and not own & accused.about
+        here = accused.coming and answer.claim.article in accused.articles and self._of.get(answer.claim.id) != number
+        said = answer.words & words("resolve_words", "to_come") and answer.words & words("resolve_words", "none")
+        return here and bool(own & accused.about) and answer.about <= own and bool(said)
+
+    def _shared(self, answer: Statement, number: int, ever: frozenset[str] | None = None) -> frozenset[str]:
+        """The words that a statement shares with what its speaker, or nobody, is accused of; none where it is no answer to that.
+
+        `ever` are those who count as accused there, where they are not those of the finding.
+        """
+        accused, own = self._accused[number], self._voices[answer.claim.id].own
+        of_another = bool(accused.about) and not own & (accused.about if ever is None else ever)
         if accused.plain or of_another or not answer.about <= own or self._is_older(answer, number):
             return frozenset()
         return frozenset() if self._of.get(answer.claim.id) == number else answer.stems & accused.stems
@@ -153,10 +172,10 @@ class Court:
     def _is_idle(self, answer: Statement, number: int) -> bool:
         """Whether an answer is none to a finding by who gives it, whatever an article binds."""
         accused = self._accused[number]
-        if self._clears_another(answer, accused) or self._accuses_too(answer, accused):
+        if self._clears_another(answer, accused) or self._accuses_too(answer, accused) or self._for_another(answer, number):
             return True
         voice = self._voices[answer.claim.id]
-        blank = not answer.stems or (self._is_blank(answer) and not self.is_bound(answer, number))
+        blank = (not answer.stems or self._is_blank(answer)) and not self.is_bound(answer, number)
         if blank and voice.own & self._charged and not voice.own & accused.about:
             # Who is accused and denies "it all" denies what is said of himself.
             return True
@@ -173,7 +192,10 @@ class Court:
         """Whether an answer that no article binds to a finding is to something else, by who gives it, when, or in what words."""
         if self._of_another(answer, number) or self._for_himself(answer, number) or self._of_nothing_here(answer, number):
             return True
-        if self._of_anothers_matter(answer, number) or self._perhaps_before(answer, number):
+        if self._accused[number].plain and not self._repeats_it(answer, number):
+            # Where nobody is accused, an answer that no report binds to it has to be of it in plain words.
+            return True
+        if self._of_anothers_matter(answer, number) or self._perhaps_before(answer, number) or self._points_before(answer, number):
             return True
         return self._is_older(answer, number) or self._is_a_strangers(answer, number) or self._of_other_charges(answer, number)
 
@@ -186,6 +208,12 @@ class Court:
         """Whether a finding tells only of a step of the law to come, and an answer elsewhere may be of any day before that."""
         accused = self._accused[number]
         return accused.coming and not answer.day and answer.claim.article not in accused.articles
+
+    def _points_before(self, answer: Statement, number: int) -> bool:
+        """Whether an answer only points back ("it all"), and its report tells of a finding after it alone."""
+        here = [s for s in self._groups[number] if s.claim.article == answer.claim.article]
+        points = answer.words <= words("resolve_words", "back") and not self.is_bound(answer, number)
+        return points and bool(here) and all(self._order[s.claim.id] > self._order[answer.claim.id] for s in here)
 
     def _of_anothers_matter(self, answer: Statement, number: int) -> bool:
         """Whether an answer speaks of what others are accused of, and of none who is accused here, in words that are more of that.
@@ -202,10 +230,12 @@ class Court:
     def _is_a_strangers(self, answer: Statement, number: int) -> bool:
         """Whether somebody answers who stands by none of the accused and speaks of none of them.
 
-        In the same report his words may tell it as well. What accuses nobody by name may be answered by anybody there, and
-        elsewhere by those who are spoken of in it.
+        In the same report his words may tell it as well, and anywhere two words of it. What accuses nobody by name may be
+        answered by anybody there, and elsewhere by those who are spoken of in it.
         """
         accused, voice = self._accused[number], self._voices[answer.claim.id]
+        if self._repeats_it(answer, number):
+            return False
         here = answer.claim.article in accused.articles
         if accused.about:
             spoken_of = (answer.about | answer.people | voice.named) & accused.about
@@ -227,7 +257,32 @@ class Court:
             return bool(found_by) and not found_by & accused.speakers
         if answer.claim.article in accused.articles and not self._is_recalled(answer, number):
             return False
-        return not self._is_alike(answer, number)
+        return not (self._is_alike(answer, number) or self._is_of_himself(answer, number))
+
+    def silent_on(self, answer: Statement, number: int) -> bool:
+        """Whether those who are accused, or who speak for them, decline to speak of the very thing: "on the prison payroll".
+
+        All words that name it are of the finding.
+        """
+        accused, matter = self._accused[number], _matter(answer) - _stems("of_silence")
+        own = bool(self._voices[answer.claim.id].own & accused.about) and not accused.plain
+        return own and answer.claim.stance == "declines" and bool(matter) and matter <= accused.stems
+
+    def _is_of_himself(self, answer: Statement, number: int) -> bool:
+        """Whether somebody who is accused answers that accuser, or denies an offence that the wide one he is accused of stands for.
+
+        "Called her inclusion on the ministry's list a political decision", "had never taken a bribe", of one who is listed by the
+        ministry for corruption. Not where his words are of another thing that he is accused of.
+        """
+        accused, speakers = self._accused[number], answer.speakers
+        if answer.claim.stance not in DENYING or accused.plain or not speakers & accused.about or answer.claim.answers:
+            return False
+        if (answer.about | answer.people) - speakers:
+            return False
+        wide = bool(accused.offences) and accused.offences <= CORRUPT.keys()
+        kind = wide and any(answer.offences & CORRUPT[one] for one in accused.offences)
+        mine = (n for n, one in enumerate(self._accused) if n != number and speakers & one.about)
+        return (kind or bool(answer.others & accused.speakers)) and not any(self._is_alike(answer, n) for n in mine)
 
     def _is_recalled(self, answer: Statement, number: int) -> bool:
         """Whether a report binds an answer to its news, and tells of a finding after it alone, or as what was reported before.
@@ -305,18 +360,29 @@ class Court:
     def _for_himself(self, answer: Statement, number: int) -> bool:
         """Whether somebody speaks for himself alone, and the finding is of other named people, of whom he does not speak.
 
-        He does where other findings accuse him, and where he answers for another offence of his own.
+        He does where other findings accuse him, and where he answers for another offence of his own; a lawyer or spokesman speaks
+        for his client.
         """
         accused, group = self._accused[number], self._groups[number]
         people = frozenset[str]().union(*(s.people for s in group))
         told = people.union(accused.about, *(s.others | s.speakers for s in group))
-        if not accused.about or not accused.about <= people or told & (answer.speakers | answer.about | answer.people):
+        agent = represents(answer.claim)
+        # Whom a lawyer's words are read as being of, though they name him nowhere, is known less well than his client.
+        spoken_of = answer.people | (frozenset() if agent else answer.about)
+        if not accused.about or not accused.about <= people or told & (answer.speakers | spoken_of):
             return False
         other = bool(answer.offences and accused.offences) and not answer.offences & accused.offences
         if other and answer.about and answer.about <= answer.speakers:
             return True
-        charged = any(answer.speakers & one.about for one in self._accused)
-        return charged and not told & self._voices[answer.claim.id].own
+        voice = self._voices[answer.claim.id]
+        if agent:
+            return not told & (voice.own | voice.side)
+        return any(answer.speakers & one.about for one in self._accused) and not told & voice.own
+
+    def _for_another(self, answer: Statement, number: int) -> bool:
+        """Whether a lawyer speaks for one who is not accused, of a claim that names nobody, but a finding of others has it."""
+        named = any(self._by_id[id_].about for id_ in answer.claim.answers if id_ in self._by_id and self._of.get(id_) == number)
+        return represents(answer.claim) and not named and self._for_himself(answer, number)
 
     def is_bound(self, answer: Statement, number: int) -> bool:
         """Whether a report binds an answer to a claim of a finding."""
@@ -324,7 +390,7 @@ class Court:
 
     def _of_another(self, answer: Statement, number: int) -> bool:
         """Whether the words of an answer are those of another finding, or of what is none, and none of them of this one."""
-        if answer.stems & self._accused[number].stems:
+        if answer.stems & self._accused[number].stems or self._is_of_himself(answer, number):
             return False
         return not self.free(answer.claim.id, number) or self._repeats(answer)
 
@@ -355,7 +421,17 @@ class Court:
         """Whether those who are accused, or who speak for them, reject something, or somebody rejects in a report what it says."""
         accused, voice = self._accused[number], self._voices[answer.claim.id]
         here = answer.claim.article in accused.articles and bool(answer.stems & accused.stems)
-        return answer.claim.stance in DENYING and (bool(voice.own & accused.about) or (here and not voice.own & self._charged))
+        own = bool(voice.own & accused.about) or (here and not voice.own & self._charged)
+        return answer.claim.stance in DENYING and (own or self._repeats_it(answer, number))
+
+    def retells(self, answer: Statement, number: int) -> bool:
+        """Whether somebody disputes the very offence of a finding in its words."""
+        return bool(answer.offences & self._accused[number].offences) and self._repeats_it(answer, number)
+
+    def _repeats_it(self, answer: Statement, number: int) -> bool:
+        """Whether somebody disputes something in two words of one telling of it, or more, beside names."""
+        matter = _matter(answer)
+        return answer.claim.stance in DENYING and any(len(matter & s.stems) >= _TOLD for s in self._groups[number])
 
     def features(self, answer: Statement, number: int) -> dict[str, float]:
         """The features of an answer and a finding."""
@@ -433,6 +509,7 @@ def _stems(name: str) -> frozenset[str]:
 def _accused(group: Group) -> _Accused:
     return _Accused(
         about=frozenset[str]().union(*(s.about for s in group)),
+        ever=frozenset[str]().union(*(s.about | s.ever for s in group)),
         offences=frozenset[str]().union(*(s.offences for s in group)),
         articles=frozenset(s.claim.article for s in group),
         speakers=frozenset[str]().union(*(s.speakers for s in group)),

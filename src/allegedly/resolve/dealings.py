@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from allegedly.identity import content_id
 from allegedly.resolve.grouping import components
 from allegedly.resolve.view import View
@@ -33,7 +35,7 @@ def find_exchanges(view: View) -> tuple[Exchange, ...]:
     found: list[Exchange] = []
     for story in view.stories:
         rows = [
-            _told(view, dealing)
+            _told(view, _as_judged(view, dealing, claims))
             for article in story.articles
             for dealing in sorted(told.get(article, ()), key=lambda d: (d.what.start, d.id))
             if any(view.reviews.get(claim) != "rejected" for claim in dealing.claims)
@@ -42,6 +44,18 @@ def find_exchanges(view: View) -> tuple[Exchange, ...]:
         groups = [[rows[i] for i in group] for group in components(len(rows), pairs)]
         found += sorted((_exchange(story, group, claims) for group in groups), key=lambda one: (one.what[0], one.id))
     return tuple(found)
+
+
+def _as_judged(view: View, dealing: Dealing, claims: Mapping[str, Claim]) -> Dealing:
+    """A dealing whose giver or taker a person said not to be meant by its claim: whomever he named instead stands there."""
+    for claim in (claims[id_] for id_ in dealing.claims if id_ in claims and id_ in view.meant):
+        instead = tuple(key for key in claim.about if key not in view.meant[claim.id])
+        gone = frozenset(view.meant[claim.id]).difference(claim.about)
+        for side, other in (("from_", "to"), ("to", "from_")):
+            own, beyond = getattr(dealing, side), getattr(dealing, other)
+            if instead and gone.intersection(own) and not set(instead) & set(beyond):
+                dealing = replace(dealing, **{side: (*(key for key in own if key not in gone), *instead)})
+    return dealing
 
 
 def _told(view: View, dealing: Dealing) -> _Told:

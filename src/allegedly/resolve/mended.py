@@ -53,7 +53,7 @@ class Mended:
     """What follows from judgements on facts: claims as judged, relations, offices and reviews by id, whether each judgement holds.
 
     `attached` are the claims that each answer was attached to, `off` those that it does not answer, though it was read so;
-    `classed` are the offences that were read of each claim judged.
+    `classed` are the offences that were read of each claim judged, `meant` the local keys of those whom it was read to be about.
     A finding is named in `reviews` by what its id would be if each of its claims judged founded it.
     """
 
@@ -65,6 +65,7 @@ class Mended:
     attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
     off: dict[str, frozenset[str]] = field(default_factory=dict)
     classed: dict[str, tuple[Offence, ...]] = field(default_factory=dict)
+    meant: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _verdicts: dict[str, str] = field(default_factory=dict)
     _fields: dict[str, set[str]] = field(default_factory=dict)
 
@@ -219,6 +220,7 @@ def _apply(found: Mended, finder: FactFinder, facts: Iterable[Fact], edits: Mapp
             bound = dict.fromkeys((*claim.answers, *found.attached.get(fact.id, ())))
             answers = tuple(asked for asked in bound if asked not in found.off.get(fact.id, ()))
             found.classed[fact.id] = fact.offences
+            found.meant[fact.id] = fact.about
             found.claims[fact.id] = replace(claim, answers=answers, review=found.reviews[fact.id])
 
 

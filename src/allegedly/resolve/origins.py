@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from allegedly.origin_reasons import copy_of, in_office
+from allegedly.origin_reasons import copy_of, in_case, in_office, somebody_of
 from allegedly.resolve.origins_graph import Ties
 from allegedly.resolve.origins_reach import (
     Authorities,
@@ -37,6 +37,8 @@ from allegedly.resolve.view import View, claim_order
 from allegedly.resolve.words import tokens
 from allegedly.shapes import Claim, Copy, LocalEntity, OriginPath, Source, SourceKind
 from allegedly.vocabulary import table
+from allegedly.wording import one_line
+from allegedly.wording_speakers import is_only_of
 
 __all__ = ["Origins", "Tracer", "body_root", "has_origin"]
 
@@ -126,7 +128,7 @@ class Tracer:
             return Reached(one.claim, "unattributed", None, one.link, (why,))
         if file is None:
             return one
-        return Reached(one.claim, "carried", None, one.link, (f"the report of {one.source.text} is in the case: {file}",))
+        return Reached(one.claim, "carried", None, one.link, (in_case(one.source.text, file),))
 
 
 class _Traced:
@@ -210,7 +212,7 @@ class _Traced:
         for tie in ties:
             own, other = self._ties.root(tie[0]), self._ties.root(tie[1])
             settled = self._setting.unnamed(self._told[tie[0]]) and own in named and other in named
-            if own != other and not settled:
+            if own != other and not settled and not self._ties.barred(own, other):
                 fits[own].setdefault(other, tie)
         return fits
 
@@ -254,8 +256,15 @@ class _Traced:
         # A copy may add words of its own: a claim in these is not copied.
         home = self._told[i].home if one.claim.article in self._copying else one.claim.article
         copied = () if home == one.claim.article else (copy_of(files[one.claim.article].file, files[home].file),)
-        reasons = tuple(dict.fromkeys((*copied, *one.reasons, *folded)))
+        reasons = tuple(dict.fromkeys((*copied, *one.reasons, *self._unnamed_of(i), *folded)))
         return OriginPath(claim=one.claim.id, origin=number, link=one.link, state="origin", reasons=reasons)
+
+    def _unnamed_of(self, i: int) -> tuple[str, ...]:
+        """Why somebody unnamed counts with a body: whose he is, as his own report describes him."""
+        source, local = self._told[i].source, self._setting.local(self._told[i])
+        if local is None or not is_only_of(source.kind, source.text, local.kind, local.name):
+            return ()
+        return (somebody_of(one_line(source.text), local.name),)
 
     def _left_out(self, group: Sequence[int], groups: Sequence[Sequence[int]]) -> bool:
         """Whether a group is no origin of its own beside others: it may be either of two, or rest on one of them."""

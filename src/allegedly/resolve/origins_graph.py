@@ -25,7 +25,7 @@ class Ties:
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return True
-        if self._barred(first, second):
+        if self.barred(first, second):
             return False
         self._parent[second] = first
         self._names[first] |= self._names[second]
@@ -33,7 +33,8 @@ class Ties:
         self._edges[other].append((one, reasons))
         return True
 
-    def _barred(self, first: int, second: int) -> bool:
+    def barred(self, first: int, second: int) -> bool:
+        """Whether a bar stands between two groups, each given by the number that stands for it."""
         ones, others = self._names[first], self._names[second]
         return any((a in ones and b in others) or (b in ones and a in others) for a, b in self._apart)
 

@@ -68,8 +68,13 @@ class Authorities:
         for homes in ((source.article,), self._view.story_of(source.article)):
             found = self._bodies(homes, sorts)
             if found:
-                return found[0] if len(found) == 1 else None
+                return found[0] if len(found) == 1 and not self._told_apart(source, found[0]) else None
         return None
+
+    def _told_apart(self, source: Source, body: str) -> bool:
+        """Whether a person said that whoever speaks is not that body."""
+        pair = {self._view.entity(source.entity), self._view.members[body]}
+        return any(pair == set(apart) for apart in self._view.separate_origins)
 
     def _bodies(self, homes: tuple[str, ...], sorts: frozenset[str]) -> tuple[str, ...]:
         """The bodies of a sort that articles name, each by the first of its local keys."""

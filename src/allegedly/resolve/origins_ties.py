@@ -8,7 +8,7 @@ from itertools import combinations, takewhile
 
 from allegedly.names import fold
 from allegedly.names.body_words import body_name
-from allegedly.origin_reasons import belongs, in_office, of_one_government, speaks_for
+from allegedly.origin_reasons import belongs, described, in_office, of_one_government, speaks_for
 from allegedly.resolve.origins_reach import Reached, authority_sorts, is_public, outlet_names, plain, pronouns
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, bare_words, content_stems, stem, tokens
@@ -220,7 +220,7 @@ def _described(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:
         head = head_stem(called)
         found = bodies.get(head, {})
         for home, j in found.items() if len(found) == 1 else ():
-            yield i, j, f"“{called}” describes {setting.titles.get(home, told[j].source.text)}"
+            yield i, j, described(called, setting.titles.get(home, told[j].source.text))
         local = setting.local(one)
         sorts = authority_sorts(called)
         if sorts or one.source.kind in ("official_body", "organization") or (local is not None and local.kind == "organization"):

@@ -1,7 +1,7 @@
 """People across articles: who is compared with whom, and in what order those who are likely one are joined, the surest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -12,6 +12,7 @@ from allegedly.names.sounds import consonants
 from allegedly.resolve.against import KIND
 from allegedly.resolve.bodies import join_surest, near_pairs
 from allegedly.resolve.cluster import Clusters, Link, link_order
+from allegedly.resolve.described import join_described
 from allegedly.resolve.kinship import TWINS
 from allegedly.resolve.known import Known
 from allegedly.resolve.likelihood import FEATURES, Pair, compared, least_to_join, weighed, years_apart
@@ -20,7 +21,9 @@ from allegedly.resolve.profiles import Profile, Profiles, Setting
 from allegedly.resolve.remote import remote_links
 from allegedly.resolve.stories import person_marks
 from allegedly.resolve.terms import another_too, hands_over, long_ago
+from allegedly.resolve.tied import join_tied
 from allegedly.resolve.words import tokens
+from allegedly.shapes import KIN
 
 # So many different names of a story are compared each with each; so many that share a sound in a larger story.
 _FEW = 60
@@ -46,6 +49,8 @@ def join_people(setting: Setting, clusters: Clusters) -> list[Link]:
     doubtful += join_surest(clusters, across, alone=least_to_join())
     doubtful += _join_by_office(setting, clusters)
     doubtful += _join_by_kin(setting, clusters)
+    doubtful += join_described(setting, clusters)
+    doubtful += join_tied(setting, clusters)
     for group in single_groups(setting, clusters, profiles):
         doubtful += _join_single(setting, clusters, group)
     return [*doubtful, *_misread(setting), *remote_links(setting, clusters, profiles)]
@@ -149,9 +154,10 @@ def single_groups(setting: Setting, clusters: Clusters, profiles: Profiles) -> I
     """For each person whom an article names by one word alone: the pairs with those of the story who can be meant.
 
     Those who bear the word as a surname come first, then those who bear it as a given name; where nobody has more than this word,
-    the first who is called so.
+    the first who is called so. Nobody is his own son: "Varga's son, Ivan Varga".
     """
     known = setting.known
+    kin = _kin_of_each(setting)
     surnames, given = _bearers(setting)
     bare = [key for key in known.named("person") if not known.full_names(key) and len(known.single_names(key)) == 1]
     first: dict[tuple[str, str], str] = {}
@@ -160,11 +166,22 @@ def single_groups(setting: Setting, clusters: Clusters, profiles: Profiles) -> I
         spot = (setting.home(key), word)
         bearers = surnames.get(spot) or given.get(spot) or [first.setdefault(spot, key)]
         homes: dict[str, list[str]] = {}
+        own = {clusters.root(other) for other in kin.get(key, ())}
         for other in bearers:
-            if other != key and clusters.may(Link(key, other, (), 1.0, frozenset({"article"}))):
+            if other != key and clusters.may(Link(key, other, (), 1.0, frozenset({"article"}))) and clusters.root(other) not in own:
                 homes.setdefault(clusters.root(other), []).append(other)
         found = [compared(setting, profiles.of([key]), profiles.of(keys), len(homes) - 1) for keys in homes.values()]
         yield [pair for pair in found if pair]
+
+
+def _kin_of_each(setting: Setting) -> Mapping[str, frozenset[str]]:
+    """For each person his kin of the same article."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for relation in setting.known.relations:
+        if relation.kind in KIN:
+            found[relation.from_].add(relation.to)
+            found[relation.to].add(relation.from_)
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def _misread(setting: Setting) -> Iterator[Link]:
@@ -201,15 +218,16 @@ def _bearers(setting: Setting) -> tuple[Bearers, Bearers]:
 def _join_single(setting: Setting, clusters: Clusters, pairs: Sequence[Pair]) -> list[Link]:
     """Join along the likeliest of several pairs where it is well ahead of the next; gives back what stayed doubtful.
 
-    Where an article has a full name with the word and did not bind the word to it, the article itself leaves open who is meant; and
-    who is called somebody's brother beside the name may bear it with him.
+    Where an article has a full name with the word and did not bind the word to it, the article itself leaves open who is meant; but
+    not where a correction alone has it, which stands apart. And who is called somebody's brother beside the name may bear it with
+    him.
     """
     links = sorted((as_link(pair) for pair in pairs), key=link_order)
-    homes = [{setting.known.article_of[key] for key in clusters.members(link.other)} for link in links]
+    homes = [{setting.known.article_of[k] for k in clusters.members(link.other) if not setting.only_corrected(k)} for link in links]
     open_ = any(setting.known.article_of[link.one] in home for link, home in zip(links, homes, strict=True))
     open_ = open_ or any(setting.a_relative(link.one) for link in links[:1])
     ahead = links and (len(links) == 1 or links[0].confidence - links[1].confidence >= _AHEAD)
-    if ahead and not open_ and _joined(clusters, links[0]):
+    if ahead and not open_ and _joined(clusters, replace(links[0], over=frozenset({"article"}))):
         return []
     # One of several is meant, mostly, however much each stands in the other's way.
     least = _ONE_OF / len(links) if len(links) > 1 else 0.0

@@ -68,6 +68,14 @@ class Setting:
             if mention.entity == key and mention.form == "name":
                 yield self.known.by_article[article], mention.start, mention.end
 
+    def only_corrected(self, key: str) -> bool:
+        """Whether an article names somebody in its corrections alone."""
+        places = list(self._named(key))
+        return bool(places) and all(
+            any(block.kind == "correction" and block.start <= start < block.end for block in article.blocks)
+            for article, start, _ in places
+        )
+
     def a_relative(self, key: str) -> bool:
         """Whether an article speaks of somebody, beside the name, as of another's kin."""
         return any(beside_kin(*place) for place in self._named(key))

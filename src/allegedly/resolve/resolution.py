@@ -120,8 +120,9 @@ def derive(
         attached=decisions.mended.attached,
         off=decisions.mended.off,
         classed=decisions.mended.classed,
+        meant=decisions.mended.meant,
         one_origin=_as_entities(members, decisions.one_origin),
-        separate_origins=_as_entities(members, decisions.separate_origins),
+        separate_origins=_as_entities(members, (*decisions.separate_origins, *_two(members, decisions))),
     )
     findings = find_findings(view)
     entities = with_masks(known, members, build_entities(known, ids, decisions), masked)
@@ -161,6 +162,13 @@ def _told(known: Known, stories: tuple[Story, ...]) -> tuple[Story, ...]:
 def _as_entities(members: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Pairs of local keys as pairs of entities."""
     return tuple(sorted({(members[one], members[other]) for one, other in pairs}))
+
+
+def _two(members: Mapping[str, str], decisions: Decisions) -> Iterable[tuple[str, str]]:
+    """Pairs of local keys of which a person said that they are not the same: two origins, unless he took them for one origin."""
+    one = {frozenset(pair) for pair in _as_entities(members, decisions.one_origin)}
+    known = (pair for pair in decisions.different if members.keys() >= {*pair})
+    return [pair for pair in known if frozenset(members[key] for key in pair) not in one]
 
 
 def _put_together(known: Known, decisions: Decisions, given: Iterable[Link]) -> Together:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, takewhile
 from typing import NamedTuple
 
+from allegedly.resolve.first_hand import accounts, with_accounts
 from allegedly.resolve.grouping import average_groups
 from allegedly.resolve.origins import Tracer
 from allegedly.resolve.same_claim_model import Scorer
@@ -48,10 +49,11 @@ class Unclear(NamedTuple):
 
 
 class Same(NamedTuple):
-    """The groups that findings are made of, and which of them may be one."""
+    """The groups that findings are made of, and which of them may be one; `ids` of each are its claims', rejected ones included."""
 
     groups: tuple[Group, ...]
     unclear: tuple[Unclear, ...]
+    ids: tuple[frozenset[str], ...]
 
 
 class Compared(NamedTuple):
@@ -69,9 +71,13 @@ def same_claims(view: View, story: Story, statements: Sequence[Statement], score
     What a person rejected is put together with the others and only then left out: they stay together, or apart, as they were.
     """
     rejected = tuple(statement(view, claim) for claim in view.rejected(story))
-    compared = compare(tell(view, story, (*statements, *rejected)), ground(), scorer)
+    told = tell(view, story, (*statements, *rejected))
+    compared = compare(told, ground(), scorer)
     gone = frozenset(one.claim.id for one in rejected)
-    return grouped(compared, scorer, Strands(view, story, tracer).of(compared.told, compared.chances), gone)
+    same = grouped(compared, scorer, Strands(view, story, tracer).of(compared.told, compared.chances), gone)
+    kept = tuple(one for one in told if one.id not in gone)
+    beside = with_accounts(same.ids, accounts(told), kept)
+    return same._replace(groups=tuple((*group, *more) for group, more in zip(same.groups, beside, strict=True)))
 
 
 def compare(told: Sequence[Told], base: Ground, scorer: Scorer) -> Compared:
@@ -95,12 +101,13 @@ def grouped(compared: Compared, scorer: Scorer, cut: Cut | None = None, gone: Co
     if cut:
         found = cut_apart(found, cut, lambda one, other: _average(compared, one, other), scorer.join)
         found = cut.to_their_reports(found, lambda one, other: _repeats(compared, one, other, scorer.join))
-    left = (tuple(n for n in group if told[n].id not in gone) for group in found)
+    left = {tuple(n for n in group if told[n].id not in gone): group for group in found}
     groups = [group for group in left if any(weights[n] >= scorer.finding or told[n].always for n in group)]
     groups.sort(key=lambda group: claim_order(told[group[0]].statement.claim))
     place = {number: at for at, group in enumerate(groups) for number in group}
     doubts = _unclear(compared, groups, place, scorer.unclear)
-    return Same(tuple(tuple(told[n].statement for n in group) for group in groups), doubts)
+    ids = tuple(frozenset(told[n].id for n in left[group]) for group in groups)
+    return Same(tuple(tuple(told[n].statement for n in group) for group in groups), doubts, ids)
 
 
 def _average(compared: Compared, one: Numbers, other: Numbers) -> float:
@@ -128,6 +135,8 @@ def opposed(one: Told, other: Told) -> bool:
     if negated(one.wording.words) != negated(other.wording.words) and _one_content(a, b):
         return True
     if _own_word(a, b) or _own_word(b, a) or _cleared(one, other) or _cleared(other, one):
+        return True
+    if _only_suspects(a, b) or _only_suspects(b, a):
         return True
     if verbatim(a, b):
         return _others_named(a, b) and _others_accused(a, b)
@@ -162,6 +171,18 @@ def _cleared(said: Told, against: Told) -> bool:
 def _before_clauses(words: Sequence[str]) -> tuple[str, ...]:
     """The words before the first clause that hangs on them: what "he paid for work that nobody did" denies is not that he paid."""
     return (*words[:1], *takewhile(lambda word: word not in _CLAUSES, words[1:]))
+
+
+def _only_suspects(charge: Statement, deeds: Statement) -> bool:
+    """Whether one only names an offence that somebody is suspected of, and another, of whom that is not read, tells deeds.
+
+    "He is suspected of abuse of office", an office said, is no telling of what a witness saw him do.
+    """
+    elsewhere = charge.claim.article != deeds.claim.article or bool(charge.speakers and deeds.speakers)
+    apart = elsewhere and not charge.speakers & deeds.speakers
+    if not apart or not charge.bare or deeds.bare or not deeds.about:
+        return False
+    return deeds.coming or not charge.offences & deeds.offences
 
 
 def _others_named(one: Statement, other: Statement) -> bool:

@@ -1,12 +1,14 @@
 """Claims made comparable: whom each is about, what it names, its words without names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from allegedly.offences_named import named_in, without_names
 from allegedly.resolve.view import View
 from allegedly.resolve.words import content_stems, tokens
 from allegedly.shapes import Claim, Offence
-from allegedly.vocabulary import table
+from allegedly.vocabulary import table, words
+from allegedly.wording_speakers import spoken_with
 
 WIDE: frozenset[Offence] = frozenset(table("ladder")["wide"])
 """Offences so wide that they neither bring two allegations together nor keep them apart."""
@@ -23,7 +25,8 @@ class Statement:
     (`duties`), the `nouns` that stand for bodies without a name ("the port"); others and people that it names, who speaks and
     for whom, the `offences` that were read of it, whatever a person made of them, its stems without those of names, all its words,
     those of them that are `named`, its sums as units and values; the `day` (ISO) of its report, empty where that is not known to
-    the day; whether it tells of a step of the law still `coming`.
+    the day; whether it tells of a step of the law still `coming`, and whether it is `bare`: it names an offence and tells no deed;
+    `ever` are whom it is about, and whom it was read to be about before a person said otherwise.
     """
 
     claim: Claim
@@ -42,6 +45,8 @@ class Statement:
     sums: frozenset[tuple[str, float]]
     day: str
     coming: bool = False
+    bare: bool = False
+    ever: frozenset[str] = frozenset()
 
     @property
     def accusing(self) -> bool:
@@ -72,7 +77,7 @@ def statement(view: View, claim: Claim) -> Statement:
     }
     spoken = frozenset(tokens(view.words(claim)))
     stems = frozenset(content_stems(view.words(claim))) - frozenset(content_stems(" ".join(sorted(names))))
-    voices = (claim.sources[0].entity, claim.sources[0].on_behalf_of) if claim.sources else ()
+    voices = [key for source in spoken_with(claim.sources) for key in (source.entity, source.on_behalf_of)]
     return Statement(
         claim=claim,
         about=about,
@@ -96,7 +101,18 @@ def statement(view: View, claim: Claim) -> Statement:
         sums=frozenset((amount.unit, amount.value) for amount in view.amounts(claim)),
         day=_day(view.article(claim).published),
         coming=_coming(view, claim),
+        bare=_is_bare(view, claim, names),
+        ever=about | view.read_about(claim),
     )
+
+
+def _is_bare(view: View, claim: Claim, names: Collection[str]) -> bool:
+    """Whether a claim names an offence and, names of people and bodies left out, says nothing of what was done."""
+    offences, told = view.offences(claim), view.words(claim)
+    if not named_in(offences, told):
+        return False
+    beside = frozenset(content_stems(without_names(offences, told)))
+    return beside <= frozenset(content_stems(" ".join((*sorted(names), *sorted(words("resolve_words", "charging"))))))
 
 
 def _coming(view: View, claim: Claim) -> bool:

@@ -23,6 +23,8 @@ _LIKELY, _OTHERS = 0.3, 0.5
 _HELD, _WORDS = 0.33, 3
 # A claim that is so far the telling of a legal step tells no act.
 _STEP = 0.5
+# A claim begins with whomever it names before so many characters: an article, a quotation mark.
+_ARTICLE = 4
 _TELLERS = frozenset({"person", "anonymous", "unnamed"})
 
 Numbers = tuple[int, ...]
@@ -71,6 +73,14 @@ class Strands:
             return bool(common or thing)
         shorter = min(len(first), len(second))
         return len(common) >= _WORDS or (shorter > 1 and len(common) >= _HELD * shorter)
+
+    def first_named(self, claim: Claim) -> str | None:
+        """Whom or what a claim begins with: "the gang leaders' part was …" is of them; None for a pronoun or a thing."""
+        start = claim.content[0].start
+        found = [
+            m for m in self._view.mentions(claim.article, claim.content) if 0 <= m.start - start <= _ARTICLE and m.form != "pronoun"
+        ]
+        return self._view.entity(found[0].entity) if found else None
 
     def tells_a_step(self, claim: Claim) -> bool:
         """Whether somebody only tells what an authority does in law that he does not speak for: charges are being prepared."""
@@ -127,6 +137,9 @@ class Cut:
         others = [self._told[n].statement for n in group if self._told[n].statement.about]
         if one.about or not one.accusing or not others:
             return False
+        first = self._strands.first_named(one.claim)
+        if first is not None and not any(first in s.about | s.people | s.others | s.bodies or verbatim(one, s) for s in others):
+            return True
         return not any(one.offences & other.offences or verbatim(one, other) or _much_in_common(one, other) for other in others)
 
     def _of_voices(self, group: Numbers) -> tuple[Numbers, ...]:

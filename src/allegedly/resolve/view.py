@@ -31,8 +31,8 @@ class View:
 
     Claims that a person rejected are left out wherever claims are asked for. `attached` says what a person attached each claim to,
     as an answer, `off` what somebody said it does not answer; `classed` are the offences that were read of claims that a person
-    judged. `headed` are the bodies that each person heads or owns, `duties` the
-    words of the offices that he holds.
+    judged, `meant` the local keys of those whom they were read to be about. `headed` are the bodies that each person heads or owns,
+    `duties` the words of the offices that he holds.
     `one_origin` and `separate_origins` are pairs of entities that a person took for one origin, or for two.
     """
 
@@ -45,6 +45,7 @@ class View:
     attached: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     off: Mapping[str, frozenset[str]] = field(default_factory=dict)
     classed: Mapping[str, tuple[Offence, ...]] = field(default_factory=dict)
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     duties: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     _mentions: dict[str, tuple[Mention, ...]] = field(init=False, repr=False)
@@ -113,6 +114,10 @@ class View:
     def offences(self, claim: Claim) -> tuple[Offence, ...]:
         """The offences that were read of a claim, whatever a person made of them: what is told apart does not hang on a class."""
         return self.classed.get(claim.id, claim.offences)
+
+    def read_about(self, claim: Claim) -> frozenset[str]:
+        """Whom a claim was read to be about, whatever a person made of it, as entities."""
+        return frozenset(entity for key in self.meant.get(claim.id, claim.about) if (entity := self.entity(key)))
 
     def corrections(self, article: str) -> tuple[Correction, ...]:
         """The corrections read from an article."""

@@ -10,6 +10,7 @@ from allegedly.names import fold
 from allegedly.resolve.view import View
 from allegedly.shapes import Claim, Relation, Source
 from allegedly.vocabulary import words
+from allegedly.wording_speakers import spoken_with
 
 _WORD = re.compile(r"[a-z-]+")
 # Whoever stands in one of these to somebody says what that one would say.
@@ -40,7 +41,7 @@ def voices(view: View) -> Callable[[Claim], Voice]:
     down, called = _turned(up), _called_alike(view)
 
     def voice(claim: Claim) -> Voice:
-        first = claim.sources[:1]
+        first = spoken_with(claim.sources)
         speakers = frozenset(e for s in first for key in (s.entity, s.on_behalf_of) if (e := view.entity(key)))
         own = speakers.union(*(represented.get(one, frozenset()) for one in speakers))
         above = frozenset[str]().union(*(up.get(one, frozenset()) for one in own), *(_standing_by(view, s) for s in first))

@@ -4,6 +4,7 @@ A notice reaches a finding by the claims that it touches, in the report that it 
 is retired: the finding stays, with the flag beside it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -23,6 +24,10 @@ _LEAST_WORDS = 2
 _SAME_WORDS = 0.5
 # A step that a notice names by its kind ("the sentence") is worth so many shared words.
 _KIND = 1.0
+
+# What a notice says that the other report had wrong, and the names in it: that report has to have the last word of each.
+_SAID = re.compile(r"\b(?:said|stated|reported|wrote|claimed)(?: \w+)? that ([^.;]+)")
+_NAMES = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_a-z][^\W\d_]*)+")
 
 Told = Claim | Proceeding
 
@@ -49,6 +54,8 @@ def _placed(articles: Mapping[str, Article], readings: Mapping[str, Reading], st
     own = articles[notice.article]
     others = [articles[id_] for id_ in story.articles if id_ != own.id and id_ in readings]
     others = [other for other in others if same_outlet(other.outlet, own.outlet) and not _later(other, own)]
+    wrong = _NAMES.findall("".join(_SAID.findall(own.text[notice.start : notice.end])[:1]))
+    others = [other for other in others if all(name.split()[-1] in other.text for name in wrong)]
     dated = [other for other in others if _of_a_day_named(other, notice, readings[own.id])]
     about = _about(own, notice, [(other, readings[other.id]) for other in dated or others])
     if about:
