@@ -2,7 +2,11 @@
 
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 made = importlib.import_module("pages_case")
@@ -51,8 +55,36 @@ def test_pages_of_every_kind_are_found(tmp_path: Path) -> None:
     assert set(bench._MIX) <= set(kinds)
 
 
+def test_readers_come_in_both_ways_each_time_to_a_fresh_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, started = tmp_path / "pages.case", list[str]()
+    made.make(case, 40)
+
+    @contextmanager
+    def serving(_case: Path) -> Iterator[tuple[str, int]]:
+        started.append(f"http://127.0.0.1:{len(started)}")
+        yield started[-1], len(started)
+
+    async def together(address: str, _kinds: object, _seconds: float, within: float) -> dict[str, object]:
+        return {"p95": 1.0, "errors": 0, "at": address, "within": within}
+
+    monkeypatch.setattr(bench, "serving", serving)
+    monkeypatch.setattr(bench, "together", together)
+    monkeypatch.setattr(bench, "memory", lambda process: 100 * process)
+    monkeypatch.setattr(bench, "one_by_one", lambda *_: ({}, 0))
+    found = bench.measured(case, 60, [])
+    crowds = found["together_ms"]
+    assert {way: (one["at"], one["within"], one["memory_mb"]) for way, one in crowds.items()} == {
+        "one a second": (started[1], 20.0, 200),
+        "at once": (started[2], 2.0, 300),
+    }
+    assert found["memory_mb"] == {"at_first": 100, "most": 300}
+
+
 def test_what_is_too_slow_is_said() -> None:
     row = {"median": 250.0, "errors": 0}
-    found = {"pages_ms": {"case": row, "search": row}, "memory_mb": {"most": 700}, "together_ms": {"p95": 900, "errors": 1}}
-    assert [words.partition(":")[0] for words in bench.missed(found)] == ["search", "memory", "twenty readers"]
+    crowds = {"one a second": {"p95": 700, "errors": 0}, "at once": {"p95": 900, "errors": 0}}
+    found = {"pages_ms": {"case": row, "search": row}, "memory_mb": {"most": 700}, "together_ms": crowds}
+    assert [words.partition(":")[0] for words in bench.missed(found)] == ["search", "memory", "twenty readers, at once"]
+    crowds["one a second"]["errors"] = 1
+    assert len(bench.missed(found)) == 4
     assert bench.spread([float(number) for number in range(100)]) == {"median": 49.5, "p95": 95.0, "worst": 99.0}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from allegedly import wording
+from allegedly import wording, wording_steps
 from allegedly.commands.terminal import BOLD, DIM, PLAIN, Line
 from allegedly.offences_named import concluded
 from allegedly.screen.asking import AskedHit
@@ -72,7 +72,8 @@ def _accused_lines(accused: Accused, of: str) -> Iterator[Line]:
     named = concluded(accused.offences, accused.classed)
     alleged = f"reports allege {wording.offences(named)}" if named else "reports name no offence"
     alleged += f"; classed by the program as {wording.offences(accused.classed)}" if accused.classed else ""
-    yield 3, f"{of}: {accused.class_}; {alleged} [{wording.review(accused.review)}]", PLAIN
+    class_ = wording_steps.counted_as(accused.class_, measure=accused.measure)
+    yield 3, f"{of}: {class_}; {alleged} [{wording.review(accused.review)}]", PLAIN
     for caution in accused.cautions:
         yield 3, f"caution: {caution}", PLAIN
     if accused.roles:

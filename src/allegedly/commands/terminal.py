@@ -71,8 +71,9 @@ def _people_lines(people: Iterable[PersonLine]) -> Iterator[Line]:
             continue
         parts = [person.name + (f", {person.role}" if person.role else "")]
         parts += [person.latest] if person.latest else []
-        answered = wording.number(person.answered) if person.answered else "none"
-        parts += [f"{wording.count(person.alleged, 'allegation')}, {answered} answered"] if person.alleged else []
+        # An answer may be anybody's, and one may answer several claims.
+        answered = f"{wording.number(person.answered)} of them answered by somebody" if person.answered else "none answered"
+        parts += [f"accused in {wording.count(person.alleged, 'claim')}, {answered}"] if person.alleged else []
         parts += [wording.count(person.statements, "own statement")] if person.statements else []
         yield 2, " · ".join(parts), PLAIN
     if only_named:

@@ -1,4 +1,4 @@
-"""Large cases: what takes long to make for the first reader after a change is asked for by the server itself."""
+"""Large cases: what takes long to make for the first reader, or for the first after a change, is made by the server itself."""
 
 import threading
 import urllib.request
@@ -14,7 +14,7 @@ _PAGES = ("", "network", "timeline", "review", "brief")
 
 
 class Warmer:
-    """Opens the pages that count over a whole case, once after each change, in a thread of its own."""
+    """Makes ready what pages are made from, and opens those that count over a whole case, once after each change."""
 
     def __init__(self, shelf: Browser, address: str) -> None:
         self._shelf = shelf
@@ -23,10 +23,14 @@ class Warmer:
         self._thread = threading.Thread(target=self._run, name="allegedly-warmer", daemon=True)
 
     def start(self) -> None:
-        """Begins, where the case is large enough for it to matter."""
+        """Makes a case ready that is large enough for it to matter, which takes seconds, and goes on in a thread of its own."""
         with self._shelf.look() as look:
-            if look.totals().articles >= SMALL:
-                self._thread.start()
+            large = look.totals().articles >= SMALL
+        if large:
+            # Before anybody is served: many readers who come at once would all wait for it, and each for the others.
+            with suppress(Exception):
+                self._make_ready()
+            self._thread.start()
 
     def close(self) -> None:
         """Ends it; a page that is being made is not waited for."""
@@ -41,11 +45,18 @@ class Warmer:
                     state = look.state()
                 if state == before != warm:
                     warm = state
+                    self._make_ready()
                     self._open()
                 before = state
 
+    def _make_ready(self) -> None:
+        # Not through a page: nobody waits for his turn meanwhile.
+        with self._shelf.look() as look:
+            look.make_ready()
+
     def _open(self) -> None:
         for page in _PAGES:
-            if not self._over.is_set():
+            # Whoever reads has his turn in between.
+            if not self._over.wait(_PAUSE):
                 with urllib.request.urlopen(self._address + page, timeout=_PATIENCE) as answer:
                     answer.read()

@@ -152,7 +152,7 @@ def _named(entity: Entity) -> NamedView:
 
 def _lines(view: WhyView) -> Iterator[Line]:
     if view.other is None:
-        places = wording.count(len(view.parts), "article")
+        places = wording.count(len({part.quote.article for part in view.parts}), "article")
         yield 0, f"{view.entity.name} [{view.entity.id}], in {places}", BOLD
     elif view.same:
         yield 0, f"{view.entity.name} [{view.entity.id}]: both are one", BOLD

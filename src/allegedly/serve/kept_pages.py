@@ -5,6 +5,8 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 
+from allegedly.kept import Turns
+
 # In bytes: a page is some 10 KB when it is packed.
 _ROOM = 24_000_000
 _QUICKLY = 1
@@ -19,21 +21,32 @@ class KeptPages:
     def __init__(self, room: int = _ROOM) -> None:
         self._room = room
         self._lock = threading.Lock()
+        self._turns = Turns()
         self._state = ""
         self._packed: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
 
     def get(self, state: str, name: str, make: Callable[[], bytes]) -> bytes:
-        """The page that is kept under a name, or else what `make` gives."""
+        """The page that is kept under a name, or else what `make` gives; what it raises is not kept."""
+        found = self._known(state, name)
+        if found is not None:
+            return zlib.decompress(found)
+        with self._turns.of((state, name)):
+            found = self._known(state, name)
+            if found is not None:
+                return zlib.decompress(found)
+            made = make()
+            self._keep(state, name, zlib.compress(made, _QUICKLY))
+            return made
+
+    def _known(self, state: str, name: str) -> bytes | None:
         with self._lock:
             found = self._packed.get(name) if state == self._state else None
             if found is not None:
                 self._packed.move_to_end(name)
-        if found is not None:
-            return zlib.decompress(found)
-        # Outside the lock: two threads may make the same at the same time, and none waits for another.
-        made = make()
-        packed = zlib.compress(made, _QUICKLY)
+            return found
+
+    def _keep(self, state: str, name: str, packed: bytes) -> None:
         with self._lock:
             if state != self._state:
                 self._state, self._size = state, 0
@@ -42,4 +55,3 @@ class KeptPages:
             self._packed[name] = packed
             while self._size > self._room:
                 self._size -= len(self._packed.popitem(last=False)[1])
-        return made

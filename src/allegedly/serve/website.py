@@ -1,9 +1,10 @@
 """What every page is made with: the case, the templates, the texts, and who sits before the screen."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -88,15 +89,20 @@ class Site:
     templates: Environment = field(default_factory=environment)
     kept: Kept = field(default_factory=lambda: Kept(_KEPT))
     pages: KeptPages = field(default_factory=KeptPages)
+    turn: RLock = field(default_factory=RLock, repr=False)
     # Stands in kept pages where each session has its token; nobody can know it, so no report holds it.
     blank: str = field(default_factory=secrets.token_urlsafe, repr=False)
 
     def __post_init__(self) -> None:
         self.templates.globals["t"] = self.texts
 
-    def look(self, request: Request) -> AbstractContextManager[Look]:
-        """A look at the case for whoever asks: masked, but for the names that were opened in this session."""
-        return self.shelf.look(getattr(request.state, "opened", frozenset()))
+    @contextmanager
+    def look(self, request: Request) -> Iterator[Look]:
+        """A look at the case for whoever asks: masked, but for the names that were opened in this session. One at a time."""
+        # Two threads that compute take the interpreter from each other at each row that one of them reads: two pages
+        # together take several times as long as one after the other, and the memory of both.
+        with self.turn, self.shelf.look(getattr(request.state, "opened", frozenset())) as look:
+            yield look
 
     def page(self, request: Request, template: str, status: int = 200, *, look: Look | None = None, **context: Any) -> HTMLResponse:
         """A page from a template; `look` is the one that its content comes from."""
