@@ -36,7 +36,7 @@ def test_a_brief_on_one_person_begins_with_the_latest_step(case: Path, capsys: p
     assert run(["brief", str(case), "--about", "varga leal", "--to", "md", *DAY]) == 0
     said = capsys.readouterr().out
     assert said.startswith("# Brief on Tomas Varga Leal\n")
-    assert said.index("Charged by Prosecutors") < said.index("## What is alleged")
+    assert said.index("Charged by prosecutors") < said.index("## What is alleged")
     assert "five years ago" in said
 
 

@@ -25,7 +25,7 @@ TOP = {
 }
 GROUND = {"shapes", "errors", "identity", "installed", "settings", "vocabulary", "wording", "names", "times", "answering"}
 GROUND |= {"standing", "kept", "sheets", "listing_words", "step_classes", "number_words", "origin_reasons"}
-GROUND |= {"wording_sources", "wording_speakers", "wording_statements", "wording_steps", "wording_verbs"}
+GROUND |= {"wording_conflicts", "wording_sources", "wording_speakers", "wording_statements", "wording_steps", "wording_verbs"}
 ALLOWED = {("serve", "allegedly.record.store")}
 
 

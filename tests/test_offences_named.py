@@ -17,7 +17,7 @@ NAMED = [
     ("embezzlement", "stole two million crowns from the school fund"),
     ("embezzlement", "looted the state funds"),
     ("ghost_employees", "put phantom workers on the payroll"),
-    ("procurement_fraud", "steered the contract to his cousin"),
+    ("procurement_fraud", "rigged the tender for his cousin"),
     ("aid_diversion", "resold food aid"),
     ("fraud", "forged the minutes"),
     ("money_laundering", "laundered the proceeds"),
@@ -41,6 +41,7 @@ CONCLUDED = [
     ("kickbacks", "a tenth of every order went to the mayor"),
     ("embezzlement", "paid for the wedding with the club's money"),
     ("procurement_fraud", "split the works so that none had to be put out to tender"),
+    ("procurement_fraud", "steered the contract to his cousin"),
     ("extortion", "set up illegal tolls"),
     ("illicit_enrichment", "lives beyond her means"),
     ("tax_evasion", "had undeclared income"),
@@ -74,5 +75,7 @@ def test_every_offence_says_what_names_it() -> None:
 
 
 def test_what_is_concluded_is_told_as_the_program_s_own() -> None:
-    assert classed(("bribery", "fraud")) == "The program classes what is said as bribery and fraud; no report uses a word for it"
+    assert (
+        classed(("bribery", "fraud")) == "The program classes what is said as bribery and fraud; the reports put it in other words"
+    )
     assert classed(()) == ""

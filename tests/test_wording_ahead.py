@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.wording_ahead import is_ahead
+from allegedly.wording_ahead import is_ahead, told_as
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,11 @@ from allegedly.wording_ahead import is_ahead
 )
 def test_the_first_thing_that_is_said_counts(words: str, ahead: bool) -> None:
     assert is_ahead(words) is ahead
+
+
+def test_who_accuses_nobody_and_tells_of_what_may_come_only_says_so() -> None:
+    ahead = "a charge could be filed before the summer"
+    assert told_as("alleges", (), ahead) == "asserts"
+    assert told_as("alleges", ("e-brekke",), ahead) == "alleges"
+    assert told_as("alleges", (), "the port was sold for nothing") == "alleges"
+    assert told_as("denies", (), ahead) == "denies"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from allegedly.wording_sources import by_agent
+from allegedly.shapes import SourceKind
+from allegedly.wording_sources import by_agent, voice
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,18 @@ from allegedly.wording_sources import by_agent
 )
 def test_who_speaks_in_the_name_of_a_person(words: str, told: str) -> None:
     assert by_agent("Ida Moreau", words) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("Prosecutors in Selm", "official_body", "prosecutors in Selm"),
+        ("Residents", "unnamed", "residents"),
+        ("Lawyers for the bank", "organization", "lawyers for the bank"),
+        # Names of parties and of bodies that stand for something keep their capital.
+        ("Liberals", "organization", "Liberals"),
+        ("Lawyers for Open Courts", "organization", "Lawyers for Open Courts"),
+    ],
+)
+def test_several_people_have_no_capital_in_a_sentence_unless_it_is_their_name(name: str, kind: SourceKind, told: str) -> None:
+    assert voice(name, kind) == told

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from allegedly.heads import Told, head_of, written
+from allegedly.heads import Told, head_of, on_it, written
 from allegedly.offences_named import by_person
 from allegedly.shapes import Claim, Finding, Record
 from allegedly.shapes.browsing import FindingTold, Portion
@@ -26,6 +26,7 @@ class Whole:
         yield Portion(
             record=self.record,
             names={one.id: one.name for one in self.record.entities},
+            kinds={one.id: one.kind for one in self.record.entities},
             texts=self._texts,
             named=frozenset(one.entity for one in self.record.mentions if one.form == "name"),
             findings={finding.id: self._told(finding) for finding in self.record.findings},
@@ -41,9 +42,9 @@ class Whole:
             for claim in claims
         ]
         by = [one.entity or f"{one.article}.{one.start}.{one.end}" for one in finding.origins]
-        laid = by_person((claim.about, claim.offences) for claim in claims)
+        laid = by_person((claim.about, claim.offences) for claim in on_it(claims))
         return FindingTold(
-            about=tuple(sorted({entity for claim in claims for entity in claim.about})),
+            about=tuple(sorted({entity for claim in on_it(claims) for entity in claim.about})),
             offences=tuple(sorted({offence for claim in claims for offence in claim.offences})),
             first=days[0] if days else None,
             last=days[-1] if days else None,

@@ -6,7 +6,7 @@ Pages word it, and the history of a case keeps it as ids and codes, without word
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, NamedTuple, Protocol, TypeVar, cast, get_args
 
 from allegedly.shapes.terms import EntityKind, Offence, Stance
 from allegedly.vocabulary import words
@@ -41,6 +41,26 @@ class Told(NamedTuple):
     sums: tuple[str, ...] = ()
 
 
+C = TypeVar("C", bound="Stated")
+
+
+class Stated(Protocol):
+    """A claim, as far as it matters here what it is."""
+
+    @property
+    def stance(self) -> Stance:
+        """What its speaker does."""
+
+
+def on_it(claims: Iterable[C]) -> list[C]:
+    """The claims of a finding that say what it is on, and about whom: its accusations; all of them where it has none.
+
+    Whoever is only told of beside an accusation ("the works went to the builder") is not accused by it.
+    """
+    every = list(claims)
+    return [claim for claim in every if claim.stance in ACCUSING] or every
+
+
 class Head(NamedTuple):
     """What a finding is headed with.
 
@@ -69,7 +89,7 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
     if claims and all(claim.stance == "admits" and claim.sourced for claim in claims):
         return Head("admitted", (), tuple(by))
     accuses = any(claim.stance in ACCUSING for claim in claims)
-    told = ([claim for claim in claims if claim.stance in ACCUSING] if accuses else list(claims))[:CLAIMS_TOLD]
+    told = on_it(claims)[:CLAIMS_TOLD]
     order = tuple(dict.fromkeys(offence for claim in told for offence in claim.named))
     of: dict[str, set[Offence]] = {}
     for claim in told:

@@ -4,6 +4,9 @@ _BELONGS, _OFFICE, _SPEAKS = " belongs to ", " is in office at ", " speaks for "
 _LIKE = "such a body as "
 _GOVERNMENT = " are parts of one government"
 _COPY = " is a copy of "
+_IN_CASE = " is in the case: "
+_DESCRIBES = "” describes "
+_SOMEBODY = "” is somebody of "
 
 
 def belongs(part: str, whole: str) -> str:
@@ -21,6 +24,11 @@ def speaks_for(words: str, body: str) -> str:
     return f"“{words}”{_SPEAKS}{body}"
 
 
+def somebody_of(words: str, body: str) -> str:
+    """That words describe somebody whom the report does not name, of a body for which he is not said to speak."""
+    return f"“{words}{_SOMEBODY}{body} whom the report does not name"
+
+
 def of_one_government(one: str, other: str) -> str:
     """That two bodies are parts of one government, whichever."""
     return f"{one} and {other}{_GOVERNMENT}"
@@ -29,6 +37,16 @@ def of_one_government(one: str, other: str) -> str:
 def copy_of(one: str, other: str) -> str:
     """That a report is a copy of another."""
     return f"{one}{_COPY}{other}"
+
+
+def in_case(outlet: str, report: str) -> str:
+    """That the report of an outlet which another report only cites is in the case."""
+    return f"the report of {outlet}{_IN_CASE}{report}"
+
+
+def described(words: str, body: str) -> str:
+    """That the description of somebody without a name is of a body."""
+    return f"“{words}{_DESCRIBES}{body}"
 
 
 def copied(reason: str) -> tuple[str, str] | None:
@@ -46,6 +64,23 @@ def part_and_whole(reason: str) -> tuple[str, str] | None:
     return None
 
 
+def cited(reason: str) -> tuple[str, str] | None:
+    """That an outlet's own report is in the case, up to the report, and the report; None for a reason of another kind."""
+    begun, found, report = reason.partition(_IN_CASE)
+    return (begun + found, report) if found else None
+
+
+def body_described(reason: str) -> tuple[str, str] | None:
+    """That words describe a body, up to the body, and the body; None for a reason of another kind."""
+    begun, found, body = reason.partition(_DESCRIBES)
+    return (begun + found, body) if found else None
+
+
 def is_of_one_government(reason: str) -> bool:
     """Whether a reason says that two bodies are parts of one government."""
     return reason.endswith(_GOVERNMENT)
+
+
+def is_of_somebody(reason: str) -> bool:
+    """Whether a reason says that words describe somebody of a body who is not named: he counts with it, and is not it."""
+    return _SOMEBODY in reason

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from allegedly.shapes import Date, MaskReason, Offence, RelationKind, Review
 
 UNREVIEWED = "unreviewed"
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -89,7 +89,7 @@ def day(iso: str) -> str:
     year, month, date = match.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year
-    named = f"{_MONTHS[int(month) - 1]} {year}"
+    named = f"{MONTHS[int(month) - 1]} {year}"
     return f"{int(date)} {named}" if date else named
 
 

@@ -1,8 +1,10 @@
 """Whether words tell what is to come or only may: it is shown as planned, not as what is said to have happened."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
+from allegedly.shapes.terms import Stance
 from allegedly.vocabulary import table
 
 
@@ -12,6 +14,14 @@ def is_ahead(words: str) -> bool:
     "Could have been paid" is a guess about what is past, and not meant.
     """
     return _ahead().match(words) is not None
+
+
+def told_as(stance: Stance, whom: Collection[str], words: str) -> Stance:
+    """The stance as which a statement is told: who accuses nobody, and tells of what may come, only says so.
+
+    `whom` are those whom it is about, and the offences that it tells of; `words` are its own.
+    """
+    return "asserts" if stance == "alleges" and not whom and is_ahead(words) else stance
 
 
 @cache

@@ -20,6 +20,9 @@ _SEVERAL = re.compile(
     r"|senators|shareholders|sources|spokesmen|suspects|victims|witnesses|workers",
     re.IGNORECASE,
 )
+_PARTIES = frozenset({"conservatives", "democrats", "liberals", "republicans"})
+# What bodies are called by what they stand for: "Lawyers for Open Courts".
+_STANDING_FOR = re.compile(r"\S+ for [A-Z]")
 _UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "unnamed"})
 # "The Coast Post" keeps the capital of its article, "The lawsuit" only had it at the beginning of a sentence.
 _SMALL_THE: frozenset[Speaking] = frozenset({"anonymous", "unnamed", "document", "official_body", "court"})
@@ -80,7 +83,9 @@ def voice(name: str, kind: Speaking) -> str:
     """A source as the subject of a sentence: `the Court of Audit`, `Reuters`; a pronoun that stayed unresolved is shown as one."""
     if name.lower() in _PRONOUNS:
         return f"“{name.lower()}”"
-    if kind != "person" and _COUNTED.match(name):
+    head = _HEAD_END.split(name, maxsplit=1)[0].lower()
+    called_so = head in _PARTIES or (kind in ("organization", "outlet") and _STANDING_FOR.match(name))
+    if (kind != "person" and _COUNTED.match(name)) or (_SEVERAL.fullmatch(head) and not called_so):
         return small(name)
     if kind in _BODIES and (_TAKES_THE.search(name) or takes_the(name, kind == "official_body")) and not _HAS_ONE.search(name):
         return f"the {name}"

@@ -1,11 +1,13 @@
 """What a speaker is called in a sentence where a report describes him at length: the head with what it needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from textwrap import shorten
 
 from allegedly import vocabulary
+from allegedly.shapes import Source
 from allegedly.vocabulary import table
 
 # Up to so many words somebody is called as the report calls him, and up to so many with what only says more of him.
@@ -67,9 +69,19 @@ def is_of_a_body(words: str) -> bool:
     return any({word, word.removesuffix("s")} & vocabulary.words("stances", "people_of_bodies") for word in head)
 
 
-def is_only_of(words: str, kind: str, name: str) -> bool:
-    """Whether words describe unnamed people of a body with a name, who are not the body; `kind` and `name` are the body's."""
-    return kind == "organization" and is_of_a_body(words) and not is_described(name)
+def is_a_body(words: str) -> bool:
+    """Whether words without a name are for an office or a group that speaks itself: "the prosecutor's office", "the auditors"."""
+    head = _HEAD_END.split(words.strip(), maxsplit=1)[0].lower().split()[-1:]
+    bodies = vocabulary.words("people", "body_nouns") | vocabulary.words("people", "bodies_of_people")
+    return any(word in bodies for word in head)
+
+
+def is_only_of(speaking: str, words: str, kind: str, name: str) -> bool:
+    """Whether a source is somebody unnamed of a body with a name, who is not the body, nor on record for it.
+
+    `speaking` is the kind of the source and `words` are those that describe it; `kind` and `name` are those of its entity.
+    """
+    return speaking == "unnamed" and kind == "organization" and is_of_a_body(words) and not is_described(name)
 
 
 def takes_the(name: str, public: bool) -> bool:
@@ -92,3 +104,9 @@ def _heads(marks: re.Pattern[str], name: str) -> Iterator[str]:
         closed = all(head.count(one) == head.count(other) for one, other in _PAIRS) and head.count('"') % 2 == 0
         if head and closed and not _BARE.match(head):
             yield head
+
+
+def spoken_with(sources: Sequence[Source]) -> Sequence[Source]:
+    """The first speaker of a chain and those after him who stand in the same words: "both men", "they"."""
+    first = [(source.article, source.start, source.end) for source in sources[:1]]
+    return tuple(takewhile(lambda source: (source.article, source.start, source.end) in first, sources))

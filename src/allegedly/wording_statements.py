@@ -110,6 +110,11 @@ def doing(stance: Stance, cue: str) -> Doing:
     return "unreached" if _UNREACHED.search(cue) else "unanswered" if _UNANSWERED.search(cue) else stance
 
 
+def did(stance: Stance, cue: str) -> str:
+    """What one speaker does, in words alone: `alleges`, `disputes the allegation`, `did not answer`."""
+    return _SILENT.get(doing(stance, cue), _STANCE[stance][0])
+
+
 def takes_verb(stance: Stance, kind: Speaking) -> bool:
     """Whether a statement may be told with the report's own verb: no accusation, and no answer of who decides on one."""
     return stance in _OWN and not (kind == "court" and stance in _DECIDING)
@@ -120,11 +125,19 @@ def with_verb(verb: tuple[str, str], speaker: str, kind: Speaking, content: str)
     return capital(f"{voice(speaker, kind)} {verb[is_plural(speaker, kind)]} {quoted(content)}")
 
 
-def passed_on(outlet: str, content: str) -> str:
-    """What an outlet tells without saying who says it: `The Coast Post reports, without naming a source, that “…”`."""
+def passed_on(outlet: str, content: str, by: str) -> str:
+    """What a report has from an outlet, and does not say on whose word: `The Coast Post reports, as … tells it, that “…”`.
+
+    `by` is that report, the only one that was read: whether the outlet itself names a source is not known from it.
+    """
     verb = "report" if is_plural(outlet, "outlet") else "reports"
-    joined = ":" if _NO_CLAUSE.match(content) else " that"
-    return capital(f"{voice(outlet, 'outlet')} {verb}, without naming a source,{joined} {quoted(content)}".replace(",:", ":"))
+    passed = f"as {by} tells it, without saying on whose word"
+    return capital(f"{voice(outlet, 'outlet')} {verb}, {passed}{':' if _NO_CLAUSE.match(content) else ', that'} {quoted(content)}")
+
+
+def told_beside(speaker: str, content: str) -> str:
+    """An accusation of which a report does not say whose it is: `An accusation told of beside the agency, …: “taking bribes”`."""
+    return f"An accusation told of beside {speaker}, without saying whose it is: {quoted(content)}"
 
 
 def own_words(outlet: str, words: str) -> str:

@@ -1,8 +1,11 @@
 """A legal or official step in words, and how far it is known to have been taken."""
 
-from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
-from allegedly.wording import day, plain
+from collections.abc import Sequence
 
+from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
+from allegedly.wording import MONTHS, day, listed, plain
+
+MEASURE = "measure by an employer, superior or regulator"
 _STEPS: dict[ProceedingKind, str] = {
     "listed": "put on a list",
     "assets_frozen": "assets frozen",
@@ -32,6 +35,11 @@ def step(kind: ProceedingKind, class_: ProceedingClass | None = None) -> str:
     return f"{kind} as a witness" if kind == "questioned" and class_ == "allegation" else _STEPS.get(kind, plain(kind))
 
 
+def counted_as(class_: ProceedingClass, *, measure: bool) -> str:
+    """The class of somebody's steps in words; `measure`: it is a proceeding only for what no court has, and that is said."""
+    return f"{MEASURE}, no proceeding in court" if measure and class_ == "proceeding" else class_
+
+
 def state(kind: ProceedingKind, value: ProceedingState) -> str:
     """What is said of a step that is not done, so that a plan never reads like a step; empty where it is done."""
     return "not filed" if kind == "charges_prepared" and value != "denied" else _STATES[value]
@@ -42,6 +50,13 @@ def not_taken(kind: ProceedingKind) -> str:
     if kind in _DONE_TO:
         return f"Not {step(kind)}"
     return f"No {step(kind)}" if kind in _MADE else ""
+
+
+def not_taken_by(kind: ProceedingKind, reported: str | None) -> str:
+    """The same to stand among other things that are said of somebody: `not charged, as reported 6 June 2023`."""
+    told = not_taken(kind)
+    when = f", as reported {day(reported)}" if reported else ", as reported"
+    return told[:1].lower() + told[1:] + when if told else ""
 
 
 def denied_step(kind: ProceedingKind, told: str) -> str:
@@ -57,6 +72,24 @@ def denied_step(kind: ProceedingKind, told: str) -> str:
 def as_of(day_: str, outlet: str | None) -> str:
     """Until when something is known: `as of 6 June 2023 (The Daily)`."""
     return f"as of {day(day_)}" + (f" ({outlet})" if outlet else "")
+
+
+def day_without_a_date(day_: str, reports: int, line: str | None = None) -> str:
+    """The day that reports without a date give: `on a Wednesday; the report has no date`; `line` is the day of its dateline."""
+    report, have, give, are = ("report", "has", "gives", "is") if reports == 1 else ("reports", "have", "give", "are")
+    if line and line != day_:
+        return f"{day_}; the {report} {are} of {line}, year not given"
+    return f"{day_}; the {report} {have} no date" if day_.startswith("on ") else f"{day_}; the {report} {give} no year"
+
+
+def with_other_years(day_: str, years: Sequence[str]) -> str:
+    """A day with the years that a report tells such a step of beside it: `15 July 1997 (its words also name 1959)`."""
+    return f"{day_} (its words also name {listed(years)})" if years else day_
+
+
+def day_of_year(number: int, month: int) -> str:
+    """A day of no known year: `6 July`."""
+    return f"{number} {MONTHS[month - 1]}"
 
 
 def taken_back(kind: ProceedingKind) -> str:

@@ -19,7 +19,8 @@ def own_verb(cue: str, content: str = "") -> tuple[str, str] | None:
     """The verb of a cue as a page tells it, for one and for several: `wants`, `want`; None where "says" tells it as well.
 
     `cue` is what stands in the report before the words that are told, `content`, without its "that". What goes on in somebody's
-    head is only said of him: `is said to consider`. What is possible or passive is not told so, nor is who is called nothing.
+    head is only said of him: `is said to consider`, and of a deed (`to sue`) `is said to have it in mind`. What is possible or
+    passive is not told so, nor is who is called nothing.
     """
     tokens = _NEGATED.sub(" not", cue.lower().replace("n't ", " not ").replace("n’t ", " not ")).split()
     at = next((number for number, token in enumerate(tokens) if token in _forms()), None)
@@ -27,16 +28,18 @@ def own_verb(cue: str, content: str = "") -> tuple[str, str] | None:
         return None
     verb, before, behind = tokens[at], tokens[:at], tokens[at + 1 :]
     known = words(_NAME, "before") | _BE | _NOT | _DO
-    if any(one not in known and not one.endswith("ly") for one in before):
-        return None
-    if any(one not in words(_NAME, "particles") for one in behind):
+    unknown = any(one not in known and not one.endswith("ly") for one in before)
+    if unknown or any(one not in words(_NAME, "particles") for one in behind):
         return None
     going_on = verb.endswith("ing")
     if bool(_BE.intersection(before)) and not going_on:
         return None
     if _forms()[verb] == "call" and not behind and not _NAMED.search(content):
         return None
-    return _told(verb, behind, going_on and bool(_BE.intersection(before)), bool(_NOT.intersection(before)))
+    negated = bool(_NOT.intersection(before))
+    if content.startswith("to ") and not behind and not negated and _forms()[verb] in words(_NAME, "of_things"):
+        return "is said to have it in mind", "are said to have it in mind"
+    return _told(verb, behind, going_on and bool(_BE.intersection(before)), negated)
 
 
 def verb_inside(words_: str) -> tuple[tuple[str, str], int] | None:

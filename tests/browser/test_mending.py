@@ -252,6 +252,20 @@ def test_a_key_pressed_as_soon_as_the_question_stands_there_loads_no_page(page: 
     assert page.evaluate("window.stayed")
 
 
+def test_a_key_that_nothing_answers_says_so(page: Page, many_server: str) -> None:
+    page.goto("/review?queue=claims")
+    before = asked(page)
+    page.keyboard.press("s")
+    expect(page.locator(".rv-status")).to_contain_text(f"{T.review.no_key} s")
+    page.keyboard.press("o")
+    expect(page.locator(".rv-idle")).to_have_count(1)
+    expect(page.locator(".rv-status")).to_contain_text(f"{T.review.no_key} o")
+    assert asked(page) == before
+    # What review has no key for is nobody's business.
+    page.keyboard.press("q")
+    expect(page.locator(".rv-status")).to_contain_text(f"{T.review.no_key} o")
+
+
 def test_a_hundred_decisions_by_keyboard(page: Page, many_server: str, record_property: Callable[[str, object], None]) -> None:
     page.goto("/review?queue=claims")
     start = time.monotonic()

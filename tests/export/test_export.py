@@ -13,7 +13,7 @@ from allegedly.export.json_record import to_json
 from allegedly.export.tabular import to_csv
 from allegedly.export.words import Words
 from allegedly.record.store import Case
-from allegedly.shapes import Entity, Record, Skipped, Span
+from allegedly.shapes import Entity, Part, Record, Skipped, Span
 from allegedly.shapes.browsing import Portion
 from builders import PRODUCED_BY, document, reading, resolution
 from made_record import catalogue
@@ -160,6 +160,28 @@ def test_tables_name_an_offence_only_where_a_report_does_and_lay_it_to_whom_it_i
     assert finding["offences_of"] == "Alba Leal: bribery; Tomas Varga Leal: kickbacks"
     paid = next(row for row in read_table(tmp_path, "claims") if row["id"] == "c-paid")
     assert (paid["offences"], paid["offences_named"]) == ("bribery", "")
+
+
+def test_what_is_alleged_of_nobody_is_not_laid_to_whoever_alleges_it(tmp_path: Path) -> None:
+    book = catalogue()
+    replace, record = msgspec.structs.replace, book.record
+    claims = tuple(replace(one, about=(), parts=()) if one.id in record.findings[0].claims else one for one in record.claims)
+    to_csv(Whole(replace(record, claims=claims), book.texts), tmp_path)
+    [finding] = read_table(tmp_path, "findings")
+    assert finding["heading"].startswith("Allegation by State Audit Office of kickbacks, about nobody who is named")
+
+
+def test_somebody_unnamed_of_a_body_is_not_the_body_in_a_table(tmp_path: Path) -> None:
+    book = catalogue()
+    replace, record = msgspec.structs.replace, book.record
+    claims = []
+    for claim in record.claims:
+        first = replace(claim.sources[0], kind="unnamed", text="a Velden official", entity="e-audit") if claim.sources else None
+        parts = (Part(entity="e-audit", part="speaker"),)
+        claims.append(replace(claim, sources=(first,), parts=parts) if first and claim.id == "c-kick" else claim)
+    to_csv(Whole(replace(record, claims=tuple(claims)), book.texts), tmp_path)
+    row = next(row for row in read_table(tmp_path, "claims") if row["id"] == "c-kick")
+    assert (row["speaker"], row["basis"], row["parts"]) == ("a Velden official", "unnamed", "a Velden official: speaker")
 
 
 def test_a_table_tells_whom_a_finding_is_about_of_what_and_when_and_who_is_named(tmp_path: Path) -> None:

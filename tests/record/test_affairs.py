@@ -192,3 +192,14 @@ def test_an_end_ends_nothing_where_it_is_not_known_which_came_first() -> None:
     convicted = rung("convicted", "2020-01-10")
     assert classes(affair(convicted), affair(rung("acquitted", offences=frozenset()), story="s-2")) == ["conviction"]
     assert classes(affair(rung("convicted")), affair(BRIEF, story="s-2")) == ["conviction"]
+
+
+def test_a_suspension_alone_is_a_measure_and_no_proceeding_in_court() -> None:
+    def measure(*rungs: Rung) -> bool:
+        found = standing(Affair(story=None, rungs=rungs, latest=0, accusations=(), offences=()))
+        return found is not None and found.measure
+
+    assert measure(rung("suspended"))
+    assert measure(rung("investigated"), rung("suspended"))
+    assert not measure(rung("suspended"), rung("charged"))
+    assert not measure(rung("investigated"))

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from allegedly import settling
 from allegedly.errors import UsageError
+from allegedly.heads import on_it
 from allegedly.kept import Kept
 from allegedly.record import cards, cursors, facets, ordering
 from allegedly.record.browser import Browser, CaseLook
@@ -58,6 +59,10 @@ class Book:
     def of(self, finding: Finding) -> list[Claim]:
         return [self.claims[claim] for claim in finding.claims]
 
+    def on(self, finding: Finding) -> list[Claim]:
+        """The claims that say whom a finding is about."""
+        return on_it(self.of(finding))
+
     def with_answers(self, finding: Finding) -> list[Claim]:
         return [*self.of(finding), *(self.claims[claim] for claim in finding.answers if claim in self.claims)]
 
@@ -66,15 +71,16 @@ class Book:
         claims = self.of(finding)
         published = [self.catalogue.articles[claim.article].published for claim in claims]
         ladders = {standing.class_ for standing in self.record.standings for claim in standing.claims if claim in finding.claims}
+        furthest = max(ladders, key=CLASSES.index, default=None)
         rules = {
             "accuses": filters.accuses == any(claim.stance in ALLEGED for claim in claims),
             "story": filters.story == finding.story,
             "offence": any(filters.offence in claim.offences for claim in claims),
-            "class_": filters.class_ in ladders,
+            "class_": filters.class_ == furthest,
             "stance": any(claim.stance == filters.stance for claim in self.with_answers(finding)),
             "outlet": any(self.catalogue.articles[claim.article].outlet == filters.outlet for claim in claims),
             "origin": any(origin.entity == filters.origin for origin in finding.origins),
-            "about": any(filters.about in claim.about for claim in claims),
+            "about": any(filters.about in claim.about for claim in on_it(claims)),
         }
         within = [day for day in published if day and (filters.since or "") <= day <= (filters.until or "9")]
         dated = bool(within) or not (filters.since or filters.until)
@@ -243,7 +249,7 @@ def check_facets(book: Book, look: CaseLook, filters: Filters) -> None:
     named = book.catalogue.named()
     for name, field in {"offence": "offences", "stance": "stance", "about": "about"}.items():
         passing = [f for f in book.record.findings if book.passes(f, replace(filters, **{name: None}))]
-        told_in = book.with_answers if name == "stance" else book.of
+        told_in = book.with_answers if name == "stance" else book.on if name == "about" else book.of
         counts = Counter(value for finding in passing for value in _values(told_in(finding), field))
         wanted = {value: count for value, count in counts.items() if name != "about" or value in named}
         top = sorted(wanted, key=lambda value: (-wanted[value], value))[:40]
@@ -259,7 +265,7 @@ def test_of_many_values_the_most_frequent_are_given_and_the_one_that_is_set(
     monkeypatch.setattr(facets, "MOST", most)
     monkeypatch.setattr(look, "_counts", Kept())
     named = book.catalogue.named()
-    counts = Counter(value for finding in book.record.findings for value in _values(book.of(finding), "about") & named)
+    counts = Counter(value for finding in book.record.findings for value in _values(book.on(finding), "about") & named)
     order = sorted(counts, key=lambda value: (-counts[value], value))
     for chosen in (None, order[0], order[-1]):
         found = {facet.name: facet.values for facet in look.facets(Filters(about=chosen))}["about"]

@@ -193,6 +193,7 @@ class _World:
 def _tellings(record: Record) -> Iterator[Telling]:
     """Each telling of a line: its kind and ends, the article, the claim of a dealing or an accusation, and the dealing."""
     claims = {claim.id: claim for claim in record.claims}
+    named = {mention.entity for mention in record.mentions}
     for tie in record.relations:
         ends = sorted((tie.from_, tie.to))
         yield (LINE_OF[tie.kind], ends[0], ends[1]), tie.article, None, None
@@ -205,19 +206,14 @@ def _tellings(record: Record) -> Iterator[Telling]:
                     yield ("dealing", other, one), claim.article, claim, exchange
     for claim in record.claims:
         speaker = claim.sources[0].entity if claim.sources else None
+        if speaker and speaker not in named:
+            speaker = _origin(record, claim)
         if claim.stance == "alleges" and speaker:
             yield from ((("accusation", speaker, accused), claim.article, claim, None) for accused in claim.about)
 
 
 def _within(place: Place) -> Callable[[Amount], bool]:
     return lambda sum: sum.article == place.article and place.start <= sum.start and sum.end <= place.end and sum.unit.isupper()
-
-
-def _refuted(record: Record, exchange: Exchange, claim: Claim) -> set[str]:
-    """Whether a claim that tells a dealing denies it, or one of its sides denies the claim."""
-    sides = {*exchange.from_, *exchange.to}
-    by_sides = (one for one in record.claims if claim.id in one.answers and one.sources and one.sources[0].entity in sides)
-    return {one.stance for one in (claim, *by_sides)} & {"denies", "disputes"}
 
 
 def _origin(record: Record, claim: Claim) -> str | None:
@@ -228,11 +224,14 @@ def _origin(record: Record, claim: Claim) -> str | None:
     return (claim.sources[0].entity or claim.sources[0].text) if claim.sources else None
 
 
-def _answered(record: Record, claim: Claim) -> set[str]:
+def _answered(record: Record, claim: Claim, kind: str) -> set[str]:
+    """How a claim was answered; what it says was given only an answer to the claim itself denies."""
     direct = {answer.stance for answer in record.claims if claim.id in answer.answers}
     by_id = {one.id: one for one in record.claims}
     found = {by_id[answer].stance for finding in record.findings if claim.id in finding.claims for answer in finding.answers}
-    return (direct | found) & {"denies", "disputes"}
+    if kind == "dealing" and found - {"declines"}:
+        found = {"asserts"}
+    return (direct | found | ({claim.stance} & {"denies", "disputes"})) - {"declines"}
 
 
 def _expected(record: Record, filters: NetworkFilters) -> dict[Line, tuple[int, int, int, str | None]]:
@@ -272,10 +271,10 @@ def _counted(record: Record, told: list[Telling]) -> tuple[int, int, int, str | 
     claims = {claim.id: claim for _, _, claim, _ in told if claim}
     origins = {origin for claim in claims.values() if (origin := _origin(record, claim))}
     answers: set[str] = set()
-    for _, _, claim, exchange in told:
+    for line, _, claim, _ in told:
         if claim:
-            answers |= _refuted(record, exchange, claim) if exchange else _answered(record, claim)
-    answered = "denied" if "denies" in answers else "disputed" if answers else None
+            answers |= _answered(record, claim, line[0])
+    answered = "denied" if "denies" in answers else "disputed" if "disputes" in answers else "answered" if answers else None
     return len({article for _, article, *_ in told}), len(claims), len(origins), answered
 
 

@@ -109,6 +109,16 @@ def test_a_finding_that_holds_an_earlier_one_under_another_id_grew(told: Told) -
     assert short(told.settle(finding("f-1", *told.claims[:3], reports=3))) == [("grew", "f-1", "reports:1:3")]
 
 
+def test_what_was_noted_of_a_finding_follows_it_to_its_new_id(told: Told) -> None:
+    told.settle(finding("f-2", told.claims[0], reports=1))
+    told.settle(finding("f-1", *told.claims[:3], reports=3))
+    browser = Browser(told.case.path)
+    with browser.look() as look:
+        noted = [(one.kind, one.subject) for one in look.changes(0) if one.what == "finding"]
+    browser.close()
+    assert noted == [("grew", "f-1"), ("came", "f-1")]
+
+
 def test_of_two_that_became_one_neither_went(told: Told) -> None:
     told.settle(finding("f-1", told.claims[0]), finding("f-2", *told.claims[1:3], reports=2))
     assert short(told.settle(finding("f-1", *told.claims[:3], reports=3))) == [("grew", "f-1", "reports:1:3")]

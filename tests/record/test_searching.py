@@ -156,6 +156,15 @@ def test_a_text_with_a_nul_is_searched_whole(tmp_path: Path) -> None:
     assert found_in(tmp_path / "a.case", "afterwards") == ["one.txt"]
 
 
+def test_what_is_found_at_the_end_of_a_text_ends_without_white_space(tmp_path: Path) -> None:
+    path = case_of(tmp_path / "a.case", "Ida Moreau said Paul Brandt, mayor of Velden, took it. More: tides for June\n")
+    browser = Browser(path)
+    with browser.look() as look:
+        [article] = [hit for hit in look.search("tides") if hit.kind == "article"]
+    browser.close()
+    assert article.pieces[-1] == " for June"
+
+
 def test_an_article_that_is_read_anew_is_found_once(tmp_path: Path) -> None:
     path = tmp_path / "a.case"
     found = document()

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from allegedly.flow import read_into
 from allegedly.record.browser import Browser, CaseLook
 from allegedly.record.casefile import open_file, transaction
+from allegedly.record.store import Case
 from allegedly.record.times import moments
 from allegedly.settings import Settings
 from allegedly.shapes import Date
@@ -153,6 +154,18 @@ def test_a_step_without_a_day_stands_at_its_first_report_and_says_so(look: CaseL
         ("2019-11", "reported", "planned"),
         ("2022", "reported", "denied"),
     ]
+
+
+def test_a_report_leads_with_what_stands_first_in_it_whatever_others_tell(case: Path, look: CaseLook) -> None:
+    with Case.open(case) as opened:
+        claims = {claim.id: claim for one in opened.readings() for claim in one.claims}
+    found = [one for bucket in look.moments(TimeFilters(lanes=("said",))).buckets for one in bucket.moments]
+    for one in found:
+        told_ = [claims[id_] for id_ in one.told]
+        accusing = [claim.content[0].start for claim in told_ if claim.stance in ("alleges", "admits")]
+        assert accusing == sorted(accusing)
+        assert all(claim.stance in ("alleges", "admits") for claim in told_[: len(accusing)])
+    assert any(len(one.told) > 1 for one in found)
 
 
 def test_claims_of_one_finding_that_give_one_time_are_one_event(tmp_path: Path) -> None:

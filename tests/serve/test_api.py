@@ -51,7 +51,7 @@ ELSEWHERE = {
     "/export/{id}": "/exports/{export}",
 }
 FORMS = {"/review/claims/{claim}/edit", "/review/claims/{claim}/answer", "/review/doubt"}
-WITHOUT = FORMS | {"/help", "/api", "/network.svg", "/brief.{ending}", "/export/{id}/file"}
+WITHOUT = FORMS | {"/help", "/api", "/paper.css", "/network.svg", "/brief.{ending}", "/export/{id}/file"}
 
 
 @pytest.fixture(scope="module")

@@ -172,7 +172,7 @@ def test_steps_back_speak_against_and_the_latest_stands_first(tmp_path: Path) ->
     view = _of(tmp_path, _book(proceedings=(*catalogue().record.proceedings, cleared), standings=(standing,)))
 
     [ladder] = [one for one in view.ladders if one.id == "e-varga"]
-    assert [one.sentence for one in ladder.steps] == ["Acquitted", "Charged by Prosecutors"]
+    assert [one.sentence for one in ladder.steps] == ["Acquitted", "Charged by prosecutors"]
     assert ladder.steps[0].age == "four years ago"
     assert ladder.steps[1].later == "later: acquitted"
     assert {item.kind for item in view.against} >= {"undone", "silent"}
@@ -405,6 +405,17 @@ def test_no_answer_stands_on_another_page_than_its_finding(tmp_path: Path) -> No
     assert len(of_sayings) > 3
     for page in of_sayings:
         assert "Denied by him." in page, "a page has a part of a finding, and nothing of its answers"
+
+
+def test_no_name_stands_at_the_foot_of_a_page_without_the_first_of_its_steps(tmp_path: Path) -> None:
+    view = _of(tmp_path)
+    [ladder] = [one for one in view.ladders if one.steps][:1]
+    for words in range(0, 120, 5):
+        steps = (replace(ladder.steps[0], sentence=f"Taken {'in those days ' * words}at last"),)
+        people = tuple(replace(ladder, name=f"Person of number {n}", role="", steps=steps, listings=(), more=0) for n in range(6))
+        for laid in pages(to_pdf(replace(view, ladders=people), TEXT)):
+            body = laid[: laid.index(TEXT.base.caution.split()[0] + " here is")].splitlines()
+            assert "Person of number" not in body[-1], (words, body[-1])
 
 
 def test_the_heading_of_the_notes_stands_on_the_page_of_the_first(tmp_path: Path) -> None:

@@ -260,3 +260,9 @@ def test_a_finding_that_is_new_without_a_new_article_says_after_whose_decision(k
     article = change(2, "came", "a-port", what="article")
     told = change_lines(catalogue(), (came, article), {"c-gone": decided(kind)})
     assert [one.since for one in told] == ["", ""]
+
+
+def test_a_suspension_is_not_told_as_a_proceeding() -> None:
+    told = figures("step::suspended class::proceeding date::2021-11")
+    assert [one.name for one in told] == ["step", "date"]
+    assert {one.name for one in figures("step:suspended:charged class:proceeding:proceeding")} == {"step", "class"}

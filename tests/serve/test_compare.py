@@ -15,7 +15,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import marked, passages
 from allegedly.serve.compare.titles import telling
 from allegedly.serve.compare.view import ComparePage, compare_page
-from allegedly.shapes import Block, Conflict, ConflictValue, Date, Mention, OriginPath, Reuse, Story
+from allegedly.shapes import Amount, Block, Conflict, ConflictValue, Date, Mention, OriginPath, Reuse, Story
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, at, catalogue, claim, source, step
 
@@ -80,6 +80,35 @@ def test_what_only_one_tells_stands_there_alone() -> None:
     assert page.only_one == ()
     assert [view.id for view in page.only_other] == ["c-paid"]
     assert sorted(all_claims(page)) == ["c-cent", "c-deny", "c-kick", "c-paid", "c-wire"]
+
+
+def test_what_the_other_tells_within_another_claim_is_not_only_in_one() -> None:
+    book = catalogue()
+    sum_ = at("a-wire", "2 million crowns")
+    end = at("a-port", "2018 and 2020")
+    amounts = (
+        Amount(article="a-wire", start=sum_.start, end=sum_.end, value=2_000_000, unit="CZK"),
+        Amount(article="a-port", start=end.start, end=end.end, value=2_000_000, unit="CZK"),
+    )
+    book = with_more(amounts=amounts)
+    kick = next(one for one in book.record.claims if one.id == "c-kick")
+    assert kick.content[0].end >= end.end
+    page = compared(book)
+    assert page.only_other == ()
+    within = page.both[-1]
+    assert ([v.claim.id for v in within.one], [v.claim.id for v in within.other], within.finding) == (["c-kick"], ["c-paid"], None)
+    assert not (within.one[0].copied and within.other[0].copied)
+    # The answers to the rest of the claim stand where the rest does.
+    assert within.one[0].claim.answers == ()
+    # The sum alone, about somebody else, is not the same.
+    claims = tuple(replace(one, about=("e-alba",)) if one.id == "c-paid" else one for one in book.record.claims)
+    other = compared(Catalogue(replace(book.record, claims=claims), book.texts))
+    assert [view.id for view in other.only_other] == ["c-paid"]
+
+
+def test_a_report_says_how_many_of_its_claims_are_answers() -> None:
+    page = compared()
+    assert (page.one.claims, page.one.answers, page.other.claims, page.other.answers) == (3, 2, 2, 0)
 
 
 def test_seen_from_the_other_side_it_is_the_same_the_other_way_round() -> None:
@@ -188,7 +217,7 @@ def test_the_page_compares_and_leads_to_the_words_of_each(client: TestClient) ->
     text = client.get("/compare?one=a-port&other=a-wire").text
     plain = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
     assert "Both tell one thing." in plain
-    assert "What both have goes back to the State Audit Office." in plain
+    assert "Both name the State Audit Office as an origin of what they share, or of some of it." in plain
     assert "Denied by Tomas Varga Leal: only in Harbour Times" in plain
     assert "They disagree on one point." in plain
     for path, anchor in set(re.findall(r'href="(/articles/[^"#]+)#([^"]+)"', text)):

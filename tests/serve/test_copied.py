@@ -118,6 +118,10 @@ def test_a_dealing_that_a_report_copied_is_told_once(book: Catalogue) -> None:
     record = replace(book.record, entities=(*book.record.entities, *builders), exchanges=dealings)
     [told] = exchange_views(Catalogue(record, book.texts), record.findings[0])
     assert (told.id, [copy.outlet for copy in told.copies]) == ("x-1", ["Evening Mail"])
+    # Where both stand in one dealing, the words are those of the report that had them first.
+    both = (replace(dealings[1], what=(place("a-mail"), place("a-port")), claims=("c-kick-copy", "c-kick")),)
+    [one] = exchange_views(Catalogue(replace(record, exchanges=both), book.texts), record.findings[0])
+    assert [quote.article for quote in one.what] == ["a-port"]
     # Without a report that copied the other they are two.
     alone = replace(record, findings=(replace(record.findings[0], copies=()),), stories=())
     assert len(exchange_views(Catalogue(alone, book.texts), alone.findings[0])) == 2
@@ -188,6 +192,11 @@ def test_what_was_counted_with_an_origin_is_told_by_the_outlets_and_not_by_the_f
             "the same body",
         ),
         ("lost.txt is a copy of gone.txt",): ("lost.txt is a copy of gone.txt",),
+        (f"the report of the Harbour Times is in the case: {port.file}",): (
+            f"the report of the Harbour Times is in the case: “{book.title('a-port')}”",
+        ),
+        ("the report of the Mail is in the case: gone.txt",): ("the report of the Mail is in the case: gone.txt",),
+        ("“the auditors” describes Court of Audit",): ("“the auditors” describes the Court of Audit",),
     }
     for reasons, words in told.items():
         path = OriginPath(claim="c-kick-copy", origin=0, link=0, state="origin", reasons=reasons)

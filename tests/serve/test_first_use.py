@@ -69,8 +69,8 @@ def test_the_beginning_of_a_quotation_has_no_marks_that_hang(words: str, told: s
 
 def test_nobody_is_offered_in_an_edit_who_only_stands_beside_a_claim() -> None:
     book = catalogue()
-    named = ("e-firms", "e-press")
-    places = (at("a-port", "two dredging firms"), at("a-port", "Prosecutors"))
+    named = ("e-firms", "e-press", "e-chief")
+    places = (at("a-port", "two dredging firms"), at("a-port", "Prosecutors"), at("a-port", "head of the Harbour Board"))
     mentions = tuple(
         Mention(article="a-port", start=place.start, end=place.end, form="nominal", entity=one)
         for one, place in zip(named, places, strict=True)
@@ -82,6 +82,8 @@ def test_nobody_is_offered_in_an_edit_who_only_stands_beside_a_claim() -> None:
     offered = " ".join(choice.name for choice in form.targets)
     assert "two dredging firms" in offered
     assert "Prosecutors (" not in offered
+    # What stands at a description without a space in the text, such as a comma, does so in the words around it.
+    assert "head of the Harbour Board, took" in offered
 
 
 def test_a_paper_that_only_an_answer_cites_is_wanted_for_it() -> None:

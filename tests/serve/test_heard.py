@@ -8,9 +8,13 @@ from msgspec.structs import replace
 from allegedly import wording_statements
 from allegedly.record.browser import Browser
 from allegedly.serve.brief.view import Asked, brief
+from allegedly.serve.brief.words import BriefWords
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.heard import accused_first, heard
+from allegedly.serve.heard import accused_first, heard, with_replies
+from allegedly.serve.overview import finding_view
+from allegedly.serve.texts import load
 from allegedly.shapes import Claim
+from allegedly.shapes.briefs import BriefUnanswered
 from made_case import TODAY, made_case
 from made_record import catalogue, claim, entity, source
 
@@ -63,21 +67,35 @@ def test_the_accused_and_who_speaks_for_them_are_heard_before_anybody_else() -> 
     assert [one.id for one in ordered] == ["c-again", "c-law", "c-own", "c-court"]
 
 
+def test_who_is_accused_in_an_answer_is_heard_beside_it() -> None:
+    smear = replace(_answer("c-smear", "disputes", "e-court", "Varga"), about=("e-varga",))
+    said = (source("a-port", "Varga", "e-varga", kind="person"),)
+    lie = claim("c-lie", "a-port", "never took a cent", stance="denies", sources=said, answers=("c-smear",))
+    other = replace(lie, id="c-other", sources=(source("a-port", "Ines Calder", "e-lawyer", kind="person"),))
+    book = _book(smear, lie, other)
+    assert [one.id for one in with_replies(book, [smear])] == ["c-smear", "c-lie"]
+    finding = replace(book.record.findings[0], answers=("c-smear",))
+    view = finding_view(book, finding)
+    assert [one.claim for one in view.answers] == ["c-smear", "c-lie"]
+    # It answers the firm, and nothing for whoever is accused in the finding.
+    assert view.answered == heard(book, [smear])
+
+
 def test_words_for_one_side() -> None:
     assert wording_statements.heard(None, [("Denied", "")]) == "Denied by an unnamed source"
     assert wording_statements.heard("the port", [("Denied", ""), ("Disputed", " (x)")]) == "The port: denied; disputed (x)"
     assert wording_statements.answered_how("asserts") == "Answered"
 
 
-def _unanswered(folder: Path, **changes: Any) -> list[str]:
+def _unanswered(folder: Path, **changes: Any) -> list[BriefUnanswered]:
     book = catalogue()
     [finding] = book.record.findings
-    record = replace(book.record, findings=(replace(finding, answers=()),), **changes)
+    record = replace(book.record, **{"findings": (replace(finding, answers=()),), **changes})
     shelf = Browser(made_case(folder / "made.case", Catalogue(record, book.texts)))
     with shelf.look() as look:
         told = brief(look, Asked(title="Harbour", today=TODAY)).unanswered
     shelf.close()
-    return [one.name for one in told]
+    return list(told)
 
 
 def test_nobody_is_said_to_be_silent_who_spoke_to_it(tmp_path: Path) -> None:
@@ -86,8 +104,20 @@ def test_nobody_is_said_to_be_silent_who_spoke_to_it(tmp_path: Path) -> None:
     silent = tuple(one for one in spoken if one.stance != "denies")
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    assert _unanswered(tmp_path / "a", claims=silent) == ["Tomas Varga Leal"]
-    assert _unanswered(tmp_path / "b", claims=spoken) == []
+    assert _unanswered(tmp_path / "a", claims=silent) == [BriefUnanswered(name="Tomas Varga Leal", findings=(1,))]
+    [told] = _unanswered(tmp_path / "b", claims=spoken)
+    assert BriefWords(load()).unanswered_line(told) == "what they say is told elsewhere"
+
+
+def test_what_others_answer_is_no_answer_of_the_accused(tmp_path: Path) -> None:
+    record = catalogue().record
+    others = tuple(
+        replace(one, sources=tuple(replace(by, entity="e-audit") for by in one.sources)) if one.stance == "denies" else one
+        for one in record.claims
+    )
+    [told] = _unanswered(tmp_path, claims=others, findings=record.findings)
+    assert (told.name, told.findings, told.others) == ("Tomas Varga Leal", (1,), (1,))
+    assert BriefWords(load()).unanswered_line(told) == "others answered for them"
 
 
 def test_police_without_a_name_are_not_to_be_asked(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from msgspec import structs
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.ladder import ladder_views
+from allegedly.serve.ladder import ladder_views, latest_of
 from allegedly.serve.views import quote
 from allegedly.shapes import Date, Rung, Span, Standing
 from allegedly.wording import day
@@ -127,7 +128,7 @@ def test_beside_an_article_stands_what_is_only_planned_as_well(tmp_path: Path) -
     with visitor(made_case(tmp_path / "a.case", Catalogue(record, TEXTS))) as client:
         page = client.get("/articles/a-wire").text
     box = page[page.index('class="standings"') :].partition("</ul>")[0]
-    assert "; arrested by Prosecutors (planned, not done)" in box
+    assert "; arrested by prosecutors (planned, not done)" in box
 
 
 def test_who_only_knows_that_there_was_a_step_is_no_word_for_who_took_it_and_when() -> None:
@@ -141,3 +142,27 @@ def test_who_only_knows_that_there_was_a_step_is_no_word_for_who_took_it_and_whe
     assert len(view.quotes) == len(view.tellings) == 2
     (alone,) = ladder_views(Catalogue(structs.replace(RECORD, proceedings=(bare,)), TEXTS), "e-varga", TODAY)
     assert alone.sources == (book.outlet(other),)
+
+
+@pytest.mark.parametrize(("day_", "kinds"), [("2019-02-03", ["charged", "searched"]), ("2030-02-03", ["searched", "charged"])])
+def test_what_was_not_taken_stands_by_the_day_until_which_that_is_known(day_: str, kinds: list[str]) -> None:
+    denied = structs.replace(STEPS[0], id="p-1", kind="charged", state="denied", date=None, sources=(), authority=None)
+    date = Date(start=day_, end=day_, basis="text")
+    done = structs.replace(STEPS[0], id="p-2", kind="searched", state="done", date=date, sources=())
+    book = Catalogue(structs.replace(RECORD, proceedings=(denied, done), standings=()), TEXTS)
+    views = ladder_views(book, "e-varga", TODAY)
+    assert [one.kind for one in views] == kinds
+    # It limits what the latest step says, and is none.
+    assert latest_of(views).kind == "searched"
+
+
+def test_a_suspension_is_told_as_a_measure_and_an_arrest_as_a_proceeding() -> None:
+    told = {}
+    for kind in ("suspended", "arrested"):
+        step = structs.replace(STEPS[0], id="p-1", kind=kind, class_="proceeding", state="done")
+        (view,) = ladder_views(Catalogue(structs.replace(RECORD, proceedings=(step,), standings=()), TEXTS), "e-varga", TODAY)
+        told[kind] = view.counted_as
+    assert told == {
+        "suspended": "measure by an employer, superior or regulator, no proceeding in court",
+        "arrested": "proceeding",
+    }

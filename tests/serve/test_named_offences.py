@@ -20,7 +20,7 @@ from allegedly.shapes.browsing import Filters, Wanted
 from made_case import made_case, visitor
 from made_record import catalogue
 
-CLASSED = "The program classes what is said as bribery; no report uses a word for it"
+CLASSED = "The program classes what is said as bribery; the reports put it in other words"
 # "He was allegedly paid 2 million crowns": counted as bribery, which nobody says.
 PAID = "c-paid"
 
@@ -57,7 +57,7 @@ def test_what_is_said_of_one_alone_is_not_classed_as_said_of_all() -> None:
     book = Catalogue(record=replace(book.record, claims=moved), texts=book.texts)
     view = finding_view(book, book.record.findings[0])
     assert {one.entity: one.offences for one in view.offences_of} == {"e-varga": ("kickbacks",), "e-alba": ("bribery",)}
-    assert view.classed == "The program classes what is said of Alba Leal as bribery; no report uses a word for it"
+    assert view.classed == "The program classes what is said of Alba Leal as bribery; the reports put it in other words"
 
 
 def test_the_record_of_a_case_says_which_are_named(tmp_path: Path) -> None:

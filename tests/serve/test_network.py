@@ -15,6 +15,7 @@ from allegedly.serve.network.boards import BOARDS, NARROW, WIDE, Board, arranged
 from allegedly.serve.network.drawing import Drawing, draw
 from allegedly.serve.network.layout import Place as Spot
 from allegedly.serve.network.view import NetworkView, network_view
+from allegedly.serve.routes.network import _legend
 from allegedly.serve.texts import load
 from allegedly.shapes import EntityKind, Exchange, Mention, Place
 from allegedly.shapes.network import LineKind, Network, NetworkLine, NetworkNode, Passed
@@ -284,7 +285,7 @@ def test_the_file_of_the_narrow_board_is_narrow(client: TestClient) -> None:
     assert float(sheet.attrib["width"]) == NARROW.width
 
 
-@pytest.mark.parametrize(("answered", "strokes"), [("denied", 2), ("disputed", 1), (None, 0)])
+@pytest.mark.parametrize(("answered", "strokes"), [("denied", 2), ("disputed", 1), ("answered", 0), (None, 0)])
 def test_an_answer_is_marked_by_form(answered: Any, strokes: int) -> None:
     view, drawing = _drawn(_network(2, [("dealing", 0, 1)], answered=answered))
     assert drawing.lines[0].mark.count("M") == strokes
@@ -311,6 +312,38 @@ def test_a_dealing_is_told_by_what_passed_and_for_what() -> None:
     )
 
 
+@pytest.mark.parametrize("what", ["the work", "two contracts for dredging", "the post of harbour master"])
+def test_what_is_awarded_has_not_gone_to_anybody_as_money_goes(what: str) -> None:
+    work, cash = (Passed(article="a", what=thing, in_return="") for thing in (what, "90,000 crowns for the works"))
+    view, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=(work,)))
+    assert view.lines[0].sentences == (f"Said to have been awarded by Name 0 of the many to Name 1 of the many: “{what}”",)
+    fee = Passed(article="a", what="a commission of 5 per cent", in_return="")
+    for paid in ((work, cash), (fee,)):
+        view, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=paid))
+        assert view.lines[0].sentences[0].startswith("Said to have gone from ")
+
+
+def test_of_several_things_each_has_its_own_answer() -> None:
+    house, car = (
+        Passed(article="a", what="a house", in_return="", answered="disputed"),
+        Passed(article="a", what="a car", in_return=""),
+    )
+    view, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=(house, car), answered="disputed"))
+    assert view.lines[0].sentences[0].endswith(": “a house” (disputed); “a car”")
+    same, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=(house, replace(car, answered="disputed")), answered="disputed"))
+    assert same.lines[0].sentences[0].endswith(": “a house”; “a car”")
+    assert same.lines[0].standing.endswith("disputed")
+
+
 def test_what_is_left_out_is_said() -> None:
     view, _ = _drawn(replace(_network(2, [("kin", 0, 1)]), nodes_left_out=3, lines_left_out=14))
     assert (view.nodes_left_out, view.lines_left_out) == (3, 14)
+
+
+@pytest.mark.parametrize("width", [320.0, 640.0, 1200.0])
+def test_the_legend_of_a_saved_drawing_runs_over_no_edge(width: float) -> None:
+    entries, foot = _legend(load(), width)
+    assert {kind for *_, kind, _, _ in entries} >= {"kin", "dealing"}
+    for x, y, _, _, lines in entries:
+        assert x + 54 + max(map(len, lines)) * 6.6 <= width - 14
+        assert y + 16 * len(lines) <= foot + 8

@@ -35,17 +35,17 @@ POST = {"entity": "e-post", "kind": "outlet", "basis": "hearsay", "text": "The C
 def test_an_outlet_that_only_passes_on_accuses_nobody() -> None:
     made = book(PASSED, "Varga has been accused of taking kickbacks", "alleges", POST)
     view = claim_view(made, made.claims["c-kick"])
-    told = "The Coast Post reports, without naming a source, that “Varga has been accused of taking kickbacks”"
-    assert view.sentence == told
-    assert (view.chain[0].kind, view.chain[0].basis) == ("outlet", "names no source")
+    told = "without saying on whose word, that “Varga has been accused of taking kickbacks”"
+    assert view.sentence == f"The Coast Post reports, as {made.outlet('a-port')} tells it, {told}"
+    assert (view.chain[0].kind, view.chain[0].basis) == ("outlet", "on whose word is not told")
     assert not made.claims_by.get("e-post")
     assert made.told_by(made.claims["c-kick"].sources) == "an unnamed source, via The Coast Post"
 
 
 def test_words_that_are_no_clause_follow_a_colon() -> None:
     assert (
-        wording_statements.passed_on("The Post", "taking kickbacks")
-        == "The Post reports, without naming a source: “taking kickbacks”"
+        wording_statements.passed_on("The Post", "taking kickbacks", "the Mirror")
+        == "The Post reports, as the Mirror tells it, without saying on whose word: “taking kickbacks”"
     )
 
 

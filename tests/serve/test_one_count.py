@@ -86,6 +86,9 @@ def test_a_finding_is_counted_alike_in_the_list_by_itself_in_the_brief_and_in_th
             assert [{"of": one["of"], "count": one["count"]} for one in other["counts"]] == view
             assert other["standing"] == finding_view(told.book, finding).standing
         assert int(rows[finding.id]["reports"]) == finding.reports
+        # What reports disagree on is told in the table as it is on the pages.
+        told_there = [part.partition(": ")[0] for part in filter(None, rows[finding.id]["conflicts"].split(" | "))]
+        assert told_there == [one["about"] for one in opened["conflicts"]]
         assert finding.id not in briefs or opened["standing"].lower() in briefs[finding.id].standing.lower()
 
 
@@ -118,6 +121,31 @@ def test_a_whole_case_is_summed_up_alike(told: Told) -> None:
     assert totals["claims"] == len(told.book.record.claims)
     for count in re.split(r" · | \(", summary.replace(")", "")):
         assert count in home, count
+
+
+def test_answers_and_allegations_wait_for_a_person_as_the_case_counts_them(told: Told) -> None:
+    totals, waiting = told.json("/api/case")["totals"], told.json("/api/review?queue=answers")["waiting"]
+    assert waiting["answers"] == totals["answers"]
+
+
+def test_the_network_counts_the_reports_of_whoever_alleges_something_as_findings_do(told: Told) -> None:
+    claims, lines = told.book.claims, told.json("/api/network")["lines"]
+    drawn = {(line["from"], line["to"]): line["reports"] for line in lines if line["kind"] == "accusation"}
+    named = {mention.entity for mention in told.book.record.mentions if mention.form == "name"}
+    found: dict[tuple[str, str], set[str]] = {}
+    for finding in told.book.record.findings:
+        for path in finding.paths:
+            claim = claims[path.claim]
+            if claim.stance != "alleges" or path.origin is None:
+                continue
+            # Who is only described is counted with the origin that he is of, and a ministry under its own name; somebody unnamed of
+            # a body with a name is not the body.
+            origin, first = finding.origins[path.origin].entity, claim.sources[0]
+            if first.kind == "unnamed" and first.entity in named:
+                continue
+            for accused in claim.about:
+                found.setdefault((str(first.entity if first.entity in named else origin), accused), set()).add(claim.article)
+    assert drawn == {pair: len(articles) for pair, articles in found.items() if set(pair) <= named}
 
 
 def _table(told: Told, name: str) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from allegedly.origin_reasons import belongs, in_office, of_one_government
+from allegedly.origin_reasons import belongs, in_office, of_one_government, somebody_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.origins import origins_view
 from allegedly.serve.overview import standing
@@ -28,7 +28,7 @@ def told(second: str, name: str, *reasons: str, kind: str = "official_body", **m
 
 def test_a_part_and_its_whole() -> None:
     line = told("e-land", "Velden government", belongs("State Audit Office", "Velden government"))
-    assert line.endswith("one origin (the Velden government, through the State Audit Office)")
+    assert line.endswith("one origin (the State Audit Office, of the Velden government)")
 
 
 def test_two_parts_of_a_whole_that_no_sentence_tells() -> None:
@@ -58,6 +58,11 @@ def test_of_what_hangs_together_otherwise_only_the_name_is_told() -> None:
     assert line.endswith("one origin (the State Audit Office, also told of as auditors of the port)")
 
 
+def test_somebody_of_it_without_a_name_is_not_said_to_be_it() -> None:
+    line = told("e-men", "two men of it", somebody_of("two men of it", "State Audit Office"), kind="unnamed")
+    assert line.endswith("one origin (the State Audit Office, counted with two men of it)")
+
+
 @pytest.mark.parametrize("second", ["e-audit"])
 def test_one_name_is_told_once(second: str) -> None:
     assert told(second, "").endswith("one origin (the State Audit Office)")
@@ -76,6 +81,6 @@ def test_the_page_of_a_finding_names_an_origin_as_the_list_does() -> None:
     government = entity("e-gov", "organization", "Velden government")
     book = Catalogue(replace(record, claims=claims, entities=(*record.entities, government), findings=(found,)), TEXTS)
     (origin,) = origins_view(book, found).origins
-    assert origin.name == "the Velden government, through the State Audit Office"
+    assert origin.name == "the State Audit Office, of the Velden government"
     assert origin.name in standing(book, found)
     assert not origin.also

@@ -113,7 +113,7 @@ def test_a_denial_is_told_in_the_words_of_who_denies(client: TestClient) -> None
 def test_a_person_starts_with_the_latest_step_and_a_plan_never_reads_as_done() -> None:
     book = catalogue()
     varga = person_view(book, book.entities["e-varga"], TODAY)
-    assert varga.steps[0].sentence == "Charged by Prosecutors"
+    assert varga.steps[0].sentence == "Charged by prosecutors"
     assert (varga.steps[0].date, varga.steps[0].age) == ("3 May 2021", "five years ago")
     alba = person_view(book, book.entities["e-alba"], TODAY)
     assert alba.steps[0].sentence == "Charges being prepared (not filed)"

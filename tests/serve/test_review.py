@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
+from msgspec.structs import replace
 
 from allegedly.commands.desk import CaseDesk, Worker, _Job
 from allegedly.flow import Reader, produced_by, read_inputs, record_of
 from allegedly.judging import decided
-from allegedly.record.browser import Browser
+from allegedly.record.browser import Browser, CaseLook
 from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.website import Site
 from allegedly.settings import Settings
 from allegedly.settling import settle_beside
 from allegedly.shapes import Record
+from allegedly.shapes.deciding import AnswerAsked
 from builders import WORDS, document, reading
 from made_case import made_case, visitor
 
@@ -180,10 +182,24 @@ def test_an_answer_waits_until_somebody_says_whether_it_is_one(sitting: Sitting)
     for one, kind in ((first, "confirm"), (second, "reject")):
         done = sitting.post("/review/decide", block=True, kind=kind, about=one, queue="answers")
         assert f'value="{one}"' not in done.text
-    assert asked(done).startswith("Every answer that stands beside an allegation was looked at")
+    assert asked(done).startswith("Every answer was looked at")
     sitting.work_in()
-    assert asked(sitting.get("/review", queue="answers")).startswith("Every answer that stands beside")
+    assert asked(sitting.get("/review", queue="answers")).startswith("Every answer was looked at")
     assert {one.id: one.review for one in record_of(sitting.case).claims}[second] == "rejected"
+
+
+def test_an_answer_that_stands_beside_no_finding_cannot_be_taken_off_one(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_of = CaseLook.open_answers
+
+    def beside_none(look: CaseLook, after: str | None = None, limit: int = 1) -> tuple[AnswerAsked, ...]:
+        return tuple(replace(one, findings=()) for one in asked_of(look, after, limit))
+
+    assert "Take it off first" in sitting.get("/review", queue="answers").text
+    monkeypatch.setattr(CaseLook, "open_answers", beside_none)
+    page = sitting.get("/review", queue="answers").text
+    assert "took 40,000 euros" in page, "what it answers is told with it"
+    assert "Take it off first" not in page
+    assert "It does not answer this: it is taken off" not in page
 
 
 def test_a_legal_step_is_decided_in_all_its_reports_at_once(sitting: Sitting) -> None:

@@ -94,6 +94,8 @@ def test_a_step_that_is_planned_or_denied_says_so_in_the_list_and_in_the_drawing
         (True, False),
     ]
     assert "the day of the first report; the step has no date of its own" in told[2]
+    assert all("Legal step " in one for one in told), "one step is told in the singular, under whatever state"
+    assert [" denied" in one for one in told] == [False] * 3, "what a report says was not done, nobody need have denied"
     labels = re.findall(r'<a class="mark (\w+)"[^>]*aria-label="([^"]+)"', text)
     assert {state: "planned, not done" in label for state, label in labels} == {"done": False, "denied": False, "planned": True}
 

@@ -8,11 +8,12 @@ from allegedly.commands.terminal import _finding_lines
 from allegedly.serve.brief.findings import _conflict
 from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.disagreeing import conflict_view, disagreed_on
+from allegedly.serve.disagreeing import conflict_view, values_of
 from allegedly.serve.network.packing import closed
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import person_view
-from allegedly.shapes import Conflict, ConflictValue, Finding, Span
+from allegedly.shapes import Conflict, ConflictValue, Finding, Source, Span
+from allegedly.wording_conflicts import disagreed_on
 from made_record import catalogue
 
 
@@ -37,8 +38,14 @@ def test_it_is_said_what_sort_of_thing_reports_disagree_on(about: str, values: t
         (
             "The port says so. The auditors, it adds, sold the quay to the yard for 3,200,000 euros, twice the price.",
             "3,200,000 euros",
-            "“sold the quay to the yard for 3,200,000 euros”",
+            "“… sold the quay to the yard for 3,200,000 euros”",
         ),
+        (
+            "A court sent Rudo Vesely, the head of the yard, to prison for stealing 40 boats. Another said so.",
+            "40 boats",
+            "“… to prison for stealing 40 boats”",
+        ),
+        ("In the end, they say; 40 boats went.", "40 boats", "“40 boats went”"),
         ('Selm\nHe: "We got 2.3 million euros for it." No more.', "2.3 million euros", "“We got 2.3 million euros for it”"),
         (
             "One two three four five six seven eight nine ten 40 one two three four five six seven eight.",
@@ -127,3 +134,24 @@ def test_stripes_that_no_island_reaches_into_are_closed() -> None:
     assert found[:, 0].tolist() == [10.0, 35.0, 40.0]
     assert found[:, 1].tolist() == [10.0, 12.0, 32.0]
     assert closed(places[:1], sizes[:1]).tolist() == places[:1].tolist()
+
+
+def test_a_value_is_told_by_the_report_that_had_it_first() -> None:
+    book = catalogue()
+    [finding] = book.record.findings
+    days = {"a-port": "2021-05-09", "a-wire": "2021-05-04"}
+    articles = tuple(replace(one, published=days.get(one.id, one.published)) for one in book.record.articles)
+    values = tuple(ConflictValue(value="two", article=article, start=0, end=1) for article in ("a-port", "a-wire"))
+    plain = replace(finding, copies=(), conflicts=(Conflict(about="… boats", values=values),))
+    first = Catalogue(replace(book.record, articles=articles, findings=(plain,)), book.texts)
+    given = values_of(first, plain, plain.conflicts[0])
+    assert [one.article for one in given["two"]] == ["a-wire", "a-port"]
+
+
+def test_who_speaks_in_the_same_words_speaks_with_the_other_and_not_through_him() -> None:
+    book = catalogue()
+    first = Source(entity=None, kind="person", basis="on_record", article="a", start=0, end=8, text="Rudo Vesely")
+    other, carrier = replace(first, text="Ida Brandt"), replace(first, text="Olga Marin", start=20, end=30)
+    assert book.told_by((first, other)) == "Rudo Vesely, with Ida Brandt"
+    assert book.told_by((first, carrier)) == "Rudo Vesely, according to Olga Marin"
+    assert book.told_by((first, other, carrier)) == "Rudo Vesely, with Ida Brandt, according to Olga Marin"

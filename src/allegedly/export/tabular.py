@@ -5,11 +5,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO
 
-from allegedly import heads, wording
+from allegedly import heads, wording, wording_statements
 from allegedly.export.portions import Portions
 from allegedly.export.words import Words
 from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source
 from allegedly.sheets import Line, write_table
+from allegedly.wording_ahead import told_as
+from allegedly.wording_conflicts import disagreed_on
 from allegedly.wording_sums import in_words
 
 _JOIN = "; "
@@ -23,8 +25,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "organizations": "id kind name names review",
         "described": "id kind name names roles review",
         "claims": (
-            "id file outlet published speaker on_behalf_of basis carried_by stance content cue about offences offences_named "
-            "parts when_from when_until answers confidence review start end sentence"
+            "id file outlet published speaker on_behalf_of basis carried_by stance in_words content cue about offences "
+            "offences_named parts when_from when_until answers confidence review start end sentence"
         ),
         "proceedings": (
             "id file outlet published subject class kind state authority offences offences_named jurisdiction "
@@ -115,6 +117,8 @@ def _chain(sources: tuple[Source, ...], words: Words) -> tuple[str | None, str]:
 def _claim(claim: Claim, words: Words) -> Line:
     speaker, carriers = _chain(claim.sources, words)
     first = claim.sources[0] if claim.sources else None
+    cue = words.at(claim.article, [claim.cue] if claim.cue else [])
+    content = words.at(claim.article, claim.content)
     return {
         **words.where(claim.article),
         "id": claim.id,
@@ -123,12 +127,13 @@ def _claim(claim: Claim, words: Words) -> Line:
         "basis": words.basis(first) if first else None,
         "carried_by": carriers,
         "stance": claim.stance,
-        "content": words.at(claim.article, claim.content),
-        "cue": words.at(claim.article, [claim.cue] if claim.cue else []),
+        "in_words": wording_statements.did(told_as(claim.stance, (*claim.about, *claim.offences), content), cue),
+        "content": content,
+        "cue": cue,
         "about": _list(map(words.name, claim.about)),
         "offences": _list(claim.offences),
         "offences_named": _list(claim.offences_named),
-        "parts": _list(f"{words.name(part.entity)}: {part.part}" for part in claim.parts),
+        "parts": _list(f"{words.taking_part(part.entity, claim.sources)}: {part.part}" for part in claim.parts),
         "when_from": claim.when.start if claim.when else None,
         "when_until": claim.when.end if claim.when else None,
         "answers": _list(claim.answers),
@@ -208,7 +213,7 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
             "claims": _list(finding.claims),
             "answers": _list(finding.answers),
             "conflicts": " | ".join(
-                f"{conflict.about}: {' / '.join(dict.fromkeys(value.value for value in conflict.values))}"
+                f"{disagreed_on(conflict)}: {' / '.join(dict.fromkeys(value.value for value in conflict.values))}"
                 for conflict in finding.conflicts
             ),
             "about": _list(map(words.name, told.about)),
@@ -221,7 +226,10 @@ def _findings(record: Record, words: Words) -> Iterator[Line]:
 
 
 def _heading(finding: Finding, words: Words) -> str:
-    """What a finding is on, in a few words: of what that reports name, about whom of each, and on whose word."""
+    """What a finding is on, in a few words: of what that reports name, about whom of each, and on whose word.
+
+    Where it is about nobody, whoever says so stands before the offence: "corruption by the minister" would be laid to him.
+    """
     told = words.finding(finding.id)
     head = heads.read(told.head)
     origins = wording.listed(list(dict.fromkeys(map(words.speaker, finding.origins))))
@@ -235,6 +243,8 @@ def _heading(finding: Finding, words: Words) -> str:
             parts.append(f"{lead} about {names}" if names else lead)
     by = f"{',' if len(parts) > 1 else ''} by {origins}" if origins else ""
     of_sum = f" ({worth})" if head and (worth := in_words(head.sum)) else ""
+    if head and parts and not any(one in told.about for _, whom in head.parts for one in whom):
+        return f"{wording.capital(what)}{by}{parts[0].removeprefix(what)}, about nobody who is named{of_sum}"
     return wording.capital(("; ".join(parts) or what) + by + of_sum)
 
 

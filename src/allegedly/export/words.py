@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from allegedly.shapes import Amount, DateMention, Place, Relation, Source, Span
 from allegedly.shapes.browsing import FindingTold, Portion
-from allegedly.wording_speakers import is_of_a_body
+from allegedly.wording_speakers import is_only_of
 
 _ENDS = ".!?…"
 _QUOTES = "\"'“‘”’«»()"
@@ -19,6 +19,7 @@ class Words:
     def __init__(self, portion: Portion) -> None:
         self._texts = portion.texts
         self._names = portion.names
+        self._kinds = portion.kinds
         self._named = portion.named
         self._findings = portion.findings
         self._articles = {article.id: article for article in portion.record.articles}
@@ -39,12 +40,17 @@ class Words:
         """The name of a source's entity, or the article's own words where it has none, or is somebody unnamed of a named body."""
         return source.text if self._only_of(source) else self.name(source.entity) or source.text
 
+    def taking_part(self, entity: str, sources: Iterable[Source]) -> str:
+        """The name of somebody in a claim of some sources; of a body for which only somebody unnamed speaks, what describes him."""
+        return next((one.text for one in sources if one.entity == entity and self._only_of(one)), self._names[entity])
+
     def basis(self, source: Source) -> str:
         """What a source's word rests on; somebody unnamed of a named body is not on record: `unnamed`."""
         return "unnamed" if self._only_of(source) else source.basis
 
     def _only_of(self, source: Source) -> bool:
-        return source.kind == "unnamed" and source.entity in self._named and is_of_a_body(source.text)
+        entity = source.entity or ""
+        return is_only_of(source.kind, source.text, self._kinds.get(entity, ""), self._names.get(entity, ""))
 
     def where(self, article: str) -> dict[str, str | None]:
         """The article's file, outlet and date."""

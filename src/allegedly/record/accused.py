@@ -42,7 +42,7 @@ WHERE m.entity {_WANTED} AND l.gender IS NOT NULL GROUP BY m.entity, l.gender
 """
 # What is alleged of somebody without an offence raises nothing, but who is told of is told with what was answered to it.
 _OF_NO_OFFENCE = f"""
-SELECT e.entity, e.claim FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim
+SELECT e.entity, e.claim, k.article FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim
 WHERE e.part = 'about' AND k.stance = 'alleges' AND e.entity {_WANTED}
   AND NOT EXISTS (SELECT 1 FROM entity_claims s WHERE s.claim = e.claim AND s.entity = e.entity AND s.part = 'by')
   AND CASE WHEN e.claim IN (SELECT claim FROM judged_claims)
@@ -132,9 +132,10 @@ class _Telling:
         self._cleared = cleared
         told = {told for _, stands in found for each in stands for told in (*each.claims, *each.steps)}
         wanted = {"wanted": json.dumps([one.id for one, _ in found])}
-        self._plain: defaultdict[str, list[str]] = defaultdict(list)
+        # Each claim with its article.
+        self._plain: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for row in connection.execute(text(_OF_NO_OFFENCE), wanted).all() if plain else ():
-            self._plain[row.entity].append(row.claim)
+            self._plain[row.entity][row.claim] = row.article
         others = {claim for claims in self._plain.values() for claim in claims}
         self._words = Words.of(connection, Veil(connection, Names.of(connection)), told | others)
         # What is told of an offence in words, by the claim or the step.
@@ -177,12 +178,13 @@ class _Telling:
             origins=self._words.origins_told([*alleged, (_ANOTHER, plain, [])]),
             answers=self._words.answers_to([*claims, *plain], one.id),
             findings=tuple(sorted({a.finding for each in stands for a in each.accusations if a.finding})),
-            reports=self._reports_of(stands),
+            reports=self._reports_of(stands, plain.values()),
             review=_review(stands),
             gender=_gender(self._genders[one.id]) if person else None,
-            cautions=(*_ended_elsewhere(one.affairs, stands), *self._cautions(one.id, good)),
+            cautions=(*_not_taken(stands), *_ended_elsewhere(one.affairs, stands), *self._cautions(one.id, good)),
             former_ids=tuple(self._former[one.id]),
             classed=concluded(offences, named),
+            measure=all(each.measure for each in stands if each.class_ == stands[0].class_),
         )
 
     def _cautions(self, entity: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -204,8 +206,9 @@ class _Telling:
             lines.append(f"{title}, {body}" if body and body.casefold() not in title.casefold() else title)
         return tuple(dict.fromkeys(lines))
 
-    def _reports_of(self, stands: Sequence[Standing]) -> tuple[Report, ...]:
-        ids = {accusation.article for each in stands for accusation in each.accusations}
+    def _reports_of(self, stands: Sequence[Standing], others: Iterable[str]) -> tuple[Report, ...]:
+        """The reports that tell what stands, and some others, by day."""
+        ids = set(others) | {accusation.article for each in stands for accusation in each.accusations}
         ids |= {telling.article for each in stands for telling in each.tellings}
         found = sorted((self._reports[id_] for id_ in ids), key=lambda row: (row.published or _NO_DAY, row.file, row.id))
         return tuple(
@@ -246,6 +249,18 @@ def _alleged(stands: Sequence[Standing], named: Mapping[str, Collection[Offence]
         for rung in rungs
     )
     return [*found, *steps]
+
+
+def _not_taken(stands: Iterable[Standing]) -> tuple[str, ...]:
+    """Which steps reports say were not taken, each with the last day of that; not those that another report says were."""
+    told: dict[ProceedingKind, str | None] = {}
+    rungs = [rung for each in stands for rung in each.affair.rungs]
+    for rung in rungs:
+        if rung.state == "denied":
+            days = [day for day in (told.get(rung.kind), rung.reported, *(one.published for one in rung.tellings)) if day]
+            told[rung.kind] = max((day[:10] for day in days), default=None)
+    done = {rung.kind for rung in rungs if rung.state == "done"}
+    return tuple(line for kind, day in told.items() if kind not in done and (line := wording_steps.not_taken_by(kind, day)))
 
 
 def _ended_elsewhere(affairs: Iterable[Affair], stands: Sequence[Standing]) -> tuple[str, ...]:

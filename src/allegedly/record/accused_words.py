@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, text
 
 from allegedly import wording, wording_sources, wording_statements
 from allegedly.record.masking import Veil
-from allegedly.shapes import SourceKind
+from allegedly.shapes import EntityKind, SourceKind
 from allegedly.times.precision import first_day
-from allegedly.wording_speakers import is_described, is_of_a_body, shortened
+from allegedly.wording_speakers import is_only_of, shortened
 
 # Of some claims and legal steps, given as JSON. A person's edit stands in place of what was read.
 _WANTED = "(SELECT value FROM json_each(:wanted))"
@@ -97,13 +97,13 @@ class _Answers:
 class Words:
     """Who says what, looked up by claims and steps; read once for everybody.
 
-    `bodies` are the ids of those with names that are bodies. `same` says which voices are one origin: what is one in one finding is
+    `kinds` are those of the entities that have names here. `same` says which voices are one origin: what is one in one finding is
     one in all.
     """
 
     veil: Veil
     names: Mapping[str, str]
-    bodies: Collection[str]
+    kinds: Mapping[str, EntityKind]
     links: Mapping[str, Mapping[int, Voice]]
     origins: Mapping[str, Sequence[Voice]]
     same: Mapping[str, str]
@@ -130,7 +130,7 @@ class Words:
         return cls(
             veil=veil,
             names={row.id: row.name for row in called},
-            bodies=frozenset(row.id for row in called if row.kind == "organization" and not is_described(row.name)),
+            kinds={row.id: row.kind for row in called},
             links=links,
             origins=origins,
             same=_together(reached),
@@ -150,7 +150,8 @@ class Words:
         return wording_sources.voice(self._called(voice), voice.kind) + (f", for {client}" if client else "")
 
     def _called(self, voice: Voice) -> str:
-        if voice.kind == "unnamed" and voice.entity in self.bodies and is_of_a_body(voice.text):
+        entity = voice.entity or ""
+        if is_only_of(voice.kind, voice.text, self.kinds.get(entity, ""), self.names.get(entity, "")):
             return wording_sources.unnamed_of(shortened(self.line(wording.one_line(voice.text), voice.article)))
         name, words = self._named(voice.entity), self.line(wording.one_line(voice.text), voice.article)
         called = wording_sources.by_agent(name, words) if name and voice.kind == "person" else name or words
@@ -197,28 +198,32 @@ class Words:
 
     def answers_to(self, claims: Collection[str], subject: str) -> tuple[str, ...]:
         """What was answered to some claims about somebody, a line for each who answered: he himself first, then as told most."""
-        by: defaultdict[tuple[str, ...], list[_Answer]] = defaultdict(list)
-        chains: dict[tuple[str, ...], tuple[Voice, ...]] = {}
+        by: defaultdict[str, list[_Answer]] = defaultdict(list)
+        chains: dict[str, tuple[str, ...]] = {}
         for answer in self.answers.to(claims):
             chain = tuple(voice for _, voice in sorted(self.links.get(answer, {}).items()))
-            key = tuple(voice.key for voice in chain)
-            chains.setdefault(key, chain)
-            by[key].append(self.answers.told[answer])
+            speaker = self._told_by(chain)
+            chains.setdefault(speaker, tuple(voice.key for voice in chain))
+            by[speaker].append(self.answers.told[answer])
         # What he is only said to have answered stands after what he answered.
-        in_order = sorted(by, key=lambda key: (key[:1] != (subject,), len(key) > 1, -len(by[key]), key))
-        return tuple(dict.fromkeys(self._answered(chains[key], by[key]) for key in in_order))
+        in_order = sorted(by, key=lambda one: (chains[one][:1] != (subject,), len(chains[one]) > 1, -len(by[one]), chains[one]))
+        return tuple(_answered(speaker or None, by[speaker]) for speaker in in_order)
 
-    def _answered(self, chain: Sequence[Voice], answers: Sequence[_Answer]) -> str:
-        """How one voice answered: what it did most first, each with the latest day of a report of it, where one is known."""
-        counts = Counter(one.stance for one in answers)
-        stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
+    def _told_by(self, chain: Sequence[Voice]) -> str:
+        """Who speaks, and through whom it came where that is told; empty for nobody."""
         through = wording_sources.carried([(self._called(voice), voice.kind) for voice in chain[1:]])
-        speaker = self.voice(chain[0]) + (f", {through}" if through else "") if chain else None
-        if len(stances) == 1:
-            line, day = wording_statements.answered(stances, speaker), _latest(answers)
-            return f"{line}, {wording.day(day)}" if day else line
-        told = [(wording_statements.answered_how(one), _reported(a for a in answers if a.stance == one)) for one in stances]
-        return wording_statements.heard(speaker, told, between=", ")
+        return self.voice(chain[0]) + (f", {through}" if through else "") if chain else ""
+
+
+def _answered(speaker: str | None, answers: Sequence[_Answer]) -> str:
+    """How one voice answered: what it did most first, each with the latest day of a report of it, where one is known."""
+    counts = Counter(one.stance for one in answers)
+    stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
+    if len(stances) == 1:
+        line, day = wording_statements.answered(stances, speaker), _latest(answers)
+        return f"{line}, {wording.day(day)}" if day else line
+    told = [(wording_statements.answered_how(one), _reported(a for a in answers if a.stance == one)) for one in stances]
+    return wording_statements.heard(speaker, told, between=", ")
 
 
 def _latest(answers: Iterable[_Answer]) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, ProceedingState, Review
-from allegedly.step_classes import CLASS, CLASSES, SILENT
+from allegedly.step_classes import CLASS, CLASSES, MEASURES, SILENT
 from allegedly.times.precision import first_day, last_day
 from allegedly.vocabulary import table
 
@@ -101,6 +101,12 @@ class Standing:
     class_: ProceedingClass
     accusations: tuple[Accusation, ...]
     offences: tuple[Offence, ...]
+
+    @property
+    def measure(self) -> bool:
+        """Whether it is a proceeding only for what an employer, a superior or a regulator did."""
+        done = [rung for rung in self.affair.rungs if rung.state == "done" and not rung.undone and rung.accuses]
+        return self.class_ == "proceeding" and all(one.kind in MEASURES for one in done if _LEFT[one.kind] == "proceeding")
 
     @property
     def tellings(self) -> tuple[Telling, ...]:

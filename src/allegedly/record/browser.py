@@ -99,6 +99,13 @@ class CaseLook:
         """What changes whenever anything shown could have changed: for ETags and caches."""
         return counted.state(self._connection)
 
+    def make_ready(self) -> None:
+        """Makes what takes long and is kept for all looks: queues and their counts, columns of values, shared names, tellings."""
+        self.waiting()
+        self.facets(Filters())
+        self.namesakes(())
+        self._tellings()
+
     def totals(self) -> Totals:
         """How much the case holds."""
         return self._once("totals", lambda: counted.totals(self._connection))

@@ -17,6 +17,7 @@ from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
 from allegedly.record.named_told import named_of
 from allegedly.shapes import STATEMENTS, Offence
+from allegedly.step_classes import CLASSES
 from allegedly.wording_speakers import is_only_of
 
 # How many bits each count of a finding has in its rank: accusing and being about somebody with a name weigh more than all of them.
@@ -67,7 +68,7 @@ WHERE coalesce(j.review, c.review) <> 'rejected' AND {{scope}}
 _PASSED_ON = "(t.kind = 'outlet' AND t.basis = 'hearsay')"
 # Nor is what somebody unnamed of a named body says the word of the body: "a U.S. official", of the U.S. government.
 _CALLED = "(SELECT o.kind || ' ' || o.name FROM entities o WHERE o.id = {entity})"
-_OF_A_BODY = f"(t.kind = 'unnamed' AND is_only_of(t.text, {_CALLED}))"
+_OF_A_BODY = f"(t.kind = 'unnamed' AND is_only_of(t.kind, t.text, {_CALLED}))"
 _ENTITY_CLAIMS = f"""
 INSERT OR IGNORE INTO entity_claims (entity, part, rank, claim)
 SELECT m.entity, 'about', k.rank - k.alleged * {_ALLEGED}, k.claim
@@ -147,9 +148,11 @@ WHERE class IS NULL AND {{scope}} AND EXISTS (
 
 _IS_NAMED = """EXISTS (SELECT 1 FROM entity_claims e JOIN entity_cards n ON n.entity = e.entity
                         WHERE e.claim = t.claim AND e.part = 'about')"""
+# Of whom an accusation is not is told beside it; he makes no finding weightier that accuses.
 _FINDINGS = f"""
 INSERT INTO finding_cards (finding, story, rank)
-SELECT f.id, f.story, -(max(coalesce(k.alleged, 0)) * {ACCUSES} + max({_IS_NAMED}) * {_NAMED}
+SELECT f.id, f.story, -(max(coalesce(k.alleged, 0)) * {ACCUSES}
+       + CASE WHEN max(k.alleged) THEN max(k.alleged AND {_IS_NAMED}) ELSE max({_IS_NAMED}) END * {_NAMED}
        + (min(f.reports, {_MOST}) << {2 * _BITS}) + (min(count(DISTINCT t.claim), {_MOST}) << {_BITS})
        + min((SELECT count(*) FROM finding_origins o WHERE o.finding = f.id), {_MOST}))
 FROM findings f LEFT JOIN finding_claims t ON t.finding = f.id LEFT JOIN claim_cards k ON k.claim = t.claim
@@ -157,7 +160,15 @@ WHERE {{scope}} GROUP BY f.id ORDER BY 3, f.id
 ON CONFLICT (finding) DO UPDATE SET story = excluded.story, rank = excluded.rank
 """
 
+ON_IT = f"""
+FROM finding_cards f JOIN finding_claims t ON t.finding = f.finding JOIN claim_cards k ON k.claim = t.claim
+JOIN entity_claims e ON e.claim = k.claim AND e.part = 'about' AND (k.alleged OR f.rank > -{ACCUSES})
+"""
+"""Whom findings are about: whom their accusations are about, where they accuse (`heads.on_it`)."""
 _TOLD = "FROM finding_cards f JOIN finding_claims t ON t.finding = f.finding JOIN claim_cards k ON k.claim = t.claim"
+# A finding stands once, with the one of those it is about who got furthest: then the numbers add up.
+_HEIGHT = " ".join(f"WHEN '{name}' THEN {at}" for at, name in enumerate(CLASSES))
+_FURTHEST = " ".join(f"WHEN {at} THEN '{name}'" for at, name in enumerate(CLASSES))
 _FACETS = f"""
 SELECT 'stance' AS field, k.stance AS value, f.rank, f.number {_TOLD} WHERE {{scope}}
 UNION ALL
@@ -170,8 +181,8 @@ UNION ALL
 SELECT 'offence', o.offence, f.rank, f.number
 {_TOLD} JOIN judged_claims j ON j.claim = k.claim JOIN judged_claim_offences o ON o.judged_claim = j.id WHERE {{scope}}
 UNION ALL
-SELECT 'class_', s.class, f.rank, f.number
-{_TOLD} JOIN standing_claims c ON c.claim = k.claim JOIN standings s ON s.id = c.standing WHERE {{scope}}
+SELECT 'class_', CASE max(CASE s.class {_HEIGHT} END) {_FURTHEST} END, f.rank, f.number
+{_TOLD} JOIN standing_claims c ON c.claim = k.claim JOIN standings s ON s.id = c.standing WHERE {{scope}} GROUP BY f.number
 UNION ALL
 SELECT 'outlet', a.outlet, f.rank, f.number {_TOLD} JOIN article_cards a ON a.article = k.article
 WHERE a.outlet IS NOT NULL AND {{scope}}
@@ -179,7 +190,7 @@ UNION ALL
 SELECT 'year', substr(a.published, 1, 4), f.rank, f.number {_TOLD} JOIN article_cards a ON a.article = k.article
 WHERE a.published IS NOT NULL AND {{scope}}
 UNION ALL
-SELECT 'about', e.entity, f.rank, f.number {_TOLD} JOIN entity_claims e ON e.claim = k.claim AND e.part = 'about' WHERE {{scope}}
+SELECT 'about', e.entity, f.rank, f.number {ON_IT} WHERE {{scope}}
 UNION ALL
 SELECT 'origin', o.entity, f.rank, f.number FROM finding_cards f JOIN finding_origins o ON o.finding = f.finding
 WHERE o.entity IS NOT NULL AND {{scope}}
@@ -220,13 +231,13 @@ NUMBERED = (cards.finding_cards, cards.facet_values)
 
 def asked_of(connection: sqlite3.Connection) -> None:
     """Gives a connection the function that the queries here ask; of every connection that makes cards."""
-    connection.create_function("is_only_of", 2, _is_only_of, deterministic=True)
+    connection.create_function("is_only_of", 3, _is_only_of, deterministic=True)
 
 
-def _is_only_of(words: str, called: str | None) -> bool:
-    """Whether words describe somebody unnamed of a body with a name, who is not the body; `called` is its kind and its name."""
+def _is_only_of(speaking: str, words: str, called: str | None) -> bool:
+    """Whether a source is somebody unnamed of a body with a name, who is not the body; `called` is its kind and its name."""
     kind, _, name = (called or "").partition(" ")
-    return is_only_of(words, kind, name)
+    return is_only_of(speaking, words, kind, name)
 
 
 def make(connection: Connection) -> None:

@@ -216,6 +216,9 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     )
     # Where only some of a finding are told, who answers them is among the answers of the finding.
     answers = _answers_and_answered(connection, own if wanted.each is not None else own | told)
+    if wanted.each is not None:
+        # What those whom an answer speaks of say to it stands beside it.
+        answers |= set(_pick(connection, _ANSWERS.c.claim, _ANSWERS.c.answer, told))
     every = own | told | answers | set(wanted.lone)
     parts.claims = rows.load_keyed(connection, _CLAIMS, sorted(every))
     judged = _JUDGED_CLAIMS.table.c

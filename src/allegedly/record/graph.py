@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from allegedly.record import excerpts, graph_passed, graph_tellings
 from allegedly.record.cards_tables import entity_cards
-from allegedly.record.graph_tellings import DENIED, DISPUTED, OFFENCES, RELATIONS, Ints, Tellings
+from allegedly.record.graph_tellings import ANSWERED, DENIED, DISPUTED, OFFENCES, RELATIONS, Ints, Tellings
 from allegedly.shapes import RelationKind
 from allegedly.shapes.network import (
     LINE_KINDS,
@@ -24,7 +24,7 @@ from allegedly.shapes.network import (
 
 MOST_LINES = 600
 _DIRECTED = np.array([LINE_KINDS.index("dealing"), LINE_KINDS.index("accusation")])
-_ANSWERED: dict[int, Answered] = {DENIED: "denied", DISPUTED: "disputed"}
+_ANSWERED: dict[int, Answered] = {DENIED: "denied", DISPUTED: "disputed", ANSWERED: "answered"}
 Call = Callable[[str, str], str]
 """What to call an entity, from its id and its name: names of victims and minors are not shown."""
 
@@ -58,7 +58,7 @@ def network(connection: Connection, told: Tellings, filters: NetworkFilters, cal
     ends = set(np.concatenate([drawn.from_[kept], drawn.to[kept]]).tolist())
     return Network(
         nodes=_nodes(connection, told, [node for node in heaviest.tolist() if node in ends], (weights, call)),
-        lines=graph_passed.with_passed(connection, [(drawn.line(int(number)), drawn.claims_of(int(number))) for number in kept]),
+        lines=graph_passed.with_passed(connection, [(drawn.line(int(number)), drawn.answered_of(int(number))) for number in kept]),
         nodes_left_out=int(np.count_nonzero(weights)) - len(ends),
         lines_left_out=len(lines.kind) - len(kept),
     )
@@ -80,7 +80,7 @@ def line_told(
     lines = _Lines(told, rows)
     claimed = rows[told.claim[rows] >= 0]
     latest = np.lexsort((told.claim[claimed], -told.day[told.article[claimed]]))
-    [found] = graph_passed.with_passed(connection, [(lines.line(0), lines.claims_of(0))])
+    [found] = graph_passed.with_passed(connection, [(lines.line(0), lines.answered_of(0))])
     return LineTold(
         nodes=_nodes(connection, told, ends, (_weights(lines, len(told.entities)), call)),
         line=found,
@@ -156,19 +156,19 @@ class _Lines:
             reports=int(self.reports[number]),
             claims=len(claims),
             origins=int(np.count_nonzero(origins >= 0)),
-            answered=_ANSWERED.get(self._answered(number, rows, claims)),
+            answered=_ANSWERED.get(int(self._answered(number)[claims].max(initial=0))),
         )
 
-    def _answered(self, number: int, rows: Ints, claims: Ints) -> int:
-        """How far a line was answered: a dealing where it is denied itself, an accusation where what was alleged with it is."""
-        if LINE_KINDS[int(self.kind[number])] == "dealing":
-            return int(self._told.refuted[rows].max(initial=0))
-        return int(self._told.answered[claims].max(initial=0))
+    def answered_of(self, number: int) -> dict[str, Answered | None]:
+        """The ids of the claims that tell of a line, each with how it was answered."""
+        told, claims = self._told, np.unique(self._told.claim[self._rows[self._line == number]])
+        answered = self._answered(number)
+        return {told.claims[claim].decode(): _ANSWERED.get(int(answered[claim])) for claim in claims[claims >= 0]}
 
-    def claims_of(self, number: int) -> tuple[str, ...]:
-        """The ids of the claims that tell of a line."""
-        claims = np.unique(self._told.claim[self._rows[self._line == number]])
-        return tuple(self._told.claims[claim].decode() for claim in claims[claims >= 0])
+    def _answered(self, number: int) -> Ints:
+        """How claims were answered as a line of this kind tells it."""
+        dealing = LINE_KINDS[int(self.kind[number])] == "dealing"
+        return self._told.answered_dealing if dealing else self._told.answered
 
 
 def _ties(told: Tellings, rows: Ints) -> tuple[tuple[str, RelationKind, str], ...]:

@@ -1,15 +1,15 @@
 """What is said to have passed on the lines of a network: the thing or the sum, and for what, in the words of the reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, bindparam, text
 
 from allegedly.record import rows
 from allegedly.record.graph_tellings import SUM
-from allegedly.shapes.network import NetworkLine, Passed
+from allegedly.shapes.network import Answered, NetworkLine, Passed
 
 _TOLD = """
 SELECT x.claim AS claim, x.exchange AS exchange, f.entity AS giver, t.entity AS taker, c.article AS article
@@ -24,8 +24,9 @@ UNION ALL
 SELECT r.exchange, r.article, 1, substr(a.text, r.start + 1, r."end" - r.start), {SUM}
 FROM exchange_in_return r JOIN articles a ON a.id = r.article WHERE r.exchange IN :exchanges
 """
-Told = tuple[NetworkLine, tuple[str, ...]]
-"""A line with the ids of the claims that tell of it."""
+Told = tuple[NetworkLine, Mapping[str, Answered | None]]
+"""A line with the ids of the claims that tell of it, each with how it was answered."""
+_PLAINEST: tuple[Answered | None, ...] = (*get_args(Answered), None)
 
 
 class _Way(NamedTuple):
@@ -41,7 +42,7 @@ def with_passed(connection: Connection, lines: Sequence[Told]) -> tuple[NetworkL
     claims = {claim for line, some in lines if line.kind == "dealing" for claim in some}
     found = _passed(connection, claims) if claims else {}
     return tuple(
-        replace(line, passed=_once(one for claim in some for one in found.get(_Way(claim, line.from_, line.to), ())))
+        replace(line, passed=_once(_as_answered(found.get(_Way(claim, line.from_, line.to), ()), some[claim]) for claim in some))
         if line.kind == "dealing"
         else line
         for line, some in lines
@@ -85,11 +86,16 @@ def _asked(connection: Connection, query: str, name: str, ids: Iterable[str]) ->
     return [row for some in rows.batches(sorted(ids)) for row in connection.execute(asked, {name: list(some)})]
 
 
-def _once(passed: Iterable[Passed]) -> tuple[Passed, ...]:
-    """Each thing once, however many reports tell of it, with what it was for where any of them tells that."""
+def _as_answered(passed: Iterable[Passed], answered: Answered | None) -> list[Passed]:
+    return [replace(one, answered=answered) for one in passed]
+
+
+def _once(told: Iterable[Iterable[Passed]]) -> tuple[Passed, ...]:
+    """Each thing once, however many reports tell of it, with what it was for where any of them tells that, and its answer."""
     found: dict[str, Passed] = {}
-    for one in passed:
+    for one in (one for passed in told for one in passed):
         key = one.what.lower()
-        if key not in found or (one.in_return and not found[key].in_return):
-            found[key] = one
+        first = found.get(key, one)
+        answered = min(first.answered, one.answered, key=_PLAINEST.index)
+        found[key] = replace(one if one.in_return and not first.in_return else first, answered=answered)
     return tuple(found.values())

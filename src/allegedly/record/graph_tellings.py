@@ -21,8 +21,7 @@ _TIES = frozenset({"lawyer_of", "spokesperson_of", "client_of", "associate_of"})
 LINE_OF: dict[RelationKind, LineKind] = {
     kind: "office" if kind in _OFFICE else "tie" if kind in _TIES else "kin" for kind in RELATIONS
 }
-DENIED, DISPUTED = 2, 1
-_LEVELS = {"denies": DENIED, "disputes": DISPUTED}
+DENIED, DISPUTED, ANSWERED = 3, 2, 1
 
 # The tables of cards hold what is named, and claims as people judged them, without those that were rejected; relations do not.
 _ENTITIES = """
@@ -35,9 +34,13 @@ SELECT f.entity, t.entity, r.article, r.kind FROM relations r
 JOIN members f ON f."key" = r.from_entity JOIN members t ON t."key" = r.to_entity
 WHERE r.id NOT IN ({REJECTED})
 """
+# Whoever speaks and is only described ("the auditors") is counted where his finding counts him: with the origin that he is of.
 _ACCUSATIONS = """
-SELECT b.entity, a.entity, c.article, c.claim FROM claim_cards c
+SELECT coalesce(k.entity, o.entity), a.entity, c.article, c.claim FROM claim_cards c
 JOIN entity_claims b ON b.claim = c.claim AND b.part = 'by' JOIN entity_claims a ON a.claim = c.claim AND a.part = 'about'
+LEFT JOIN entity_cards k ON k.entity = b.entity
+LEFT JOIN finding_paths p ON k.entity IS NULL AND p.claim = c.claim
+LEFT JOIN finding_origins o ON o.finding = p.finding AND o.position = p.origin
 WHERE c.stance = 'alleges'
 """
 # What was given goes from giver to taker; a sum that came in return, as the same report tells it, goes back.
@@ -47,35 +50,12 @@ EXISTS (SELECT 1 FROM amounts p WHERE p.article = r.article AND p.start BETWEEN 
 """
 """In a query, whether what came in return, `r`, is a sum of money."""
 _DEALINGS = f"""
-SELECT f.entity, t.entity, c.article, c.claim, x.exchange FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
+SELECT f.entity, t.entity, c.article, c.claim FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
 JOIN exchange_from f ON f.exchange = x.exchange JOIN exchange_to t ON t.exchange = x.exchange
 UNION ALL
-SELECT t.entity, f.entity, c.article, c.claim, x.exchange FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
+SELECT t.entity, f.entity, c.article, c.claim FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
 JOIN exchange_from f ON f.exchange = x.exchange JOIN exchange_to t ON t.exchange = x.exchange
 WHERE EXISTS (SELECT 1 FROM exchange_in_return r WHERE r.exchange = x.exchange AND r.article = c.article AND {SUM})
-"""
-# A dealing is denied where a claim that tells it denies it, or where one of its sides, or whoever speaks for it, denies that claim.
-_REFUTED = """
-WITH bound AS (
-  SELECT a.answer AS asked, r.claim AS answer, r.stance AS stance FROM (SELECT DISTINCT claim FROM exchange_claims) x
-  CROSS JOIN claim_answers a ON a.answer = x.claim CROSS JOIN claim_cards r ON r.claim = a.claim
-  WHERE r.stance IN ('denies', 'disputes') AND r.claim NOT IN (SELECT claim FROM judged_claims)
-  UNION ALL
-  SELECT a.answer, j.claim, j.stance FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id
-  WHERE j.stance IN ('denies', 'disputes') AND j.review <> 'rejected'
-), said AS (
-  SELECT b.asked, b.stance, m.entity FROM bound b CROSS JOIN claim_sources s ON s.claim = b.answer AND s.position = 0
-  CROSS JOIN members m ON m."key" = s.entity
-  UNION
-  SELECT b.asked, b.stance, m.entity FROM bound b CROSS JOIN claim_sources s ON s.claim = b.answer AND s.position = 0
-  CROSS JOIN members m ON m."key" = s.on_behalf_of
-)
-SELECT x.exchange, x.claim, c.stance FROM exchange_claims x JOIN claim_cards c ON c.claim = x.claim
-WHERE c.stance IN ('denies', 'disputes')
-UNION ALL
-SELECT x.exchange, x.claim, d.stance FROM said d CROSS JOIN exchange_claims x ON x.claim = d.asked
-WHERE EXISTS (SELECT 1 FROM exchange_from f WHERE f.exchange = x.exchange AND f.entity = d.entity)
-   OR EXISTS (SELECT 1 FROM exchange_to t WHERE t.exchange = x.exchange AND t.entity = d.entity)
 """
 _OFFENCES = """
 SELECT claim, offence FROM claim_offences WHERE claim NOT IN (SELECT claim FROM judged_claims)
@@ -91,16 +71,22 @@ UNION ALL
 SELECT p.claim, coalesce(o.entity, o.text) FROM finding_paths p
 JOIN finding_origins o ON o.finding = p.finding AND o.position = p.origin
 """
-_ANSWERS = """
-SELECT a.answer, r.stance FROM claim_cards r JOIN claim_answers a ON a.claim = r.claim
-WHERE r.stance IN ('denies', 'disputes') AND r.claim NOT IN (SELECT claim FROM judged_claims)
+# Who only declines has answered nothing. A claim that denies what it tells carries its own answer. The last column says whether
+# it is an answer to the finding as a whole: it denies what is alleged, and not by that what is said to have been given.
+_LEVEL = f"CASE {{}}.stance WHEN 'denies' THEN {DENIED} WHEN 'disputes' THEN {DISPUTED} ELSE {ANSWERED} END"
+_ANSWERS = f"""
+SELECT c.claim, {_LEVEL.format("c")}, 0 FROM claim_cards c
+WHERE c.stance IN ('denies', 'disputes') AND c.claim IN (SELECT claim FROM exchange_claims)
 UNION ALL
-SELECT a.answer, j.stance FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id
-WHERE j.stance IN ('denies', 'disputes') AND j.review <> 'rejected'
+SELECT a.answer, {_LEVEL.format("r")}, 0 FROM claim_cards r JOIN claim_answers a ON a.claim = r.claim
+WHERE r.stance <> 'declines' AND r.claim NOT IN (SELECT claim FROM judged_claims)
 UNION ALL
-SELECT c.claim, f.stance FROM finding_claims c JOIN (
-  SELECT a.finding AS finding, min(r.stance) AS stance FROM finding_answers a JOIN claim_cards r ON r.claim = a.answer
-  WHERE r.stance IN ('denies', 'disputes') GROUP BY a.finding
+SELECT a.answer, {_LEVEL.format("j")}, 0 FROM judged_claims j JOIN judged_claim_answers a ON a.judged_claim = j.id
+WHERE j.stance <> 'declines' AND j.review <> 'rejected'
+UNION ALL
+SELECT c.claim, f.level, 1 FROM finding_claims c JOIN (
+  SELECT a.finding AS finding, max({_LEVEL.format("r")}) AS level FROM finding_answers a JOIN claim_cards r ON r.claim = a.answer
+  WHERE r.stance <> 'declines' GROUP BY a.finding
 ) f ON f.finding = c.finding
 """
 
@@ -109,9 +95,9 @@ SELECT c.claim, f.stance FROM finding_claims c JOIN (
 class Tellings:
     """One row for each telling of a line: `kind`, `from_`, `to`, `article`, `claim` (-1 for a relation) and `relation` are numbers.
 
-    `refuted` is of a row, whether the dealing that it tells was denied or disputed; of accusations `answered` says that.
     `entities`, `articles` and `claims` say what the numbers stand for; `age` is of entities, `day` (as 20211208) and `story` of
-    articles, `offences` (a bit for each), `origin` (-1 for none known) and `answered` of claims.
+    articles, `offences` (a bit for each), `origin` (-1 for none known) and `answered` (0 for not) of claims;
+    `answered_dealing` is the same for what a claim says was given: only an answer to the claim itself denies that.
     """
 
     kind: Ints
@@ -120,7 +106,6 @@ class Tellings:
     article: Ints
     claim: Ints
     relation: Ints
-    refuted: Ints
     entities: list[str]
     age: Ints
     day: Ints
@@ -129,6 +114,7 @@ class Tellings:
     offences: Ints
     origin: Ints
     answered: Ints
+    answered_dealing: Ints
     origin_number: dict[str, int]
     story_number: dict[str, int]
     _numbers: dict[str, int] = field(default_factory=dict, repr=False)
@@ -165,7 +151,7 @@ class _Reader:
         self.entities = {id: number for number, (id, _) in enumerate(rows)}
         self.ages = [age for _, age in rows]
         self.articles, self.claims, self.stories, self.origins = _Numbers(), _Numbers(), _Numbers(), _Numbers()
-        self.rows: list[tuple[int, int, int, int, int, int, int]] = []
+        self.rows: list[tuple[int, int, int, int, int, int]] = []
         self.days: list[int] = []
         self.story: list[int] = []
 
@@ -179,14 +165,11 @@ class _Reader:
                 self.story.append(self.stories.of(story) if story else -1)
         numbers = {kind: (LINE_KINDS.index(LINE_OF[kind]), RELATIONS.index(kind)) for kind in RELATIONS}
         for one, other, article, kind in self._between(_RELATIONS):
-            self.rows.append((numbers[kind][0], one, other, article, -1, numbers[kind][1], 0))
-        refuted = self._refuted()
-        number = LINE_KINDS.index("dealing")
-        for one, other, article, claim, exchange in self._between(_DEALINGS):
-            self.rows.append((number, one, other, article, self.claims.of(claim), -1, refuted.get((exchange, claim), 0)))
-        number = LINE_KINDS.index("accusation")
-        for one, other, article, claim in self._between(_ACCUSATIONS):
-            self.rows.append((number, one, other, article, self.claims.of(claim), -1, 0))
+            self.rows.append((numbers[kind][0], one, other, article, -1, numbers[kind][1]))
+        claimed: tuple[tuple[LineKind, str], ...] = (("dealing", _DEALINGS), ("accusation", _ACCUSATIONS))
+        for line, query in claimed:
+            for one, other, article, claim in self._between(query):
+                self.rows.append((LINE_KINDS.index(line), one, other, article, self.claims.of(claim), -1))
 
     def _between(self, query: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query whose two ends are nodes, and not the same, with numbers for the ends and the article."""
@@ -196,16 +179,10 @@ class _Reader:
             if one is not None and other is not None and one != other:
                 yield one, other, articles[article], *what
 
-    def _refuted(self) -> dict[tuple[str, str], int]:
-        """Whether each claim's telling of a dealing was denied or disputed."""
-        found: dict[tuple[str, str], int] = {}
-        for exchange, claim, stance in self._ask(_REFUTED):
-            found[exchange, claim] = max(found.get((exchange, claim), 0), _LEVELS[stance])
-        return found
-
     def tellings(self) -> Tellings:
-        kind, from_, to, article, claim, relation, refuted = np.array(self.rows, dtype=np.int64).reshape(-1, 7).T
-        offences, origin, answered = self._of_claims()
+        kind, from_, to, article, claim, relation = np.array(self.rows, dtype=np.int64).reshape(-1, 6).T
+        offences, origin = self._of_claims()
+        answered, answered_dealing = self._answered()
         return Tellings(
             kind=kind,
             from_=from_,
@@ -213,7 +190,6 @@ class _Reader:
             article=article,
             claim=claim,
             relation=relation,
-            refuted=refuted,
             entities=list(self.entities),
             age=np.array(self.ages, dtype=np.int64),
             day=np.array(self.days, dtype=np.int64),
@@ -222,12 +198,13 @@ class _Reader:
             offences=offences,
             origin=origin,
             answered=answered,
+            answered_dealing=answered_dealing,
             origin_number=dict(self.origins),
             story_number=dict(self.stories),
         )
 
-    def _of_claims(self) -> tuple[Ints, Ints, Ints]:
-        offences, answered = np.zeros(len(self.claims), np.int64), np.zeros(len(self.claims), np.int64)
+    def _of_claims(self) -> tuple[Ints, Ints]:
+        offences = np.zeros(len(self.claims), np.int64)
         origin = np.full(len(self.claims), -1, np.int64)
         bits = {offence: 1 << number for number, offence in enumerate(OFFENCES)}
         for claim, offence in self._ask(_OFFENCES):
@@ -240,10 +217,15 @@ class _Reader:
         for claim, whose in self._ask(_SPEAKERS):
             if (number := self.claims.get(claim)) is not None:
                 origin[number] = self.origins.of(whose)
-        for claim, stance in self._ask(_ANSWERS):
+        return offences, origin
+
+    def _answered(self) -> tuple[Ints, Ints]:
+        answered, dealing = np.zeros(len(self.claims), np.int64), np.zeros(len(self.claims), np.int64)
+        for claim, level, whole in self._ask(_ANSWERS):
             if (number := self.claims.get(claim)) is not None:
-                answered[number] = max(answered[number], _LEVELS[stance])
-        return offences, origin, answered
+                answered[number] = max(answered[number], level)
+                dealing[number] = max(dealing[number], min(level, ANSWERED) if whole else level)
+        return answered, dealing
 
 
 def without(told: Tellings, hidden: Iterable[str], nameless: Iterable[str]) -> Tellings:
@@ -264,7 +246,6 @@ def without(told: Tellings, hidden: Iterable[str], nameless: Iterable[str]) -> T
         article=told.article[kept],
         claim=told.claim[kept],
         relation=told.relation[kept],
-        refuted=told.refuted[kept],
     )
 
 

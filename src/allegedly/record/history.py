@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from allegedly.record import rows
 from allegedly.record.headed import heads
@@ -110,7 +110,9 @@ def note(connection: Connection, at: str | None, only: AbstractSet[Key] | None =
     if stood == stands:
         return
     if at is not None:
-        _write(connection, at, list(_changes(_renamed(connection, stood), stands)))
+        was = _renamed(connection, stood)
+        _follow(connection, _lives_on(was, stands))
+        _write(connection, at, list(_changes(was, stands)))
     gone = [key for key in stood if stands.get(key) != stood[key]]
     for what, subject in gone:
         connection.execute(delete(history_known).where(history_known.c.what == what, history_known.c.subject == subject))
@@ -173,7 +175,7 @@ def _renamed(connection: Connection, stood: Mapping[Key, Known]) -> dict[Key, Kn
 
 def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[_Made]:
     """What came, grew, changed and went, in a stable order."""
-    absorbed = dict(_absorbed(stood, stands))
+    absorbed, on = dict(_absorbed(stood, stands)), {new: old for old, new in _lives_on(stood, stands).items()}
     for what, subject in sorted(stood.keys() - stands.keys() - {("finding", old) for old in absorbed}):
         yield _Made("went", what, subject, _gone(stood[what, subject]))
     into: defaultdict[str, list[str]] = defaultdict(list)
@@ -182,11 +184,9 @@ def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterato
     for key in sorted(stands):
         what, subject = key
         before = stood.get(key)
-        others = [stood[what, old] for old in into[subject]] if what == "finding" and subject in into else []
-        if before is None and others:
-            # Of several that became one, the one that had most.
-            before = max(others, key=lambda known: (len(known.own), sorted(known.own)))
-            others.remove(before)
+        others = [stood[what, old] for old in into[subject] if old != on.get(subject)] if what == "finding" else []
+        if what == "finding" and subject in on:
+            before = stood[what, on[subject]]
         if not stands[key].same(before):
             yield _Made(_kind(before, stands[key]), what, subject, _detail(before, stands[key], others))
 
@@ -200,6 +200,28 @@ def _absorbed(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterat
             home = next(iter(found))
             if len(found) == 1 and home:
                 yield subject, home
+
+
+def _lives_on(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> dict[str, str]:
+    """Each finding that is in the case under another id now, with that: of several that became one, the one that had most."""
+    found: dict[str, str] = {}
+    for old, new in _absorbed(stood, stands):
+        if ("finding", new) not in stood:
+            known, best = stood["finding", old], found.get(new)
+            if best is None or _weight(known) > _weight(stood["finding", best]):
+                found[new] = old
+    return {old: new for new, old in found.items()}
+
+
+def _weight(known: Known) -> tuple[int, list[str]]:
+    return len(known.own), sorted(known.own)
+
+
+def _follow(connection: Connection, new: Mapping[str, str]) -> None:
+    """Puts what was noted of findings under the ids that they have now: none of them went."""
+    for old, now in sorted(new.items()):
+        of = (history.c.what == "finding", history.c.subject == old)
+        connection.execute(update(history).where(*of).values(subject=now))
 
 
 def _kind(before: Known | None, now: Known) -> ChangeKind:

@@ -67,12 +67,13 @@ class Portions:
         for articles, record in self._records(names, told=True):
             shown = self._shown(record, articles)
             findings = findings_told(self._connection, [finding.id for finding in record.findings])
-            spoken_of = _named(record).union(*(told.about for told in findings.values()))
+            called = self._called(_named(record).union(*(told.about for told in findings.values())))
             yield Portion(
                 record=shown.record,
-                names=self._called(spoken_of),
+                names={entity.id: entity.name for entity in called},
                 texts=shown.texts,
-                named=named_of(self._connection, sorted({entity.id for entity in record.entities} | _speaking(record))),
+                kinds={entity.id: entity.kind for entity in called},
+                named=named_of(self._connection, [entity.id for entity in record.entities]),
                 findings=findings,
             )
 
@@ -85,15 +86,14 @@ class Portions:
         # A veil keeps what it finds in each article, so that it lasts for one portion only.
         return veiled.exported(Veil(self._connection, self._names), Excerpt(record=record, texts=texts), self._words)
 
-    def _called(self, ids: set[str]) -> dict[str, str]:
-        """What some entities are called."""
+    def _called(self, ids: set[str]) -> tuple[Entity, ...]:
+        """Some entities, with what each is called and is."""
         table = _ENTITIES.table.c
         query = select(table.id, table.kind, table.name)
         found = (row for some in rows.batches(sorted(ids)) for row in self._connection.execute(query.where(table.id.in_(some))))
         nothing: dict[str, Any] = {"former_ids": (), "names": (), "roles": (), "review": "unreviewed"}
         entities = tuple(Entity(id=row.id, kind=row.kind, name=row.name, **nothing) for row in found)
-        shown = self._shown(replace(self.head, entities=entities), ())
-        return {entity.id: entity.name for entity in shown.record.entities}
+        return self._shown(replace(self.head, entities=entities), ()).record.entities
 
     def _texts(self, ids: Iterable[str]) -> dict[str, str]:
         query = select(_ARTICLES.id, _ARTICLES.text)

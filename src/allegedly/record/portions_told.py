@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from allegedly.offences_named import by_person
-from allegedly.record import headed, named_told, rows
+from allegedly.record import cards, headed, named_told, rows
 from allegedly.shapes import Offence
 from allegedly.shapes.browsing import FindingTold
 
@@ -18,8 +18,8 @@ SELECT DISTINCT m.entity FROM members m JOIN mentions n ON n.entity = m.key
 WHERE n.form = 'name' AND m.entity IN (SELECT value FROM json_each(:ids))
 """
 # The cards know of no rejected claim, and have what people made of the others.
-_ABOUT = """
-SELECT DISTINCT t.finding, e.entity AS value FROM finding_claims t JOIN entity_claims e ON e.claim = t.claim AND e.part = 'about'
+_ABOUT = f"""
+SELECT DISTINCT t.finding, e.entity AS value {cards.ON_IT}
 WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2
 """
 _OFFENCES = """
@@ -30,8 +30,8 @@ UNION
 SELECT t.finding, o.offence FROM finding_claims t JOIN claim_cards k ON k.claim = t.claim JOIN judged_claims j ON j.claim = k.claim
 JOIN judged_claim_offences o ON o.judged_claim = j.id WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2
 """
-_LAID = """
-SELECT t.finding, e.entity, e.claim AS claim FROM finding_claims t JOIN entity_claims e ON e.claim = t.claim AND e.part = 'about'
+_LAID = f"""
+SELECT t.finding, e.entity, e.claim AS claim {cards.ON_IT}
 WHERE t.finding IN (SELECT value FROM json_each(:ids)) ORDER BY 1, 2, t.position
 """
 _CLAIMS = """

@@ -9,20 +9,27 @@ from sqlalchemy import Connection
 from allegedly.record import cursors, judged, rows, verdicts
 from allegedly.record.judged import Made
 from allegedly.record.meant import claims_of_finding
+from allegedly.record.ranked import ANSWERS
 from allegedly.shapes import ProceedingClass
 from allegedly.shapes.deciding import AnswerAsked, StepAsked
 from allegedly.standing import NOT_AN_ANSWER, sides
 
 _OF_ANSWERS, _OF_STEPS = "answers", "steps"
 _DECIDING = ("confirm", "reject", "edit", "answers")
+# Behind every finding.
+_LAST = 1 << 60
 _CLASSES: tuple[ProceedingClass, ...] = ("conviction", "proceeding", "investigation", "allegation")
 
-# Answers beside findings, those of the heaviest findings first; `review` as far as decisions are worked in.
-_ANSWERS = """
+# Answers beside findings, those of the heaviest findings first, then those to a claim of none; `review` as far as decisions are
+# worked in.
+_ANSWERS = f"""
 SELECT f.rank AS rank, f.finding AS finding, a.position AS position, a.answer AS answer,
        (SELECT j.review FROM judged_claims j WHERE j.claim = a.answer) AS review
 FROM finding_cards f JOIN finding_answers a ON a.finding = f.finding
-ORDER BY f.rank, f.finding, a.position
+UNION ALL
+SELECT {_LAST}, '', 0, k.claim, (SELECT j.review FROM judged_claims j WHERE j.claim = k.claim)
+FROM claim_cards k WHERE k.claim IN ({ANSWERS}) AND k.claim NOT IN (SELECT answer FROM finding_answers)
+ORDER BY 1, 2, 3, 4
 """
 # Two plain lists are read sooner than joined.
 _STEPS = "SELECT id, class FROM proceedings"
@@ -33,8 +40,8 @@ _RUNGS = "SELECT proceeding, standing_rung FROM standing_rung_proceedings"
 class Open(NamedTuple):
     """What a person is asked about, in the order of its rank and key.
 
-    `ids` of an answer are the claim and the findings that it stands beside, of a step its tellings. `review` is what people made
-    of an answer, as far as it is worked in.
+    `ids` of an answer are the claim and the findings that it stands beside, if any, of a step its tellings. `review` is what people
+    made of an answer, as far as it is worked in.
     """
 
     rank: int
@@ -44,14 +51,15 @@ class Open(NamedTuple):
 
 
 def answers_ranked(connection: Connection) -> tuple[Open, ...]:
-    """All answers beside findings, decided on or not; it stays until the case is derived anew."""
+    """All answers, decided on or not, as the case counts them; it stays until the case is derived anew."""
     first: dict[str, Open] = {}
     beside: dict[str, list[str]] = {}
     for rank, finding, position, answer, review in rows.bare(connection, _ANSWERS):
         if answer not in first:
-            first[answer] = Open(rank, f"{finding} {position:06d}", (), review)
+            first[answer] = Open(rank, f"{finding} {position:06d}" if finding else answer, (), review)
             beside[answer] = [answer]
-        beside[answer].append(finding)
+        if finding:
+            beside[answer].append(finding)
     return tuple(one._replace(ids=tuple(beside[answer])) for answer, one in first.items())
 
 

@@ -210,7 +210,7 @@ def _pieces(connection: Connection, marked: str, asked: str, rows: Sequence[Row[
     found = {}
     for row in rows:
         number, words_ = connection.execute(query, {"asked": asked, "number": row.number, "on": on, "off": off}).one()
-        pieces = tuple(_on_one_line(words_.replace(off, on).split(on)))
+        pieces = tuple(_on_one_line(words_.strip().replace(off, on).split(on)))
         found[number] = pieces if pieces[-1] else pieces[:-1]
     return found
 

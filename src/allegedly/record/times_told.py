@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Subquery, and_, exists, select
 
 from allegedly.record import rows, tables
-from allegedly.record.cards_tables import claim_cards, finding_cards
+from allegedly.record.cards_tables import claim_cards
 from allegedly.record.excerpts import present_ids
 from allegedly.record.times_lanes import claims_that, timed_claims
 from allegedly.shapes import Date, Stance
@@ -132,11 +132,12 @@ def _published(connection: Connection, articles: Iterable[str]) -> dict[str, str
 
 
 def _said(connection: Connection, passing: list[ColumnElement[bool]], ids: Sequence[str]) -> _Told:
-    """What the days of reports rest on, and their claims that the filters let pass: accusations first, of the heaviest findings."""
+    """What the days of reports rest on, and their claims that the filters let pass: accusations first, those of findings first.
+
+    Then as they stand in the report: what other reports tell makes no other report lead with something else.
+    """
     articles, dated, claims = _T["articles"].c, _T["dated"].c, _CLAIMS.c
-    joined = _FINDING_CLAIMS.join(finding_cards, finding_cards.c.finding == _FINDING_CLAIMS.c.finding)
-    least = select(func.min(finding_cards.c.rank)).select_from(joined).where(_FINDING_CLAIMS.c.claim == claims.id)
-    weight = least.scalar_subquery()
+    alone = ~exists().where(_FINDING_CLAIMS.c.claim == claims.id)
     found: dict[str, dict[str, Any]] = {}
     told_by: defaultdict[str, list[str]] = defaultdict(list)
     for some in rows.batches(ids):
@@ -145,7 +146,7 @@ def _said(connection: Connection, passing: list[ColumnElement[bool]], ids: Seque
             found[row.id] = {"basis": "another_report" if row.published else row.published_basis, "articles": (row.id,)}
         query = select(claims.article, claims.id).join(claim_cards, claim_cards.c.claim == claims.id)
         query = query.where(claims.article.in_(some), *passing)
-        order = claims.stance.not_in(_FIRST), weight.is_(None), weight, claims.content_start
+        order = claims.stance.not_in(_FIRST), alone, claims.content_start
         for row in connection.execute(query.order_by(*order)):
             told_by[row.article].append(row.id)
     return {id: {**known, "told": tuple(told_by[id])} for id, known in found.items()}

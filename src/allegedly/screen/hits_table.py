@@ -22,6 +22,9 @@ COLUMNS = (
     "as_seen",
 )
 _JOIN = "; "
+_PLURAL = {wording_steps.MEASURE: wording_steps.MEASURE.replace("measure", "measures")}
+# Measures are counted right after the proceedings.
+_AFTER_CASES = CLASSES.index("proceeding") + 0.5
 
 
 class RankedHit(Shape, frozen=True, kw_only=True):
@@ -62,6 +65,11 @@ def _put_off(state: HitState) -> bool:
 def hit_class(hit: Hit) -> str:
     """The class of a hit: `listed`, or that of the weightiest affair of which reports tell."""
     return hit.accused.class_ if hit.accused else "listed"
+
+
+def class_told(hit: Hit) -> str:
+    """The same in words: a proceeding that is no more than a measure of an employer is told as that."""
+    return wording_steps.counted_as(hit.accused.class_, measure=hit.accused.measure) if hit.accused else "listed"
 
 
 def write_csv(file: IO[str], run: Run, hits: Iterable[RankedHit]) -> None:
@@ -152,8 +160,14 @@ def counted(hits: Iterable[RankedHit], run: Run) -> Iterator[str]:
     for dataset in sorted(run.datasets, key=lambda one: one.kind):
         found = by_dataset[dataset.name]
         if found and dataset.kind == "case":
-            classes = [(name, sum(hit_class(hit) == name for hit in found)) for name in CLASSES]
-            parts = wording.listed([wording.count(number, name) for name, number in classes if number])
+            names = [_counted(hit) for hit in found]
+            order = sorted(dict.fromkeys(names), key=lambda name: CLASSES.index(name) if name in CLASSES else _AFTER_CASES)
+            parts = wording.listed([wording.count(names.count(name), name, _PLURAL.get(name)) for name in order])
             yield f"{wording.number(len(found))} of the case: {parts}"
         elif found:
             yield f"{wording.number(len(found))} of {dataset.name}"
+
+
+def _counted(hit: Hit) -> str:
+    is_measure = hit.accused is not None and hit.accused.measure
+    return wording_steps.MEASURE if is_measure else hit_class(hit)

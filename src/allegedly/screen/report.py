@@ -12,7 +12,7 @@ import msgspec
 
 from allegedly import wording
 from allegedly.offences_named import concluded
-from allegedly.screen.hits_table import RankedHit, hit_class, reasons, step_told
+from allegedly.screen.hits_table import RankedHit, class_told, reasons, step_told
 from allegedly.screen.journal.journal import Sitting
 from allegedly.shapes.screening import CustomerKind, Dataset, Hit, Outcome, Run
 from allegedly.sheets import Line, write_table
@@ -34,7 +34,9 @@ _COLUMNS = (
 )
 _JOIN = "; "
 LIMITS = (
-    "A name without a hit is one for which nothing was found in these lists and articles, as they stood, above these thresholds. "
+    "A name without a hit is one that was not found in these lists, as they stood, above these thresholds, and of which no report "
+    "of the case has somebody allege an offence of the program's list or tells a legal step. It may stand in the articles all the "
+    "same, also as accused of something that is no such offence: search the case for it. "
     "It says nothing of other sources. What a hit tells of a case is what reports allege; unreviewed: no person has looked at it."
 )
 
@@ -156,7 +158,7 @@ def _of_hits(hits: Sequence[RankedHit]) -> Iterator[str]:
 
 
 def _of_hit(hit: Hit) -> Iterator[tuple[str, str]]:
-    yield "Found in", f"{hit.dataset}, entry {hit.entry}; class: {hit_class(hit)}"
+    yield "Found in", f"{hit.dataset}, entry {hit.entry}; class: {class_told(hit)}"
     yield "Score", f"{hit.score:.4f}" + (" (a name that the publisher calls weak)" if hit.weak else "")
     yield "Why", f"{reasons(hit.reasons)}; at the start {hit.bias:+.1f}"
     if hit.listing:

@@ -36,6 +36,7 @@ from allegedly.serve.routes import (
     mending,
     network,
     opening,
+    paper,
     review,
     search,
     timeline,
@@ -62,6 +63,7 @@ ROUTES: tuple[Callable[[Site], APIRouter], ...] = (
     opening.routes,
     add.routes,
     export.routes,
+    paper.routes,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allegedly.answering.matter import Matter, nearest_of, spoken_of
 from allegedly.answering.told import stems
+from allegedly.heads import on_it
 from allegedly.shapes import Claim, Finding, Record, Span
 
 
@@ -48,7 +49,11 @@ class Beside:
                 # It speaks of another finding as a whole: of this one it answers what has a word of it.
                 places = frozenset(at for at in places if own.words & told[at].words) or places
             spoken.append(_bound(answer, asked, places))
+        on = {one.id for one in on_it(asked)}
         for at, one in enumerate(asked):
+            if one.id not in on:
+                # What is only told beside an accusation asks for no answer: what its own report binds to it stands there already.
+                continue
             here = [answer for answer, places in zip(answers, spoken, strict=True) if at in places]
             # Where none speaks of it alone, what answers the finding stands beside it: it is counted as answered everywhere.
             yield from ((one.id, answer) for answer in here or (a for a in answers if a.id != one.id and not _is_his_own(a, one)))

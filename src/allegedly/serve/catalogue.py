@@ -15,6 +15,7 @@ from allegedly.shapes import (
     ArticleEntry,
     BlockKind,
     Claim,
+    DateMention,
     Entity,
     ListLink,
     Proceeding,
@@ -24,9 +25,9 @@ from allegedly.shapes import (
     Span,
     Standing,
 )
-from allegedly.wording import capital, day, one_line, quoted
+from allegedly.wording import capital, day, listed, one_line, quoted
 from allegedly.wording_sources import by_agent, carried, described, through_outlet, unnamed_of, voice
-from allegedly.wording_speakers import is_only_of, shortened
+from allegedly.wording_speakers import is_only_of, shortened, spoken_with
 from allegedly.wording_sums import coded
 
 V = TypeVar("V")
@@ -57,6 +58,7 @@ class Catalogue:
     standings_of: dict[str, tuple[Standing, ...]] = field(init=False, repr=False)
     relations_of: dict[str, tuple[RelationEntry, ...]] = field(init=False, repr=False)
     listings_of: dict[str, tuple[ListLink, ...]] = field(init=False, repr=False)
+    dates_in: dict[str, tuple[DateMention, ...]] = field(init=False, repr=False)
     _amounts: dict[str, tuple[Amount, ...]] = field(init=False, repr=False)
     _twice: frozenset[str] = field(init=False, repr=False)
     _made: dict[tuple[str, str], tuple[object, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -85,6 +87,7 @@ class Catalogue:
             "standings_of": _grouped((standing.subject, standing) for standing in record.standings),
             "relations_of": _grouped((end, tie) for tie in ties for end in (tie.from_, tie.to)),
             "listings_of": _grouped((link.entity, link) for link in record.listings),
+            "dates_in": _grouped((date.article, date) for date in record.dates),
             "_amounts": _grouped((amount.article, amount) for amount in record.amounts),
         }
         borne = Counter(self.apart and (entities[one].name for one in self.apart if one in entities))
@@ -170,10 +173,12 @@ class Catalogue:
     def told_by(self, sources: Sequence[Source]) -> str:
         """The original speaker of a chain, and through whom else it came: `the driver, according to a cellmate`.
 
-        Nobody is told to have said what a report has only from another.
+        Nobody is told to have said what a report has only from another; who stands in the same words ("both men") says it with him.
         """
-        through = carried([(self.called(source), source.kind) for source in sources[1:]])
-        return self.voice(sources[0]) + (f", {through}" if through else "")
+        together = spoken_with(sources)
+        beside = listed(list(dict.fromkeys(self.called(source) for source in together[1:])))
+        through = carried([(self.called(source), source.kind) for source in sources[len(together) :]])
+        return ", ".join([self.voice(sources[0]), *([f"with {beside}"] if beside else []), *([through] if through else [])])
 
     def in_prose(self, entity: str | None) -> str | None:
         """The name of an entity as it stands in a sentence, None for none."""
@@ -240,5 +245,5 @@ def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:
 
 
 def _is_only_of(source: Source, entities: Mapping[str, Entity]) -> bool:
-    found = entities.get(source.entity) if source.entity and source.kind == "unnamed" else None
-    return found is not None and is_only_of(source.text, found.kind, found.name)
+    found = entities.get(source.entity) if source.entity else None
+    return found is not None and is_only_of(source.kind, source.text, found.kind, found.name)

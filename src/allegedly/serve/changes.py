@@ -10,14 +10,13 @@ from msgspec.structs import replace
 from allegedly import wording, wording_steps
 from allegedly.heads import read
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.headings import called_then
-from allegedly.serve.overview import finding_view
+from allegedly.serve.headings import called, called_then, told_apart
 from allegedly.serve.sentences import sentence
 from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, Shape, Span
 from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 from allegedly.shapes.deciding import DecidedOn
 from allegedly.standing import NOT_AN_ANSWER
-from allegedly.step_classes import SILENT
+from allegedly.step_classes import MEASURES, SILENT
 
 # What a finding is headed with, and those that became part of it, as the history of the case has them.
 _HEAD, _JOINED = "head", "joined"
@@ -138,7 +137,8 @@ def change_lines(
     `decisions` are those made last on claims, by their ids; a change is told as somebody's where he decided after the time that
     `before` has for that of the change.
     """
-    headings = {finding.id: finding_view(catalogue, finding).heading for finding in catalogue.record.findings}
+    findings = catalogue.record.findings
+    headings = told_apart(catalogue, {finding.id: called(catalogue, finding) for finding in findings}, findings)
     names = {
         "finding": headings,
         "article": {article: wording.quoted(catalogue.title(article)) for article in catalogue.articles},
@@ -275,8 +275,8 @@ def figures(detail: str, *, gone: bool = False) -> tuple[Figure, ...]:
     told = [part.split(":") for part in detail.split() if "/" not in part]
     told = [[name, "", before] for name, before, _ in told] if gone else told
     classes = next(((before, now) for name, before, now in told if name == "class"), ("", ""))
-    # Who only left an office, or was heard as a witness, is counted in a class that would accuse.
-    steps = any(name == "step" and (now in SILENT or classes[1] == "allegation") for name, _, now in told)
+    # Who only left an office, was suspended by a superior or heard as a witness, is counted in a class that would accuse.
+    steps = any(name == "step" and (now in SILENT | MEASURES or classes[1] == "allegation") for name, _, now in told)
     silent = {"class"} if steps else set()
     return tuple(
         Figure(name=name, before=_words(name, before, classes[0] or classes[1]), now=_words(name, now, classes[1]))

@@ -8,7 +8,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.sentence_bounds import sentence_around
 from allegedly.serve.views import quote
 from allegedly.shapes import Conflict, ConflictValue, Finding, Shape, Span
-from allegedly.vocabulary import table
+from allegedly.wording_conflicts import disagreed_on, is_figure
 
 # So many words of the report stand before a figure and after it, at most.
 _BEFORE, _AFTER = 9, 7
@@ -68,13 +68,14 @@ def conflict_view(catalogue: Catalogue, finding: Finding, conflict: Conflict) ->
 
 
 def values_of(catalogue: Catalogue, finding: Finding, conflict: Conflict) -> dict[str, list[ConflictValue]]:
-    """The places of each value: those in the finding's own sentences first, then the others, originals before copies in both."""
+    """The places of each value: those in the finding's own sentences first, originals before copies, the earliest first."""
     own = [claim for id in finding.claims if (claim := catalogue.claims.get(id))]
     copies = {copy.article for copy in finding.copies}
 
-    def rank(value: ConflictValue) -> tuple[bool, bool]:
+    def rank(value: ConflictValue) -> tuple[bool, bool, bool, str]:
         inside = (c.article == value.article and any(s.start <= value.start < s.end for s in catalogue.said(c)) for c in own)
-        return not any(inside), value.article in copies
+        day = entry.published if (entry := catalogue.articles.get(value.article)) else None
+        return not any(inside), value.article in copies, day is None, day or ""
 
     found: dict[str, list[ConflictValue]] = {}
     for value in conflict.values:
@@ -102,22 +103,19 @@ def _tellings(catalogue: Catalogue, given: Sequence[ConflictValue], wordings: Se
     return tuple(TellingView(words=words, places=tuple(some)) for words, some in places.items())
 
 
-def disagreed_on(conflict: Conflict) -> str:
-    """What reports disagree on: a term of ours in words, or what sort of figure."""
-    if not _is_figure(conflict):
-        return wording.plain(conflict.about)
-    return "a sum of money" if all(_is_money(value.value) for value in conflict.values) else "a figure"
-
-
 def told(catalogue: Catalogue, conflict: Conflict, value: ConflictValue) -> str:
     """A value as it is told: a figure in the words of the report around it, which say of what it is; any other by itself."""
-    if not _is_figure(conflict):
+    if not is_figure(conflict):
         return value.value
     text = catalogue.texts.get(value.article, "")
     begin, end = sentence_around(text, value.start, value.end)
-    before = _MARK.split(text[begin : value.start])[-1].split()
+    lead = text[begin : value.start]
+    before = _MARK.split(lead)[-1].split()
     after = _MARK.split(text[value.end : end])[0].split()
     words = [*_cut(before[::-1], _BEFORE)[::-1], value.value, *_cut(after, _AFTER)]
+    # What goes on after a comma is the rest of a sentence: "…, to four years in prison for stealing two million".
+    if before and words[0] != "…" and lead.rpartition(",")[2].split() == before != lead.split():
+        words.insert(0, "…")
     return wording.quoted(wording.one_line(" ".join(words))) if len(words) > 1 else value.value
 
 
@@ -128,16 +126,3 @@ def _cut(words: Sequence[str], most: int) -> list[str]:
 
 def _said(catalogue: Catalogue, value: ConflictValue) -> str:
     return quote(catalogue, value.article, (Span(start=value.start, end=value.end),)).context
-
-
-def _is_figure(conflict: Conflict) -> bool:
-    """Whether figures disagree: what they are of is told by the words around them, with a gap for the figure, or not at all."""
-    return "…" in conflict.about or not conflict.about.strip()
-
-
-def _is_money(value: str) -> bool:
-    """Whether a value names a currency."""
-    known = table("currencies")
-    words = value.lower().split()
-    marked = any(mark in value for mark in known["marks"] if not any(letter.isalpha() for letter in mark))
-    return marked or any(word in known["names"] or word.removesuffix("s") in known["names"] for word in words)

@@ -83,12 +83,12 @@ def edit_form(catalogue: Catalogue, id_: str) -> EditForm | None:
         offences=tuple((offence, offence in claim.offences) for offence in get_args(Offence)),
         copies=tuple(
             Choice(value=copy.id, name=catalogue.outlet(copy.article), chosen=copy.review in ("unreviewed", claim.review))
-            for copy in _copies(catalogue, claim)
+            for copy in copies_of(catalogue, claim)
         ),
     )
 
 
-def _copies(catalogue: Catalogue, claim: Claim) -> tuple[Claim, ...]:
+def copies_of(catalogue: Catalogue, claim: Claim) -> tuple[Claim, ...]:
     """The claims that have the words of one from its report, or that it has from theirs."""
     findings = (one for one in catalogue.record.findings if claim.id in one.claims or claim.id in one.answers)
     ids = dict.fromkeys(id_ for finding in findings for id_ in (*finding.claims, *finding.answers))
@@ -133,9 +133,11 @@ def _around(catalogue: Catalogue, mention: Mention) -> str:
     """A mention with some words on either side in its line, to tell two of the same name apart."""
     text = catalogue.texts.get(mention.article, "")
     line = text.rfind("\n", 0, mention.start) + 1
-    before = one_line(text[line : mention.start]).split()[-_BESIDE:]
-    after = one_line(text[mention.end :].partition("\n")[0]).split()[:_BESIDE]
-    return " ".join([*before, one_line(text[mention.start : mention.end]), *after])
+    before, after = text[line : mention.start], text[mention.end :].partition("\n")[0]
+    beside = " ".join(one_line(before).split()[-_BESIDE:]), " ".join(one_line(after).split()[:_BESIDE])
+    # A full stop or a quotation mark stands at the mention as it does in the text.
+    gaps = " " if before[-1:].isspace() else "", " " if after[:1].isspace() else ""
+    return "".join([beside[0], gaps[0], one_line(text[mention.start : mention.end]), gaps[1], beside[1]]).strip()
 
 
 def _called(catalogue: Catalogue, entity: str, mention: Mention) -> str:

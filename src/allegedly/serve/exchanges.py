@@ -68,9 +68,9 @@ def _told(view: ExchangeView) -> tuple[tuple[str, ...], ...]:
 
 
 def _quotes(catalogue: Catalogue, places: tuple[Place, ...]) -> tuple[QuoteView, ...]:
-    """The words at some places, those that say the same once."""
+    """The words at some places, those that say the same once: in the report that had them before it was copied."""
     found: dict[str, QuoteView] = {}
-    for place in places:
+    for place in sorted(places, key=lambda place: len(goes_back(catalogue, place.article))):
         view = quote(catalogue, place.article, (Span(start=place.start, end=place.end),))
         found.setdefault(view.words.lower(), view)
     return tuple(found.values())

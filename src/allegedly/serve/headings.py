@@ -3,7 +3,8 @@
 An offence that the program only concludes heads nothing: reports that have no word for it have not accused anybody of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from allegedly import wording, wording_sources
@@ -56,6 +57,33 @@ def called(catalogue: Catalogue, finding: Finding) -> str:
     ]
     head = head_of(told, gangs, agreed=not finding.conflicts)
     return _admitted(catalogue, claims) if head.form == "admitted" else _worded(catalogue, head, _whose(catalogue, finding))
+
+
+def told_apart(catalogue: Catalogue, called_: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, str]:
+    """What the findings of one page are called, by their ids, where `called_` says what each is called by itself.
+
+    Those that are called the same have the first words of what is told in each, and where these are the same, too, the day of its
+    first report. One that nothing tells apart keeps what it is called.
+    """
+    by_id = {finding.id: finding for finding in findings}
+    found = dict(called_)
+    for further in (_first_words, _first_day):
+        counts = Counter(found.values())
+        alike = [id_ for id_, heading in found.items() if counts[heading] > 1 and id_ in by_id]
+        found |= {id_: f"{found[id_]}{further(catalogue, by_id[id_])}" for id_ in alike}
+    return found
+
+
+def _first_words(catalogue: Catalogue, finding: Finding) -> str:
+    first = next((catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims), None)
+    words = in_short(catalogue.words(first.article, catalogue.said(first))) if first else ""
+    return f": {wording.quoted(words)}" if words else ""
+
+
+def _first_day(catalogue: Catalogue, finding: Finding) -> str:
+    claims = (catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims)
+    days = sorted(day for claim in claims if (day := catalogue.articles[claim.article].published))
+    return f", reported {wording.day(days[0])}" if days else ""
 
 
 def called_then(catalogue: Catalogue, word: str) -> str:

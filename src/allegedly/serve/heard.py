@@ -8,6 +8,8 @@ from allegedly.serve.courts import decided
 from allegedly.serve.sentences import done
 from allegedly.shapes import Claim, Source
 
+_REJECTING = ("denies", "disputes")
+
 
 def heard(catalogue: Catalogue, answers: Sequence[Claim]) -> tuple[str, ...]:
     """The lines of those who answered, in the order in which they are first told: how they answered, and when it was reported.
@@ -26,6 +28,21 @@ def accused_first(asked: Iterable[Claim], answers: Sequence[Claim]) -> list[Clai
     accused = {key for claim in asked if claim.stance == "alleges" for key in claim.about}
     clients = _clients(answers)
     return sorted(answers, key=lambda answer: not any({s.entity, _client(s, clients)} & accused for s in answer.sources[:1]))
+
+
+def with_replies(catalogue: Catalogue, answers: Iterable[Claim]) -> list[Claim]:
+    """Some answers, each followed by what those whom it speaks of say to it: an answer that accuses somebody is answered too.
+
+    "Mr Lund was dismissed for drinking", says the firm that he accuses; what he calls that stands beside it wherever it stands.
+    """
+    found: dict[str, Claim] = {}
+    for answer in answers:
+        found.setdefault(answer.id, answer)
+        for reply in catalogue.answers_to.get(answer.id, ()):
+            speaking = {key for source in reply.sources[:1] for key in (source.entity, source.on_behalf_of)}
+            if reply.stance in _REJECTING and speaking & set(answer.about):
+                found.setdefault(reply.id, reply)
+    return list(found.values())
 
 
 def _clients(answers: Sequence[Claim]) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """How far it got in law, as a reader sees it: the steps of one entity from its standings, the latest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -8,13 +8,15 @@ from allegedly import wording, wording_steps
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.listings import listed_beside
 from allegedly.serve.steps import StepView, step_view, step_views
+from allegedly.serve.steps_days import day_shown
 from allegedly.shapes import Entity, Proceeding, Standing
 
 
 def ladder_views(catalogue: Catalogue, entity: str, today: str) -> tuple[StepView, ...]:
     """The steps about one entity, the latest first, each with what took it back and since when nothing was heard.
 
-    A step that is only planned, or said not to have happened, stands after those that were taken. `today` (ISO) is what ages are
+    A step that is only planned, or said not to have happened, stands after those that were taken; what a report says on a known
+    day was not taken stands by that day. `today` (ISO) is what ages are
     counted from.
     """
     steps = {step.id: step for step in catalogue.steps_of.get(entity, ())}
@@ -24,7 +26,26 @@ def ladder_views(catalogue: Catalogue, entity: str, today: str) -> tuple[StepVie
     told = {step for standing in catalogue.standings_of.get(entity, ()) for rung in standing.rungs for step in rung.proceedings}
     views += step_views(catalogue, tuple(step for step in steps.values() if step.id not in told), today)
     listed = (replace(view, listed=listed_beside(catalogue, entity, view, _authority(catalogue, view, steps))) for view in views)
-    return tuple(sorted(listed, key=lambda view: view.state != "done"))
+    return _by_day(sorted(listed, key=lambda view: view.state != "done"))
+
+
+def _by_day(views: Iterable[StepView]) -> tuple[StepView, ...]:
+    """Steps, those that were taken first, with what a report says was not taken put in by the day until when that is known.
+
+    It stands before the first step whose day is known and lies before that one, and is the latest word then.
+    """
+    found = list(views)
+    for one in [view for view in found if view.state == "denied" and view.day]:
+        rest = [view for view in found if view is not one]
+        at = next((at for at, view in enumerate(rest) if view.day and view.day < one.day), None)
+        if at is not None and rest[at].state == "done":
+            found = [*rest[:at], one, *rest[at:]]
+    return tuple(found)
+
+
+def latest_of(steps: Sequence[StepView]) -> StepView:
+    """The latest step that was taken, of those in this order; where none was, the first that is told."""
+    return next((step for step in steps if step.state == "done"), steps[0])
 
 
 def _authority(catalogue: Catalogue, view: StepView, steps: Mapping[str, Proceeding]) -> Entity | None:
@@ -45,7 +66,7 @@ def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proc
         found.append(
             replace(
                 view,
-                date=wording.day_of(rung.date) if rung.date else view.date,
+                date=day_shown(catalogue, group, rung.date) if rung.date else view.date,
                 age=wording.age(rung.date.end, today) if rung.date else view.age,
                 later=wording_steps.taken_back(undone) if undone else "",
                 silent=wording_steps.silent_since(standing.unknown_since)

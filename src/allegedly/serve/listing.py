@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.ladder import ladder_views
+from allegedly.serve.ladder import ladder_views, latest_of
 from allegedly.serve.namesakes import told_apart
-from allegedly.serve.overview import FindingView, finding_view
+from allegedly.serve.overview import FindingView, finding_view, headed_apart
 from allegedly.serve.perhaps import AlikeView, cleared_others, of_each
 from allegedly.serve.shelf import Look
 from allegedly.serve.steps import StepView
@@ -20,12 +20,14 @@ from allegedly.shapes import Finding, Shape
 class LatestView(Shape, frozen=True, kw_only=True):
     """How far somebody got in law: the latest step that any report gives, and one that is only planned, if there is one.
 
+    `not_taken` is one that a report of no earlier day says was not taken: it limits what the latest step says.
     `again` where an earlier finding of the same list has it with the reports' words.
     """
 
     who: NamedView
     step: StepView
     planned: StepView | None
+    not_taken: StepView | None = None
     again: bool = False
 
 
@@ -56,7 +58,8 @@ def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str, *, ans
     `answers_alone` as in `finding_view`.
     """
     found = {finding.id: finding for finding in catalogue.record.findings}
-    some = [(found[id], finding_view(catalogue, found[id], answers_alone=answers_alone)) for id in ids if id in found]
+    views = [(found[id], finding_view(catalogue, found[id], answers_alone=answers_alone)) for id in ids if id in found]
+    some = headed_apart(catalogue, views)
     # Whoever many findings of the list are about has one ladder.
     met = {
         one.who.id: one for one in latest(catalogue, tuple({who.id: who for _, view in some for who in view.about}.values()), today)
@@ -98,12 +101,22 @@ def with_perhaps(site: Site, look: Look, lines: Sequence[FindingLine]) -> tuple[
 def latest(catalogue: Catalogue, whom: tuple[NamedView, ...], today: str) -> tuple[LatestView, ...]:
     """The latest step of each of some entities, of those that any report gives one for."""
     ladders = ((who, ladder_views(catalogue, who.id, today)) for who in whom)
-    return tuple(LatestView(who=who, step=steps[0], planned=_planned(steps)) for who, steps in ladders if steps)
+    return tuple(
+        LatestView(who=who, step=(step := latest_of(steps)), planned=_planned(steps, step), not_taken=_not_taken(steps, step))
+        for who, steps in ladders
+        if steps
+    )
 
 
-def _planned(steps: tuple[StepView, ...]) -> StepView | None:
-    """The first of the later steps that is planned."""
-    return next((step for step in steps[1:] if step.state == "planned"), None)
+def _planned(steps: tuple[StepView, ...], latest_: StepView) -> StepView | None:
+    """The first of the other steps that is planned."""
+    return next((step for step in steps if step is not latest_ and step.state == "planned"), None)
+
+
+def _not_taken(steps: tuple[StepView, ...], latest_: StepView) -> StepView | None:
+    """The first that a report says was not taken, where it says so on the day of the latest step or later."""
+    denied = (step for step in steps if step is not latest_ and step.state == "denied" and step.day)
+    return next((step for step in denied if not latest_.day or latest_.day[: len(step.day)] <= step.day), None)
 
 
 def _reported(catalogue: Catalogue, finding: Finding) -> str:

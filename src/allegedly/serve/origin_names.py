@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from allegedly import wording, wording_sources
 from allegedly.names import without_article
-from allegedly.origin_reasons import is_of_one_government, part_and_whole
+from allegedly.origin_reasons import is_of_one_government, is_of_somebody, part_and_whole
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD, voice_in_short
 from allegedly.serve.people import ALLEGED
@@ -46,19 +46,31 @@ def _first_paths(catalogue: Catalogue, finding: Finding) -> tuple[OriginPath, ..
 def _named(catalogue: Catalogue, finding: Finding, number: int) -> str:
     origin = finding.origins[number]
     own = voice_in_short(catalogue, origin)
-    told = {own: _keys(catalogue, origin), **_others(catalogue, finding, number, own)}
+    others = _others(catalogue, finding, number, own)
+    beside = [name for name in others if name in _of_nobody_known(catalogue, finding, number)]
+    told = {own: _keys(catalogue, origin), **{name: keys for name, keys in others.items() if name not in beside}}
+    line = _by_its_names(catalogue, finding, number, told)
+    return f"{line}, counted with {wording.listed(_few(beside))}" if beside else line
+
+
+def _by_its_names(catalogue: Catalogue, finding: Finding, number: int, told: dict[str, set[str]]) -> str:
+    """An origin by its own names, the one that it is counted under first, with what a reason may call each."""
+    own = next(iter(told))
     if len(told) == 1:
         return own
     speaking = _speaking_for(catalogue, finding, number)
     reasons = [reason for path in finding.paths if path.origin == number for reason in path.reasons]
     ties = [tie for reason in reasons if (tie := part_and_whole(reason))]
     wholes, parts = ({_bare(tie[at]) for tie in ties} for at in (1, 0))
+    # An origin has one name wherever it is counted, chosen or put into a table: it is told first.
     homes = [name for name, keys in told.items() if keys & wholes]
-    homes = [own] if not homes and speaking else homes
-    below = [name for name, keys in told.items() if (keys & parts or name in speaking) and name not in homes[:1]]
-    if homes and below:
-        rest = [name for name in told if name not in (homes[0], *below)]
-        return _also(f"{homes[0]}, through {wording.listed(_few(below))}", rest)
+    home = own if own in homes or (speaking and not homes) else next(iter(homes), None)
+    below = [name for name, keys in told.items() if (keys & parts or name in speaking) and name != home]
+    if home == own and below:
+        return _also(f"{own}, through {wording.listed(_few(below))}", [name for name in told if name not in (own, *below)])
+    if home:
+        whole = home if own in below else None
+        return _also(f"{own}, of {whole}" if whole else own, [name for name in told if name not in (own, whole)])
     if below and (own in below or len(below) > 1):
         return _also(wording.listed(_few(list(dict.fromkeys([own, *below])))) + f", of {_the(ties[0][1])}", [])
     if any(is_of_one_government(reason) for reason in reasons):
@@ -84,6 +96,12 @@ def _others(catalogue: Catalogue, finding: Finding, number: int, own: str) -> di
             found.setdefault(name, set()).update(_keys(catalogue, source))
     # "Auditors" beside "auditors of the islands" tells nothing more.
     return {name: keys for name, keys in found.items() if not any(_within(name, other) for other in found)}
+
+
+def _of_nobody_known(catalogue: Catalogue, finding: Finding, number: int) -> set[str]:
+    """Who counts with an origin only as somebody of it whom no report names: nobody says that he is that body."""
+    paths = tuple(path for path in finding.paths if any(map(is_of_somebody, path.reasons)))
+    return {_alone(catalogue, source) for source in _sources(catalogue, replace(finding, paths=paths), number)}
 
 
 def _within(name: str, other: str) -> bool:

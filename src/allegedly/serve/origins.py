@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from allegedly import wording
-from allegedly.origin_reasons import copied, copy_of
+from allegedly import wording, wording_sources
+from allegedly.origin_reasons import body_described, cited, copied, copy_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.origin_names import origins_named, other_names
 from allegedly.serve.sentences import sentence
@@ -106,8 +106,18 @@ def _paths(catalogue: Catalogue, pairs: Sequence[tuple[OriginPath, Claim]]) -> t
     )
 
 
+def _by_title(catalogue: Catalogue, file: str) -> str:
+    """A report of the case by its title; by its file where that is not one report."""
+    reports = [id for id, entry in catalogue.articles.items() if entry.file == file]
+    return wording.quoted(catalogue.title(reports[0])) if len(reports) == 1 else file
+
+
 def _reason(catalogue: Catalogue, article: str, reason: str) -> str:
     """A reason as the record has it; of a copy by the outlets, as readers know reports, and not by the files."""
+    if own := cited(reason):
+        return own[0] + _by_title(catalogue, own[1])
+    if tie := body_described(reason):
+        return tie[0] + wording_sources.voice(tie[1], "official_body")
     pair = copied(reason)
     if not pair or pair[0] != catalogue.articles[article].file:
         return reason

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec.structs import replace
+
 from allegedly import wording, wording_reports
+from allegedly.heads import on_it
 from allegedly.offences_named import by_person, classed_of, concluded, named_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import counted
 from allegedly.serve.disagreeing import ConflictView, conflict_view
-from allegedly.serve.headings import accuses_anybody, called
-from allegedly.serve.heard import accused_first, heard
-from allegedly.serve.ladder import ladder_views
+from allegedly.serve.headings import accuses_anybody, called, told_apart
+from allegedly.serve.heard import accused_first, heard, with_replies
+from allegedly.serve.ladder import ladder_views, latest_of
 from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentences import sentence
@@ -173,7 +176,7 @@ def case_view(catalogue: Catalogue, today: str) -> CaseView:
             )
             for story in record.stories
         ),
-        findings=tuple(finding_view(catalogue, finding) for finding in findings),
+        findings=tuple(view for _, view in headed_apart(catalogue, [(it, finding_view(catalogue, it)) for it in findings])),
         people=tuple(sorted(people, key=lambda line: (not line.latest, -line.alleged, -line.statements, line.name, line.id))),
         skipped=record.skipped,
     )
@@ -198,12 +201,20 @@ def summary(catalogue: Catalogue) -> str:
     return " · ".join(part for part in counts if part)
 
 
+def headed_apart(catalogue: Catalogue, some: Sequence[tuple[Finding, FindingView]]) -> tuple[tuple[Finding, FindingView], ...]:
+    """Findings that stand on one page, with their views, so headed that each can be told from the others."""
+    headings = told_apart(catalogue, {view.id: view.heading for _, view in some}, (finding for finding, _ in some))
+    return tuple((finding, replace(view, heading=headings[view.id])) for finding, view in some)
+
+
 def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool = True) -> FindingView:
     """A finding in words; without `answers_alone` each answer is told once, among the `replies`, and not as one of `answers`."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     answers = accused_first(claims, [catalogue.claims[answer] for answer in finding.answers if answer in catalogue.claims])
+    told = with_replies(catalogue, answers)
     accuses = accuses_anybody(catalogue, finding)
-    about = named(catalogue, tuple(dict.fromkeys(entity for claim in claims for entity in claim.about)))
+    on = on_it(claims)
+    about = named(catalogue, tuple(dict.fromkeys(entity for claim in on for entity in claim.about)))
     offences = tuple(dict.fromkeys(offence for claim in claims for offence in claim.offences))
     counts = _counts(catalogue, finding)
     return FindingView(
@@ -216,8 +227,8 @@ def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool 
         about=about,
         offences=offences,
         sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
-        answers=tuple(answer_view(catalogue, answer) for answer in answers) if answers_alone else (),
-        replies=_sayings(catalogue, answers, {copy.article for copy in finding.copies}),
+        answers=tuple(answer_view(catalogue, answer) for answer in told) if answers_alone else (),
+        replies=_sayings(catalogue, told, {copy.article for copy in finding.copies}),
         conflicts=tuple(conflict_view(catalogue, finding, conflict) for conflict in finding.conflicts),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
@@ -226,7 +237,7 @@ def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool 
         offences_named=named_of(offences, (claim.offences_named for claim in claims)),
         offences_of=tuple(
             OffencesOf(entity=entity, offences=laid)
-            for entity, laid in by_person((claim.about, claim.offences) for claim in claims).items()
+            for entity, laid in by_person((claim.about, claim.offences) for claim in on).items()
         ),
     )
 
@@ -316,7 +327,7 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
     """One person in the list of people."""
     entity = catalogue.entities[entity_id]
     steps = ladder_views(catalogue, entity_id, today)
-    latest = steps[0] if steps else None
+    latest = latest_of(steps) if steps else None
     about, own = catalogue.claims_about.get(entity_id, ()), catalogue.claims_by.get(entity_id, ())
     # What a report copied from another is alleged once.
     alleged = [claim for claim in counted(catalogue, about) if claim.stance in ALLEGED]
@@ -353,4 +364,5 @@ def _article_line(catalogue: Catalogue, article_id: str) -> ArticleLine:
 
 
 def _is_about(catalogue: Catalogue, finding: Finding, entities: frozenset[str]) -> bool:
-    return any(entities & set(catalogue.claims[claim].about) for claim in finding.claims if claim in catalogue.claims)
+    claims = on_it(catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims)
+    return any(entities & set(claim.about) for claim in claims)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from allegedly.pair_reasons import BUT, speaks_against
-from allegedly.serve.ladder import ladder_views
+from allegedly.serve.ladder import ladder_views, latest_of
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.steps import StepView
@@ -84,7 +84,7 @@ def perhaps_same(site: Site, look: Look, whom: Iterable[str], *, grounded: bool 
                     other=NamedView(id=other, name=book.entities[other].name),
                     reasons=pair.reasons,
                     chance=pair.confidence,
-                    step=next(iter(ladder_views(book, other, today)), None),
+                    step=latest_of(steps) if (steps := ladder_views(book, other, today)) else None,
                     apart=apart.get(other, ""),
                     grounds=reasons_quoted(site, look, pair) if grounded else (),
                 )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.doubting import DoubtForm, doubt_form
+from allegedly.serve.editing import Choice, copies_of
 from allegedly.serve.headings import TOLD, called
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_view
@@ -38,10 +39,11 @@ class PairItem(Reasoned, frozen=True, kw_only=True):
 
 
 class ClaimItem(Shape, frozen=True, kw_only=True):
-    """A claim that nobody looked at, and the finding that it belongs to."""
+    """A claim that nobody looked at, the finding that it belongs to, and the same words in reports that copied one the other."""
 
     claim: ClaimView
     finding: str | None
+    copies: tuple[Choice, ...] = ()
 
 
 class AskedView(Shape, frozen=True, kw_only=True):
@@ -186,7 +188,14 @@ def claim_item(site: Site, look: Look, id_: str) -> ClaimItem | None:
     book = site.catalogue(look, Wanted(claims=(id_,)))
     if id_ not in book.claims:
         return None
-    return ClaimItem(claim=once_view(book, book.claims[id_]), finding=look.findings_of((id_,)).get(id_))
+    finding = look.findings_of((id_,)).get(id_)
+    whole = site.catalogue(look, Wanted(claims=(id_,), findings=(finding,))) if finding else book
+    copies = copies_of(whole, whole.claims[id_]) if id_ in whole.claims else ()
+    return ClaimItem(
+        claim=once_view(book, book.claims[id_]),
+        finding=finding,
+        copies=tuple(Choice(value=one.id, name=whole.outlet(one.article), chosen=True) for one in copies),
+    )
 
 
 def _answers(site: Site, look: Look, waiting: Waiting, after: str | None) -> ReviewPage:
@@ -202,9 +211,10 @@ def answer_item(site: Site, look: Look, asked: AnswerAsked) -> AnswerItem | None
         return None
     by_id = {finding.id: finding for finding in book.record.findings}
     findings = (by_id[id_] for id_ in asked.findings if id_ in by_id)
-    # What it answers is told below, as findings.
-    claim = replace(claim_view(book, book.claims[asked.answer]), answer_to=())
-    return AnswerItem(claim=claim, beside=tuple(_asked(book, one) for one in findings))
+    beside = tuple(_asked(book, one) for one in findings)
+    claim = claim_view(book, book.claims[asked.answer])
+    # What it answers is told below, as findings, where there are any.
+    return AnswerItem(claim=replace(claim, answer_to=()) if beside else claim, beside=beside)
 
 
 def _asked(book: Catalogue, finding: Finding) -> AskedView:

@@ -9,7 +9,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.people import ALLEGED
-from allegedly.serve.sentences import lead
+from allegedly.serve.sentences import before, lead
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Review, Shape
@@ -59,7 +59,13 @@ def _view(book: Catalogue | None, hit: Hit) -> HitView | None:
         return None
     claim = book.claims[hit.id]
     answered = claim.id in book.answers_to if claim.stance in ALLEGED else None
-    return replace(view, pieces=_unquoted(hit.pieces), lead=lead(book, claim), review=claim.review, answered=answered)
+    pieces = _after(before(book, claim), _unquoted(hit.pieces))
+    return replace(view, pieces=pieces, lead=lead(book, claim), review=claim.review, answered=answered)
+
+
+def _after(words: str, pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """The pieces of a claim behind words that every page has before them."""
+    return (f"{words} {pieces[0]}", *pieces[1:]) if words and pieces else pieces
 
 
 def _unquoted(pieces: tuple[str, ...]) -> tuple[str, ...]:

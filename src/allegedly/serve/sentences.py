@@ -8,6 +8,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.courts import decided
 from allegedly.serve.sentence_bounds import sentence_around
 from allegedly.shapes import Claim, Span
+from allegedly.wording_ahead import told_as
 from allegedly.wording_verbs import own_verb, verb_inside
 
 # "rejected U.S. accusations that": the verb of a denial whose cue is the noun for what is denied, with nothing done in between.
@@ -23,6 +24,12 @@ _NOTHING_SAID = re.compile(
     re.IGNORECASE,
 )
 _CHARGES_AGAINST = re.compile(r"\b(?:allegation|accusation|charge|claim)s? (?:\w+ ){0,3}against (?:\w+ ){0,2}?[A-Z]")
+# "The ministry dismissed N after accusations of theft": whose accusations they are the report does not say.
+_BESIDE = re.compile(
+    r"\b(?:after|amid|amidst|over|following|despite|because of|in the wake of)\s+(?:(?!(?:its|their|his|her|the)\b)\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ACCUSATION = re.compile(r"(?:accusation|allegation|claim|complaint|suspicion)s?\b", re.IGNORECASE)
 # No more characters than these stand between a speaker and his words.
 _LONG = 240
 # A "that" belongs to its cue within so many characters.
@@ -37,7 +44,8 @@ def sentence(catalogue: Catalogue, claim: Claim) -> str:
 def _sentence(catalogue: Catalogue, claim: Claim) -> str:
     first = claim.sources[0] if claim.sources else None
     if first and first.passes_on:
-        return wording_statements.passed_on(catalogue.speaker(first), _cue_and_content(catalogue, claim)[1])
+        content = _cue_and_content(catalogue, claim)[1]
+        return wording_statements.passed_on(catalogue.speaker(first), content, catalogue.outlet(claim.article))
     own = None if first else _of_the_report(catalogue, claim)
     if own:
         return wording_statements.own_words(catalogue.outlet(claim.article), own)
@@ -46,13 +54,16 @@ def _sentence(catalogue: Catalogue, claim: Claim) -> str:
         speaker = f"{speaker},"
     cue, content = _cue_and_content(catalogue, claim)
     disputing = _with_what_is_disputed(catalogue, claim, catalogue.said(claim))
+    if first and speaker and _only_beside(catalogue, claim):
+        return wording_statements.told_beside(catalogue.again_named(speaker, first), content)
     kind: wording_sources.Speaking = "court" if decided(catalogue, claim) else first.kind if first else "unnamed"
     own_word = disputing[0] if disputing else _own_verb(catalogue, claim)
     verb = own_word if speaker and wording_statements.takes_verb(claim.stance, kind) else None
     if speaker and verb:
         told = wording_statements.with_verb(verb, speaker, kind, content)
     else:
-        told = wording_statements.speech(claim.stance, speaker, kind, content, cue)
+        stance = told_as(claim.stance, (*claim.about, *claim.offences), content)
+        told = wording_statements.speech(stance, speaker, kind, content, cue)
     return catalogue.again_named(told, first) if first else told
 
 
@@ -68,6 +79,16 @@ def _of_the_report(catalogue: Catalogue, claim: Claim) -> str:
     return wording.one_line(text[begin + found.start() : spans[-1].end]) if found else ""
 
 
+def _only_beside(catalogue: Catalogue, claim: Claim) -> bool:
+    """Whether a report tells of an accusation after it has named somebody, and does not say that it is his."""
+    first = claim.sources[0]
+    if claim.stance != "alleges" or claim.cue is None or first.article != claim.article or first.end > claim.cue.start:
+        return False
+    text = catalogue.texts.get(claim.article, "")
+    noun = _ACCUSATION.match(text, claim.cue.start)
+    return noun is not None and _BESIDE.search(text[first.end : claim.cue.start]) is not None
+
+
 def done(catalogue: Catalogue, claim: Claim) -> wording_statements.Doing:
     """What the speaker of an answer does: its stance, or that he did not answer or was not reached."""
     return wording_statements.doing(claim.stance, catalogue.words(claim.article, [claim.cue]) if claim.cue else "")
@@ -78,6 +99,14 @@ def lead(catalogue: Catalogue, claim: Claim) -> str:
     told = sentence(catalogue, claim)
     words = wording.quoted(_cue_and_content(catalogue, claim)[1])
     return told.removesuffix(words).rstrip() if told.endswith(words) else told
+
+
+def before(catalogue: Catalogue, claim: Claim) -> str:
+    """The report's words that stand in the sentence of a claim before its own: whose allegations are disputed, and the verb."""
+    spans = catalogue.said(claim)
+    disputed = _with_what_is_disputed(catalogue, claim, spans)
+    own = wording.one_line(catalogue.texts[claim.article][spans[0].start : spans[-1].end]) if disputed else ""
+    return disputed[1].removesuffix(own).rstrip() if disputed and disputed[1].endswith(own) else ""
 
 
 def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:

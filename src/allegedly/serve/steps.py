@@ -7,10 +7,10 @@ import msgspec
 from allegedly import wording, wording_steps
 from allegedly.offences_named import concluded, named_of
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.steps_days import day_shown, day_without_a_date
 from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Offence, Proceeding, ProceedingClass, ProceedingKind, ProceedingState, Review, Rung, Shape
-from allegedly.step_classes import SILENT
-from allegedly.wording_speakers import shortened
+from allegedly.step_classes import MEASURES, SILENT
 
 
 class StepView(Shape, frozen=True, kw_only=True):
@@ -18,7 +18,8 @@ class StepView(Shape, frozen=True, kw_only=True):
 
     `later` says what took it back, `silent` since when no report tells of the affair; both are empty where there is nothing to say.
     `tellings` are the ids of the steps of single articles, one for each quote; `listed` is what lists say beside a sanction;
-    `offences_named` are those of the offences that a report names: the program concluded the others (`classed`).
+    `offences_named` are those of the offences that a report names: the program concluded the others (`classed`). `day` (ISO, at the
+    precision known) is when it was taken, or the last day on which a report says in its own words that it was not.
     """
 
     kind: ProceedingKind
@@ -38,11 +39,17 @@ class StepView(Shape, frozen=True, kw_only=True):
     tellings: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     offences_named: tuple[Offence, ...] = ()
+    day: str = ""
 
     @property
     def classed(self) -> tuple[Offence, ...]:
         """The offences that no report names."""
         return concluded(self.offences, self.offences_named)
+
+    @property
+    def counted_as(self) -> str:
+        """Its class in words; what an employer does is no proceeding in court."""
+        return wording_steps.counted_as(self.class_, measure=self.kind in MEASURES)
 
     @property
     def accuses(self) -> bool:
@@ -90,7 +97,7 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: R
         class_=class_,
         state=first.state,
         sentence=_step_sentence(group, class_, authority),
-        date=wording.day_of(when) if when else _as_of(catalogue, group),
+        date=day_shown(catalogue, group, when) if when else _as_of(catalogue, group) or day_without_a_date(catalogue, group),
         date_basis=wording.plain(when.basis) if when else None,
         age=wording.age(when.end, today) if when else "",
         authority=authority,
@@ -100,6 +107,7 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: R
         review=first.review,
         tellings=tuple(step.id for step in group),
         offences_named=named_of(offences, (step.offences_named for step in group)),
+        day=when.end if when else _last_known(catalogue, group)[0],
     )
 
 
@@ -126,13 +134,19 @@ def _is_not_taken(group: Sequence[Proceeding]) -> bool:
 
 def _as_of(catalogue: Catalogue, group: Sequence[Proceeding]) -> str | None:
     """The last report that says that a step was not taken, and its day: it may be taken the day after."""
+    published, article = _last_known(catalogue, group)
+    return wording_steps.as_of(published, catalogue.outlet(article)) if published else None
+
+
+def _last_known(catalogue: Catalogue, group: Sequence[Proceeding]) -> tuple[str, str]:
+    """The day of that report and its id; empty where a step was taken, or no such report has a date."""
     if not _is_not_taken(group):
-        return None
+        return "", ""
     told = [(day[:10], step) for step in group if not step.sources and (day := catalogue.articles[step.article].published)]
     published, step = max(told, key=lambda one: (one[0], one[1].id), default=("", None))
-    return wording_steps.as_of(published, catalogue.outlet(step.article)) if step else None
+    return (published, step.article) if step else ("", "")
 
 
 def _told_by(catalogue: Catalogue, step: Proceeding) -> str:
     """On whose word a step is told: the chain of the article, then its outlet."""
-    return ", via ".join([*(shortened(catalogue.speaker(source)) for source in step.sources), catalogue.outlet(step.article)])
+    return ", via ".join([*(catalogue.called(source) for source in step.sources), catalogue.outlet(step.article)])

@@ -12,6 +12,7 @@ from allegedly.serve.courts import decided
 from allegedly.serve.sentence_bounds import sentences_around
 from allegedly.serve.sentences import done, sentence
 from allegedly.shapes import STATEMENTS, Claim, Offence, Review, Shape, Source, Span, Stance
+from allegedly.wording_speakers import is_a_body
 
 
 class NamedView(Shape, frozen=True, kw_only=True):
@@ -254,7 +255,12 @@ def chain(catalogue: Catalogue, sources: tuple[Source, ...], article: str) -> tu
 
 
 def _kind(catalogue: Catalogue, source: Source) -> str:
-    """What a source is, to stand behind its name; what its word rests on where that is all: a person's office is no person."""
+    """What a source is, to stand behind its name; what its word rests on where that is all: a person's office is no person.
+
+    Nor is an office or a group unnamed that speaks itself.
+    """
+    if source.kind == "unnamed" and is_a_body(source.text):
+        return _basis(source)
     office = source.kind == "person" and catalogue.speaker(source).lower().startswith("the office of ")
     return _basis(source) if office else wording.plain(source.kind)
 
@@ -265,7 +271,7 @@ def _basis(source: Source) -> str:
     Nobody is on record who is not named, and an outlet only where it speaks for itself.
     """
     if source.passes_on:
-        return "names no source"
-    if source.basis == "on_record" and source.kind in ("unnamed", "outlet"):
+        return "on whose word is not told"
+    if source.basis == "on_record" and (source.kind == "outlet" or (source.kind == "unnamed" and not is_a_body(source.text))):
         return wording.plain(source.kind)
     return wording.plain(source.basis)

@@ -230,16 +230,22 @@ class BriefWanted(Shape, frozen=True, kw_only=True):
 
 
 class BriefUnanswered(Shape, frozen=True, kw_only=True):
-    """Somebody accused, and the findings to which the reports read have no answer."""
+    """Somebody accused, and the findings to which the reports read have no answer of theirs.
+
+    To those in `others` somebody else answered; to those in `elsewhere` nobody did, and words of theirs stand at other findings.
+    """
 
     name: str
     findings: tuple[int, ...]
+    others: tuple[int, ...] = ()
+    elsewhere: tuple[int, ...] = ()
 
 
 class BriefMade(Shape, frozen=True, kw_only=True):
     """What the brief was made with: the version, the beginnings of the digests, and how much of it no person has looked at.
 
-    `lists` are those that the case was looked up in: name, date (ISO), and how the SHA-256 begins.
+    `lists` are those that the case was looked up in: name, date (ISO), and how the SHA-256 begins. `answers_elsewhere` counts the
+    answers of the case that answer no finding told here.
     """
 
     version: str
@@ -254,6 +260,7 @@ class BriefMade(Shape, frozen=True, kw_only=True):
     rejected: int
     unsettled: int
     lists: tuple[tuple[str, str, str], ...] = ()
+    answers_elsewhere: int = 0
 
 
 class BriefSubject(Shape, frozen=True, kw_only=True):

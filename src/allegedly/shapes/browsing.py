@@ -74,14 +74,15 @@ class FindingTold(Shape, frozen=True, kw_only=True):
 class Portion(Shape, frozen=True, kw_only=True):
     """A stretch of some lists of a record, with what tells it in words.
 
-    `names` are what the entities are called that it speaks of, by id. The articles of the record are those that it is of, and
-    `texts` has their texts by id. `named` are those of its entities that some report calls by a name, `findings` what the claims of
-    its findings come to, by id.
+    `names` are what the entities are called that it speaks of, by id, and `kinds` what each is. The articles of the
+    record are those that it is of, and `texts` has their texts by id. `named` are those of its entities that some report calls by a
+    name, `findings` what the claims of its findings come to, by id.
     """
 
     record: Record
     names: dict[str, str]
     texts: dict[str, str]
+    kinds: Mapping[str, EntityKind] = msgspec.field(default_factory=dict)
     named: frozenset[str] = frozenset()
     findings: Mapping[str, FindingTold] = msgspec.field(default_factory=dict)
 

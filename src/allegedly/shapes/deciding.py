@@ -41,7 +41,7 @@ class Asked(Shape, frozen=True, kw_only=True):
 
 
 class AnswerAsked(Shape, frozen=True, kw_only=True):
-    """An answer that nobody looked at, the findings that it stands beside, and the cursor that goes on after it."""
+    """An answer that nobody looked at, the findings that it stands beside, if any, and the cursor that goes on after it."""
 
     answer: str
     findings: tuple[str, ...]

@@ -6,7 +6,8 @@ from allegedly.shapes.articles import Shape
 from allegedly.shapes.terms import EntityKind, Offence, ProceedingClass, RelationKind
 
 LineKind = Literal["kin", "office", "tie", "dealing", "accusation"]
-Answered = Literal["denied", "disputed"]
+Answered = Literal["denied", "disputed", "answered"]
+"""How what is alleged was answered, the plainest first: `answered` is neither denied nor disputed, and more than no comment."""
 
 LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
 MOST_NODES = 300
@@ -46,18 +47,22 @@ class NetworkNode(Shape, frozen=True, kw_only=True):
 
 
 class Passed(Shape, frozen=True, kw_only=True):
-    """What is said to have passed, and in return for what, in the words of an article; empty where it does not tell that."""
+    """What is said to have passed, and in return for what, in the words of an article; empty where it does not tell that.
+
+    `answered` is how what tells of it was answered.
+    """
 
     article: str
     what: str
     in_return: str
+    answered: Answered | None = None
 
 
 class NetworkLine(Shape, frozen=True, kw_only=True):
     """All that reports tell of one kind between two: of a dealing, from giver to taker; of an accusation, from speaker to accused.
 
     Kin, offices and ties have no direction; `ties` says which there are, each as (from, kind, to). `origins` counts those on whose
-    word dealings and accusations rest, as far as they are known; `answered` says whether any of them was denied, or disputed.
+    word dealings and accusations rest, as far as they are known; `answered` is how any of them was answered, the plainest way.
     `passed` is what a dealing was of, each thing once; what is paid for it goes the other way, on a line of its own.
     """
 

@@ -15,6 +15,7 @@ from allegedly.names.arabic import vowelled
 from allegedly.screen.matching.evidence import NUMBERS, weight_of
 from allegedly.screen.matching.index import Hit
 from allegedly.shapes.screening import Reason
+from allegedly.vocabulary import table
 
 # From here on a word tells so much, or so little, that the reader should know.
 _RARE, _COMMON = 0.8, 0.45
@@ -32,6 +33,8 @@ _GRADES: Mapping[str, str] = {
     "near": "“{one}” and “{other}”: alike, but not enough to be one name",
 }
 # The numbers that belong to the words left over, on one side or on both.
+# Endings that tell a son from his father; those of companies are others.
+_GENERATIONS = frozenset(table("names_people")["suffixes"].values())
 _LEFT_OVER = dict.fromkeys(("against", "against_told", "given_against", "main_against", "figures"), _LEFT)
 _LEFT_OVER |= {"asked_more": "asked_more", "listed_more": "listed_more"}
 
@@ -153,7 +156,8 @@ def _ends(asked: str | None, listed: str | None) -> str:
     """What both names end in beside the name itself ("jr", a form of company), which may be written in other words."""
     if asked and listed:
         return f"the name asked for ends as in “{asked}”, the name found as in “{listed}”"
-    return f"an ending such as “{asked or listed}” stands only in the name {'asked for' if asked else 'found'}"
+    only = f"an ending such as “{asked or listed}” stands only in the name {'asked for' if asked else 'found'}"
+    return f"{only}: perhaps another of the family" if (asked or listed) in _GENERATIONS else only
 
 
 def _as_written(words: Sequence[str], text: str) -> list[str]:

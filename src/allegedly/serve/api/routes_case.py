@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
+from msgspec.structs import replace
 
 from allegedly.serve.api.answers import Answer, read
 from allegedly.serve.api.parameters import After, Id, Limit, Position
@@ -111,7 +112,7 @@ def _case(site: Site, look: Look, since: int | None) -> CaseBody:
 
 def _facets(site: Site, look: Look, filters: Filters) -> Facets:
     # Named as the parameters are, which cannot end in an underscore.
-    return Facets(facets=tuple(Facet(name=one.name.rstrip("_"), values=one.values) for one in facets_of(site, look, filters)))
+    return Facets(facets=tuple(replace(one, name=one.name.rstrip("_")) for one in facets_of(site, look, filters)))
 
 
 def _changes(site: Site, look: Look, between: tuple[int, int | None], limit: int) -> ChangeList:

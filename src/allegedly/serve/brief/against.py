@@ -89,16 +89,16 @@ def _conflicts(told: Told) -> Iterator[BriefAgainst]:
 
 def _thin(catalogue: Catalogue, told: Told) -> Iterator[BriefAgainst]:
     """How many findings rest on few words: of one origin, of none, of nobody with a name, of copies."""
-    # Of one source what else it is told as may differ from finding to finding.
-    alone: dict[str, tuple[str, list[int]]] = {}
+    # Of one origin what else it is told as differs from finding to finding: each line is true of all its findings.
+    alone: dict[tuple[str, str], list[int]] = {}
     found: dict[AgainstKind, list[int]] = {}
     for brief, finding in told:
         if len(finding.origins) == 1:
             name, [origin] = origins_named(catalogue, finding)[0], finding.origins
-            alone.setdefault(origin.entity or name, (name, []))[1].append(brief.number)
+            alone.setdefault((origin.entity or name, name), []).append(brief.number)
         for kind in _thinness(claims_of(catalogue, finding), finding):
             found.setdefault(kind, []).append(brief.number)
-    for name, numbers in sorted(alone.values(), key=lambda item: (-len(item[1]), item[1])):
+    for (_, name), numbers in sorted(alone.items(), key=lambda item: (-len(item[1]), item[1])):
         yield BriefAgainst(kind="one_origin", line=name, findings=tuple(numbers), notes=())
     order: tuple[AgainstKind, ...] = ("no_origin", "unnamed_origins", "hedged", "partly_unattributed", "copies")
     for kind in order:

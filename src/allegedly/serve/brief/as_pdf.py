@@ -104,9 +104,12 @@ class _Brief(Findings):
         """The steps of one person."""
         if not self.brief.subject:
             name = [Run(ladder.name, H3), *([Run(f"  {ladder.role}", SANS_QUIET)] if ladder.role else [])]
-            if self.sheet.room < 60:
+            block = replace(self.text(name, H3, after=2), tag="H3")
+            # The name stands with the first of the steps.
+            first = max(map(height_of, self.beside(ladder.steps[0]))) + 4 if ladder.steps else 0
+            if self.sheet.room < block.height + max(first, 40):
                 self.sheet.add_page()
-            self.sheet.flow([replace(self.text(name, H3, after=2), tag="H3")])
+            self.sheet.flow([block])
         for step in ladder.steps:
             self.step(step)
         for one in ladder.listings:
@@ -115,8 +118,8 @@ class _Brief(Findings):
             self.sheet.flow([self.text(_sentence(self.t.ladder.more, ladder.more), SANS_QUIET)])
         self.sheet.y += 8
 
-    def step(self, step: BriefStep) -> None:
-        """One step: when on the left, what on the right."""
+    def beside(self, step: BriefStep) -> tuple[Blocks, Blocks]:
+        """One step: when, and what."""
         when = [self.text(step.date or self.t.ladder.undated, SANS, TERM - 12, after=0)]
         when += [self.text(step.age, SANS_QUIET, TERM - 12, after=0)] if step.age else []
         runs = [Run(step.sentence, BOLD if step.state == "done" else BODY), *self.refs(step.notes, step.more)]
@@ -125,6 +128,11 @@ class _Brief(Findings):
         what = [self.text([*runs, *self.mark(step.review)], BODY, width, after=0)]
         what.append(self.text(self.words.step_told(step), SANS_QUIET, width, after=4))
         what += [self.text([Run(line, SANS), *self.mark("confirmed")], SANS, width, after=4) for line in step.listed]
+        return when, what
+
+    def step(self, step: BriefStep) -> None:
+        """One step: when on the left, what on the right."""
+        when, what = self.beside(step)
         if self.sheet.room < max(height_of(when), height_of(what)) + 4:
             self.sheet.add_page()
         self.sheet.across(LINE, 0.5)
@@ -173,7 +181,9 @@ class _Brief(Findings):
 
     def accused(self, one: BriefUnanswered) -> list[Run]:
         """Somebody whose answer was not found, and to which findings."""
-        return [Run(f"{wording.capital(one.name)} (", SANS), *self.numbers(one.findings, SANS), Run(")", SANS)]
+        line = self.words.unanswered_line(one)
+        told = [Run(f" {line}", SANS_QUIET)] if line else []
+        return [Run(f"{wording.capital(one.name)} (", SANS), *self.numbers(one.findings, SANS), Run(")", SANS), *told]
 
     def notes(self) -> None:
         """The notes: each whole on a page."""

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from allegedly import wording, wording_reports
 from allegedly.serve.brief.notes import MOST, Notes
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.disagreeing import TellingView, disagreed_on, tellings, values_of
-from allegedly.serve.heard import accused_first
+from allegedly.serve.disagreeing import TellingView, tellings, values_of
+from allegedly.serve.headings import called, told_apart
+from allegedly.serve.heard import accused_first, with_replies
 from allegedly.serve.overview import finding_view, warning
 from allegedly.serve.sentences import sentence
 from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Conflict, Finding, Review
 from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
+from allegedly.wording_conflicts import disagreed_on
 
 # So many versions of one finding, answers to it and copies among its reports are told; what is left out is counted.
 _SAYINGS, _ANSWERS, _COPIES, _CONFLICTS, _VALUES = 8, 8, 4, 5, 6
@@ -24,7 +28,9 @@ def brief_findings(catalogue: Catalogue, findings: Sequence[Finding], notes: Not
     numbers = {finding.id: number for number, finding in enumerate(findings, 1)}
     # In which finding each answer stands whole.
     whole: dict[str, int] = {}
-    return tuple(_finding(catalogue, finding, numbers, notes, whole) for finding in findings)
+    headings = told_apart(catalogue, {finding.id: called(catalogue, finding) for finding in findings}, findings)
+    told = (_finding(catalogue, finding, numbers, notes, whole) for finding in findings)
+    return tuple(replace(one, heading=headings[one.id]) for one in told)
 
 
 def claims_of(catalogue: Catalogue, finding: Finding) -> tuple[Claim, ...]:
@@ -48,7 +54,7 @@ def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], no
     view = finding_view(catalogue, finding)
     # A finding without its conflicts and copies is as good as half told: they are noted in the order in which they are read.
     sayings, more_sayings = _sayings(catalogue, finding, notes)
-    versions, more_answers = _heard(catalogue, answers_of(catalogue, finding))
+    versions, more_answers = _heard(catalogue, _standing(with_replies(catalogue, answers_of(catalogue, finding))))
     answers = _answers(catalogue, versions, notes, numbers[finding.id], whole)
     copied = tuple(
         wording_reports.copied(catalogue.report(copy.article), catalogue.report(copy.of), copy.share, copy.how)

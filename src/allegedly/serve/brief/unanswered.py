@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from allegedly.answering.features import ANSWERING
 from allegedly.answering.told import stems
+from allegedly.heads import on_it
 from allegedly.names import without_article
-from allegedly.serve.brief.findings import claims_of
+from allegedly.serve.brief.findings import answers_of, claims_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.shelf import Look
 from allegedly.shapes import Claim, Finding
@@ -17,14 +18,21 @@ from allegedly.wording_speakers import is_described
 _OWN = 24
 
 
-def to_be_asked(look: Look, catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
-    """The ids of those whose answer to a finding nobody reports, and who can be asked: bodies without a name cannot."""
+def to_be_asked(look: Look, catalogue: Catalogue, finding: Finding) -> tuple[tuple[str, bool], ...]:
+    """Who is accused in a finding and has no answer of their own beside it, by id, and whether they spoke to the matter elsewhere.
+
+    Bodies without a name cannot be asked. The answer of whoever speaks for somebody is his own.
+    """
     claims = claims_of(catalogue, finding)
-    accused = dict.fromkeys(entity for claim in claims for entity in claim.about)
+    accused = dict.fromkeys(entity for claim in on_it(claims) for entity in claim.about)
     matter = _matter(catalogue, claims)
     told = (id_ for one in catalogue.record.findings if one.story == finding.story for id_ in (*one.claims, *one.answers))
     reports = frozenset(catalogue.claims[id_].article for id_ in told if id_ in catalogue.claims)
-    return tuple(one for one in accused if _is_named(catalogue, one) and not _has_spoken(look, one, reports, matter))
+    heard = {
+        id_ for answer in answers_of(catalogue, finding) for one in answer.sources[:1] for id_ in (one.entity, one.on_behalf_of)
+    }
+    asked = (one for one in accused if one not in heard and _is_named(catalogue, one))
+    return tuple((one, _has_spoken(look, one, reports, matter)) for one in asked)
 
 
 def _is_named(catalogue: Catalogue, entity: str) -> bool:

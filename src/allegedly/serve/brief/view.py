@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allegedly import wording
+from allegedly.heads import on_it
 from allegedly.offences_named import concluded
 from allegedly.serve.brief.against import against
 from allegedly.serve.brief.findings import answers_of, brief_findings, claims_of
@@ -45,6 +46,9 @@ FINDINGS = 20
 """So many findings a brief has where nobody asks for another number."""
 MOST_FINDINGS = 100
 _LADDERS, _STEPS, _OWN, _WANTED, _SKIPPED, _NAMES, _LISTINGS = 8, 12, 8, 12, 12, 8, 8
+# Of whom the steps of a whole case are told, at most, and of what kinds they are.
+_MET = 40
+_WITH_STEPS = ("person", "organization", "group")
 _DIGEST = 12
 # So many claims, answers and disagreements of each finding are looked at.
 _EACH = 24
@@ -64,7 +68,8 @@ def brief(look: Look, asked: Asked, texts: Texts | None = None) -> BriefView:
     """A brief. Where the case holds nobody under the id, it has no findings and no subject. `texts` are those of the pages."""
     listing = look.findings(Filters(about=asked.about), None, asked.findings)
     own = look.claims_by(asked.about, None, 2 * _OWN).ids if asked.about else ()
-    about = (asked.about,) if asked.about else ()
+    # Of a whole case the steps are told of everybody who met one, spoken of in a finding or not.
+    about = (asked.about,) if asked.about else _met_a_step(look)
     excerpt = look.excerpt(Wanted(findings=listing.ids, entities=about, claims=own, ladders=True, each=_EACH))
     catalogue = Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))
     by_id = {finding.id: finding for finding in catalogue.record.findings}
@@ -72,6 +77,10 @@ def brief(look: Look, asked: Asked, texts: Texts | None = None) -> BriefView:
     whom = (*met_in(catalogue, findings), *(one for one in about if one in catalogue.entities))
     catalogue = catalogue.telling_apart(told_apart(texts or load(), look, whom))
     return _Brief(look, catalogue, asked, findings).view(own, listing.total - len(listing.ids))
+
+
+def _met_a_step(look: Look) -> tuple[str, ...]:
+    return tuple(card.id for card in look.entities(_WITH_STEPS, None, _MET).cards if card.step)
 
 
 class _Brief:
@@ -158,9 +167,10 @@ class _Brief:
             return [self.who]
         counts: dict[str, int] = {}
         for finding in self.findings:
-            for entity in {entity: None for claim in claims_of(self.book, finding) for entity in claim.about}:
+            for entity in {entity: None for claim in on_it(claims_of(self.book, finding)) for entity in claim.about}:
                 counts[entity] = counts.get(entity, 0) + 1
-        known = [self.book.entities[id] for id in sorted(counts, key=lambda id: -counts[id]) if id in self.book.entities]
+        ids = dict.fromkeys([*sorted(counts, key=lambda id: -counts[id]), *_met_a_step(self.look)])
+        known = [self.book.entities[id] for id in ids if id in self.book.entities]
         return [entity for entity in known if entity.review != "rejected"]
 
     def _ladder(self, who: Entity, steps: Sequence[StepView]) -> BriefLadder:
@@ -232,18 +242,27 @@ class _Brief:
         )
 
     def _unanswered(self, told: Sequence[BriefFinding]) -> tuple[BriefUnanswered, ...]:
-        """Who is accused of what without an answer in the reports read.
+        """Who is accused of what without an answer of their own in the reports read.
 
-        Nobody is asked who is called by no name, or whose word on the matter stands in any of the reports.
+        Nobody is asked who is called by no name. What others answered leaves a person unheard; whose own word on the matter stands
+        in any of the reports is left out, but where the finding says that it has no answer.
         """
-        found: dict[str, list[int]] = {}
+        found: dict[str, dict[int, str]] = {}
         for one, finding in zip(told, self.findings, strict=True):
-            if one.accuses and not one.answers:
-                asked = to_be_asked(self.look, self.book, finding)
-                named = ((self.book.in_prose(entity), self.book.apart_of(entity)) for entity in asked)
-                for name in dict.fromkeys(with_apart(name, apart) for name, apart in named if name):
-                    found.setdefault(name, []).append(one.number)
-        return tuple(BriefUnanswered(name=name, findings=tuple(numbers)) for name, numbers in found.items())
+            for entity, spoke in to_be_asked(self.look, self.book, finding) if one.accuses else ():
+                name = self.book.in_prose(entity)
+                if name and not (spoke and one.answers):
+                    how = "others" if one.answers else "elsewhere" if spoke else ""
+                    found.setdefault(with_apart(name, self.book.apart_of(entity)), {})[one.number] = how
+        return tuple(
+            BriefUnanswered(
+                name=name,
+                findings=tuple(numbers),
+                others=tuple(number for number, how in numbers.items() if how == "others"),
+                elsewhere=tuple(number for number, how in numbers.items() if how == "elsewhere"),
+            )
+            for name, numbers in found.items()
+        )
 
     def _made(self, ladders: Sequence[BriefLadder]) -> BriefMade:
         by = self.book.record.produced_by
@@ -251,6 +270,7 @@ class _Brief:
         claims = {claim.id: claim for claim in every}
         steps = [step for ladder in ladders for step in ladder.steps]
         own = {id for finding in self.findings for id in (*finding.claims, *finding.answers)}
+        told = {claim.id for finding in self.findings for claim in answers_of(self.book, finding)}
         return BriefMade(
             version=by.allegedly,
             weights=tuple((name, digest[:_DIGEST]) for name, digest in sorted(by.weights.items())),
@@ -263,5 +283,6 @@ class _Brief:
             steps_unreviewed=sum(step.review == "unreviewed" for step in steps),
             rejected=sum(claim.review == "rejected" for claim in self.book.record.claims if claim.id in own),
             unsettled=self.look.unsettled(),
+            answers_elsewhere=0 if self.who else max(self.look.totals().answers - len(told), 0),
             lists=tuple((one.name, one.date, one.sha256[:_DIGEST]) for one in by.lists),
         )

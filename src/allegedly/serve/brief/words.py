@@ -15,6 +15,7 @@ from allegedly.shapes.briefs import (
     BriefListing,
     BriefNote,
     BriefStep,
+    BriefUnanswered,
     BriefView,
     BriefWanted,
 )
@@ -28,6 +29,7 @@ _FILTERS = (
     "against_line",
     "against_more",
     "alone_line",
+    "unanswered_line",
     "answer_line",
     "left_out",
     "note_where",
@@ -117,8 +119,6 @@ class BriefWords:
 
     def against_line(self, item: BriefAgainst) -> str:
         """What speaks against, in a few words."""
-        if item.kind == "one_origin":
-            return str(fill(self.t.against.one_origin_line, name=item.line))
         return wording.capital(item.line) if item.line else str(self.t.against[f"{item.kind}_line"])
 
     def against_more(self, items: Sequence[BriefAgainst]) -> str:
@@ -144,6 +144,14 @@ class BriefWords:
         every = self.t.missing.an_answer if one.answered == one.findings else self.t.missing.answer
         answered = fill(every, findings=self.findings_named(one.answered)) if one.answered else ""
         return "; ".join(part for part in (alone, answered) if part)
+
+    def unanswered_line(self, one: BriefUnanswered) -> str:
+        """Who else answered for somebody accused, and that words of theirs stand at other findings; empty for neither."""
+        t = self.t.missing
+        others = t.by_others if one.others == one.findings else t.by_others_to
+        elsewhere = t.elsewhere if one.elsewhere == one.findings else t.elsewhere_to
+        told = ((others, one.others), (elsewhere, one.elsewhere))
+        return "; ".join(fill(line, findings=self.findings_named(numbers)) for line, numbers in told if numbers)
 
     def note_where(self, note: BriefNote) -> str:
         """Outlet, title and day of the report of a note."""
@@ -180,6 +188,8 @@ class BriefWords:
             all_steps=made.steps,
         )
         yield wording.capital(counted(t.rejected, made.rejected)) + "."
+        if made.answers_elsewhere:
+            yield wording.capital(counted(t.answers_elsewhere, made.answers_elsewhere))
 
 
 def groupwise(items: Sequence[BriefAgainst]) -> list[tuple[AgainstKind, list[BriefAgainst]]]:

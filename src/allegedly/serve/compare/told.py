@@ -12,6 +12,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import Passage
 from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
+from allegedly.serve.heard import with_replies
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentences import done
@@ -40,7 +41,7 @@ class ToldView(Shape, frozen=True, kw_only=True):
 
 
 class SharedView(Shape, frozen=True, kw_only=True):
-    """What both reports tell: a finding, or a claim in the same words. `elsewhere` are answers that neither of them has."""
+    """What both reports tell: a finding, or a claim in the same words or within another. `elsewhere`: answers in neither."""
 
     finding: str | None
     heading: str
@@ -79,6 +80,11 @@ class Pair:
     def spans(self, article: str) -> tuple[Span, ...]:
         """Where one of them says what the other says word for word."""
         return tuple(passage.one if article == self.one else passage.other for passage in self.same)
+
+    def met(self, claim: Claim) -> set[str]:
+        """Those whom a claim is about, or whom its words name or describe."""
+        inside = (m for m in self.catalogue.record.mentions if m.article == claim.article)
+        return {*claim.about, *(m.entity for m in inside if any(s.start <= m.start and m.end <= s.end for s in claim.content))}
 
     def copied(self, claim: Claim) -> bool:
         """Whether the words of a claim are among these."""
@@ -130,15 +136,41 @@ def _wording(pair: Pair, claim: Claim) -> tuple[str, ...]:
     return claim.stance, *re.findall(r"\w+", pair.catalogue.words(claim.article, claim.content).casefold())
 
 
-def _row_of(pair: Pair, claims: tuple[Claim, Claim]) -> SharedView:
-    answers = list(dict.fromkeys(answer for claim in claims for answer in pair.catalogue.answers_to.get(claim.id, ())))
+def within_others(pair: Pair, told: set[str]) -> list[SharedView]:
+    """Claims of one report alone whose dealing, or whose sum about the same people, a claim of the other tells within another."""
+    found: list[SharedView] = []
+    seen = set(told)
+    for here, there in (pair.ids, pair.ids[::-1]):
+        others = [one for one in pair.claims(there) if one.stance in ALLEGED]
+        for claim in pair.claims(here):
+            same = next((one for one in others if _tells(pair, claim, one)), None) if claim.id not in seen else None
+            if same:
+                seen |= {claim.id, same.id}
+                # The answers to what else the other says stand where that stands.
+                apart = () if same.id in told else (same,)
+                found.append(_row_of(pair, (claim, same) if here == pair.one else (same, claim), (claim, *apart), copied=False))
+    return found
+
+
+def _tells(pair: Pair, claim: Claim, other: Claim) -> bool:
+    """Whether an accusation tells the dealing that a claim tells of, or its sum and one of those whom it is about."""
+    if any({claim.id, other.id} <= set(exchange.claims) for exchange in pair.catalogue.record.exchanges):
+        return True
+    if claim.stance not in ALLEGED or not set(pair.catalogue.sums(claim)) & set(pair.catalogue.sums(other)):
+        return False
+    return bool(set(claim.about) & pair.met(other))
+
+
+def _row_of(pair: Pair, claims: tuple[Claim, Claim], asked: Iterable[Claim] = (), copied: bool = True) -> SharedView:
+    """A claim of each report beside one another, with the answers to those that are `asked` about, both where none is given."""
+    answers = list(dict.fromkeys(a for claim in tuple(asked) or claims for a in pair.catalogue.answers_to.get(claim.id, ())))
     one, other = (_told(pair, claim, answers) for claim in claims)
     return SharedView(
         finding=None,
         heading="",
         accuses=any(claim.stance in ALLEGED for claim in claims),
-        one=(replace(one, copied=True),),
-        other=(replace(other, copied=True),),
+        one=(replace(one, copied=copied or one.copied),),
+        other=(replace(other, copied=copied or other.copied),),
         notes=tuple(_answer_notes(pair, answers)),
         elsewhere=_elsewhere(pair, answers),
     )
@@ -148,7 +180,7 @@ def _answers(pair: Pair, finding: Finding, claims: Iterable[Claim]) -> list[Clai
     """What answers the finding in any report, each once."""
     bound = (answer for claim in claims for answer in pair.catalogue.answers_to.get(claim.id, ()))
     given = (pair.catalogue.claims[answer] for answer in finding.answers if answer in pair.catalogue.claims)
-    return list(dict.fromkeys((*bound, *given)))
+    return with_replies(pair.catalogue, (*bound, *given))
 
 
 def _told(pair: Pair, claim: Claim, answers: Sequence[Claim]) -> ToldView:

@@ -20,8 +20,10 @@ from allegedly.serve.compare.told import (
     only_answers,
     same_words,
     shared,
+    within_others,
 )
 from allegedly.serve.disagreeing import told
+from allegedly.serve.headings import told_apart
 from allegedly.serve.overview import FindingView, finding_view
 from allegedly.serve.steps import step_view
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, quote, told_once
@@ -29,13 +31,14 @@ from allegedly.shapes import Proceeding, Reuse, Shape, Span
 
 
 class ReportSide(Shape, frozen=True, kw_only=True):
-    """One of the two reports. `name` tells it from the other in a sentence."""
+    """One of the two reports. `name` tells it from the other in a sentence; `answers` counts those of its claims that answer."""
 
     id: str
     name: str
     title: str
     published: str
     claims: int
+    answers: int
 
 
 class DisagreementView(Shape, frozen=True, kw_only=True):
@@ -99,13 +102,14 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
     texts = tuple((catalogue.texts.get(entry.id, ""), entry.blocks) for entry in entries)
     pair = Pair(catalogue, one, other, telling(catalogue, one, passages(*texts)))
     rows = [shared(pair, finding) for finding in common(pair)]
-    rows += same_words(pair, {view.claim.id for row in rows for view in (*row.one, *row.other)})
+    for more in (same_words, within_others):
+        rows += more(pair, {view.claim.id for row in rows for view in (*row.one, *row.other)})
     shown = {answer for row in rows for answer in answers_of(row)}
     both = tuple(sorted((row for row in rows if not only_answers(row, shown)), key=lambda row: not row.accuses))
     told = shown | {view.claim.id for row in rows for view in (*row.one, *row.other)}
     people = _people(catalogue, one), _people(catalogue, other)
     seen: set[str] = set()
-    both = answers_once(both, seen)
+    both = answers_once(_headed_apart(catalogue, both), seen)
     only_one, only_other = (told_once(alone(pair, article, told), seen) for article in pair.ids)
     return ComparePage(
         one=replace(report_side(catalogue, one), name=pair.name(one)),
@@ -131,15 +135,24 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
     )
 
 
+def _headed_apart(catalogue: Catalogue, rows: tuple[SharedView, ...]) -> tuple[SharedView, ...]:
+    """The same rows, with the findings among them so headed that each can be told from the others."""
+    headings = told_apart(catalogue, {row.finding: row.heading for row in rows if row.finding}, catalogue.record.findings)
+    return tuple(replace(row, heading=headings[row.finding]) if row.finding else row for row in rows)
+
+
 def report_side(catalogue: Catalogue, article: str) -> ReportSide:
     """A report alone. Raises `KeyError` where the record does not hold it."""
     entry = catalogue.articles[article]
+    answering = {answer for finding in catalogue.record.findings for answer in finding.answers}
+    answering |= {answer.id for some in catalogue.answers_to.values() for answer in some}
     return ReportSide(
         id=article,
         name=catalogue.outlet(article),
         title=catalogue.title(article),
         published=wording.day(entry.published) if entry.published else "",
         claims=sum(claim.article == article for claim in catalogue.record.claims),
+        answers=sum(claim.article == article and claim.id in answering for claim in catalogue.record.claims),
     )
 
 

@@ -52,7 +52,8 @@ def told(one: Accused, texts: Texts) -> str:
     """What reports say of somebody, in a few sentences: as what class, of which offences, on whose word, with the answers."""
     words = texts.accused
     named = concluded(one.offences, one.classed)
-    lines = [words.alleged.format(offences=wording.offences(named) or words.unnamed, class_=one.class_)]
+    class_ = wording_steps.counted_as(one.class_, measure=one.measure)
+    lines = [words.alleged.format(offences=wording.offences(named) or words.unnamed, class_=class_)]
     if one.classed:
         lines.append(f"{classed(one.classed)}.")
     if one.step:

@@ -1,11 +1,12 @@
 """The network in words: who is said to be tied to whom, always as what reports say, with how many of them and what was answered."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from allegedly import wording, wording_sources
+from allegedly import vocabulary, wording, wording_sources
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
@@ -16,6 +17,8 @@ from allegedly.shapes.network import Answered, LineKind, LineTold, Network, Netw
 from allegedly.wording_speakers import shortened
 
 CLAIMED: frozenset[LineKind] = frozenset({"dealing", "accusation"})
+# Behind the noun that says what a thing is.
+_OF_WHAT = re.compile(r"[,;:(]|\s(?:for|of|to|in|on|at|from|with|by|that|which|worth)\s")
 MOST_PASSED = 3
 """So many things are named of those that are said to have passed between two."""
 MOST_TOLD = 20
@@ -137,7 +140,8 @@ def _sentences(line: NetworkLine, nodes: Mapping[str, NetworkNode], texts: Texts
         )
     from_, to = nodes[line.from_], nodes[line.to]
     if line.kind == "dealing":
-        return (fill(words.dealing, one=_in_prose(from_), other=_in_prose(to), what=_passed(line, texts)),)
+        form = words.awarded if line.passed and all(is_awarded(one.what) for one in line.passed) else words.dealing
+        return (fill(form, one=_in_prose(from_), other=_in_prose(to), what=_passed(line, texts)),)
     plural = wording_sources.is_plural(from_.name, "person" if from_.kind == "person" else "organization")
     form = words.accusation_plural if plural else words.accusation_singular
     return (wording.capital(fill(form, one=_in_prose(from_), other=_in_prose(to))),)
@@ -147,12 +151,21 @@ def _passed(line: NetworkLine, texts: Texts) -> str:
     """What is said to have passed on a line: whether it was sold, paid, lent or given is for its claims to say."""
     words = texts.network.sentence
     told = []
+    # An answer to one of several things is no answer to the others.
+    apart = len({one.answered for one in line.passed}) > 1
     for one in line.passed[:MOST_PASSED]:
         what, back = wording.quoted(wording.one_line(one.what)), wording.quoted(wording.one_line(one.in_return))
-        told.append(fill(words.passed_for, what=what, back=back) if one.in_return else what)
+        thing = fill(words.passed_for, what=what, back=back) if one.in_return else what
+        told.append(f"{thing} ({texts.network.answered[one.answered]})" if apart and one.answered else thing)
     if more := len(line.passed) - len(told):
         told.append(counted(words.passed_more, more))
     return "; ".join(told) or words.passed_something
+
+
+def is_awarded(what: str) -> bool:
+    """Whether a thing is one that is awarded to whoever is to do it: "the work", "a contract for the quay", no "240,000 euros"."""
+    head = _OF_WHAT.split(wording.one_line(what).lower(), maxsplit=1)[0].split()[-1:]
+    return any({word, word.removesuffix("s")} & vocabulary.words("dealings", "awarded") for word in head)
 
 
 def _called(node: NetworkNode) -> str:

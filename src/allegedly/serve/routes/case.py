@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from allegedly.serve import visits
 from allegedly.serve.filters import Chosen, Order, OrderLine, chosen, facets, filters_of, orders
 from allegedly.serve.headings import TOLD
+from allegedly.serve.known_by import known_by
 from allegedly.serve.listing import FindingLine, finding_lines, with_perhaps
-from allegedly.serve.namesakes import told_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Shape
@@ -126,7 +126,7 @@ def routes(site: Site) -> APIRouter:
 
             def told() -> dict[str, Any]:
                 page = case_page(site, look, (filters, order), visit.before)
-                return {"case": page, "apart": told_apart(site.texts, look, (card.id for card in page.people))} | _kept(request)
+                return {"case": page, "apart": known_by(site, look, page.people)} | _kept(request)
 
             response = site.kept_page(request, look, "index.html", told, visit.before)
         response.set_cookie(name, visit.cookie(), max_age=visits.LASTS, httponly=True, samesite="strict")

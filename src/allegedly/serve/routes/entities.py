@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from allegedly.errors import UnknownName
 from allegedly.serve.headings import TOLD
 from allegedly.serve.joins import JoinView
+from allegedly.serve.known_by import known_by
 from allegedly.serve.namesakes import NamesakeView, others, told_apart
 from allegedly.serve.parts import WrittenView, as_written, under_other_names
 from allegedly.serve.people import PersonView, person_view
@@ -84,7 +85,7 @@ def routes(site: Site) -> APIRouter:
 
             def told() -> dict[str, Any]:
                 found = look.entities(KINDS[of], after)
-                return {"of": of, "found": found, "apart": told_apart(site.texts, look, (card.id for card in found.cards))}
+                return {"of": of, "found": found, "apart": known_by(site, look, found.cards)}
 
             return site.kept_page(request, look, "people.html", told)
 

@@ -1,6 +1,7 @@
 """The network: who is said to be tied to whom, as a drawing and as a list, and what stands behind each line."""
 
 import re
+import textwrap
 from collections import OrderedDict
 from threading import Lock
 from typing import Annotated, Any, Literal, NamedTuple
@@ -40,6 +41,8 @@ _KEPT = 32
 # How many names a reader may ask for, and how wide an entry of the legend is.
 _TOPS = (25, 60, 100, 200, MOST_NODES)
 _COLUMN = 280
+# What the sample before an entry takes of that, how wide a letter is at most on the whole, and how high a further line.
+_SAMPLE, _LETTER, _LINE = 62, 6.6, 16
 # XML has no way to write these, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Id = Annotated[str | None, Query(max_length=200)]
@@ -211,9 +214,10 @@ def _picture(site: Site, drawn: tuple[NetworkView, Drawing], heading: str, *, un
     (view, drawing), texts = drawn, site.texts.network
     source = fill(texts.of_case, case=site.title, day=wording.day(site.today()))
     said = [source, texts.unreviewed] if unreviewed else [source]
-    legend = _legend(site.texts, drawing.width)
+    legend, foot = _legend(site.texts, drawing.width)
+    said = [part for one in [texts.footnote, *said] for part in textwrap.wrap(one, int((drawing.width - 28) // _LETTER))]
     template = site.templates.get_template("network.svg")
-    text = template.render(drawing=drawing, view=view, heading=heading, source=said, legend=legend)
+    text = template.render(drawing=drawing, view=view, heading=heading, foot_lines=said, legend=legend, last=foot)
     return _NOT_XML.sub("", text).strip() + "\n"
 
 
@@ -249,13 +253,23 @@ def _story(look: Look, story: str) -> str:
     return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
-def _legend(texts: Texts, width: float) -> list[tuple[int, int, str, str, Any]]:
-    """The samples of the legend below the drawing, each with its place, in as many columns as the sheet has room for."""
+def _legend(texts: Texts, width: float) -> tuple[list[tuple[int, int, str, str, list[str]]], int]:
+    """The samples of the legend below the drawing, each with its place and the lines of its words, and where the last row ends.
+
+    They stand in as many columns as the sheet has room for.
+    """
     lines: list[tuple[str, str, Any]] = [(kind, "", texts.network.lines[kind]) for kind in LINE_KINDS]
     lines += [("dealing", answered, texts.network.crossed[answered]) for answered in ("denied", "disputed")]
     lines = [*lines, *(("", kind, texts.network.kinds[kind]) for kind in ("person", "organization", "group"))]
     columns = max(int((width - 48) // _COLUMN), 1)
-    return [(at % columns * _COLUMN, 12 + at // columns * 22, kind, more, text) for at, (kind, more, text) in enumerate(lines)]
+    room = int((min(_COLUMN, width - 28) - _SAMPLE) // _LETTER)
+    told = [(kind, more, textwrap.wrap(text, room)) for kind, more, text in lines]
+    found, top = [], 12
+    for first in range(0, len(told), columns):
+        row = told[first : first + columns]
+        found += [(at * _COLUMN, top, *one) for at, one in enumerate(row)]
+        top += 22 + _LINE * (max(len(words) for _, _, words in row) - 1)
+    return found, top + 4
 
 
 def _file_name(title: str) -> str:

@@ -1,7 +1,7 @@
 // A network as it stands in an SVG: its nodes, names and lines, and how they are drawn anew when somebody looks closer or moves a node.
 // Names are placed as in serve/network/naming.py, lines and islands drawn as in serve/network/drawing.py: change both or neither.
 
-const ARROW = 7, MARK = 6, PIECES = 12, CLEAR = 1, STEP = 16, WHOLE = 1000, ROUNDS = 4, USUAL = 4, ASIDE = [0.5, -0.5, 0.95, -0.95], FAR = 18, STROKES = { denied: 2, disputed: 1, none: 0 };
+const ARROW = 7, MARK = 6, PIECES = 12, CLEAR = 1, STEP = 16, WHOLE = 1000, ROUNDS = 4, USUAL = 4, ASIDE = [0.5, -0.5, 0.95, -0.95], FAR = 18, STROKES = { denied: 2, disputed: 1, answered: 0, none: 0 };
 export const FONT = 13, ROW = 1.16;
 
 const numbers = (words) => words.split(" ").map(Number);

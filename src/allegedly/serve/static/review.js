@@ -8,11 +8,23 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
   if (document.querySelector("#queue .htmx-request")) return;
   const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (!found) return;
+  if (!found) return idle(event.key);
+  document.querySelector(".rv-idle")?.remove();
   event.preventDefault();
   if (found instanceof HTMLDetailsElement) found.open = !found.open;
   else found.click();
 });
+
+// A key that review knows and that nothing on this question has says so, and does nothing.
+function idle(key) {
+  const status = document.querySelector("#queue .rv-status");
+  if (!status || ![...document.querySelectorAll(".rv-keys kbd")].some((one) => one.textContent === key)) return;
+  status.querySelector(".rv-idle")?.remove();
+  const line = document.createElement("p");
+  line.className = "rv-idle";
+  line.textContent = (key === "u" && status.dataset.idleU) || `${status.dataset.idle} ${key}`;
+  status.append(line);
+}
 
 // The next question takes the focus, so that a screen reader reads it and the keys go on.
 document.addEventListener("htmx:afterSwap", (event) => {
