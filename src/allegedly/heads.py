@@ -110,9 +110,10 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
 
 
 def _sum(claims: Sequence[Told]) -> str:
-    """The sum that most of some claims give, of equals the first; empty where none gives any."""
+    """The sum that most of some claims give, of equals the first; empty where neither the first of them gives it nor half of them."""
     counts = Counter(one for claim in claims for one in dict.fromkeys(claim.sums))
-    return max(counts, key=lambda one: counts[one], default="")
+    most = max(counts, key=lambda one: counts[one], default="")
+    return most if claims and (most in claims[0].sums or 2 * counts[most] >= len(claims)) else ""
 
 
 def is_gang(kind: EntityKind, name: str) -> bool:
