@@ -72,7 +72,8 @@ def _people_lines(people: Iterable[PersonLine]) -> Iterator[Line]:
         parts = [person.name + (f", {person.role}" if person.role else "")]
         parts += [person.latest] if person.latest else []
         # An answer may be anybody's, and one may answer several claims.
-        answered = f"{wording.number(person.answered)} of them answered by somebody" if person.answered else "none answered"
+        share = "" if person.alleged == person.answered else f"{wording.number(person.answered)} of them "
+        answered = f"{share}answered by somebody" if person.answered else "not answered"
         parts += [f"accused in {wording.count(person.alleged, 'claim')}, {answered}"] if person.alleged else []
         parts += [wording.count(person.statements, "own statement")] if person.statements else []
         yield 2, " · ".join(parts), PLAIN
