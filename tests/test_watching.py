@@ -131,7 +131,9 @@ def test_who_left_the_file_of_names_is_told_once_and_is_new_when_he_comes_back(
 
 
 def test_two_watches_do_not_write_to_one_file(place: Place, capfd: pytest.CaptureFixture[str]) -> None:
-    program = "import sys; from allegedly.cli import main; main(sys.argv[1:])"
+    # Whoever started the tests in the background may have had this signal ignored.
+    program = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    program += "from allegedly.cli import main; main(sys.argv[1:])"
     words = ["watch", str(place.names), "--lists", "small", "--out", str(place.events_file), "--every", "9"]
     first = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
     try:
@@ -230,7 +232,9 @@ def test_wrong_usage_says_what_to_do(place: Place, capfd: pytest.CaptureFixture[
 
 def test_it_looks_again_and_again_until_it_is_stopped(place: Place) -> None:
     words = ["watch", str(place.names), "--lists", "small", "--out", str(place.events_file), "--every", "0.01"]
-    program = "import sys; from allegedly.cli import main; main(sys.argv[1:])"
+    # Whoever started the tests in the background may have had this signal ignored.
+    program = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    program += "from allegedly.cli import main; main(sys.argv[1:])"
     process = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
     try:
         lines = iter(process.stderr or ())
