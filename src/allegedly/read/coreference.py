@@ -1,13 +1,13 @@
 """Names of one article become figures: short names are bound to full ones, and what must stay apart stays apart."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from allegedly.names.body_words import lands_in
 from allegedly.names.order import family_first, is_given
-from allegedly.read.casting_figures import Figure, Scene, head_of
+from allegedly.read.casting_figures import Figure, Scene
+from allegedly.read.coreference_binder import Binder
+from allegedly.read.coreference_surnames import called_otherwise, is_kin, others_in_full, spoken_of
 from allegedly.read.genders import gender_of_kin, gender_of_title
-from allegedly.read.grammar_sheet import SUBJECTS, chain_top
 from allegedly.read.kinds import kinds_of
 from allegedly.read.kinds_beside import stands_as_place
 from allegedly.read.kinds_words import kind_words
@@ -25,12 +25,10 @@ from allegedly.read.names_known import country_of, outlet_of_land
 from allegedly.read.names_seen import SURE
 from allegedly.read.names_sheet import Sheet
 from allegedly.read.namesakes import told_apart
-from allegedly.shapes import EntityKind, Gender
+from allegedly.shapes import EntityKind
 from allegedly.vocabulary import table
 
 _NO_PERSON = 0.1
-# So often somebody was called by a surname that he has it, whoever else of the name comes in.
-_OFTEN = 3
 # So many capital letters stand for words.
 _LETTERS = 5
 _DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that"])
@@ -42,27 +40,6 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-@dataclass
-class _Binder:
-    """The names of an article sorted out: kinds, full persons, and the words used alone."""
-
-    sheets: tuple[Sheet, ...]
-    names: list[Name]
-    kinds: dict[tuple[str, ...], EntityKind]
-    us: bool
-    bare: frozenset[str] = frozenset()
-    persons: list[Figure] = field(default_factory=list)
-    of_full: dict[tuple[str, ...], Figure] = field(default_factory=dict)
-    others: dict[tuple[str, ...] | str, Figure] = field(default_factory=dict)
-    firsts: dict[int, int] = field(default_factory=dict)
-    contested: frozenset[str] = frozenset()
-    leans: dict[tuple[str, ...], float] = field(default_factory=dict)
-    apart: Mapping[tuple[str, ...], Mapping[tuple[int, int], int]] = field(default_factory=dict)
-    namesakes: dict[tuple[tuple[str, ...], int], Figure] = field(default_factory=dict)
-    settled: dict[tuple[str, Gender | None], Figure] = field(default_factory=dict)
-    used: dict[tuple[str, Gender | None], list[tuple[Name, Figure]]] = field(default_factory=dict)
-
-
 def bind(scene: Scene, names: Iterable[Name]) -> None:
     """Put a figure and a spot into the scene for every name that is kept."""
     # A mark that was taken for a name has no word by which it could be known.
@@ -70,7 +47,7 @@ def bind(scene: Scene, names: Iterable[Name]) -> None:
     kinds = kinds_of(kept, scene.sheets)
     letters = _letters(kept, scene.sheets)
     kinds = {folded: kind for folded, kind in kinds.items() if kind != "person" or folded not in letters}
-    binder = _Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
+    binder = Binder(scene.sheets, kept, kinds, us=_speaks_of_us(kept, scene.sheets))
     binder.apart = told_apart(kept, scene.sheets)
     binder.bare = frozenset(name.folded[0] for name in kept if len(name.folded) == 1 and not name.known)
     _found_persons(scene, binder)
@@ -95,7 +72,7 @@ def _letters(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> frozenset[tupl
     return frozenset(name.folded for name in owned if sheets[name.block].low[name.first - 1] in _DETERMINERS)
 
 
-def _ready(binder: _Binder) -> list[Name]:
+def _ready(binder: Binder) -> list[Name]:
     """The names that are sure, and those seen only in headlines or at the start of sentences that a sure one backs."""
     sure = {name.folded for name in binder.names if name.sure}
     words = {word for folded in sure if binder.kinds.get(folded) == "person" for word in folded[1:]}
@@ -113,7 +90,7 @@ def _speaks_of_us(names: Iterable[Name], sheets: tuple[Sheet, ...]) -> bool:
     return any(country_of(name.text) == "US" for name in names) or any("american" in sheet.low for sheet in sheets)
 
 
-def _found_persons(scene: Scene, binder: _Binder) -> None:
+def _found_persons(scene: Scene, binder: Binder) -> None:
     """Found a figure for each full name of a person; a shorter full form that fits exactly one longer joins it."""
     firsts: dict[tuple[str, ...], Name] = {}
     for name in _ready(binder):
@@ -137,7 +114,7 @@ def _found_persons(scene: Scene, binder: _Binder) -> None:
     binder.persons.sort(key=lambda figure: firsts[figure.full].start)
 
 
-def _found_namesakes(binder: _Binder) -> None:
+def _found_namesakes(binder: Binder) -> None:
     """Found a figure for each further person of a full name that several bear."""
     for name in _ready(binder):
         number = binder.apart.get(name.folded, {}).get((name.block, name.first), 0)
@@ -149,7 +126,7 @@ def _found_namesakes(binder: _Binder) -> None:
             binder.firsts[id(figure)] = name.start
 
 
-def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
+def _figure_for(scene: Scene, binder: Binder, name: Name) -> Figure | None:
     if name.known:
         return _known_figure(scene, binder, name)
     full = binder.of_full.get(name.folded)
@@ -173,7 +150,7 @@ def _figure_for(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
     return _other_figure(scene, binder, name, kind)
 
 
-def _one_of_the_name(scene: Scene, binder: _Binder, name: Name, figure: Figure) -> Figure | None:
+def _one_of_the_name(scene: Scene, binder: Binder, name: Name, figure: Figure) -> Figure | None:
     """Which person of a full name is meant; where nothing tells which of two, the name stands for neither."""
     if name.folded in binder.apart:
         number = binder.apart[name.folded].get((name.block, name.first))
@@ -195,7 +172,7 @@ def _leans(names: Iterable[Name]) -> dict[tuple[str, ...], float]:
     return {folded: sum(found) / len(found) for folded, found in lands.items()}
 
 
-def _acting_land(scene: Scene, binder: _Binder, name: Name) -> Figure:
+def _acting_land(scene: Scene, binder: Binder, name: Name) -> Figure:
     """The land as one who acts, or its team, where the model sees no place: another figure than the land itself."""
     key = f"acting {country_of(name.text)}"
     if key not in binder.others:
@@ -210,7 +187,7 @@ def _kept(scene: Scene, figure: Figure) -> Figure:
     return figure
 
 
-def _person_for(binder: _Binder, name: Name, kind: EntityKind | None) -> Figure | None:
+def _person_for(binder: Binder, name: Name, kind: EntityKind | None) -> Figure | None:
     """The one person whose surname a bare word is; where two fit alike, the form of address must tell them apart."""
     # Where the article as a whole takes a word for a person's name, one place that looks otherwise makes no second bearer of it.
     if name.folded[0] in binder.contested or (kind != "person" and _no_person(name)):
@@ -234,7 +211,7 @@ def _no_person(name: Name) -> bool:
     return bool(name.chances) and max(name.chances.values()) >= SURE and name.chances["person"] < _NO_PERSON and not name.title
 
 
-def _contested(binder: _Binder) -> frozenset[str]:
+def _contested(binder: Binder) -> frozenset[str]:
     """The surnames that the article also uses of one whose full name it never gives: "President N" beside his wife's."""
     found = set()
     for name in binder.names:
@@ -246,12 +223,12 @@ def _contested(binder: _Binder) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
+def _is_another(binder: Binder, name: Name, figure: Figure) -> bool:
     """Whether a bare surname cannot be the one person of that surname named in full: sex, office or order tell."""
     gender = gender_of_title(name.title)
     if gender and figure.gender and gender != figure.gender:
         return True
-    if name.start > binder.firsts[id(figure)] or (gender and gender == figure.gender and not _is_kin(binder, figure)):
+    if name.start > binder.firsts[id(figure)] or (gender and gender == figure.gender and not is_kin(binder, figure)):
         return False
     offices = {word.lower().rstrip(".") for word in name.title.split()} & set(table("titles")["heads"])
     own = {
@@ -263,14 +240,14 @@ def _is_another(binder: _Binder, name: Name, figure: Figure) -> bool:
     return bool(offices and not offices & own) or (binder.sheets[name.block].index > 1 and not offices)
 
 
-def _told_apart(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
+def _told_apart(binder: Binder, name: Name, found: list[Figure]) -> list[Figure]:
     """Of people with one surname, the one meant, or all who may be."""
     meant = _fitting(binder, name, found)
-    spoken_of = _spoken_of(binder, name, meant) if len(meant) > 1 else None
-    return meant if spoken_of is None else [spoken_of]
+    one = spoken_of(binder, name, meant) if len(meant) > 1 else None
+    return meant if one is None else [one]
 
 
-def _fitting(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
+def _fitting(binder: Binder, name: Name, found: list[Figure]) -> list[Figure]:
     """Of people with one surname, the one of the gender that the form of address says, or the only one introduced so far.
 
     Who alone was called so before others of the surname came in is called so still, where these are named in full.
@@ -279,68 +256,14 @@ def _fitting(binder: _Binder, name: Name, found: list[Figure]) -> list[Figure]:
     fitting = [figure for figure in found if gender is None or figure.gender in (gender, None)]
     introduced = [figure for figure in fitting if binder.firsts.get(id(figure), name.start) < name.start]
     settled = binder.settled.get((name.folded[0], gender))
-    if settled is not None and any(settled is figure for figure in introduced) and _others_in_full(binder, settled, introduced):
+    if settled is not None and any(settled is figure for figure in introduced) and others_in_full(binder, settled, introduced):
         return [settled]
     if gender and len(introduced) != 1:
         meant = introduced or fitting
         return [f for f in meant if f.gender == gender] or meant
     # One whom the article calls by another surname of his is not meant by this one.
-    otherwise = [figure for figure in introduced if not _called_otherwise(binder, name.folded[0], figure)]
+    otherwise = [figure for figure in introduced if not called_otherwise(binder, name.folded[0], figure)]
     return otherwise if len(introduced) > 1 else introduced
-
-
-def _spoken_of(binder: _Binder, name: Name, bearers: list[Figure]) -> Figure | None:
-    """Of those who share a surname, the one of whom the report goes on to speak by it; None where that may have changed.
-
-    Whom it called so over and over is meant still, unless the paragraph has named another of them in full. Else whoever was last
-    called so, where nobody else of the surname has been named since, or whom the sentence before has introduced as its subject.
-    """
-    before = [(one, f) for one, f in binder.used.get((name.folded[0], gender_of_title(name.title)), []) if one.start < name.start]
-    full = [(one, f) for one in binder.names if one.start < name.start and (f := _bearer(binder, one, bearers)) is not None]
-    often = [f for f in bearers if sum(one is f for _, one in before) >= _OFTEN]
-    if often:
-        others = any(f is not often[0] and one.block == name.block for one, f in full)
-        return often[0] if len(often) == 1 and not others else None
-    last = max(full, key=lambda found: found[0].start, default=None)
-    if before and (last is None or last[0].start < before[-1][0].start or last[1] is before[-1][1]):
-        return before[-1][1] if any(before[-1][1] is f for f in bearers) else None
-    return last[1] if last is not None and _just_introduced(binder, name, last, full) else None
-
-
-def _bearer(binder: _Binder, name: Name, bearers: list[Figure]) -> Figure | None:
-    """Whose full name a name is, of some people."""
-    figure = binder.of_full.get(name.folded) if len(name.folded) > 1 and name.folded not in binder.apart else None
-    return next((one for one in bearers if one is figure), None)
-
-
-def _just_introduced(binder: _Binder, name: Name, last: tuple[Name, Figure], full: list[tuple[Name, Figure]]) -> bool:
-    """Whether the sentence before has named somebody for its subject, as nobody's kin, and nobody else of his surname with him."""
-    (one, figure), sheet = last, binder.sheets[name.block]
-    if one.block != name.block or sheet.sentence[name.first] - sheet.sentence[one.first] not in (0, 1):
-        return False
-    beside = any(f is not figure and o.block == one.block and sheet.sentence[o.first] == sheet.sentence[one.first] for o, f in full)
-    head = chain_top(sheet, head_of(sheet, one.first, one.last))
-    head = sheet.head[head] if sheet.dep[head] == "appos" else head
-    return sheet.dep[head] in SUBJECTS and not beside and not _is_kin(binder, figure)
-
-
-def _others_in_full(binder: _Binder, settled: Figure, introduced: Iterable[Figure]) -> bool:
-    """Whether those who share a surname with somebody are written in full wherever they are named again."""
-    named = [binder.of_full.get(name.folded) for name in binder.names]
-    return all(other is settled or sum(one is other for one in named) != 1 or _is_kin(binder, other) for other in introduced)
-
-
-def _is_kin(binder: _Binder, figure: Figure) -> bool:
-    """Whether a person is brought in as somebody's kin: "his wife, N"."""
-    first = next(name for name in binder.names if name.start == binder.firsts[id(figure)])
-    return gender_of_kin(binder.sheets[first.block], first) is not None
-
-
-def _called_otherwise(binder: _Binder, word: str, figure: Figure) -> bool:
-    """Whether a person's last word stands alone in the article, and fits nobody else."""
-    last = figure.full[-1]
-    others = [other for other in binder.persons if other is not figure and last in other.full]
-    return last != word and last in binder.bare and not others
 
 
 def _after_locative(sheet: Sheet, name: Name) -> bool:
@@ -348,7 +271,7 @@ def _after_locative(sheet: Sheet, name: Name) -> bool:
     return before in kind_words("locative") and before not in ("to", "from", "into")
 
 
-def _plausible_person(binder: _Binder, name: Name) -> bool:
+def _plausible_person(binder: Binder, name: Name) -> bool:
     """Whether a person of one name only is borne out: a title, or the model calls it a person more than once or mid-sentence."""
     sheet = binder.sheets[name.block]
     if not all(c.isalpha() or c in " -'’.‐" for c in name.text) or is_title(name.text.lower()):
@@ -361,7 +284,7 @@ def _plausible_person(binder: _Binder, name: Name) -> bool:
     return bool(name.title) or len(seen) > 1 or (not name.initial and not sheet.loud and len(name.text) > 2)
 
 
-def _known_figure(scene: Scene, binder: _Binder, name: Name) -> Figure | None:
+def _known_figure(scene: Scene, binder: Binder, name: Name) -> Figure | None:
     if name.known is None:
         return None
     known = outlet_of_land(name.known, name.text, lambda: _lands(binder.sheets))
@@ -383,7 +306,7 @@ def _lands(sheets: tuple[Sheet, ...]) -> frozenset[str]:
     return frozenset(code.upper() for sheet in sheets for code in lands_in(" ".join(sheet.words)))
 
 
-def _weak_holds(binder: _Binder, name: Name) -> bool:
+def _weak_holds(binder: Binder, name: Name) -> bool:
     """Whether a name such as "Treasury" is the well-known body's here: its land is spoken of, and no other land owns it."""
     known = name.known
     if known is None or known.kind == "group":
@@ -410,7 +333,7 @@ def _owner_before(sheet: Sheet, first: int) -> str | None:
     return country_of(sheet.words[at]) or (country_of(sheet.text(at - 1, at)) if at else None)
 
 
-def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -> Figure:
+def _other_figure(scene: Scene, binder: Binder, name: Name, kind: EntityKind) -> Figure:
     """The figure of an organization, group, outlet, place or person of one name, found again by its words or its initials."""
     acts = kind == "place" and country_of(name.text) and _lean(name) + binder.leans.get(name.folded, 0) >= _ACTS
     if acts and not opens_title(binder.sheets[name.block], name.last):
@@ -438,7 +361,7 @@ def _other_figure(scene: Scene, binder: _Binder, name: Name, kind: EntityKind) -
     return figure
 
 
-def _by_initials(binder: _Binder, name: Name, kind: EntityKind) -> Figure | None:
+def _by_initials(binder: Binder, name: Name, kind: EntityKind) -> Figure | None:
     """The organization whose initials a bare acronym is."""
     if kind not in _BODIES or not name.text.isupper() or not 2 < len(name.text) < 8:
         return None
@@ -452,7 +375,7 @@ def _by_initials(binder: _Binder, name: Name, kind: EntityKind) -> Figure | None
     return fits[0] if len({id(figure) for figure in fits}) == 1 else None
 
 
-def _by_first_words(binder: _Binder, words: tuple[str, ...], kind: EntityKind) -> Figure | None:
+def _by_first_words(binder: Binder, words: tuple[str, ...], kind: EntityKind) -> Figure | None:
     """The organization, group or outlet that a shorter name opens: "Halden" after "Halden Shipping"."""
     placed = kind == "place" and len(words) == 1 and not kind_words("place_ends") & set(words)
     if not (placed or kind in _BODIES) or len(words) > 2 or country_of(" ".join(words)):
@@ -467,7 +390,7 @@ def _by_first_words(binder: _Binder, words: tuple[str, ...], kind: EntityKind) -
     return fits[0] if len({id(figure) for figure in fits}) == 1 else None
 
 
-def _by_last_word(binder: _Binder, name: Name) -> Figure | None:
+def _by_last_word(binder: Binder, name: Name) -> Figure | None:
     """The outlet that "the Post" is, where one whose name ends so is named in full."""
     sheet = binder.sheets[name.block]
     if (
