@@ -129,12 +129,3 @@ def test_a_disagreement_of_two_reports_is_not_left_out_for_those_before_it(tmp_p
     both = Wanted(articles=("a-port", "a-wire"), each=1)
     assert conflicts(tmp_path / "a.case", some, both) == (some[0], some[2])
     assert conflicts(tmp_path / "b.case", some, Wanted(articles=("a-port",), each=1)) == some[:1]
-
-
-def test_of_the_reports_that_give_one_value_the_earliest_tells_it(tmp_path: Path) -> None:
-    days = {one.id: one.published or "9999" for one in catalogue().record.articles if one.id in ("a-port", "a-wire")}
-    early, late = sorted(days, key=lambda id: days[id])
-    assert days[early] != days[late]
-    given = Conflict(about="the number", values=(value(late, "two"), value(early, "two"), value(late, "three")))
-    [told] = conflicts(tmp_path / "a.case", (given,), Wanted(findings=("f-kick",), each=3))
-    assert [one.article for one in told.values if one.value == "two"] == [early]

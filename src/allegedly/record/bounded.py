@@ -49,7 +49,7 @@ def findings(
 ) -> list[Finding]:
     """The findings with so many disagreements and warnings, and the paths of the claims that are told.
 
-    Each value of a disagreement has the earliest report that gives it, and whichever of `articles` give it.
+    Each value of a disagreement has the first report that gives it, and whichever of `articles` give it.
     """
     found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": 0, "flags": each, "perhaps": each})
     conflicts, paths = _conflicts(connection, ids, each, articles), _paths(connection, told)
@@ -86,16 +86,13 @@ def _between(articles: Collection[str]) -> Select[tuple[int]]:
 
 
 def _conflicts(connection: Connection, findings: Sequence[str], each: int, articles: Collection[str]) -> dict[str, list[Conflict]]:
-    conflict, value, article = _CONFLICTS.c, _CONFLICT_VALUES.c, tables.articles.c
-    # One text that is in the order of days, those without one last, and of places.
-    order = func.coalesce(article.published, "9999").concat(func.printf("/%09d", value.position))
+    conflict, value = _CONFLICTS.c, _CONFLICT_VALUES.c
     held = value.article.in_(articles)
     # Beside the least of a column SQLite gives the other columns of the row that has it.
     query = (
         select(conflict.finding, conflict.id, conflict.about, value.value, value.article, value.start, value.end)
-        .add_columns(func.min(order).label("first"), held.label("held"))
+        .add_columns(func.min(value.position).label("first"), held.label("held"))
         .join(_CONFLICT_VALUES, value.finding_conflict == conflict.id)
-        .join(tables.articles, article.id == value.article)
         .where((conflict.position < each) | conflict.id.in_(_between(articles)))
         .group_by(conflict.id, value.value, case((held, value.position), else_=-1))
         .order_by(conflict.finding, conflict.position, "first")
