@@ -110,10 +110,9 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
 
 
 def _sum(claims: Sequence[Told]) -> str:
-    """The sum that most of some claims give, of equals the first; empty where neither the first of them gives it nor half of them."""
+    """The sum that most of some claims give, of equals the first; empty where none gives any."""
     counts = Counter(one for claim in claims for one in dict.fromkeys(claim.sums))
-    most = max(counts, key=lambda one: counts[one], default="")
-    return most if claims and (most in claims[0].sums or 2 * counts[most] >= len(claims)) else ""
+    return max(counts, key=lambda one: counts[one], default="")
 
 
 def is_gang(kind: EntityKind, name: str) -> bool:
