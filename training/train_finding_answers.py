@@ -22,7 +22,9 @@ from allegedly.corpus.checking import whole
 from allegedly.corpus.files import Item, load
 from allegedly.corpus.gold import file_name
 from allegedly.resolve import resolve
-from allegedly.resolve.court import FEATURES, Court, Group
+from allegedly.resolve.answer_features import FEATURES, features
+from allegedly.resolve.court import Court
+from allegedly.resolve.docket import Docket, Group
 from allegedly.resolve.statements import Statement
 from allegedly.resolve.voices import Voice
 from allegedly.shapes import Article, Claim, Reading
@@ -81,7 +83,8 @@ def examples(item: Item, from_gold: bool, kept: Path | None) -> Iterable[tuple[d
         f"{a.key}.{claim.key}": {whole(key, a.key) for key in claim.answers} for a in item.story.articles for claim in a.claims
     }
     for groups, statements, voice in courts(articles, readings):
-        court = Court(groups, statements, voice)
+        docket = Docket(groups, statements, voice)
+        court = Court(docket)
         for number, group in enumerate(groups):
             own = {keys[s.claim.id] for s in group if s.claim.id in keys}
             best = max(item.story.findings, key=lambda f: (_overlap(own, set(f.claims)), f.key))
@@ -90,7 +93,7 @@ def examples(item: Item, from_gold: bool, kept: Path | None) -> Iterable[tuple[d
             for answer in court.asked(number):
                 key = keys.get(answer.claim.id)
                 if key is not None:
-                    yield court.features(answer, number), key in best.answers or bool(answered[key] & set(best.claims))
+                    yield features(docket, answer, number), key in best.answers or bool(answered[key] & set(best.claims))
 
 
 def _overlap(one: set[str], other: set[str]) -> float:
@@ -101,7 +104,7 @@ def gathered(split: str, kept: Path | None) -> tuple[Floats, Floats]:
     """All examples of a split, as rows of features and as right or wrong."""
     items = [item for item in load(splits=(split,)).items if not item.real and item.story.findings]  # type: ignore[arg-type]
     found = [one for from_gold in (False, True) for item in items for one in examples(item, from_gold, kept)]
-    rows = np.array([[features[name] for name in FEATURES] for features, _ in found])
+    rows = np.array([[row[name] for name in FEATURES] for row, _ in found])
     return rows, np.array([right for _, right in found], dtype=float)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from allegedly.resolve.court import DENYING, FEATURES, Court, Group
+from allegedly.resolve.answer_features import FEATURES, features
+from allegedly.resolve.court import Court
+from allegedly.resolve.docket import DENYING, Docket, Group
 from allegedly.resolve.statements import Statement
 from allegedly.resolve.voices import Voice
 from allegedly.shapes import Claim
@@ -32,29 +34,32 @@ def answers_of(
     `statements` are all of the story, `voice` tells in whose name a claim is made, `off` which claims an answer does not answer, as
     somebody decided.
     """
-    court = Court(groups, statements, voice)
-    return [{a.claim.id for a in _answers(court, number) if not _is_off(group, a, off)} for number, group in enumerate(groups)]
+    docket = Docket(groups, statements, voice)
+    court = Court(docket)
+    return [
+        {a.claim.id for a in _answers(docket, court, number) if not _is_off(group, a, off)} for number, group in enumerate(groups)
+    ]
 
 
-def _answers(court: Court, number: int) -> Iterator[Statement]:
-    yield from (answer for answer in court.asked(number) if _taken(court, answer, number))
+def _answers(docket: Docket, court: Court, number: int) -> Iterator[Statement]:
+    yield from (answer for answer in court.asked(number) if _taken(docket, court, answer, number))
     yield from court.statements(number)
 
 
-def _taken(court: Court, answer: Statement, number: int) -> bool:
+def _taken(docket: Docket, court: Court, answer: Statement, number: int) -> bool:
     # What a report itself binds stands beside the claim there: so it counts for the finding as well.
     if (
-        court.is_bound(answer, number)
-        or court.names_charge(answer, number)
+        docket.is_bound(answer, number)
+        or docket.names_charge(answer, number)
         or court.answers_all(answer, number)
         or court.in_one_breath(answer, number)
         or court.silent_on(answer, number)
     ):
         return True
     # What an article binds to something else needs more to be an answer to this too, unless the accused says it, or it retells it.
-    free = court.free(answer.claim.id, number) or court.retells(answer, number)
+    free = docket.free(answer.claim.id, number) or court.retells(answer, number)
     bar = "hear" if free and court.heard(answer, number) else "take" if free else "elsewhere"
-    return likelihood(court.features(answer, number)) >= _setting(bar)
+    return likelihood(features(docket, answer, number)) >= _setting(bar)
 
 
 def _is_off(group: Group, answer: Statement, off: Mapping[str, frozenset[str]]) -> bool:
