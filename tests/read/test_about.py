@@ -38,6 +38,13 @@ def _about(text: str, cue: str) -> list[str]:
         ("Tomas Berling, whom prosecutors have accused of fraud, left the country.", "accused", ["Tomas Berling"]),
         ("Auditors said that Nordbau Limited bribed the judges.", "said", ["Nordbau Limited"]),
         ("Auditors said that it rained.", "said", []),
+        (
+            "Auditors said that Jonas Falk was given 5,000 euros by two agents, Tomas Berling and Ida Voss.",
+            "said",
+            ["Tomas Berling", "Ida Voss"],
+        ),
+        ("Two players left. “You paid or your players did not play,” said Tomas Berling.", "said", []),
+        ("Auditors said there was no evidence he knew what the driver of Tomas Berling carried.", "said", []),
     ],
 )
 def test_whom_a_statement_is_about(text: str, cue: str, expected: list[str]) -> None:

@@ -147,3 +147,32 @@ def test_a_lawyer_answers_nothing_that_is_said_of_others_than_his_client() -> No
 
 def test_a_lawyer_answers_for_another_whom_he_names() -> None:
     assert _counsel_says("the mayor had taken no bribes from any road builder", mentions=(("the mayor", "mayor"),))
+
+
+def test_what_two_deny_together_each_denies_of_himself() -> None:
+    for words, places in (
+        ("Both men deny the charges.", ((0, 8), (0, 8))),
+        ("The mayor and the judge deny it.", ((0, 9), (14, 23))),
+    ):
+        text = f"{ACCUSED}{OTHER}{words}"
+        bribes, theft = accusations(text)
+        denial = claim(text, words.split("deny ")[1].rstrip("."), "denies", by="mayor", about=("mayor", "judge"))
+        at = text.index(words)
+        sources = tuple(
+            msgspec.structs.replace(denial.sources[0], entity=key, start=at + start, end=at + end)
+            for key, (start, end) in zip(("mayor", "judge"), places, strict=True)
+        )
+        denial = msgspec.structs.replace(denial, sources=sources)
+        assert bind(text, (bribes, theft, denial), (), (), people("mayor", "judge")) == {denial.id: (bribes.id, theft.id)}
+
+
+def test_who_carries_a_denial_denies_nothing_of_his_own() -> None:
+    words = "The mayor denied the charges, the judge told the paper."
+    text = f"{ACCUSED}{OTHER}{words}"
+    bribes, theft = accusations(text)
+    denial = claim(text, "the charges", "denies", by="mayor", about=("mayor",))
+    at = text.index(words)
+    first = msgspec.structs.replace(denial.sources[0], start=at, end=at + 9)
+    carrier = msgspec.structs.replace(first, entity="judge", start=at + 30, end=at + 39)
+    denial = msgspec.structs.replace(denial, sources=(first, carrier))
+    assert theft.id not in bind(text, (bribes, theft, denial), (), (), people("mayor", "judge"))[denial.id]

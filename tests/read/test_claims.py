@@ -161,3 +161,16 @@ def test_every_claim_leads_to_its_words() -> None:
         for span in (*claim.content, *claim.hedges):
             assert 0 <= span.start < span.end <= len(found.text)
         assert set(claim.about) <= {entity.key for entity in reading.entities}
+
+
+def test_one_whom_nothing_but_he_tells_is_never_several_nor_who_stands_beside_him() -> None:
+    text = (
+        "Tomas Berling, 62, was convicted on seven counts by the district court in Kesten. The court found it proven that he had "
+        "received 290,000 euros from the agent Jonas Falk, who was given a suspended sentence.",
+        "Emil Holt, another agent, was acquitted of all charges. The judge, Ida Voss, said there was no evidence he had known what "
+        "his driver carried.",
+    )
+    _, reading = _read(*text, headline="Berling convicted over transfer bribes; Holt cleared")
+    about = {_words(_, claim)[:20]: _names(reading, claim.about) for claim in reading.claims}
+    assert about["it proven that he ha"] == {"Tomas Berling"}
+    assert about["there was no evidenc"] <= {"Emil Holt"}

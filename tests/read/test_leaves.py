@@ -2,7 +2,8 @@
 
 import pytest
 
-from allegedly.read.leaves import dice, leaves, size
+from allegedly.read.leaves import leaves
+from allegedly.read.overlap import dice, size
 from allegedly.shapes import Span
 from parses import Read, read
 

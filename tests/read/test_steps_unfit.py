@@ -89,3 +89,21 @@ def test_talks_that_are_held_and_a_case_that_is_parted_are_no_steps(text: str, w
 def test_the_year_of_a_death_dates_no_sentence() -> None:
     found = reader._read(read("Karl Brant was sentenced to six years in prison, he died 1992.").parsed)
     assert all(step.date is None for step in found.proceedings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Brant, an officer, was warned two years before any officer was arrested.",
+        "Karl Brant and Rolf Lyle, two officers, retired before any officers were arrested.",
+        "Karl Brant and Rolf Lyle, two officers, retired. The memos were lost before any of the officers was arrested.",
+        "Karl Brant, an officer, retired. The inquiry ended without any officer being arrested.",
+    ],
+)
+def test_what_is_told_of_any_of_several_was_done_to_none(text: str) -> None:
+    assert not met(text)
+
+
+def test_no_charges_against_any_of_them_is_told_of_them() -> None:
+    found = reader._read(read("Karl Brant and Rolf Lyle were questioned. No charges were filed against any of the two men.").parsed)
+    assert all(step.state == "denied" for step in found.proceedings if step.kind == "charged")

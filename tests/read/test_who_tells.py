@@ -157,6 +157,37 @@ def test_nobody_takes_back_the_word_of_another_who_is_named() -> None:
     assert all(said.id not in claim.answers for claim in claims)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Moor also withdrew her statement that the engineer Paul Reed had been dismissed for drinking at work.",
+        "Moor took back her accusation that the engineer Paul Reed had been arrested in 2019.",
+    ],
+)
+def test_a_step_in_a_statement_that_is_taken_back_is_none_and_other_statements_stand(sentence: str) -> None:
+    found, reading, claims = _last(SAID, sentence)
+    assert [(claim.stance, claim.answers) for claim in claims] == [("disputes", ())]
+    assert _said(found, claims[0]).startswith("her ")
+    assert _names(reading, claims[0].about) == {"Paul Reed"}
+    assert {step.kind for step in reading.proceedings} == {"arrested"}
+    assert all(_names(reading, (step.subject,)) == {"Tomas Berling"} for step in reading.proceedings)
+
+
+def test_who_calls_an_accusation_of_himself_something_does_not_make_it() -> None:
+    _, reading, claims = _last(SAID, "Berling called the accusation that he had shielded Paul Reed “a fairy tale for the council”.")
+    assert {claim.stance for claim in claims} <= {"denies", "disputes"}
+    assert [_names(reading, claim.about) for claim in claims] == [{"Tomas Berling"}]
+
+
+def test_an_accusation_that_is_taken_up_as_it_is_taken_back_by_its_own_speaker_only() -> None:
+    said = "Berling called the accusation “a fairy tale”."
+    _, reading, claims = _last(SAID, f"{said} Lena Moor withdrew it on Wednesday and apologised to him.")
+    taken = next(claim for claim in claims if _names(reading, (claim.sources[0].entity or "",)) == {"Lena Moor"})
+    assert taken.answers == (next(claim for claim in reading.claims if claim.stance == "alleges").id,)
+    _, reading, claims = _last(SAID, f"{said} Ivo Tarn, a driver, withdrew it on Wednesday.")
+    assert not any(claim.answers for claim in claims if _names(reading, (claim.sources[0].entity or "",)) == {"Ivo Tarn"})
+
+
 def test_an_office_alone_is_no_name() -> None:
     _, reading = _read(
         "Detective Inspector Paul Harrow told the court that Nadia Brix took cash.",

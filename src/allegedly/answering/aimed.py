@@ -33,12 +33,18 @@ def is_aimed(one: Told, other: Told) -> bool:
         return False
     if other.claim.stance != "alleges":
         return _is_plainly_to(one, other)
-    if _by_them(one, other, other.about) or not one.matter or _ACCUSATIONS.search(one.raw):
+    names_one = _ACCUSATIONS.search(one.raw) and not _of_himself(one, other)
+    if _by_them(one, other, other.about) or not one.matter or names_one:
         return True
     if one.matter & other.matter:
         return True
     near = _by_them(one, other, other.inside) or abs(one.sentence - other.sentence) <= _REACH
     return near and not _only_beside(one, other)
+
+
+def _of_himself(one: Told, other: Told) -> bool:
+    """Whether somebody speaks of what is said of himself, and an accusation is of others: he names another one."""
+    return bool(one.about and other.about) and one.about <= one.speakers and not one.speakers & (other.about | other.inside)
 
 
 def _comes_later(one: Told, other: Told) -> bool:

@@ -141,6 +141,23 @@ def has_own_actor(asked: Asked) -> bool:
     return any(own_subjects(verb) for verb in verbs_of(tokens_in(asked.block, asked.frame.content)))
 
 
+def first_called_he(asked: Asked) -> tuple[str, ...] | None:
+    """Whom "he" or "she" stands for where the first who acts in the content is called so: nobody's key where nothing tells it.
+
+    None where somebody else acts first.
+    """
+    verbs = (token for token in tokens_in(asked.block, asked.frame.content) if token.pos_ in ("VERB", "AUX"))
+    heads = (head for verb in verbs if not _has_wh(verb) for head in own_subjects(verb) if head.lower_ not in ("it", "there"))
+    first = next(heads, None)
+    return tuple(_meant(asked, first)) if first is not None and first.lower_ in ("he", "she") else None
+
+
+def _has_wh(verb: Token) -> bool:
+    """Whether a clause hangs on a noun by "which" or "whom": "a house which she thinks will do"."""
+    before = verb.doc[verb.left_edge.i : verb.i]
+    return verb.dep_ == "relcl" and any(token.tag_ in ("WDT", "WP", "WP$", "WRB") for token in before)
+
+
 def _actors(verb: Token) -> list[Token]:
     if suffers(verb):
         return doers(verb)
@@ -168,6 +185,9 @@ def _who(asked: Asked, head: Token) -> list[str]:
     """The entities of a subject: the head itself, the speaker for "I" and "we", else the participants of a deed."""
     if head.lower_ in _FIRST_PERSON:
         return list(asked.speakers)
+    if any(child.dep_ == "poss" and child.lower_ == "your" for child in head.children):
+        # "You paid or your players did not play": of anybody in that place.
+        return []
     own = _meant(asked, head)
     if own or head.lemma_.lower() not in _words("deed_nouns"):
         return own
@@ -182,7 +202,9 @@ def _meant(asked: Asked, head: Token) -> list[str]:
     if any(asked.cast.get(key).named for key in keys):
         return keys
     for token in identified(head):
-        named = [key for key in asked.cast.at(asked.block.at(token)) if asked.cast.get(key).named]
+        # "By two agents, N and O": both, where what is told of is several.
+        tokens = with_conjuncts(token) if head.tag_ in ("NNS", "NNPS") else [token]
+        named = [key for one in tokens for key in asked.cast.at(asked.block.at(one)) if asked.cast.get(key).named]
         if named and asked.cast.get(named[0]).kind == "person":
             return named
     return keys
@@ -218,11 +240,16 @@ def _deeper(asked: Asked, tokens: list[Token]) -> tuple[list[str], bool]:
     With whether that clause says that it was not done.
     """
     for token in tokens:
-        if token.pos_ == "VERB" and token.dep_ in ("acl", "ccomp", "xcomp", "pcomp"):
-            heads = agents(token) if is_passive(token) else doers(token) if suffers(token) else own_subjects(token)
-            keys = [key for head in heads for key in _who(asked, head)]
-            if keys:
-                return keys, is_denied(token)
+        if token.pos_ != "VERB":
+            continue
+        heads = agents(token) if is_passive(token) else doers(token) if suffers(token) else own_subjects(token)
+        # Whom "he" means nothing may tell; it is then not who acts further below ("no evidence he knew what his driver carried").
+        somebody = any(head.lower_ in ("he", "she") for head in heads) and not _has_wh(token)
+        if not somebody and token.dep_ not in ("acl", "ccomp", "xcomp", "pcomp"):
+            continue
+        keys = [key for head in heads for key in _who(asked, head)]
+        if keys or somebody:
+            return keys, is_denied(token)
     return [], False
 
 

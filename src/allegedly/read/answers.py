@@ -20,6 +20,11 @@ _SEVERAL = re.compile(
     r"(?:accounts|stories|accusations|allegations|charges|claims|versions|suggestions)\W*"
 )
 _ALL_OF_IT = re.compile(r"\W*(?:(?:it|this|that) all|all (?:of )?(?:it|this|that)|everything)\W*")
+# What several deny together each of them denies of himself: "both men deny the charges", "they pleaded not guilty".
+_WHOLLY = re.compile(
+    r"\W*(?:it|this|that|not guilty|(?:(?:the|any|all|all the|any of the|all of the|these|those|such|both|their) )?(?:\w+ )?"
+    r"(?:accusations?|allegations?|charges?|claims?|wrongdoing|misconduct|guilt))\W*"
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
@@ -47,7 +52,7 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
         if one.claim.stance in _MAY_ANSWER and one.claim.sources:
             likely = {n for n in chosen(candidates(scene, at, weights())) if _may_answer(one, scene.claims[n])}
             likely -= {n for n in likely if _is_accuser_of_theirs(scene, one, scene.claims[n])}
-            places = tuple(sorted({*likely, *_counted(scene, at), *_all_of_it(scene, at)}))
+            places = tuple(sorted({*likely, *_counted(scene, at), *_all_of_it(scene, at), *_of_each(scene, at, likely)}))
             if places:
                 found[at] = places
                 scene.bind(at, places)
@@ -55,18 +60,31 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
 
 
 def _may_answer(one: Told, asked: Told) -> bool:
-    """Whether a statement may answer another: it is aimed at it, and a refusal to comment is of the accused or of their side."""
+    """Whether a statement may answer another: it is aimed at it, and a refusal to comment is of the accused or of their side.
+
+    Nobody answers what he has just said himself.
+    """
+    if one.speakers and one.speakers == asked.speakers and asked.claim.stance != "alleges":
+        return False
     if one.claim.stance == "declines" and asked.about and not asked.about & (one.speakers | one.side | one.kin):
         return False
     return is_aimed(one, asked)
 
 
 def _is_accuser_of_theirs(scene: Scene, one: Told, asked: Told) -> bool:
-    """Whether somebody would answer what is alleged of people whom he himself accuses, and not of him."""
-    if asked.claim.stance != "alleges" or not asked.about or not one.speakers or asked.about & one.speakers:
+    """Whether somebody would answer what is alleged of people whom he himself accuses, and not of him.
+
+    Nor does he answer what is alleged of nobody in particular, where it is what he accuses others of: "they took cash, a smuggler
+    said" / "she never counted it, he said".
+    """
+    if asked.claim.stance != "alleges" or not one.speakers or asked.about & one.speakers:
         return False
-    made = (told.about for told in scene.claims if told.claim.stance == "alleges" and told.speakers & one.speakers)
-    return asked.about <= frozenset[str]().union(*made)
+    made = [told for told in scene.claims if told.claim.stance == "alleges" and told.speakers & one.speakers]
+    if asked.about:
+        return asked.about <= frozenset[str]().union(*(told.about for told in made))
+    offences = {offence for told in made if told.about for offence in told.claim.offences}
+    accused = {key for told in scene.claims if told.claim.stance == "alleges" for key in told.about}
+    return bool(asked.claim.offences) and offences.issuperset(asked.claim.offences) and not one.speakers & accused
 
 
 def _counted(scene: Scene, at: int) -> tuple[int, ...]:
@@ -97,6 +115,36 @@ def _all_of_it(scene: Scene, at: int) -> tuple[int, ...]:
         found.append(n)
     own = any(scene.claims[n].about & one.speakers for n in found)
     return tuple(found) if own and not last.speakers & one.speakers else ()
+
+
+def _of_each(scene: Scene, at: int, likely: set[int]) -> tuple[int, ...]:
+    """The places of what an answer of several people is to: for each whom `likely` leaves out the last accusation of him before it.
+
+    Only of those who speak together, and deny what they are accused of as a whole.
+    """
+    one = scene.claims[at]
+    if one.claim.stance != "denies" or not _WHOLLY.fullmatch(one.raw):
+        return ()
+    found = []
+    for key in _together(one.claim).difference(*(scene.claims[n].about for n in likely)):
+        before = (n for n in reversed(range(at)) if _accuses(scene.claims[n], key))
+        found += [scene.first_telling(n) for n in (*before,)[:1]]
+    return tuple(found)
+
+
+def _together(claim: Claim) -> frozenset[str | None]:
+    """Those who say something together: "both men", "the mayor and his deputy"; nobody where one alone says it."""
+    found: list[str | None] = []
+    end = claim.sources[0].end
+    for source in claim.sources:
+        if source.start - end > len(" and "):
+            break
+        found, end = [*found, source.entity], source.end
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _accuses(one: Told, key: str | None) -> bool:
+    return one.claim.stance == "alleges" and key in one.about and key not in one.speakers
 
 
 def accusers(claims: tuple[Claim, ...]) -> frozenset[str]:

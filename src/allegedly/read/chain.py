@@ -58,10 +58,10 @@ def authority_link(parsed: ParsedArticle, cast: Cast, key: str, within: Span) ->
     mention = next((m for m in cast.within(within.start, within.end) if m.entity == key), None)
     if mention is None:
         return None
-    entity = cast.get(key)
+    entity, mention_text = cast.get(key), parsed.article.text[mention.start : mention.end]
     return Source(
         entity=key,
-        kind=_kind_of(entity, mention_text := parsed.article.text[mention.start : mention.end]),
+        kind="unnamed" if entity.kind == "person" and not entity.named else _kind_of(entity, mention_text),
         basis="on_record",
         article=parsed.article.id,
         start=mention.start,

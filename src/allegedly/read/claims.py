@@ -12,7 +12,8 @@ from allegedly.read.claims_going_back import goes_back
 from allegedly.read.claims_headed import told_in_body
 from allegedly.read.claims_strangers import not_answering
 from allegedly.read.known import Known
-from allegedly.read.leaves import Leaf, dice, leaves
+from allegedly.read.leaves import Leaf, leaves
+from allegedly.read.overlap import dice
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.taken_back import withdrawn
 from allegedly.shapes import Claim
@@ -49,7 +50,7 @@ def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Clai
     outspoken = {draft.claim.id for draft in drafts if draft.outspoken}
     accusers = answers.accusers(claims)
     answered = [answers.answering(c, bound.get(c.id, ()), c.id in outspoken, accusers) for c in claims]
-    return withdrawn(answered, {draft.claim.id for draft in drafts if draft.taken_back})
+    return withdrawn(parsed, answered, {draft.claim.id for draft in drafts if draft.taken_back})
 
 
 def _first_hand(parsed: ParsedArticle, drafted: list[tuple[Leaf, Draft]]) -> list[Draft]:

@@ -14,9 +14,13 @@ def for_clients(
 ) -> tuple[Stance, tuple[str, ...], tuple[Offence, ...]]:
     """Stance, whom it is about, and offences of a statement, where `said` are the last two as they were read.
 
-    An accusation by a lawyer is never about the client; where it would be about nobody else, it only states something of him.
+    An accusation by a lawyer is never about the client; where it would be about nobody else, it only states something of him. A
+    lawyer who declines to comment keeps silent for the client.
     """
     concerned, offences = said
+    if stance == "declines":
+        meant = {source.entity: source.on_behalf_of for source in sources[:1] if source.on_behalf_of}
+        return stance, tuple(dict.fromkeys(meant.get(key) or key for key in concerned)), offences
     clients = _clients(asked, sources) if stance == "alleges" and concerned else frozenset()
     others = tuple(key for key in concerned if key not in clients)
     if others or not clients:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from allegedly.identity import content_id, span_key
 from allegedly.read import chain
-from allegedly.read.about import Asked, about, has_own_actor, victims, with_fellows
+from allegedly.read.about import Asked, about, first_called_he, has_own_actor, victims, with_fellows
 from allegedly.read.about_beside import beside, without_gangs
 from allegedly.read.about_bought import sellers_for
 from allegedly.read.about_harmed import harmed
@@ -22,7 +22,7 @@ from allegedly.read.claims_topics import told
 from allegedly.read.claims_unsaid import as_said
 from allegedly.read.confidence import confidence
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import tokens_in, verbs_of
+from allegedly.read.grammar import is_taken_back, subjects, tokens_in, verbs_of
 from allegedly.read.known import Known
 from allegedly.read.leaves import Leaf
 from allegedly.read.opinion import Opinion, opinion_of
@@ -145,8 +145,14 @@ def _concerned(
     """Whom a statement is about, `said` being its stance and offences: whom its words name, weighed against the model."""
     stance, offences = said
     concerned = named if stance in _SELF_STANCES else tuple(key for key in named if key not in asked.speakers)
+    if stance in ("denies", "disputes") and (own := _accused_of(asked)):
+        return own
     if opinion is not None and not (stance == "denies" and only_points(asked)):
         concerned = with_fellows(asked, concerned, weighed_about(concerned, opinion, stance, asked.speakers, _told_of(asked)))
+    acting = first_called_he(asked)
+    if concerned and acting is not None and set(asked.speakers).issuperset(named):
+        clients = tuple(s.on_behalf_of for s in sources if s.on_behalf_of)
+        concerned = _one_alone(asked, concerned, acting) if not set(clients) & set(concerned) else concerned
     if stance == "alleges" and not offences:
         concerned = sellers_for(asked, _not_their_own(asked, concerned))
     concerned = _without_bystanders(asked, concerned, stance, sources)
@@ -156,6 +162,32 @@ def _concerned(
         return without_anybody(asked, concerned)
     first = [s for s in sources if (s.start, s.end) == (sources[0].start, sources[0].end)]
     return tuple(dict.fromkeys(key for s in first for key in (s.on_behalf_of or s.entity,) if key))
+
+
+def _accused_of(asked: Asked) -> tuple[str, ...]:
+    """Who did what a rejected accusation says, if the speaker did it ("the claim that she shielded N"), or it is taken back."""
+    back = asked.frame.withdrawal
+    said = tokens_in(asked.block, asked.frame.content)
+    clauses = [t for t in said if t.dep_ == "acl" and (is_taken_back(t) if back else cue_class(t.head.lemma_) == "alleges")]
+    doing = [head for clause in clauses for head in subjects(clause) if back or head.pos_ == "PRON"]
+    doing += [child for head in doing for child in head.children if child.dep_ == "appos"]
+    keys = dict.fromkeys(key for head in doing for key in asked.cast.at(asked.block.at(head)))
+    return tuple(keys) if keys and (back or set(asked.speakers).issuperset(keys)) else ()
+
+
+def _one_alone(asked: Asked, concerned: tuple[str, ...], acting: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a statement is about in which "he" acts, who stands for `acting`: him where that is another than the speaker.
+
+    Where it is the speaker, nobody whom it does not mention ("the judge said he knew nothing of it"). Where nothing tells who it
+    is, never several, nor who is named beside him ("he knew what his driver carried").
+    """
+    others = tuple(key for key in acting if key not in asked.speakers)
+    # In his own quoted words a speaker is not "he".
+    if others or (acting and not asked.parsed.words(asked.frame.content[0]).startswith(('"', "“"))):
+        return others or tuple(key for key in concerned if key in asked.speakers or key in _mentioned(asked))
+    beside_him = {m.entity for span in asked.frame.content for m in asked.cast.within(span.start, span.end) if m.form != "pronoun"}
+    alone = tuple(key for key in concerned if key not in beside_him and (len(concerned) == 1 or key not in asked.speakers))
+    return alone if len(alone) == 1 else ()
 
 
 def _is_own(frame: Frame, stance: Stance, ruled: Stance | None) -> bool:

@@ -1,7 +1,11 @@
 """On whose word a claim is told: the original speaker, then each who carried it."""
 
+import re
+from dataclasses import replace
+
 from allegedly.read import chain
 from allegedly.read.carrying import told_in_passing
+from allegedly.read.cast import Cast
 from allegedly.read.claims_cues import governor
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import sentence_span
@@ -14,6 +18,10 @@ from allegedly.read.spoken_before import counsel_meant, is_writer, paper_meant, 
 from allegedly.read.stance import cue_class
 from allegedly.read.weighing import weighed_speaker
 from allegedly.shapes import LocalEntity, Source, Span
+from allegedly.vocabulary import words
+
+# How somebody says his own name.
+_OWN_NAME = re.compile(r"(?:\bI, |\bI am |\bI['’]m |\bmy name is )$")
 
 
 def sources_of(parsed: ParsedArticle, leaf: Leaf, known: Known, opinion: Opinion | None) -> tuple[Source, ...]:
@@ -64,11 +72,21 @@ def _meant(parsed: ParsedArticle, frame: Frame, known: Known, opinion: Opinion, 
         return own
     if before := paper_meant(parsed, own[0]) or counsel_meant(parsed, known.cast, own[0]):
         return tuple(link for link in (chain.spoken_at(parsed, known.cast, frame, before),) if link)
+    opinion = _without_named(parsed, frame, known.cast, opinion)
     speaker = weighed_speaker(own[0], opinion, known.cast, parsed.article.text, frame.cue.start)
     if speaker is None or (own[0].kind == "document" and _is_of_another(parsed, own[0], known.cast.get(speaker), known)):
         # Of whom a paper is, the article says itself.
         return own
     return (chain.told_by(own[0], known.cast.get(speaker)),)
+
+
+def _without_named(parsed: ParsedArticle, frame: Frame, cast: Cast, opinion: Opinion) -> Opinion:
+    """The opinion without those whom a quotation names as its speakers: who says “I warned Vane” is not Vane; "I, Vane" is."""
+    if frame.form != "quotation":
+        return opinion
+    names = (mention for span in frame.content for mention in cast.within(span.start, span.end) if mention.form == "name")
+    told = {mention.entity for mention in names if not _OWN_NAME.search(parsed.article.text[: mention.start])}
+    return replace(opinion, speakers={key: chance for key, chance in opinion.speakers.items() if key not in told})
 
 
 def _is_of_another(parsed: ParsedArticle, paper: Source, speaker: LocalEntity, known: Known) -> bool:
@@ -81,15 +99,26 @@ def _is_of_another(parsed: ParsedArticle, paper: Source, speaker: LocalEntity, k
 
 
 def _from_step(parsed: ParsedArticle, leaf: Leaf, known: Known) -> tuple[Source, ...]:
+    """Whoever took the step that an accusation without a speaker is told by: "the charges against N", "O was charged, too"."""
     frame = leaf.frame
     block = parsed.blocks[frame.block]
     cue = block.token_at(frame.cue.start)
-    if frame.form != "noun" or frame.source or cue is None:
+    charged = frame.form == "passive" and frame.cue_lemma in words("stances", "charging")
+    if not (frame.form == "noun" or charged) or frame.source or cue is None:
         return ()
     sentence = sentence_span(block, cue)
     for step in known.steps:
         inside = any(sentence.start <= span.start and span.end <= sentence.end for span in step.evidence)
         if inside and step.authority:
             link = chain.authority_link(parsed, known.cast, step.authority, sentence)
+            if link is None and charged:
+                link = _named_before(parsed, known, step.authority, sentence.start)
             return (link,) if link else ()
     return ()
+
+
+def _named_before(parsed: ParsedArticle, known: Known, key: str, start: int) -> Source | None:
+    """A body as the source in the words that name it last before a place."""
+    before = [mention for mention in known.cast.within(0, start) if mention.entity == key]
+    within = Span(start=before[-1].start, end=before[-1].end) if before else None
+    return chain.authority_link(parsed, known.cast, key, within) if within else None

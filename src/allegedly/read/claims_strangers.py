@@ -39,10 +39,12 @@ def not_answering(
     `accused` are the local keys of those whom the article shows as accused of an offence, or by a step of the law.
     """
     accusations = [claim for claim in claims if claim.stance == "alleges" and (claim.about or claim.offences)]
-    accused |= {key for claim in accusations for key in claim.about}
+    charged, accused = accused, accused | {key for claim in accusations for key in claim.about}
     accusing = frozenset(key for claim in accusations for key in _speakers(claim)) - accused
     scene = _Scene(parsed=parsed, cast=cast, accused=accused, accusing=accusing)
-    return tuple(_as_stated(scene, claim) if claim.id in unworded else claim for claim in claims)
+    stated = tuple(_as_stated(scene, claim) if claim.id in unworded else claim for claim in claims)
+    onward = {c.id for n, c in enumerate(stated) if n and c.id in unworded and _goes_on(scene, charged, stated[: n + 1])}
+    return tuple(msgspec.structs.replace(claim, stance="asserts") if claim.id in onward else claim for claim in stated)
 
 
 def _as_stated(scene: _Scene, claim: Claim) -> Claim:
@@ -55,6 +57,25 @@ def _answers_nothing(scene: _Scene, claim: Claim) -> bool:
     if not _is_stranger(scene, claim, speakers):
         return False
     return speakers <= scene.accusing or not _contradicting().search(fold(scene.parsed.said(claim.content)))
+
+
+def _goes_on(scene: _Scene, charged: frozenset[str], told: Sequence[Claim]) -> bool:
+    """Whether the last of some claims goes on with the accusation before it: "“They changed it,” N said. She said it fitted one."
+
+    Not where the speaker, or who stands beside him, was accused before: he answers by what he says of others.
+    """
+    before, claim = told[-2], told[-1]
+    speakers = _speakers(claim)
+    if claim.stance != "disputes" or before.stance != "alleges" or not speakers or _speakers(before) != speakers:
+        return False
+    if scene.parsed.block_at(before.content[0].start) is not scene.parsed.block_at(claim.content[0].start):
+        return False
+    accused = charged | {key for one in told if one.stance == "alleges" for key in one.about}
+    ties = ties_of(scene.cast.relations, lambda key: key)
+    beside = {key for one in speakers for key in (*ties.side.get(one, ()), *ties.kin.get(one, ()))}
+    own = (speakers | beside) & accused or speakers & set(claim.about)
+    against = _contradicting().findall(fold(scene.parsed.said(claim.content)))
+    return not own and set(against) <= words("stances", "limiting")
 
 
 def _is_stranger(scene: _Scene, claim: Claim, speakers: frozenset[str]) -> bool:

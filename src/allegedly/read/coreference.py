@@ -6,7 +6,7 @@ from allegedly.names.body_words import lands_in
 from allegedly.names.order import family_first, is_given
 from allegedly.read.casting_figures import Figure, Scene
 from allegedly.read.coreference_binder import Binder
-from allegedly.read.coreference_surnames import called_otherwise, is_kin, others_in_full, spoken_of
+from allegedly.read.coreference_surnames import called_otherwise, is_kin, others_in_full, spoken_of, without_kin
 from allegedly.read.genders import gender_of_kin, gender_of_title
 from allegedly.read.kinds import kinds_of
 from allegedly.read.kinds_beside import stands_as_place
@@ -243,6 +243,8 @@ def _is_another(binder: Binder, name: Name, figure: Figure) -> bool:
 def _told_apart(binder: Binder, name: Name, found: list[Figure]) -> list[Figure]:
     """Of people with one surname, the one meant, or all who may be."""
     meant = _fitting(binder, name, found)
+    if len(meant) != 1 and binder.sheets[name.block].kind != "body":
+        return without_kin(binder, name, found)
     one = spoken_of(binder, name, meant) if len(meant) > 1 else None
     return meant if one is None else [one]
 

@@ -59,6 +59,17 @@ def is_kin(binder: Binder, figure: Figure) -> bool:
     return gender_of_kin(binder.sheets[first.block], first) is not None
 
 
+def without_kin(binder: Binder, name: Name, bearers: list[Figure]) -> list[Figure]:
+    """Whom a headline calls by a surname that several bear: not those whom the report brings in as kin of one named before them.
+
+    Nobody is left out where the report itself calls none of them by the surname alone.
+    """
+    first = min(bearers, key=lambda figure: binder.firsts.get(id(figure), 0))
+    called = any(one.folded == name.folded and binder.sheets[one.block].kind == "body" for one in binder.names)
+    others = [figure for figure in bearers if figure is first or not is_kin(binder, figure)]
+    return others if called and len(others) == 1 and not is_kin(binder, first) else bearers
+
+
 def called_otherwise(binder: Binder, word: str, figure: Figure) -> bool:
     """Whether a person's last word stands alone in the article, and fits nobody else."""
     last = figure.full[-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from allegedly.read import pronouns_nameless
 from allegedly.read.casting_figures import BODIES, Figure, Scene
 from allegedly.read.coreference_described import ask_described
 from allegedly.read.coreference_features import OURS, SELF, SINGULAR, ask, without
@@ -10,10 +11,13 @@ from allegedly.read.coreference_tracks import Tracks
 from allegedly.read.grammar_sheet import subjects_above
 from allegedly.read.kin import Kin
 from allegedly.read.names_sheet import Sheet
-from allegedly.read.nominals import modifiers
+from allegedly.read.nominals import is_company, modifiers
 from allegedly.read.pronouns import Walk, advised, follow_quotes, names_kin, note, of_relative, subject_ahead
+from allegedly.read.pronouns_nameless import Nameless
+from allegedly.read.pronouns_quoted import spoken_of
 from allegedly.read.pronouns_ruled import Ruled
 from allegedly.read.quotations import speaker_of
+from allegedly.vocabulary import words
 
 
 def resolve_meant(scene: Scene, chooser: Chooser) -> None:
@@ -22,7 +26,7 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
     Kin words are read on the way. "I" and "we" come last in each block: their speaker may be named behind the quotation.
     """
     chooser.ready(scene)
-    walk, tracks, ruled = Walk(scene, Kin(scene)), Tracks(scene), Ruled(scene)
+    walk, tracks, ruled = Walk(scene, Kin(scene)), Tracks(scene), Ruled(scene, Nameless(scene))
     for sheet in scene.sheets:
         walk.quoted = False
         inside: set[int] = set()
@@ -36,6 +40,7 @@ def resolve_meant(scene: Scene, chooser: Chooser) -> None:
                 ruled.read(sheet, at)
                 _read(walk, tracks, (sheet, at), chooser, ruled)
             tracks.note(sheet, at)
+            ruled.nameless.note(sheet, at, tracks.quotes, tracks.sentence)
             if sheet.kind == "body":
                 note(walk, sheet, at)
         for at, low in enumerate(sheet.low):
@@ -57,11 +62,11 @@ def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser
             meant = walk.scene.figure_at(sheet.index, owner)
             _place(walk.scene, (sheet, at), (meant,) if meant is not None and meant.kind in BODIES else ())
             return
-        sure = ruled.meant(sheet, at)
+        sure = ruled.nameless.meant(sheet, at, tracks.quotes, tracks.sentence) or ruled.meant(sheet, at)
         advice = advised(walk, sheet, at)
         asked = without(
             ask(tracks, sheet, at, advice, subject_ahead(walk.scene, sheet, at)),
-            (*ruled.barred(sheet, at), *_quoting(tracks, sheet, at)),
+            (*ruled.barred(sheet, at), *_quoting(tracks, sheet, at), *_told_of(walk.scene, tracks, sheet, at)),
         )
         if sure is not None:
             _place(walk.scene, (sheet, at), (sure,))
@@ -74,6 +79,12 @@ def _read(walk: Walk, tracks: Tracks, place: tuple[Sheet, int], chooser: Chooser
             if not names_kin(walk.scene, sheet, at) or (figures == advice and _nearest(walk.scene, sheet, at, figures)):
                 _place(walk.scene, (sheet, at), figures)
                 _call(tracks, sheet.low[at], figures, certain=figures == advice)
+
+
+def _told_of(scene: Scene, tracks: Tracks, sheet: Sheet, at: int) -> tuple[Figure, ...]:
+    """Those who cannot be the speaker: of whom the quotation tells, or, where a name is kept back, all who are named."""
+    named = pronouns_nameless.barred(scene, sheet, at)
+    return named or spoken_of(scene, sheet, at, tracks.quotes, tracks.speakers)
 
 
 def _quoting(tracks: Tracks, sheet: Sheet, at: int) -> tuple[Figure, ...]:
@@ -117,6 +128,9 @@ def _place(scene: Scene, place: tuple[Sheet, int], figures: Iterable[Figure]) ->
 def _describe(tracks: Tracks, sheet: Sheet, at: int, chooser: Chooser) -> None:
     """Let a description stand for the named figure that is chosen; where none is, it stands for nobody named."""
     asked = ask_described(tracks, sheet, at, chooser.nouns)
+    if asked is not None and sheet.lemma[at] in words("people", "company_nouns"):
+        bodies = [one for figures in asked.options for one in figures if one.kind != "person"]
+        asked = without(asked, [one for one in bodies if not is_company(one)])
     if asked is None:
         return
     scene, spots = tracks.scene, tracks.scene.heads.get((sheet.index, at), [])

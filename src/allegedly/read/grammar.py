@@ -156,4 +156,30 @@ def takes_back(verb: Token) -> bool:
         return verb.lemma_ in vocabulary.words("stances", "recanting")
     if not (back or verb.lemma_ in vocabulary.words("stances", "taking_back")):
         return False
-    return any(child.lemma_.lower() in vocabulary.words("stances", "taken_back") for child in taken)
+    said = vocabulary.words("stances", "taken_back")
+    return any(child.lemma_.lower() in said or is_what_was_said(child) for child in taken)
+
+
+def is_what_was_said(token: Token) -> bool:
+    """Whether an "it" goes back to the only statement that the sentence before speaks of: "the accusation …. N withdrew it"."""
+    start = token.sent.start
+    if token.lower_ != "it" or start == 0 or any(t.lower_ == "it" for t in token.doc[start : token.i]):
+        return False
+    before = [t for t in token.doc[start - 1].sent if t.pos_ == "NOUN" and t.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    said = [t for t in before if t.lemma_.lower() in vocabulary.words("stances", "taken_back") and t.tag_ == "NN"]
+    return len(said) == 1 and said[0] == before[0]
+
+
+def is_taken_back(token: Token) -> bool:
+    """Whether a token stands in the clause of what somebody takes back: "withdrew its statement that N had been dismissed"."""
+    return any(clause.dep_ == "acl" and _is_withdrawn(clause.head) for clause in (token, *token.ancestors))
+
+
+def _is_withdrawn(noun: Token) -> bool:
+    """Whether what a noun names is taken back by its verb, active or passive."""
+    verb = noun.head
+    if noun.lemma_.lower() not in vocabulary.words("stances", "taken_back") or any(child.dep_ == "neg" for child in verb.children):
+        return False
+    if noun.dep_ == "nsubjpass":
+        return verb.tag_ == "VBN" and verb.lemma_ in vocabulary.words("stances", "taking_back")
+    return noun.dep_ == "dobj" and takes_back(verb)

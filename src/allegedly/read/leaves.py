@@ -14,6 +14,7 @@ from allegedly.read.grammar import sentence_span, subjects, tokens_in
 from allegedly.read.guesses import is_guess, without_guesses
 from allegedly.read.no_statements import says_nothing
 from allegedly.read.offences import offences_in
+from allegedly.read.overlap import dice, size
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.stance import OUTSPOKEN, ContentForm, cue_class, is_statement, pleads_innocence
 from allegedly.read.told_of import as_seen, hedging, told_of
@@ -77,27 +78,26 @@ def leaves(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span,
 
 def _said(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span, float]) -> list[Frame]:
     """The frames that say something; a deed of words that another frame tells of is what that frame says."""
-    said = {i for i, frame in enumerate(frames) if _says_something(parsed, frame, sure)}
+    said = {i for i, frame in enumerate(frames) if _says_something(parsed, frame, sure) and not _is_told_cleared(frame, frames)}
     for deed, teller in told_of(parsed, frames).items():
         if deed in said:
             said = said - {deed} | {teller}
-    return [frame for i, frame in enumerate(frames) if i in said]
+    return [frame for i, frame in enumerate(frames) if i in said and not _is_anothers(frame, [frames[n] for n in sorted(said)])]
 
 
-def dice(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
-    """How far two sets of spans cover the same characters, 0 to 1."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-    total = size(one) + size(other)
-    return 2 * shared / total if total else 0.0
-
-
-def size(spans: tuple[Span, ...]) -> int:
-    """Characters in spans."""
-    return sum(span.end - span.start for span in spans)
+def _is_anothers(inner: Frame, said: list[Frame]) -> bool:
+    """Whether a frame is what another takes back, or an accusation that somebody calls something: "called the claim a lie"."""
+    around = [frame for frame in said if frame is not inner and any(_holds(span, inner.cue) for span in frame.content)]
+    called = inner.form == "noun" and cue_class(inner.cue_lemma) == "alleges"
+    return any(
+        (frame.withdrawal and not inner.withdrawal)
+        or (called and cue_class(frame.cue_lemma) == "labels" and frame.source_heads == inner.source_heads)
+        for frame in around
+    )
 
 
 def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
-    if is_guess(parsed, frame) or says_nothing(parsed, frame):
+    if is_guess(parsed, frame) or says_nothing(parsed, frame) or _is_inner_deed(parsed, frame):
         return False
     if frame.withdrawal or sure.get(frame.cue, 0.0) >= _SURE:
         return bool(frame.content)
@@ -112,6 +112,23 @@ def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, flo
         and not of_nothing(parsed, frame)
         and is_statement(frame, words, content_form(words, _tokens(parsed, frame)))
     )
+
+
+def _is_inner_deed(parsed: ParsedArticle, frame: Frame) -> bool:
+    """Whether a verb that says nothing stands with its object in what somebody says: "he said they had ignored the invoices"."""
+    inner = frame.parent is not None and frame.form == "verb" and cue_class(frame.cue_lemma) == "silent"
+    return inner and content_form(parsed.said(frame.content), _tokens(parsed, frame)) == "nominal"
+
+
+def _is_told_cleared(frame: Frame, frames: tuple[Frame, ...]) -> bool:
+    """Whether a clearing is what somebody says: the words of "N is not suspected of anything, police said" are all theirs."""
+    around = frames[frame.parent] if frame.parent is not None else None
+    open_ = frame.form == "passive" and frame.negated and not frame.source
+    return open_ and around is not None and bool(around.source) and any(_holds(span, frame.cue) for span in around.content)
+
+
+def _holds(span: Span, inner: Span) -> bool:
+    return span.start <= inner.start and inner.end <= span.end
 
 
 def _would_be_missed(frame: Frame, words: str, chance: float) -> bool:

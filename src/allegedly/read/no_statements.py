@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import agents, tokens_in
+from allegedly.read.grammar import agents, is_passive, tokens_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.vocabulary import words
 
@@ -11,6 +11,7 @@ _QUOTES = ('"', "“", "‘", "``")
 # By these "call" puts a name on somebody, or takes a clause.
 _NAMING = frozenset({"xcomp", "ccomp", "dative", "prt"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_LIGHT = frozenset({"neg", "aux", "auxpass", "advmod"})
 # Lists of words for what was said, which nobody calls to come.
 _SAID = ("pointing_nouns", "taken_back", "source_documents")
 
@@ -21,9 +22,9 @@ def says_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
     cues = tokens_in(block, (frame.cue,))
     if frame.form == "hedge":
         return any(_hedges_description(cue, frame, block) for cue in cues)
-    if any(_describes_anybody(cue, frame, block) for cue in cues):
-        return True
     said = tokens_in(block, frame.content)
+    if any(_describes_anybody(cue, frame, block) for cue in cues) or _keeps_name_back(said):
+        return True
     if not said or any(mark in parsed.said(frame.content) for mark in _QUOTES):
         return False
     tops = _tops(said)
@@ -31,6 +32,25 @@ def says_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
         return False
     verb = next((cue for cue in cues if cue.pos_ == "VERB"), None)
     return verb is not None and (_is_taken_for(verb, frame, block) or _is_called(verb, said) or _is_shown(verb, tops))
+
+
+def _keeps_name_back(said: list[Token]) -> bool:
+    """Whether all that somebody wants is not to be told of: "declined to be named", "asked that her name not be used"."""
+    tops = [top for top in _tops(said) if not top.is_punct and top.dep_ not in _LIGHT]
+    if len(tops) != 1 or not is_passive(tops[0]):
+        return False
+    if any(_is_own_name(child) for child in tops[0].lefts):
+        return tops[0].lemma_ == "withhold" or any(child.dep_ == "neg" for child in tops[0].children)
+    if tops[0].lemma_ not in words("stances", "telling_who"):
+        return False
+    infinitive = any(child.tag_ == "TO" for child in tops[0].lefts)
+    return infinitive and all(token == tops[0] or token.dep_ in _LIGHT or token.is_punct for token in said)
+
+
+def _is_own_name(subject: Token) -> bool:
+    """Whether it is "her name" or "his identity" of which something is asked."""
+    owned = any(child.dep_ == "poss" and child.lower_ in ("his", "her", "their") for child in subject.children)
+    return subject.dep_ == "nsubjpass" and subject.lemma_ in words("pronouns", "names_kept") and owned
 
 
 def _tops(said: list[Token]) -> list[Token]:

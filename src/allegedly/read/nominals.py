@@ -307,6 +307,9 @@ def _same(office: Office, word: str, countries: set[str], words: set[str]) -> bo
 
 def _read_body(reader: _Reader, sheet: Sheet, at: int, noun: str) -> None:
     """ "The ministry" is the last body spoken of whose name says so; "the paper" and "the company" the only fitting one."""
+    if noun in _nouns("courts") and _rules(sheet, at):
+        _place_unnamed(reader, sheet, at, "organization", plural=False)
+        return
     if sheet.tag[at] == "NNS" or modifiers(sheet, at) or _complement(sheet, at) != at:
         return
     if not _is_definite(sheet, at):
@@ -326,6 +329,12 @@ def _acts(sheet: Sheet, at: int) -> bool:
     )
 
 
+def _rules(sheet: Sheet, at: int) -> bool:
+    """Whether "a court", named by no more than its place or sort, does something here, or it is done by it."""
+    told = any(sheet.low[kid] in ("a", "an", "another") for kid in sheet.kids[at] if kid < at)
+    return told and (sheet.dep[at] == "nsubj" or (sheet.dep[at] == "pobj" and sheet.low[sheet.head[at]] == "by"))
+
+
 def _body_meant(reader: _Reader, noun: str) -> Figure | None:
     near = _each(figure for figure, sentence in reader.bodies if reader.sentence - sentence <= _REACH)
     every = _each(figure for figure, _ in reader.bodies)
@@ -339,7 +348,7 @@ def _body_meant(reader: _Reader, noun: str) -> Figure | None:
         last = near[-1] if near and near[-1].kind == "group" else None
         return _only(named_so) or (_only(f for f in near if f.kind == "group") if last is not None else None)
     if noun in _nouns("company_nouns"):
-        return _only(filter(_is_company, near)) or _only(filter(_is_company, every))
+        return _only(filter(is_company, near)) or _only(filter(is_company, every))
     if noun in _nouns("watchdogs"):
         return _only(figure for figure in every if figure.kind == "organization" and _nouns("watchdogs") & set(figure.full[-1:]))
     return None
@@ -359,7 +368,7 @@ def _only(figures: Iterable[Figure]) -> Figure | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_company(figure: Figure) -> bool:
+def is_company(figure: Figure) -> bool:
     """Whether a body may be a company: nothing in its name says that it is public, a party or a club."""
     return figure.kind == "organization" and figure.body is None and not _nouns("public_bodies") & set(figure.full)
 
@@ -425,6 +434,9 @@ def _place_unnamed(reader: _Reader, sheet: Sheet, at: int, kind: EntityKind, plu
         reader.unnamed[key] = figure
         if not plural and kind == "person":
             reader.unnamed[(*owner, *words, sheet.lemma[at])] = figure
+        elif plural is False:
+            # "A military court" is "the court" from there on.
+            reader.unnamed[(*words, sheet.lemma[at])] = reader.unnamed[(sheet.lemma[at],)] = figure
         reader.scene.figures.append(figure)
     begin = first - 1 if first and sheet.dep[first - 1] in ("det", "nummod", "poss") else first
     figure.written.update((sheet.text(begin, last), sheet.text(begin, at)))

@@ -95,7 +95,7 @@ def resolve_ledes(scene: Scene) -> None:
     bound: Figure | None = None
     for spot in described:
         if bound is None and (_leads(opening, spot.head) or len(described) == 1):
-            bound = _runs_it(scene, opening, spot, following) or _named_next(scene, opening, spot, following)
+            bound = _runs_it(scene, opening, spot, following) or _named_unspoken(scene, opening, spot, following)
             _bind(scene, spot, bound)
         elif bound is not None:
             _bind(scene, spot, _joined_to(scene, bound, following))
@@ -108,12 +108,31 @@ def _bind_speaker(scene: Scene, body: list[Sheet]) -> None:
     Not where that one is introduced by what he says: it may be another, who answers.
     """
     opening, following = body[0], body[1 : 1 + _REACH]
-    unnamed = [s for s in scene.spots if s.block == opening.index and not s.figure.named and s.figure.kind == "person"]
-    speaking = [spot for spot in unnamed if _speaks_first(opening, spot)]
+    speaking = _unnamed_speakers(scene, opening)
     named = _named_next(scene, opening, speaking[0], following) if len(speaking) == 1 else None
-    spots = [s for s in scene.spots if s.figure is named and s.block == following[0].index] if named is not None else []
-    if spots and not _says(following[0], min(spots, key=lambda spot: spot.start).head):
+    if named is not None and not _is_heard(scene, named, following[0]):
         _bind(scene, speaking[0], named)
+
+
+def _unnamed_speakers(scene: Scene, opening: Sheet) -> list[Spot]:
+    unnamed = [s for s in scene.spots if s.block == opening.index and not s.figure.named and s.figure.kind == "person"]
+    return [spot for spot in unnamed if _speaks_first(opening, spot)]
+
+
+def _is_heard(scene: Scene, figure: Figure, sheet: Sheet) -> bool:
+    """Whether a paragraph brings in somebody by what he says; also where it does not name him."""
+    spots = [spot for spot in scene.spots if spot.figure is figure and spot.block == sheet.index]
+    return not spots or _says(sheet, min(spots, key=lambda spot: spot.start).head)
+
+
+def _named_unspoken(scene: Scene, opening: Sheet, spot: Spot, following: list[Sheet]) -> Figure | None:
+    """The first person whom the next paragraph names, if the words cannot be those of an unnamed speaker of the opening.
+
+    In "The mayor was warned, a former clerk has said." / "Ann Lee said she wrote to him" Ann Lee is the clerk.
+    """
+    named = _named_next(scene, opening, spot, following)
+    others = [one for one in _unnamed_speakers(scene, opening) if one is not spot]
+    return None if named is not None and others and _is_heard(scene, named, following[0]) else named
 
 
 def _speaks_first(sheet: Sheet, spot: Spot) -> bool:

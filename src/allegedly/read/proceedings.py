@@ -14,6 +14,7 @@ from allegedly.read.neural.seen import Seen
 from allegedly.read.offences import offences_in
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.said_of import clauses_of, said_of
+from allegedly.read.steps_alongside import same_taker
 from allegedly.read.steps_dates import date_of
 from allegedly.read.steps_docket import Docket
 from allegedly.read.steps_joined import Joint, clause, joint_tellings, state_of
@@ -119,7 +120,9 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
     if authority is None and one.seen is not None and one.seen.authority not in subjects and not told.is_epithet:
         taker = one.seen.authority
         authority = taker if taker and can_take(place, told.kind, taker) and takes_here(place, told, frame, taker) else None
-    place.docket.add(told.kind, block.at(told.anchor), subjects)
+    if authority is None and state == "done" and date is None and not told.is_epithet:
+        authority = next((key for key in (same_taker(place, told),) if key not in subjects), None)
+    place.docket.add(told.kind, block.at(told.anchor), subjects, authority if state == "done" else None)
     by_model = one.seen if one.alone and not told.is_epithet else None
     evidence = by_model.evidence if by_model is not None else _evidence(block, told, frame)
     sentence = sentence_span(block, told.anchor)

@@ -14,6 +14,7 @@ from allegedly.read.coreference_features import SINGULAR
 from allegedly.read.grammar_sheet import SUBJECTS
 from allegedly.read.kinds_words import kind_words
 from allegedly.read.names_sheet import Sheet
+from allegedly.read.pronouns_nameless import Nameless
 from allegedly.vocabulary import table, words
 
 _DEEPEST = 12
@@ -30,6 +31,7 @@ class Ruled:
     """What an article has told so far: who was killed, who complains in court, and whom the law met or somebody accused."""
 
     scene: Scene
+    nameless: Nameless
     killed: dict[int, Figure] = field(default_factory=dict)
     plaintiff: Figure | None = None
     defendants: list[Figure] = field(default_factory=list)

@@ -198,6 +198,8 @@ def _statement(statement: Statement, words: str, kind: str) -> Stance | None:
         return "plans"
     if tells_of_proceedings(statement):
         return "asserts"
+    if kind == "asserts" and _pattern("own_silence").search(words[:_OPENING]):
+        return "declines"
     contradiction = _contradiction(statement, words, kind)
     if contradiction:
         return contradiction

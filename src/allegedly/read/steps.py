@@ -11,6 +11,7 @@ from allegedly.read.grammar import is_passive
 from allegedly.read.steps_heads import met, own_subject, phrase, takers_of
 from allegedly.read.steps_lexicon import VerbEntry, authority_only, before_nouns, no_authority, noun_entries, verb_entries
 from allegedly.read.steps_nouns import by_noun
+from allegedly.read.steps_pending import pending
 from allegedly.read.steps_reality import Reality, reality
 from allegedly.read.steps_told import Told, without_halves, words_after
 from allegedly.shapes import ProceedingKind
@@ -30,7 +31,9 @@ def _tellings(block: Doc) -> Iterator[Told]:
     verbs, nouns = verb_entries(), noun_entries()
     for token in block:
         lemma = token.lemma_.lower()
-        if lemma in verbs and _is_verb(token):
+        if ahead := pending(token):
+            found: Told | None = ahead
+        elif lemma in verbs and _is_verb(token):
             found = _by_verb(token, verbs[lemma])
         elif lemma in nouns and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
             found = by_noun(token, nouns[lemma])

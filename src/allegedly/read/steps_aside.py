@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from allegedly.read.grammar import is_taken_back
 from allegedly.read.steps_heads import OBJECTS, owners, phrase
 from allegedly.read.steps_lexicon import AsideWords, aside_words, authorities, judging
 from allegedly.read.steps_told import Told, words_after
@@ -25,7 +26,7 @@ def is_told_aside(told: Told) -> bool:
         return True
     if told.kind in _LEAVING and (_is_of_own_will(told, words) or _is_of_no_office(told, words)):
         return True
-    if told.kind == "questioned" and words.on_air.search(words_after(told.anchor)):
+    if is_taken_back(told.anchor) or (told.kind == "questioned" and words.on_air.search(words_after(told.anchor))):
         return True
     if told.anchor.lemma_.lower() in judging() and _is_no_judge(told):
         return True

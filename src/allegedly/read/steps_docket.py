@@ -24,6 +24,7 @@ class _Entry:
     kind: ProceedingKind
     at: int
     subjects: tuple[str, ...]
+    authority: str | None
 
 
 @dataclass
@@ -33,9 +34,9 @@ class Docket:
     cast: Cast
     entries: list[_Entry] = field(default_factory=list)
 
-    def add(self, kind: ProceedingKind, at: int, subjects: tuple[str, ...]) -> None:
-        """Write down whom a step met; one that met nobody known stands there too, so that nothing looks back past it."""
-        self.entries.append(_Entry(kind, at, subjects))
+    def add(self, kind: ProceedingKind, at: int, subjects: tuple[str, ...], authority: str | None = None) -> None:
+        """Write down whom a step met and who took it; one that met nobody known stands there too: nothing looks back past it."""
+        self.entries.append(_Entry(kind, at, subjects, authority))
 
     def _near(self, at: int) -> Iterator[_Entry]:
         return (entry for entry in reversed(self.entries) if 0 <= at - entry.at <= _REACH)

@@ -72,7 +72,7 @@ def subjects_in(place: Place, told: Told, *, sure: bool = False) -> tuple[str, .
         elif looks_back(head) and not any(place.cast.get(key).named for key in found):
             keys += place.docket.several(head, at)
         elif head.tag_ in ("PRP", "PRP$"):
-            keys += _of_pronoun(place, told, head)
+            keys += _of_pronoun(place, told, head) or _awaiting(place, told, head)
         else:
             stood = tuple(key for key in _stood_for(place, told, head) if not _cannot_be(place, told, head, key))
             keys += [*stood, *joined_on(place.block, head, stood, place.cast)]
@@ -81,6 +81,14 @@ def subjects_in(place: Place, told: Told, *, sure: bool = False) -> tuple[str, .
     able = _each_once([one for one in entities if is_subject(one, kinds) and not _judges(told, one)])
     general = _is_of_any(told) or (not sure and _general(told))
     return tuple(one.key for one in able if one.named or not (general or _opens(place, one)))
+
+
+def _awaiting(place: Place, told: Told, head: Token) -> tuple[str, ...]:
+    """The one whom the last arrest met, where a pronoun that nobody is bound to is of who may yet be held."""
+    if told.kind != "remanded" or told.state != "planned" or head.lower_ not in ("he", "she", "him", "her"):
+        return ()
+    met = place.docket.recalled(told.kind, place.block.at(told.anchor))
+    return met if len(met) == 1 and _agrees(head, place.cast.get(met[0])) else ()
 
 
 def _each_once(entities: list[LocalEntity]) -> list[LocalEntity]:

@@ -140,6 +140,8 @@ def _meets_nobody(told: Told) -> bool:
     in_general = _in_general(told.anchor)
     if heads and all(head.lower_ in _UNKNOWN or (in_general and _is_just_people(head)) for head in heads):
         return True
+    if told.state == "done" and told.heads and all(_is_any_of_several(head) for head in told.heads):
+        return True
     return bool(told.heads) and all(_is_anybody(head) for head in told.heads)
 
 
@@ -150,6 +152,13 @@ def _in_general(verb: Token) -> bool:
 
 def _is_just_people(head: Token) -> bool:
     return head.lower_ == "people" and not any(child.dep_ != "punct" for child in head.children)
+
+
+def _is_any_of_several(head: Token) -> bool:
+    """Whether a step is told of any of several, as nobody tells what was done: "before any officers", "any of them"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        return head.head.head.lower_ == "any"
+    return head.lower_ == "any" or (head.tag_ == "NNS" and any(child.lower_ == "any" for child in head.lefts))
 
 
 def _is_anybody(head: Token) -> bool:

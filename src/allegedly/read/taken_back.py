@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from allegedly.read.frames import Frame
-from allegedly.read.grammar import takes_back, tokens_in
+from allegedly.read.grammar import is_taken_back, takes_back, tokens_in
 from allegedly.read.parsed import ParsedArticle
 from allegedly.shapes import Claim, Part, Stance
 
@@ -21,16 +21,27 @@ def takes_it_back(parsed: ParsedArticle, frame: Frame) -> bool:
     return any(cue.tag_ == "VBG" and cue.dep_ == "advcl" and takes_back(cue.head) for cue in cues)
 
 
-def withdrawn(claims: Sequence[Claim], taken: Collection[str]) -> tuple[Claim, ...]:
+def withdrawn(parsed: ParsedArticle, claims: Sequence[Claim], taken: Collection[str]) -> tuple[Claim, ...]:
     """Claims, those in `taken` (ids) bound to the statements that their own speaker made before, and about whom these are."""
-    return tuple(_bound(claim, claims) if claim.id in taken else claim for claim in claims)
+    return tuple(_bound(claim, claims, _says_what(parsed, claim)) if claim.id in taken else claim for claim in claims)
 
 
-def _bound(claim: Claim, claims: Sequence[Claim]) -> Claim:
+def _says_what(parsed: ParsedArticle, claim: Claim) -> bool:
+    """Whether the words of a claim say what is taken back: "its statement that N had been dismissed"."""
+    at = claim.content[0].start
+    block = next(block for block in parsed.blocks if block.start <= at < block.end)
+    return any(is_taken_back(token) for token in tokens_in(block, claim.content))
+
+
+def _bound(claim: Claim, claims: Sequence[Claim], told: bool) -> Claim:
+    """A claim of taking back, bound; `told`: its own words say what is taken back."""
     start = claim.content[0].start
     own = [c for c in claims if c.stance in _SAID and c.content[0].start < start and _same_speaker(c, claim)]
     of = own or [c for c in claims if c.id in claim.answers and not _anothers(c, claim)]
-    about = tuple(dict.fromkeys(key for c in of for key in c.about))
+    if told:
+        # "Withdrew its statement that N had been dismissed": what was said of others stands.
+        of = [c for c in of if set(c.about) & set(claim.about)]
+    about = claim.about if told else tuple(dict.fromkeys(key for c in of for key in c.about))
     parts = (*(Part(entity=key, part="other") for key in about), *(p for p in claim.parts if p.part == "speaker"))
     parts = tuple({part.entity: part for part in parts}.values())
     return msgspec.structs.replace(claim, answers=tuple(c.id for c in of), about=about, parts=parts)

@@ -53,14 +53,21 @@ TOLD = 0.1
 # Offences that nobody is accused of in passing: only words that name one say that it was done.
 _GRAVEST: frozenset[Offence] = frozenset({"murder", "terrorism", "human_trafficking"})
 _LEAST = 1e-4
+# So many characters behind a pronoun may hold that its person keeps the name back.
+_NEAR = 80
 # The model's chance of one who speaks.
 SPEAKING = 0.5
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its", "him", "them"})
 # "A report" or "two officials" is nobody of whom the article spoke before, and "another producer, N" only N.
-_INDEFINITE = re.compile(r"(?:an?|another|some|several|many|few|dozens|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ")
+_INDEFINITE = re.compile(
+    r"(?:the other\b|(?:an?|another|some|several|many|few|dozens|one|two|three|four|five|six|seven|eight|nine|ten|\d+) )"
+)
 # A name before it is who speaks ("his aide N, who"); the words of a link are those of the article, of the same length.
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
 _CLAUSE_END = re.compile(r"[.?!\n\"“”:;]|,? (?:and|but) ")
+_OWNED = re.compile(r"\w['’]s? \w")
+_OWNED_BY = re.compile(r"(?:his|her) ", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.?!]|\n")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 # As headlines have it: "Agent admits paying".
 _BARE = re.compile(r"[a-z-]+")
@@ -113,20 +120,51 @@ def weighed_speaker(link: Source, opinion: Opinion, cast: Cast, text: str = "", 
     kin = spoken not in _PRONOUNS and _noun(spoken) in kin_words()
     if entity is not None and (new or kin or (entity.named and spoken not in _PRONOUNS)):
         return None
+    if entity is not None and spoken in ("he", "she") and _keeps_name_back(entity, cast, text):
+        return None
     likely = {key: chance for key, chance in opinion.speakers.items() if chance >= SPEAKING}
     fitting = {key: chance for key, chance in likely.items() if _fits(spoken, cast.get(key), text)}
-    if new:
+    if new or _is_somebodys(spoken):
         inside = {mention.entity for mention in cast.within(link.start, link.end)}
         fitting = {key: chance for key, chance in fitting.items() if key in inside}
     behind = _named_behind(link, cast, text)
     if entity is not None and behind and max(fitting, key=lambda key: fitting[key], default=None) in behind:
         # Of the others the model has not thought.
         return None
-    fitting = {key: chance for key, chance in fitting.items() if key not in named_below(link, cast, cue) | behind}
+    barred = named_below(link, cast, cue) | behind | _first_named_after(link, cast, text) | _owners(link, cast)
+    barred |= _only_possessors(cast, text)
+    fitting = {key: chance for key, chance in fitting.items() if key not in barred}
     named = {key: chance for key, chance in fitting.items() if cast.get(key).named}
     if spoken not in _PRONOUNS or (named and max(named.values()) >= BESIDE * max(fitting.values())):
         fitting = named
     return max(fitting, key=lambda key: fitting[key], default=None)
+
+
+def _keeps_name_back(entity: LocalEntity, cast: Cast, text: str) -> bool:
+    """Whether an article says of somebody unnamed, as "he" or "she", that he asked not to be named; nobody whom it names did."""
+    asking = re.compile(table("pronouns")["name_kept"])
+    own = (mention for mention in cast.mentions if mention.entity == entity.key and mention.form == "pronoun")
+    return not entity.named and any(asking.search(text[mention.end : mention.end + _NEAR]) for mention in own)
+
+
+def _is_somebodys(spoken: str) -> bool:
+    """Whether a description is of somebody's lawyer or aide: of those who spoke before he is at most whom it names."""
+    return bool(_OWNED.search(spoken)) and _noun(spoken) in words("stances", "spokespeople")
+
+
+def _owners(link: Source, cast: Cast) -> frozenset[str]:
+    """Whose accountant or partner a description is of; a lawyer speaks for him and may stand for him."""
+    noun = _noun(link.text.lower())
+    if not _OWNED_BY.match(link.text) or noun in words("stances", "spokespeople"):
+        return frozenset()
+    return frozenset(mention.entity for mention in cast.within(link.start, link.end) if mention.form == "pronoun")
+
+
+def _only_possessors(cast: Cast, text: str) -> frozenset[str]:
+    """The unnamed who are told of only as those to whom something belongs: of "her brother's company" he does not speak."""
+    told = [mention for mention in cast.mentions if mention.form == "nominal" and not cast.get(mention.entity).named]
+    others = {mention.entity for mention in told if text[mention.end : mention.end + 2] not in ("'s", "’s")}
+    return frozenset(mention.entity for mention in told) - others
 
 
 def named_below(link: Source, cast: Cast, cue: int) -> frozenset[str]:
@@ -145,6 +183,16 @@ def _named_behind(link: Source, cast: Cast, text: str) -> frozenset[str]:
     end = _CLAUSE_END.search(text, link.end)
     within = cast.within(link.end, end.start() if end else len(text))
     return frozenset(mention.entity for mention in within if mention.form == "name")
+
+
+def _first_named_after(link: Source, cast: Cast, text: str) -> frozenset[str]:
+    """Whom the article brings in only in a sentence after that of a "he" or "she": neither is somebody not told of yet."""
+    if link.text.lower() not in ("he", "she"):
+        return frozenset()
+    end = _SENTENCE_END.search(text, link.end)
+    limit = end.start() if end else len(text)
+    told = {mention.entity for mention in cast.mentions if mention.start < limit}
+    return frozenset(mention.entity for mention in cast.mentions) - told
 
 
 def _fits(spoken: str, entity: LocalEntity, text: str) -> bool:

@@ -61,9 +61,21 @@ def is_negated(verb: Token) -> bool:
         return True
     if any(child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child) for child in verb.children):
         return True
+    if any(child.dep_ == "preconj" and child.lower_ == "neither" for child in verb.children):
+        return True
+    if _is_alternative(verb):
+        # "Would neither confirm nor deny", "did not confirm or deny".
+        return is_negated(verb.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     return verb.dep_ == "xcomp" and any(child.dep_ == "neg" for child in verb.head.children)
+
+
+def _is_alternative(verb: Token) -> bool:
+    """Whether a verb is the other of two that somebody does not do: "not confirm or deny"."""
+    if verb.dep_ != "conj" or any(child.dep_ in {"nsubj", "nsubjpass", "aux", "neg"} for child in verb.children):
+        return False
+    return any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in verb.head.rights)
 
 
 def _is_nobody(subject: Token) -> bool:

@@ -16,8 +16,8 @@ from allegedly.read.attribution.subjects import captures
 from allegedly.read.carrying import tells_of_another
 from allegedly.read.frames import Frame, FrameForm
 from allegedly.read.grammar import is_passive, own_subjects, sentence_span, tokens_in
-from allegedly.read.leaves import dice
 from allegedly.read.neural.seen import Answer, Found, Seen
+from allegedly.read.overlap import dice
 from allegedly.read.parsed import ParsedArticle, ParsedBlock
 from allegedly.read.stance import OUTSPOKEN, cue_class
 from allegedly.shapes import Span

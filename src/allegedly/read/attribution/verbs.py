@@ -27,6 +27,8 @@ _CHARGES = frozenset({"of", "for", "with", "on"})
 _ACCUSED = frozenset({"accuse", "suspect", "charge", "blame"})
 _CLAUSAL = frozenset({"how", "why", "whether", "that", "what"})
 _RECIPIENTS = frozenset({"tell", "ask", "warn", "urge", "advise", "instruct", "remind"})
+# Where or when somebody is told something.
+_PLACED = frozenset({"in", "at", "on", "outside", "during", "after", "before"})
 
 
 def verb_drafts(doc: Doc, block: int, lexicon: Lexicon) -> Iterator[Draft]:
@@ -164,10 +166,22 @@ def _clauses(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str
         if child.dep_ in {"advcl", "acl"} and child.i > verb.i and child.left_edge.lower_ in _CLAUSAL:
             yield "clause", (_clause(child),), child
         elif child.dep_ == "prep":
-            place = next((c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in lexicon.phrases["media"]), None)
-            said = next((c for c in place.rights if c.dep_ in {"acl", "ccomp", "relcl"}), None) if place is not None else None
-            if said is not None and said.left_edge.dep_ == "mark":
+            said = _hung_on_place(verb, child, lexicon)
+            if said is not None:
                 yield "clause", (_clause(said),), said
+
+
+def _hung_on_place(verb: Token, prep: Token, lexicon: Lexicon) -> Token | None:
+    """The clause of a verb that the parse hung on where it was said: "told me in the corridor that I should go"."""
+    place = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    said = next((c for c in place.rights if c.dep_ in {"acl", "ccomp", "relcl"}), None) if place is not None else None
+    if said is None or place is None:
+        return None
+    if place.lemma_.lower() in lexicon.phrases["media"] and said.left_edge.dep_ == "mark":
+        return said
+    addressed = verb.lemma_.lower() in _RECIPIENTS and any(c.dep_ in {"dobj", "dative"} and c.i < prep.i for c in verb.rights)
+    opened = said.left_edge.lower_ == "that" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in said.lefts)
+    return said if addressed and opened and prep.lower_ in _PLACED else None
 
 
 def _asides(verb: Token, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
@@ -198,7 +212,7 @@ def _before(clause: Token, verb: Token) -> Piece:
 
 def _clause(clause: Token) -> Piece:
     first, last = subtree(clause)
-    if clause.doc[first].lower_ == "that" and clause.doc[first].dep_ == "mark":
+    if clause.doc[first].lower_ == "that" and (clause.doc[first].dep_ == "mark" or clause.dep_ == "relcl"):
         first += 1
     owner = clause.doc[first - 1]
     if owner.tag_ == "POS" and owner.dep_ == "ccomp" and owner.head == clause.head:
@@ -208,7 +222,16 @@ def _clause(clause: Token) -> Piece:
         if detached(child):
             last = child.left_edge.i - 1
             return first, last - 1 if clause.doc[last].dep_ == "cc" else last
-    return first, _with_relative(clause, last)
+    return first, _with_relative(clause, max(last, _behind_hyphen(clause)))
+
+
+def _behind_hyphen(clause: Token) -> int:
+    """The end of a clause whose verb the parse cut at its hyphen ("had co-operated fully"), or the verb itself."""
+    if clause.i + 2 >= clause.sent.end:
+        return int(clause.i)
+    end = clause.nbor(2)
+    cut = begins_behind_hyphen(end) and end.head == clause.head and end.dep_ == clause.dep_
+    return int(end.right_edge.i) if cut else int(clause.i)
 
 
 def _with_relative(clause: Token, last: int) -> int:
@@ -259,7 +282,9 @@ def _infinitives(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Piece,
 def _complement_kind(child: Token) -> str:
     if any(c.tag_ == "TO" for c in child.lefts) or child.tag_ == "TO":
         return "infinitive"
-    return "gerund" if child.tag_ == "VBG" else "predicate"
+    # "Denied having taken": the parse heads it with the participle.
+    gerund = child.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in child.lefts)
+    return "gerund" if gerund else "predicate"
 
 
 def _objects(verb: Token, passive: bool, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Piece, ...], Token]]:
