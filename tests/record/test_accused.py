@@ -105,7 +105,7 @@ SILENT = (
 
 def test_whoever_did_not_answer_is_not_told_to_have_declined(tmp_path: Path) -> None:
     found = accused(case_of(tmp_path, SILENT))["Olga Brandt"]
-    assert found.answers == ("Requests for comment not answered by Olga Brandt, 10 March 2023",)
+    assert found.answers == ("Requests for comment not answered by Olga Brandt (reported 10 March 2023)",)
 
 
 DENIED = (
@@ -138,7 +138,7 @@ def test_whose_word_an_allegation_without_an_offence_is_and_its_answer_stand_bes
     case = case_of(tmp_path, PLAIN)
     found = accused(case)["Olga Brandt"]
     assert any(line == "Rosa Lind (another allegation)" for line in found.origins)
-    assert any("Denied by Olga Brandt, 25 March 2023" in line for line in found.answers)
+    assert any("Denied by Olga Brandt (reported 25 March 2023)" in line for line in found.answers)
     with Case.open(case) as opened:
         [narrow] = [one for one in opened.accused(frozenset({"embezzlement"})) if one.name == "Olga Brandt"]
     assert not any("another allegation" in line for line in narrow.origins)

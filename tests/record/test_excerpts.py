@@ -121,6 +121,13 @@ def test_what_one_report_says_often_leaves_no_value_of_another_out(tmp_path: Pat
     assert told.values == given.values[:10]
 
 
+def test_the_claim_of_no_finding_that_gives_a_value_comes_with_the_disagreement(browser: Browser) -> None:
+    found = excerpt(browser, Wanted(findings=("f-kick",), each=2)).record
+    assert {place.article for one in found.findings[0].conflicts for place in one.values} == {"a-port", "a-wire"}
+    assert "c-paid" not in found.findings[0].claims
+    assert "c-paid" in {claim.id for claim in found.claims}
+
+
 def test_a_disagreement_of_two_reports_is_not_left_out_for_those_before_it(tmp_path: Path) -> None:
     def given(article: str, *told: str) -> Conflict:
         return Conflict(about=f"the number of {told[0]}", values=(value("a-port", told[0]), value(article, told[1])))

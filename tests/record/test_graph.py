@@ -423,3 +423,71 @@ def _lines(path: Path) -> dict[Line, int]:
         found = {(line.kind, line.from_, line.to): line.claims for line in look.network(NetworkFilters()).lines}
     browser.close()
     return _plain(found)
+
+
+def _denied_dealings(tmp_path: Path, denial: str, two: bool = False) -> list[str | None]:
+    """How the lines of what was paid are answered where a claim that answers the finding denies something in these words."""
+    book = catalogue()
+    record, text = book.record, book.texts["a-wire"] + denial + "\n"
+    paid, at = text.index("2 million crowns"), text.index(denial)
+    exchanges = tuple(
+        Exchange(
+            id=f"x-{number}",
+            story="s-port",
+            from_=("e-board",),
+            to=("e-varga",),
+            what=(Place(article="a-wire", start=paid, end=paid + len("2 million crowns")),),
+            in_return=(),
+            dealings=(),
+            claims=("c-wire",),
+            reports=1,
+        )
+        for number in range(1 + two)
+    )
+    answer = replace(
+        next(one for one in record.claims if one.id == "c-cent"),
+        id="c-no",
+        article="a-wire",
+        content=(Span(start=at, end=at + len(denial)),),
+        cue=None,
+        sources=(Source(entity="e-varga", kind="person", basis="on_record", article="a-wire", start=at, end=at + 2, text="He"),),
+        answers=(),
+    )
+    entries = tuple(
+        replace(one, blocks=(*one.blocks, Block(kind="body", start=at, end=at + len(denial)))) if one.id == "a-wire" else one
+        for one in record.articles
+    )
+    finding = replace(record.findings[0], answers=("c-no",))
+    named = Mention(
+        article="a-port",
+        start=(where := book.texts["a-port"].index("Harbour Board")),
+        end=where + 13,
+        form="name",
+        entity="e-board",
+    )
+    record = replace(
+        record,
+        articles=entries,
+        claims=(*(replace(one, answers=()) for one in record.claims if one.id not in ("c-cent", "c-deny")), answer),
+        findings=(finding,),
+        exchanges=exchanges,
+        mentions=(*record.mentions, named),
+    )
+    browser = Browser(made_case(tmp_path / "denied.case", Catalogue(record=record, texts={**book.texts, "a-wire": text})))
+    with browser.look() as look:
+        found = [line.answered for line in look.network(NetworkFilters(kinds=("dealing",))).lines]
+    browser.close()
+    return found
+
+
+def test_a_denial_of_a_finding_denies_the_dealing_that_it_names(tmp_path: Path) -> None:
+    """And no other: who denies having been bribed has not denied that he was paid; of two dealings of a claim none is meant."""
+    for number, (denial, two, answered) in enumerate(
+        (
+            ("He had never had 2 million of anybody", False, "denied"),
+            ("He had never helped anybody", False, "answered"),
+            ("He had never had 2 million of anybody", True, "answered"),
+        )
+    ):
+        (tmp_path / str(number)).mkdir()
+        assert _denied_dealings(tmp_path / str(number), denial, two) == [answered]

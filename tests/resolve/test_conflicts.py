@@ -85,3 +85,16 @@ def test_a_disagreement_belongs_to_the_finding_whose_claims_give_both_values() -
     given = {claims: conflicts for claims, conflicts in of.items() if conflicts}
     assert list(given.values()) == [[["21 million euros", "38 million euros"]]]
     assert passing.claim(tender) in {claim for claims in of for claim in claims} - {claim for claims in given for claim in claims}
+
+
+def test_the_earliest_report_leads_those_of_an_unknown_day_come_last() -> None:
+    days = ("2021-05-09", "2021-05-04", None)
+    cast = (person("Tomas Varga Leal"), person("Ida Moreau"))
+    says = (Says(LOSS, by="Ida Moreau", about=("Tomas Varga Leal",), offences=("fraud",)),)
+    same = [paper(f"Ida Moreau estimates that {LOSS}.{' ' * n}", *cast, says=says, published=day) for n, day in enumerate(days)]
+    less = [told((LESS, "Paul Brandt"), more=" " * n) for n in range(4)]
+    [found] = conflicts(*same, *less)
+    dated = {p.article.id: p.article.published for p in (*same, *less)}
+    order = [(dated[v.article] or "9", v.article, v.start) for v in found.values]
+    assert order == sorted(order)
+    assert [dated[v.article] for v in found.values if v.value == "38 million euros"] == ["2021-05-04", "2021-05-09", None]

@@ -283,6 +283,13 @@ def test_the_full_name_that_most_reports_use_is_shown() -> None:
     assert named_by(*ends, ("Tomas Varga Leal", None)) == "Tomas Varga Leal"
 
 
+def test_who_writes_less_of_a_name_gives_no_other() -> None:
+    full, short = "Alba Leal Ocampo", "Alba Leal"
+    assert named_by((full, "2024-01-01"), (short, "2024-01-02"), (short, "2024-01-03"), ("Alba", None)) == full
+    assert named_by((short, "2024-01-01"), (short, "2024-01-02"), ("Alba B. Leal", "2024-01-03")) == short, "initials are no more"
+    assert named_by(("Eva Leal Ocampo", None), (short, None), (short, "2024-01-03")) == short, "it has none of the other's words"
+
+
 def officer(home: str, *cast: Who) -> Paper:
     head = person("Alba Leal Ocampo", roles=(("president", home),))
     return in_story(f"Alba Leal Ocampo presides over {home}. ", head, *cast)

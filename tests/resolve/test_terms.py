@@ -26,6 +26,7 @@ def mayor(text: str) -> Paper:
         ("Ana Ruiz, mayor of Selm, has not been seen since Friday.", "Friday", ("2024-05-03",), (None, None)),
         ("Ana Ruiz, mayor of Selm, paid in 2019.", "2019", ("2019",), (None, None)),
         ("Ana Ruiz is mayor of Selm. He resigned in 2019.", "2019", ("2019",), (None, None)),
+        ("He resigned in 2019. Ana Ruiz, mayor of Selm, paid.", "2019", ("2019",), (None, None)),
     ],
 )
 def test_a_sentence_dates_an_office(text: str, words: str, ends: tuple[str, ...], term: tuple[str | None, str | None]) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import IO
 
 from allegedly import heads, wording, wording_statements
+from allegedly.calling import begun
 from allegedly.export.portions import Portions
 from allegedly.export.words import Words
-from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source
+from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source, Span
 from allegedly.sheets import Line, write_table
 from allegedly.wording_ahead import told_as
 from allegedly.wording_conflicts import disagreed_on
@@ -245,7 +246,9 @@ def _heading(finding: Finding, words: Words) -> str:
     of_sum = f" ({worth})" if head and (worth := in_words(head.sum)) else ""
     if head and parts and not any(one in told.about for _, whom in head.parts for one in whom):
         return f"{wording.capital(what)}{by}{parts[0].removeprefix(what)}, about nobody who is named{of_sum}"
-    return wording.capital(("; ".join(parts) or what) + by + of_sum)
+    place = heads.place_of(head.words) if head else None
+    of_words = f": {begun(wording.one_line(words.at(place[0], [Span(start=place[1], end=place[2])])))}" if place else ""
+    return wording.capital(("; ".join(parts) or what) + by + of_sum) + of_words
 
 
 def _listing(link: ListLink, words: Words) -> Line:

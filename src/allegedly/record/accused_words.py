@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, text
 from allegedly import wording, wording_sources, wording_statements
 from allegedly.record.masking import Veil
 from allegedly.shapes import EntityKind, SourceKind
-from allegedly.times.precision import first_day
 from allegedly.wording_speakers import is_only_of, shortened
 
 # Of some claims and legal steps, given as JSON. A person's edit stands in place of what was read.
@@ -43,7 +42,9 @@ SELECT t.answer, j.claim FROM judged_claim_answers t JOIN judged_claims j ON j.i
 _FINDINGS = f"SELECT claim, finding FROM finding_claims WHERE claim IN {_WANTED}"
 _FINDING_ANSWERS = f"SELECT finding, answer FROM finding_answers WHERE finding IN {_WANTED}"
 _ANSWERING = f"""
-SELECT k.claim, k.stance, a.published, coalesce(substr(t.text, c.cue_start + 1, c.cue_end - c.cue_start), '') AS cue
+SELECT k.claim, k.stance, a.published, coalesce(substr(t.text, c.cue_start + 1, c.cue_end - c.cue_start), '') AS cue,
+       EXISTS (SELECT 1 FROM story_copies s JOIN story_copy_spans p ON p.story_copy = s.id
+               WHERE s.article = c.article AND p.start <= c.content_start AND c.content_end <= p."end") AS copied
 FROM claim_cards k JOIN article_cards a ON a.article = k.article JOIN claims c ON c.id = k.claim JOIN articles t ON t.id = c.article
 WHERE k.claim IN {_WANTED}
 """
@@ -68,6 +69,7 @@ class Voice(NamedTuple):
 class _Answer(NamedTuple):
     stance: wording_statements.Doing
     published: str | None
+    copied: bool
 
 
 class _Answers:
@@ -83,7 +85,9 @@ class _Answers:
             self._shared[row.finding].append(row.answer)
         ids = {answer for table in (self._own, self._shared) for some in table.values() for answer in some}
         rows = _some(connection, _ANSWERING, sorted(ids))
-        self.told = {row.claim: _Answer(wording_statements.doing(row.stance, row.cue), row.published) for row in rows}
+        self.told = {
+            row.claim: _Answer(wording_statements.doing(row.stance, row.cue), row.published, bool(row.copied)) for row in rows
+        }
 
     def to(self, claims: Collection[str]) -> list[str]:
         """What was answered to any of some claims, each once."""
@@ -216,23 +220,17 @@ class Words:
 
 
 def _answered(speaker: str | None, answers: Sequence[_Answer]) -> str:
-    """How one voice answered: what it did most first, each with the latest day of a report of it, where one is known."""
+    """How one voice answered: what it did most first, each with the days of the reports of it, as pages tell it."""
     counts = Counter(one.stance for one in answers)
     stances = sorted(counts, key=lambda stance: (-counts[stance], stance))
-    if len(stances) == 1:
-        line, day = wording_statements.answered(stances, speaker), _latest(answers)
-        return f"{line}, {wording.day(day)}" if day else line
-    told = [(wording_statements.answered_how(one), _reported(a for a in answers if a.stance == one)) for one in stances]
+    told = [(wording_statements.answered_how(one), _reported([a for a in answers if a.stance == one])) for one in stances]
     return wording_statements.heard(speaker, told, between=", ")
 
 
-def _latest(answers: Iterable[_Answer]) -> str | None:
-    return max((one.published for one in answers if one.published), key=first_day, default=None)
-
-
-def _reported(answers: Iterable[_Answer]) -> str:
-    day = _latest(answers)
-    return f" (reported {wording.day(day)})" if day else " (in a report without a date)"
+def _reported(answers: Sequence[_Answer]) -> str:
+    """On which days. What a report copied was answered once, on the day of the report that it is from."""
+    own = [one for one in answers if not one.copied]
+    return wording_statements.reported(one.published for one in own or answers)
 
 
 def _voice(row: Row[Any]) -> Voice:

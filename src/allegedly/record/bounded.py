@@ -35,6 +35,12 @@ UNION SELECT answer FROM (
     LEFT JOIN claim_sources s ON s.claim = t.answer AND s.position = 0 LEFT JOIN members m ON m."key" = s.entity
     GROUP BY t.finding, m.entity, c.stance)
 """
+_GIVING = """
+WITH places AS (SELECT value ->> 0 AS article, value ->> 1 AS at FROM json_each(:places))
+SELECT k.id FROM places p JOIN claims k ON k.article = p.article AND k.content_start <= p.at AND k.content_end > p.at
+UNION SELECT c.claim FROM places p JOIN claims k ON k.article = p.article
+JOIN claim_content c ON c.claim = k.id AND c.start <= p.at AND c."end" > p.at
+"""
 # So many tellings of each step of a ladder.
 _TELLINGS = 3
 
@@ -49,7 +55,7 @@ def findings(
 ) -> list[Finding]:
     """The findings with so many disagreements and warnings, and the paths of the claims that are told.
 
-    Each value of a disagreement has the first report that gives it, and whichever of `articles` give it.
+    Each value of a disagreement has the earliest report that gives it (the record's first), and whichever of `articles` give it.
     """
     found = rows.load_keyed(connection, _FINDINGS, ids, {"conflicts": 0, "paths": 0, "flags": each, "perhaps": each})
     conflicts, paths = _conflicts(connection, ids, each, articles), _paths(connection, told)
@@ -109,6 +115,14 @@ def _conflicts(connection: Connection, findings: Sequence[str], each: int, artic
         kept = (one for n, (one, asked) in enumerate(values) if asked or n in shown)
         told.setdefault(finding, []).append(Conflict(about=about, values=tuple(kept)))
     return told
+
+
+def giving(connection: Connection, findings: Iterable[Finding]) -> set[str]:
+    """The claims that give what the reports of some findings disagree on, whichever finding they are of."""
+    places = {(one.article, one.start) for finding in findings for conflict in finding.conflicts for one in conflict.values}
+    if not places:
+        return set()
+    return {row[0] for row in connection.exec_driver_sql(_GIVING, {"places": json.dumps(sorted(places))})}
 
 
 def first_claims(connection: Connection, findings: Iterable[str], each: int) -> set[str]:

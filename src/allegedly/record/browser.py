@@ -12,6 +12,8 @@ from sqlalchemy import Connection, select
 
 from allegedly.kept import Kept
 from allegedly.record import (
+    bare_names,
+    clearing,
     derived,
     excerpts,
     facet_columns,
@@ -28,9 +30,12 @@ from allegedly.record import (
     queue,
     queue_facts,
     ranked,
+    said_beside,
     searching,
+    spoken_of,
     tables,
     times,
+    times_named,
     veiled,
     verdicts,
 )
@@ -46,6 +51,7 @@ from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
     ArticleFilters,
     ArticleList,
+    BareName,
     Bearer,
     Change,
     ClaimsOf,
@@ -94,10 +100,15 @@ class CaseLook:
         self._orders = beside.orders
         self._kept_columns = beside.columns
         self._passed: dict[Filters, facet_columns.Passing] = {}
+        self._parts: dict[tuple[str, int], Parts | None] = {}
+        # Asked again and again; nothing changes while one looks.
+        self._state = ""
+        self._values: dict[str, str | None] = {}
 
     def state(self) -> str:
         """What changes whenever anything shown could have changed: for ETags and caches."""
-        return counted.state(self._connection)
+        self._state = self._state or counted.state(self._connection)
+        return self._state
 
     def make_ready(self) -> None:
         """Makes what takes long and is kept for all looks: queues and their counts, columns of values, shared names, tellings."""
@@ -165,7 +176,7 @@ class CaseLook:
 
     def stories(self, limit: int = 50) -> tuple[tuple[str, int], ...]:
         """The stories of more than one article with how many each has, the largest first."""
-        return ranked.stories(self._connection, limit)
+        return self._once(f"largest {limit}", lambda: ranked.stories(self._connection, limit))
 
     def every_claim(self, of: ClaimsOf, after: str | None = None, limit: int = 30) -> Listing:
         """All claims, accusations or answers, as the reports have them, the latest first. Raises `UsageError` for a bad cursor."""
@@ -178,6 +189,23 @@ class CaseLook:
     def claims_by(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
         """The claims whose original speaker an entity is, the latest first. Raises `UsageError` for a bad cursor."""
         return ranked.claims(self._connection, (entity, "by"), after, limit)
+
+    def clearing(self, entity: str, limit: int = 30) -> tuple[str, ...]:
+        """The ids of claims that are said for an entity and answer nothing: "there is no suggestion that he knew"."""
+        return clearing.clearing(self._connection, entity, limit)
+
+    def spoken_of(self, entity: str, limit: int = 30) -> tuple[str, ...]:
+        """The ids of claims that accuse others and name an entity, or tell what it is said to have been given or to have given."""
+        return spoken_of.spoken_of(self._connection, entity, limit)
+
+    def said_beside(self, finding: str, limit: int = 12) -> tuple[str, ...]:
+        """The ids of claims of no finding that the reports of one have by the same people, or as confirmed by somebody."""
+        return said_beside.said_beside(self._connection, finding, limit)
+
+    def bare_names(self, claims: Collection[str]) -> tuple[BareName, ...]:
+        """The names of one word in some claims that others of the report bear, too; of nobody whose name is hidden."""
+        found = bare_names.bare_names(self._connection, claims)
+        return tuple(one for one in found if not any(map(self._veil.hides, (one.of, *(other for other, _ in one.others)))))
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Names that begin so, then claims, then articles that hold the words; the last word may be unfinished."""
@@ -214,8 +242,8 @@ class CaseLook:
 
     def moments(self, filters: TimeFilters) -> Moments:
         """What of the case is on the axis of time, told or counted."""
-        late = self._once("late times", lambda: times.late_times(self._connection))
-        return self._once(f"moments {filters}", lambda: times.moments(self._connection, filters, late))
+        late, dates = self._once("late times", lambda: times_named.late_times(self._connection))
+        return self._once(f"moments {filters}", lambda: times.moments(self._connection, filters, late, dates=dates))
 
     def _ranking(self) -> tuple[queue.Ranked, ...]:
         return self._derived("pairs", lambda: queue.ranking(self._connection))
@@ -265,11 +293,12 @@ class CaseLook:
 
     def reach(self) -> Reach:
         """What was read: how much, of which outlets, from when, and what was not."""
-        return reached.reach(self._connection)
+        return self._once("reach", lambda: reached.reach(self._connection))
 
     def held(self, stories: tuple[str, ...]) -> tuple[Held, ...]:
         """What decides whether a source is missing: all outlets, and the papers and statements of some stories."""
-        return reached.held(self._connection, stories)
+        outlets = self._once("outlets", lambda: reached.outlets(self._connection))
+        return (*outlets, *reached.held(self._connection, stories))
 
     def pending(self) -> int:
         """How many decisions the record does not know of yet."""
@@ -372,7 +401,11 @@ class CaseLook:
 
     def parts(self, entity: str, limit: int = 60) -> Parts | None:
         """What an entity was put together from, as far as the limit goes; None where the case holds no such."""
-        return joined.parts(self._connection, self._veil, entity, limit)
+        asked = (entity, limit)
+        if asked not in self._parts:
+            # The page of somebody asks several times.
+            self._parts[asked] = joined.parts(self._connection, self._veil, entity, limit)
+        return self._parts[asked]
 
     def article_of(self, fact: str) -> str | None:
         """The article of a claim, legal step, relation or office; None where the case holds no such."""
@@ -387,8 +420,10 @@ class CaseLook:
 
     def _kept(self, name: str) -> str | None:
         """A value of the case's small state."""
-        query = select(tables.state.c.value).where(tables.state.c.name == name)
-        return self._connection.execute(query).scalar_one_or_none()
+        if name not in self._values:
+            query = select(tables.state.c.value).where(tables.state.c.name == name)
+            self._values[name] = self._connection.execute(query).scalar_one_or_none()
+        return self._values[name]
 
 
 class Browser:
@@ -405,6 +440,16 @@ class Browser:
         """The case as it stands now, whatever others write meanwhile; `opened` are masked entities that are shown all the same."""
         with transaction(self._engine, self._path, write=False) as connection:
             yield CaseLook(connection, masking.Veil(connection, self._names.names(connection), opened), self._beside)
+
+    def state(self) -> str:
+        """What `CaseLook.state` says now, without a look: nothing else of the case is read."""
+        with transaction(self._engine, self._path, write=False) as connection:
+            return counted.state(connection)
+
+    def last_change(self) -> int:
+        """What `CaseLook.last_change` says now, as quickly."""
+        with transaction(self._engine, self._path, write=False) as connection:
+            return history.last_change(connection)
 
     def close(self) -> None:
         """Ends the use of the case."""

@@ -240,6 +240,8 @@ def _engine(path: Path, wait: float, cache: int = _CACHE) -> Engine:
         poolclass=QueuePool,
         pool_size=16,
         max_overflow=48,
+        # The connection that was used last has most of what is asked for at hand.
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "connect")

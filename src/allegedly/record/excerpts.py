@@ -219,7 +219,7 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     if wanted.each is not None:
         # What those whom an answer speaks of say to it stands beside it.
         answers |= set(_pick(connection, _ANSWERS.c.claim, _ANSWERS.c.answer, told))
-    every = own | told | answers | set(wanted.lone)
+    every = own | told | answers | set(wanted.lone) | bounded.giving(connection, parts.findings)
     parts.claims = rows.load_keyed(connection, _CLAIMS, sorted(every))
     judged = _JUDGED_CLAIMS.table.c
     parts.judged_claims = rows.load_keyed(connection, _JUDGED_CLAIMS, _pick(connection, judged.id, judged.claim, every))
@@ -335,12 +335,10 @@ def _readings(connection: Connection, parts: _Parts, articles: Sequence[str], da
         by_article[dealing.what.article].setdefault("dealings", []).append(dealing)
     for holder in parts.holders:
         by_article[article_of(holder.key)].setdefault("entities", []).append(holder)
-    # The sums of every claim are there: a heading may be told apart by one.
+    # The sums of every claim are there, since a heading may be told apart by one; and the dates, which tell when it was said.
     spoken_in = sorted({*wanted.articles, *(claim.article for claim in parts.claims)})
-    for article, found in (rows.load(connection, tables.READING["amounts"], spoken_in) if spoken_in else {}).items():
-        by_article[str(article)]["amounts"] = found
-    for name in ("dates", "corrections"):
-        for article, found in (rows.load(connection, tables.READING[name], wanted.articles) if wanted.articles else {}).items():
+    for name, among in (("amounts", spoken_in), ("dates", spoken_in), ("corrections", sorted(wanted.articles))):
+        for article, found in (rows.load(connection, tables.READING[name], among) if among else {}).items():
             by_article[str(article)][name] = found
     # What a date from elsewhere settles: the words of time that wait for it.
     for article, waiting in (rows.load(connection, tables.READING["waiting"], sorted(dated)) if dated else {}).items():

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from threading import Lock
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from allegedly.record import excerpts, graph_passed, graph_tellings
 from allegedly.record.cards_tables import entity_cards
 from allegedly.record.graph_tellings import ANSWERED, DENIED, DISPUTED, OFFENCES, RELATIONS, Ints, Tellings
-from allegedly.shapes import RelationKind
+from allegedly.shapes import ProceedingClass, RelationKind
 from allegedly.shapes.network import (
     LINE_KINDS,
     MOST_NODES,
@@ -207,7 +208,7 @@ def _nodes(connection: Connection, told: Tellings, numbers: Sequence[int], worth
     weights, call = worth
     ids = [told.entities[number] for number in numbers]
     table = entity_cards.c
-    query = select(table.entity, table.name, table.kind, table["class"]).where(table.entity.in_(ids))
+    query = select(table.entity, table.name, table.kind, table["class"], table.alleged).where(table.entity.in_(ids))
     rows = {row.entity: row for row in connection.execute(query)}
     return tuple(
         NetworkNode(
@@ -215,8 +216,14 @@ def _nodes(connection: Connection, told: Tellings, numbers: Sequence[int], worth
             name=call(id, rows[id].name),
             kind=rows[id].kind,
             weight=int(weights[number]),
-            class_=getattr(rows[id], "class"),
+            class_=_class(rows[id]),
             age=int(told.age[number]),
         )
         for id, number in zip(ids, numbers, strict=True)
     )
+
+
+def _class(row: Row[Any]) -> ProceedingClass | None:
+    """How far anything about somebody got in law. Of whom only a step without weight is told, nothing is alleged by it."""
+    class_: ProceedingClass | None = getattr(row, "class")
+    return class_ if class_ != "allegation" or row.alleged else None

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
+from allegedly.record import graph_denied
 from allegedly.record.judged_ties import REJECTED
 from allegedly.record.rows import bare
 from allegedly.shapes import Offence, RelationKind
@@ -97,7 +98,7 @@ class Tellings:
 
     `entities`, `articles` and `claims` say what the numbers stand for; `age` is of entities, `day` (as 20211208) and `story` of
     articles, `offences` (a bit for each), `origin` (-1 for none known) and `answered` (0 for not) of claims;
-    `answered_dealing` is the same for what a claim says was given: only an answer to the claim itself denies that.
+    `answered_dealing` is the same for what a claim says was given: an answer to the claim itself denies that, or one that names it.
     """
 
     kind: Ints
@@ -225,6 +226,9 @@ class _Reader:
             if (number := self.claims.get(claim)) is not None:
                 answered[number] = max(answered[number], level)
                 dealing[number] = max(dealing[number], min(level, ANSWERED) if whole else level)
+        for claim in graph_denied.denied(self.connection):
+            if (number := self.claims.get(claim)) is not None:
+                dealing[number] = DENIED
         return answered, dealing
 
 

@@ -3,11 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from allegedly.heads import Told, head_of, is_gang, written
+from allegedly.heads import Told, begins, head_of, is_gang, written
 from allegedly.record.named_told import named_of
 from allegedly.wording_sums import coded
 
@@ -26,7 +28,7 @@ SELECT j.claim, a.entity, a.position FROM judged_claim_about a JOIN judged_claim
 WHERE j.claim IN (SELECT t.claim FROM finding_claims t WHERE {scope}) ORDER BY 1, 3
 """
 # The first span of a claim's content stands with the claim, each further one is a row of its own.
-_SUMS = """
+_SPANS = """
 WITH told AS (SELECT DISTINCT t.claim FROM finding_claims t WHERE {scope}), spans AS (
     SELECT k.id AS claim, k.article, k.content_start AS start, k.content_end AS "end" FROM claims k
     WHERE k.id IN (SELECT claim FROM told) AND k.id NOT IN (SELECT claim FROM judged_claims)
@@ -37,6 +39,9 @@ WITH told AS (SELECT DISTINCT t.claim FROM finding_claims t WHERE {scope}), span
     UNION ALL SELECT j.claim, c.article, c.start, c."end" FROM judged_claim_content c JOIN judged_claims j ON j.id = c.judged_claim
     WHERE j.claim IN (SELECT claim FROM told)
 )
+"""
+_WORDS = f'{_SPANS} SELECT s.claim, s.article, s.start, s."end" FROM spans s ORDER BY s.claim, s.start'
+_SUMS = f"""{_SPANS}
 SELECT s.claim, a.unit, a.value FROM spans s JOIN amounts a ON a.article = s.article AND a.start >= s.start AND a."end" <= s."end"
 ORDER BY s.claim, s.start, a.start
 """
@@ -64,6 +69,8 @@ def heads(connection: Connection, findings: Collection[str] | None = None) -> di
     for row in asked(_SUMS):
         if told_sum := coded(row.unit, row.value):
             sums[row.claim].append(told_sum)
+    spans = groupby(connection.execute(text(_WORDS.format(scope=scope)), given), key=attrgetter("claim", "article"))
+    places = {claim: begins(article, ((one.start, one.end) for one in some)) for (claim, article), some in spans}
     by: defaultdict[str, list[str]] = defaultdict(list)
     for row in asked(_ORIGINS):
         by[row.finding].append(row.entity or f"{row.article}.{row.start}.{row.end}")
@@ -71,7 +78,8 @@ def heads(connection: Connection, findings: Collection[str] | None = None) -> di
     for row in asked(_CLAIMS):
         named, laid = (offences[row.claim].named, offences[row.claim].every) if row.claim in offences else ((), ())
         whom = tuple(dict.fromkeys(about[row.claim]))
-        told[row.finding].append(Told(row.stance, whom, named, bool(row.sourced), laid, tuple(sums[row.claim])))
+        place = places[row.claim]
+        told[row.finding].append(Told(row.stance, whom, named, bool(row.sourced), laid, tuple(sums[row.claim]), place))
     gangs = {entity for entity, gang in shown.items() if gang}
     apart = {row.finding for row in asked(_DISAGREEING)}
     return {finding: written(head_of(claims, gangs, by[finding], finding not in apart)) for finding, claims in told.items()}

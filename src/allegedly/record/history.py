@@ -8,14 +8,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from allegedly.record import rows
 from allegedly.record.headed import heads
 from allegedly.record.history_tables import history, history_known
+from allegedly.record.reached import reached
+from allegedly.shapes import ProceedingKind
 from allegedly.shapes.browsing import Change, ChangeKind, Derivation
+from allegedly.step_classes import CLASS
 
 KEPT = 50_000
 """So many of the latest changes are kept."""
@@ -46,11 +49,18 @@ FROM findings f
 """
 # What a finding is headed with: told of each change, though it stayed, so that it is called then as it was.
 HEAD = "head"
+# The kinds and states of all steps of somebody, told where they come out otherwise.
+STEPS = "steps"
 # Those of the findings that became part of another one.
 JOINED = "joined"
 _NO_OFFENCE = "0"
 _ENTITY = re.compile(r"(?<![\w-])e-[\w-]+")
-_STANDINGS = "SELECT entity, class, step, coalesce(step_date, '') FROM entity_cards WHERE step IS NOT NULL"
+# All steps of all affairs, so that one that is not the latest is seen to come, and one that was not taken, too.
+_STANDINGS = """
+SELECT entity, class, step, coalesce(step_date, ''), coalesce((SELECT group_concat(told, '+') FROM
+           (SELECT DISTINCT r.kind || '.' || r.state AS told FROM standings s JOIN standing_rungs r ON r.standing = s.id
+            WHERE s.subject = entity_cards.entity ORDER BY 1)), '')
+FROM entity_cards WHERE step IS NOT NULL"""
 _ARTICLES = "SELECT article FROM article_cards WHERE story IS NOT NULL"
 
 Key = tuple[str, str]
@@ -142,8 +152,13 @@ def _standing(connection: Connection, only: AbstractSet[Key] | None) -> Iterator
         told = " ".join(f"{name}:{value}" for name, value in zip(_FIGURES, figures, strict=True))
         told += f" {HEAD}:{headed[id_]}" if id_ in headed else ""
         yield ("finding", id_), Known(told, f"{claims or ''}|{answers or ''}")
-    for entity, class_, step, day in _some(connection, _STANDINGS, "entity", "standing", only):
-        yield ("standing", entity), Known(f"step:{step} class:{class_} date:{day}", "")
+    ladders = list(_some(connection, _STANDINGS, "entity", "standing", only))
+    far = reached(connection, (entity for entity, *_ in ladders))
+    for entity, class_, step, day, steps in ladders:
+        # A witness was heard: the class is of another step of the affair, and the step has its own.
+        own = far[entity].class_ if entity in far else class_
+        idle = f".{own}" if class_ != own == "allegation" != CLASS[cast(ProceedingKind, step)] else ""
+        yield ("standing", entity), Known(f"step:{step}{idle} class:{class_} date:{day} {STEPS}:{steps}", "")
     for (article,) in _some(connection, _ARTICLES, "article", "article", only):
         yield ("article", article), Known("", "")
 
@@ -192,14 +207,13 @@ def _changes(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterato
 
 
 def _absorbed(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> Iterator[tuple[str, str]]:
-    """Each finding that went, with the one that now holds all its claims."""
+    """Each finding that went, with the one that now holds all its claims that are still read."""
     homes = {claim: subject for (_, subject), known in stands.items() for claim in known.own}
     for (what, subject), known in sorted(stood.items()):
         if what == "finding" and (what, subject) not in stands and known.own:
-            found = {homes.get(claim) for claim in known.own}
-            home = next(iter(found))
-            if len(found) == 1 and home:
-                yield subject, home
+            found = {home for claim in known.own if (home := homes.get(claim))}
+            if len(found) == 1:
+                yield subject, found.pop()
 
 
 def _lives_on(stood: Mapping[Key, Known], stands: Mapping[Key, Known]) -> dict[str, str]:
@@ -238,13 +252,19 @@ def _detail(before: Known | None, now: Known, others: Sequence[Known] = ()) -> s
     was = _figures(before) if before else {}
     if others and "offences" in was:
         was["offences"] = _together([was["offences"], *(_figures(one).get("offences", _NO_OFFENCE) for one in others)])
-    # What was not noted then may have been the same; and what is new says by its heading what is alleged.
-    new = {HEAD} if was else _figures(now).keys() - {"offences"}
+    # What was not noted then may have been the same; and what is new says by its heading what is alleged, or by its latest step.
+    new = {HEAD} if was else _figures(now).keys() - {"offences", *_said_by_the_latest(now)}
     told = ((name, value) for name, value in _figures(now).items() if name in was or name in new)
     figures = (f"{name}:{was.get(name, '')}:{value}" for name, value in told if name == HEAD or was.get(name) != value)
     joined = [f"{JOINED}::{'&'.join(found)}"] if (found := [head for one in others if (head := _figures(one).get(HEAD))]) else []
     moved = [*_moved("claim", before.own, now.own), *_moved("answer", before.answers, now.answers)] if before else []
     return " ".join([*figures, *joined, *moved])
+
+
+def _said_by_the_latest(now: Known) -> set[str]:
+    """The steps, where there is none beside the latest one."""
+    figures = _figures(now)
+    return {STEPS} if figures.get(STEPS, "") in ("", f"{figures.get('step', '').partition('.')[0]}.done") else set()
 
 
 def _together(offences: Iterable[str]) -> str:

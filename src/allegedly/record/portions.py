@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from allegedly.heads import place_of, read
 from allegedly.record import articles as custody
 from allegedly.record import derived, facts, judged_ties, links, rows, tables, veiled
 from allegedly.record.assemble import assemble
@@ -28,7 +29,7 @@ from allegedly.shapes import (
     Source,
     Story,
 )
-from allegedly.shapes.browsing import Excerpt, Portion
+from allegedly.shapes.browsing import Excerpt, FindingTold, Portion
 
 # So many articles, or records of a list across articles, are in one portion.
 _AT_ONCE = 200
@@ -60,13 +61,14 @@ class Portions:
         What other lists of these records hold is not all that there is.
         """
         for articles, record in self._records(names, told=False):
-            yield self._shown(record, articles).record
+            yield self._shown(record, {article.id: article.text for article in articles}).record
 
     def told(self, *names: str) -> Iterator[Portion]:
         """The same with the names of the entities, and the entries and texts of the articles, that the stretches speak of."""
         for articles, record in self._records(names, told=True):
-            shown = self._shown(record, articles)
             findings = findings_told(self._connection, [finding.id for finding in record.findings])
+            texts = {article.id: article.text for article in articles}
+            shown = self._shown(record, texts | self._texts(_headed(findings.values()) - texts.keys()))
             called = self._called(_named(record).union(*(told.about for told in findings.values())))
             yield Portion(
                 record=shown.record,
@@ -77,12 +79,11 @@ class Portions:
                 findings=findings,
             )
 
-    def _shown(self, record: Record, articles: Iterable[Article]) -> Excerpt:
+    def _shown(self, record: Record, texts: dict[str, str]) -> Excerpt:
         """A stretch of the record as it may be shown, with the texts of some articles."""
-        texts = {article.id: article.text for article in articles}
         if self._names is None:
             return Excerpt(record=record, texts=texts)
-        texts |= self._texts(_said_in(record) - texts.keys())
+        texts = texts | self._texts(_said_in(record) - texts.keys())
         # A veil keeps what it finds in each article, so that it lasts for one portion only.
         return veiled.exported(Veil(self._connection, self._names), Excerpt(record=record, texts=texts), self._words)
 
@@ -93,7 +94,7 @@ class Portions:
         found = (row for some in rows.batches(sorted(ids)) for row in self._connection.execute(query.where(table.id.in_(some))))
         nothing: dict[str, Any] = {"former_ids": (), "names": (), "roles": (), "review": "unreviewed"}
         entities = tuple(Entity(id=row.id, kind=row.kind, name=row.name, **nothing) for row in found)
-        return self._shown(replace(self.head, entities=entities), ()).record.entities
+        return self._shown(replace(self.head, entities=entities), {}).record.entities
 
     def _texts(self, ids: Iterable[str]) -> dict[str, str]:
         query = select(_ARTICLES.id, _ARTICLES.text)
@@ -189,6 +190,12 @@ def _sources(record: Record) -> Iterator[Source]:
 def _said_in(record: Record) -> set[str]:
     """The articles whose words say on whose word something is."""
     return {source.article for source in _sources(record)}
+
+
+def _headed(findings: Iterable[FindingTold]) -> set[str]:
+    """The articles in whose words findings are headed."""
+    heads = (head for told in findings if (head := read(told.head)))
+    return {place[0] for head in heads if (place := place_of(head.words))}
 
 
 def _speaking(record: Record) -> set[str]:

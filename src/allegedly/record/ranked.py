@@ -8,9 +8,12 @@ from sqlalchemy import Connection, Row, text
 
 from allegedly import wording
 from allegedly.record import titles
+from allegedly.record.answered_by import answered_by
 from allegedly.record.cursors import After, cursor, position
 from allegedly.record.narrowing import narrowed, told
+from allegedly.record.reached import Reached, reached
 from allegedly.shapes.browsing import (
+    AnsweredBy,
     ArticleCard,
     ArticleFilters,
     ArticleList,
@@ -123,14 +126,26 @@ def entities(connection: Connection, kinds: Sequence[str], after: str | None, li
     total = connection.execute(
         text("SELECT count(*) FROM entity_cards WHERE kind IN (SELECT value FROM json_each(:kinds))"), {"kinds": json.dumps(wanted)}
     ).scalar_one()
-    return EntityList(cards=tuple(map(_entity, found[:limit])), total=total, next=_next(of, found, limit))
+    by = answered_by(connection, [row.id for row in found[:limit] if row.answered])
+    far = reached(connection, [row.id for row in found[:limit] if row.step])
+    cards_ = tuple(_entity(row, by.get(row.id, ""), far.get(row.id)) for row in found[:limit])
+    return EntityList(cards=cards_, total=total, next=_next(of, found, limit))
 
 
-def _entity(row: Row[Any]) -> EntityCard:
+def _entity(row: Row[Any], by: AnsweredBy, far: Reached | None) -> EntityCard:
     names = ("id", "name", "kind", "class_", "step", "step_date", "alleged", "answered", "statements", "articles", "review")
     own = {name: getattr(row, name) for name in names}
     role = wording.office(row.title, row.body, row.until)
-    return EntityCard(**own, role=role, article=row.article, title=titles.title(row) if row.article else "")
+    return EntityCard(
+        **own,
+        role=role,
+        article=row.article,
+        title=titles.title(row) if row.article else "",
+        answered_by=by,
+        step_class=far.class_ if far else row.class_,
+        furthest=far.furthest if far else None,
+        furthest_date=far.day if far else None,
+    )
 
 
 def articles(connection: Connection, filters: ArticleFilters, after: str | None, limit: int) -> ArticleList:

@@ -44,12 +44,18 @@ def reach(connection: Connection) -> Reach:
     )
 
 
-def held(connection: Connection, stories: tuple[str, ...]) -> tuple[Held, ...]:
-    """The outlets of the case, and the papers and statements that some stories hold."""
-    table, told = tables.articles.c, tables.metadata.tables["story_articles"].c
+def outlets(connection: Connection) -> tuple[Held, ...]:
+    """The outlets of the case, each as a report of no story."""
+    table = tables.articles.c
     papers = select(table.outlet).where(table.outlet.is_not(None), table.file.not_like(f"{STATEMENTS}%"))
-    outlets = connection.execute(papers.distinct().order_by(table.outlet)).scalars()
-    found = [Held(story="", kind="report", outlet=outlet) for outlet in outlets]
+    found = connection.execute(papers.distinct().order_by(table.outlet)).scalars()
+    return tuple(Held(story="", kind="report", outlet=outlet) for outlet in found)
+
+
+def held(connection: Connection, stories: tuple[str, ...]) -> tuple[Held, ...]:
+    """The papers and statements that some stories hold."""
+    table, told = tables.articles.c, tables.metadata.tables["story_articles"].c
+    found: list[Held] = []
     query = (
         select(told.story, table.kind, table.outlet)
         .join(tables.articles, table.id == told.article)

@@ -1,7 +1,7 @@
 """The case on one axis of time, for any number of articles: counted by the database, and told where it is not too much.
 
-Three lanes: legal steps (the rungs of ladders), what is said to have happened (the times of claims, those of one finding together),
-and when it was said (the publication of reports).
+Four lanes: legal steps (the rungs of ladders), what is said to have happened (the times of claims, those of one finding together),
+the other dates that reports name, and when it was said (the publication of reports).
 """
 
 from collections import defaultdict
@@ -9,20 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, func, or_, select
 
-from allegedly.record import articles as custody
-from allegedly.record import facts, tables
-from allegedly.record import rows as stored
 from allegedly.record.times_lanes import every
 from allegedly.record.times_told import told
-from allegedly.shapes import Date, DatedArticle
+from allegedly.shapes import Date
 from allegedly.shapes.timeline import BEFORE, LANES, Bucket, Lane, Moment, Moments, TimeFilters
 from allegedly.times.precision import first_day, last_day
-from allegedly.times.redating import redated
 
 MOST = 200
 """So many moments and counts are given at once."""
@@ -34,29 +31,21 @@ _COARSER = (4, 3, 2)
 _SHORT = 62
 # More counts than this are no help to the eye.
 _GROUPS = 150
+_NONE: Mapping[str, Date] = MappingProxyType({})
 
 Period = tuple[Lane, str]
 
 
-def moments(connection: Connection, filters: TimeFilters, late: Mapping[str, Date], most: int = MOST) -> Moments:
+def moments(
+    connection: Connection, filters: TimeFilters, late: Mapping[str, Date], most: int = MOST, *, dates: Mapping[str, Date] = _NONE
+) -> Moments:
     """What the filters let pass, in order of time. `late` are the times of claims that follow from dates in other reports.
+
+    `dates` are the other dates that do, by place (`late_times`).
 
     Where it is more than `most`, the densest periods are only counted; what cannot be parted any further is told piece by piece.
     """
-    return _Axis(connection, filters, late, most).moments()
-
-
-def late_times(connection: Connection) -> dict[str, Date]:
-    """The times of claims in articles that another report dates."""
-    dated: list[DatedArticle] = stored.load(connection, tables.RESOLUTION["dated"]).get(None, [])
-    homes = {article.id: article for article in custody.load(connection, [one.article for one in dated])}
-    found: dict[str, Date] = {}
-    for one in dated:
-        before = facts.load_one(connection, one.article)
-        if before.waiting:
-            _, after = redated(homes[one.article], before, one)
-            found |= {claim.id: claim.when for claim in after.claims if claim.when}
-    return found
+    return _Axis(connection, filters, late, dates, most).moments()
 
 
 @dataclass(frozen=True)
@@ -66,12 +55,13 @@ class _Axis:
     connection: Connection
     filters: TimeFilters
     late: Mapping[str, Date]
+    dates: Mapping[str, Date]
     most: int
 
     def found(self, *lanes: Lane) -> Subquery:
         """All that passes the filters, one row for each moment; of some lanes, or of all that were asked for."""
         filters = replace(self.filters, lanes=lanes or self.filters.lanes)
-        return _within(every(self.connection, filters, self.late), filters)
+        return _within(every(self.connection, filters, self.late, self.dates), filters)
 
     def moments(self) -> Moments:
         """What passes, told or counted."""

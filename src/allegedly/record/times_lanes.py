@@ -1,4 +1,4 @@
-"""What stands on the three lanes of a timeline, as the database sees it: one row for each moment."""
+"""What stands on the lanes of a timeline, as the database sees it: one row for each moment."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, 
 from allegedly.record import tables
 from allegedly.record.cards_tables import article_cards, claim_cards, entity_claims
 from allegedly.record.excerpts import present_ids
+from allegedly.record.times_named import named
 from allegedly.shapes import Date
 from allegedly.shapes.timeline import TimeFilters
 
@@ -22,14 +23,19 @@ _STORY_ARTICLES, _STANDING_OFFENCES, _OFFENCES = _T["story_articles"].c, _T["sta
 _JUDGED, _JUDGED_OFFENCES = _T["judged_claims"].c, _T["judged_claim_offences"].c
 
 
-def every(connection: Connection, filters: TimeFilters, late: Mapping[str, Date]) -> Subquery:
+def every(connection: Connection, filters: TimeFilters, late: Mapping[str, Date], dates: Mapping[str, Date]) -> Subquery:
     """All that the filters let pass but for the period: lane, id, the interval (null where no day is known) and its basis.
 
-    The id of a moment is that of a rung, of the first claim, of an article (without its basis). `late` are times of claims that
-    follow from a date in another report.
+    The id of a moment is that of a rung, of the first claim, of an article (without its basis), or the place of a date. `late` are
+    times of claims that follow from a date in another report, `dates` other such dates by place.
     """
     whom = present_ids(connection, (filters.entity,)) if filters.entity else []
-    makers = {"steps": _steps, "happened": lambda f, w: _happened(f, w, late), "said": _said}
+    makers = {
+        "steps": _steps,
+        "happened": lambda f, w: _happened(f, w, late),
+        "named": lambda f, w: named(f, w, dates),
+        "said": _said,
+    }
     return union_all(*(makers[lane](filters, whom) for lane in dict.fromkeys(filters.lanes or makers))).subquery()
 
 

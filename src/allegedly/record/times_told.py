@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Subquery, and_, exists, select
 
-from allegedly.record import rows, tables
+from allegedly.record import rows, tables, times_named
 from allegedly.record.cards_tables import claim_cards
 from allegedly.record.excerpts import present_ids
 from allegedly.record.times_lanes import claims_that, timed_claims
 from allegedly.shapes import Date, Stance
-from allegedly.shapes.timeline import Moment, MomentState, TimeFilters
+from allegedly.shapes.timeline import LANES, Moment, MomentState, TimeFilters
 
 _T = tables.metadata.tables
 _CLAIMS, _FINDING_CLAIMS = _T["claims"], _T["finding_claims"]
@@ -27,11 +27,12 @@ _Time = tuple[str, str, str]
 
 def told(connection: Connection, filters: TimeFilters, late: Mapping[str, Date], found: Sequence[Row[Any]]) -> list[Moment]:
     """The moments of some rows, in their order, with the tellings of each."""
-    ids = {lane: [row.id for row in found if row.lane == lane] for lane in ("steps", "happened", "said")}
+    ids = {lane: [row.id for row in found if row.lane == lane] for lane in LANES}
     whom = present_ids(connection, (filters.entity,)) if filters.entity else []
     more = {
         "steps": _steps(connection, ids["steps"]),
         "happened": _happened(connection, timed_claims(filters, whom, late), ids["happened"]),
+        "named": times_named.told(connection, ids["named"]),
         "said": _said(connection, claims_that(filters, whom, spoken=True), ids["said"]),
     }
     firsts = {one["told"][0] for lane in ("happened", "said") for one in more[lane].values() if one["told"]}

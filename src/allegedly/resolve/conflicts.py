@@ -131,7 +131,8 @@ def _setting(name: str) -> float:
 
 
 def _conflict(view: View, figures: Sequence[Figure]) -> Conflict:
-    ordered = sorted(figures, key=lambda f: (f.article, f.start, f.end))
+    """The disagreement in some figures. The earliest report leads: pages and files take a value's words from its first place."""
+    ordered = sorted(figures, key=lambda f: (view.by_day(f.article), f.article, f.start, f.end))
     return Conflict(
         about=ordered[0].words,
         values=tuple(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from allegedly.identity import content_id
@@ -83,7 +83,7 @@ def _kind(local: Sequence[LocalEntity]) -> EntityKind:
 
 
 def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> str:
-    """The name to show: the full name of a person that most reports use, of others what is written most often."""
+    """The name to show: the fullest that reports give a person, of others what is written most often."""
     if kind == "person":
         return _persons_name(local, known)
     weights: Counter[str] = Counter()
@@ -101,12 +101,12 @@ def _governments_name(land: str, local: Sequence[LocalEntity]) -> str:
 
 
 def _persons_name(local: Sequence[LocalEntity], known: Known) -> str:
-    """Of names that as many reports go by, the longest, without initials and with its accents, then the one reported first."""
+    """Of names that as many reports go by, whole or in part, the longest, without initials, accents on, the one reported first."""
     # Descriptions of the unnamed are kept as they stand, with their articles; shown is the plain one.
     names = {name for entity in local for name in (entity.name, *(entity.names if entity.named else ()))}
     fit = [name for name in names if name[:1].isupper() and not name.isupper() and not titled(name)] or sorted(names)
     tails = {words[at:] for name in names for words in (person_name(name).words,) for at in range(1, len(words))}
-    votes = Counter(name for _, name in {(known.article_of[entity.key], entity.name) for entity in local})
+    votes = _votes({(known.article_of[entity.key], entity.name) for entity in local}, fit)
     reported = _reported(local, known)
 
     def order(name: str) -> tuple[bool, int, int, bool, bool, str, str]:
@@ -117,6 +117,26 @@ def _persons_name(local: Sequence[LocalEntity], known: Known) -> str:
         return (not full, -votes[name], -min(len(initials), 4), any(initials), fold(name) == name.lower(), reported[name], name)
 
     return min(fit, key=order)
+
+
+def _votes(used: Collection[tuple[str, str]], names: Sequence[str]) -> Mapping[str, int]:
+    """How many reports go by each name, or by a part of it: whoever writes less of a name gives no other.
+
+    Initials are no more of a name: a name with them is given by those alone who write them.
+    """
+    words = {name: person_name(name).words for name in {*names, *(name for _, name in used)}}
+    told = {name: tuple(word for word in some if len(word) > 1) for name, some in words.items()}
+
+    def gives(other: str, name: str) -> bool:
+        return words[other] == words[name] or (told[name] == words[name] and _is_part(told[other], words[name]))
+
+    return {name: len({report for report, other in used if gives(other, name)}) for name in names}
+
+
+def _is_part(some: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether some words are words of a name, in its order."""
+    rest = iter(words)
+    return all(word in rest for word in some)
 
 
 def _reported(local: Sequence[LocalEntity], known: Known) -> dict[str, str]:

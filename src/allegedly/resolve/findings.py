@@ -79,11 +79,6 @@ def _outlet(article: Article) -> str | None:
     return None if article.file.startswith(STATEMENTS) else article.outlet
 
 
-def _published(article: Article) -> tuple[bool, str]:
-    """The day of an article as reports stand one after the other: those of an unknown day last."""
-    return (article.published is None, article.published or "")
-
-
 def _perhaps(same: Same) -> dict[int, tuple[PerhapsSame, ...]]:
     """For each group, by its number, those of which it stays unclear whether they are one with it, the likeliest first."""
     ids = [finding_id(group) for group in same.groups]
@@ -108,7 +103,7 @@ def _finding(view: View, story: Story, group: Group, beside: _Beside) -> Finding
     finding = finding_id(group)
     origins = beside.tracer.trace(claims, own)
     # The earliest report leads: what a later one recalls ("last month") is told after it.
-    order = {c.id: n for n, c in enumerate(sorted(claims, key=lambda c: (_published(view.article(c)), claim_order(c))))}
+    order = {c.id: n for n, c in enumerate(sorted(claims, key=lambda c: (view.by_day(c.article), claim_order(c))))}
     return Finding(
         id=finding,
         story=story.id,

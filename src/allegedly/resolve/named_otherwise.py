@@ -8,9 +8,7 @@ from allegedly.names.people import compare
 from allegedly.resolve.statements import Statement
 from allegedly.resolve.view import View
 from allegedly.shapes import Conflict, ConflictValue, Mention
-
-# What the reports disagree on.
-NAME = "what one person is called"
+from allegedly.wording_conflicts import NAME
 
 
 def names_of(view: View, groups: Sequence[Sequence[Statement]]) -> list[tuple[Conflict, ...]]:
@@ -33,7 +31,7 @@ def _of_person(view: View, entity: str, articles: Sequence[str]) -> Conflict | N
         full = [(name, mention) for name, mention in named if name.full and not name.bare]
         if full:
             fullest[article] = max(full, key=lambda found: (len(found[0].words), -found[1].start))
-    told = [fullest[article] for article in sorted(fullest)]
+    told = [fullest[article] for article in sorted(fullest, key=lambda article: (view.by_day(article), article))]
     apart: defaultdict[int, set[int]] = defaultdict(set)
     for i, (one, _) in enumerate(told):
         for j, (other, _) in enumerate(told[:i]):

@@ -8,7 +8,7 @@ from itertools import combinations, takewhile
 
 from allegedly.names import fold
 from allegedly.names.body_words import body_name
-from allegedly.origin_reasons import belongs, described, in_office, of_one_government, speaks_for
+from allegedly.origin_reasons import belongs, described, in_office, of_one_government, says_alike, speaks_for
 from allegedly.resolve.origins_reach import Reached, authority_sorts, is_public, outlet_names, plain, pronouns
 from allegedly.resolve.view import View
 from allegedly.resolve.words import Rarity, bare_words, content_stems, stem, tokens
@@ -156,7 +156,7 @@ def _same_words(setting: Setting, told: Sequence[Told]) -> Iterator[Vague]:
             apart = told[i].reached.claim.article != told[j].reached.claim.article
             fits = told[j].source.kind != "person" or _may_be_one(setting.view.local(told[i].source.entity), told[i].source.text)
             if apart and fits and evenly.cosine(words[i], words[j]) >= _SAME_WORDS:
-                yield i, j, f"“{told[i].source.text}” says what {told[j].source.text} says, in nearly the same words"
+                yield i, j, says_alike(told[i].source.text, told[j].source.text)
 
 
 def _may_be_one(local: LocalEntity | None, words: str) -> bool:

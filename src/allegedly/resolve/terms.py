@@ -149,7 +149,8 @@ def beside_kin(article: Article, start: int, end: int) -> bool:
 def _sentence(text: str, place: Place) -> tuple[int, int]:
     """Where the sentence around a place starts and ends."""
     opening, closing = max(0, place.start - _LONGEST), min(len(text), place.end + _LONGEST)
-    starts = [match.end() for match in _END.finditer(text, opening, place.start)]
+    # The capital that a sentence begins with may be that of the place itself.
+    starts = [match.end() for match in _END.finditer(text, opening, place.start + 2) if match.end() <= place.start]
     end = _END.search(text, place.end, closing)
     return (starts[-1] if starts else opening), (end.start() + 1 if end else closing)
 

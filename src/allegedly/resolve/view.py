@@ -79,6 +79,11 @@ class View:
             copied.setdefault(copy.article, []).append(copy)
         object.__setattr__(self, "_copied", copied)
 
+    def by_day(self, article: str) -> tuple[bool, str]:
+        """The day of an article as reports stand one after the other: those of an unknown day last."""
+        day = self.known.by_article[article].published
+        return day is None, day or ""
+
     def article(self, claim: Claim) -> Article:
         """The article of a claim."""
         return self.known.by_article[claim.article]

@@ -12,6 +12,7 @@ from allegedly.shapes.terms import ArticleKind, EntityKind, ProceedingClass, Pro
 
 AgainstKind = Literal[
     "answered",
+    "cleared",
     "undone",
     "not_done",
     "silent",
@@ -162,7 +163,8 @@ class BriefStep(Shape, frozen=True, kw_only=True):
     """A legal or official step. `later` says what took it back, `silent` since when nothing is heard, `age` how old it is.
 
     `listed` is what lists say beside a sanction, as far as a person confirmed that they mean the same. `words` are those of the
-    first report that tells of it: what the step was for is often to be had from them alone.
+    first report that tells of it: what the step was for is often to be had from them alone. `day` (ISO, at the precision known) is
+    what the order of steps can be known from, empty where no report gives one.
     """
 
     sentence: str
@@ -180,6 +182,7 @@ class BriefStep(Shape, frozen=True, kw_only=True):
     review: Review
     listed: tuple[str, ...] = ()
     words: str = ""
+    day: str = ""
 
 
 class BriefListing(Shape, frozen=True, kw_only=True):
@@ -190,7 +193,7 @@ class BriefListing(Shape, frozen=True, kw_only=True):
 
 
 class BriefLadder(Shape, frozen=True, kw_only=True):
-    """How far it got in law for one person or body, the latest step first; `more` counts steps that are left out.
+    """How far it got in law for one person or body, the latest step first as far as days are known; `more` counts steps left out.
 
     `listings` are entries of lists that stand beside none of the steps.
     """
@@ -232,7 +235,7 @@ class BriefWanted(Shape, frozen=True, kw_only=True):
 class BriefUnanswered(Shape, frozen=True, kw_only=True):
     """Somebody accused, and the findings to which the reports read have no answer of theirs.
 
-    To those in `others` somebody else answered; to those in `elsewhere` nobody did, and words of theirs stand at other findings.
+    To those in `others` somebody else answered; words of theirs to the matter of those in `elsewhere` stand at other findings.
     """
 
     name: str

@@ -147,10 +147,17 @@ class Facet(Shape, frozen=True, kw_only=True):
     none: int = 0
 
 
+AnsweredBy = Literal["", "own", "agent", "others"]
+"""Who answered what somebody is accused of: nobody, he himself among others, only those who speak for him, or only others."""
+
+
 class EntityCard(Shape, frozen=True, kw_only=True):
     """An entity in a list: the latest step taken and its day, and in how many claims and articles it stands.
 
     Where no role is told, `article` (an id) and its `title` say where it is met, so that two of one name can be told apart.
+    `answered` counts accusations that anybody answered, and `answered_by` says who did. `class_` is that of the affair,
+    `step_class` that of the step by itself: who was suspended may have been questioned as a witness. `furthest` is a step that
+    still stands and went further than the latest, `furthest_date` its day.
     """
 
     id: str
@@ -167,6 +174,10 @@ class EntityCard(Shape, frozen=True, kw_only=True):
     review: Review
     article: str | None = None
     title: str = ""
+    answered_by: AnsweredBy = ""
+    step_class: ProceedingClass | None = None
+    furthest: ProceedingKind | None = None
+    furthest_date: str | None = None
 
 
 class Bearer(Shape, frozen=True, kw_only=True):
@@ -183,6 +194,17 @@ class Bearer(Shape, frozen=True, kw_only=True):
     outlet: str | None
     published: str | None
     article: str | None
+
+
+class BareName(Shape, frozen=True, kw_only=True):
+    """A name of one word in a claim, which others of its report bear, too: whom it is read as (`of`, `name`), and these."""
+
+    claim: str
+    article: str
+    word: str
+    of: str
+    name: str
+    others: tuple[tuple[str, str], ...]
 
 
 class EntityList(Shape, frozen=True, kw_only=True):

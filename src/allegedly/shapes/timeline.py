@@ -1,13 +1,13 @@
-"""What a case holds on one axis of time: what is said to have happened, the legal steps, and when the reports were published."""
+"""What a case holds on one axis of time: what is said to have happened, the legal steps, what else has a date, and the reports."""
 
 from typing import Literal
 
-from allegedly.shapes.articles import Shape
+from allegedly.shapes.articles import Shape, Span
 from allegedly.shapes.terms import Offence, ProceedingKind
 
-Lane = Literal["steps", "happened", "said"]
+Lane = Literal["steps", "happened", "named", "said"]
 MomentState = Literal["done", "planned", "denied"]
-LANES: tuple[Lane, ...] = ("steps", "happened", "said")
+LANES: tuple[Lane, ...] = ("steps", "happened", "named", "said")
 BEFORE = "…"
 """The key of what begins before the period that was asked for."""
 
@@ -31,6 +31,15 @@ class TimeFilters(Shape, frozen=True, kw_only=True):
     skip: int = 0
 
 
+class Term(Shape, frozen=True, kw_only=True):
+    """An office of somebody (`entity`) with the first and last day that a report gives it, ISO, as far as known."""
+
+    entity: str
+    title: str
+    since: str | None
+    until: str | None
+
+
 class Moment(Shape, frozen=True, kw_only=True):
     """One event with the time it is given: an interval at the precision known, or None where no report gives a day.
 
@@ -38,6 +47,7 @@ class Moment(Shape, frozen=True, kw_only=True):
     stands at the day of the first report. `told` are the tellings: the legal steps of a rung, the claims of a finding that give
     this time, or the claims of a report that the filters let pass; `articles` are those they stand in. Of a rung there are also its
     kind and what took it back; of claims the finding, the first of what answers them (`answers`), and how much does (`answered`).
+    Of a date that a report names beside all these there is where it stands (`at`), and whose offices it is of (`terms`).
     """
 
     lane: Lane
@@ -53,6 +63,8 @@ class Moment(Shape, frozen=True, kw_only=True):
     finding: str | None = None
     answers: tuple[str, ...] = ()
     answered: int = 0
+    at: Span | None = None
+    terms: tuple[Term, ...] = ()
 
 
 class Bucket(Shape, frozen=True, kw_only=True):
