@@ -150,6 +150,7 @@ def test_no_answer_is_said_to_be_none(tmp_path: Path) -> None:
     assert view.unanswered[0].name == "Tomas Varga Leal"
     for write in (to_html, to_markdown):
         assert NOTHING_TO_IT in write(view, TEXT).decode()
+        assert TEXT.brief.missing.wanted_more in write(view, TEXT).decode()
     assert NOTHING_TO_IT in _flat(to_pdf(view, TEXT))
 
 
@@ -516,3 +517,12 @@ def test_the_files_can_be_taken_away(client: Any, ending: str, begins: bytes) ->
 )
 def test_what_cannot_be_made_is_refused(client: Any, address: str, status: int) -> None:
     assert client.get(address).status_code in {status, 422}
+
+
+def test_an_origin_that_nobody_names_is_no_origin_that_is_named(tmp_path: Path) -> None:
+    book = catalogue()
+    one = replace(book.record.findings[0].origins[0], kind="anonymous", basis="anonymous")
+    view = _of(tmp_path, _book(findings=(replace(book.record.findings[0], origins=(one,)),)))
+    kinds = [line.kind for line in view.against]
+    assert "unnamed_origins" in kinds
+    assert "one_origin" not in kinds

@@ -33,6 +33,16 @@ def test_who_was_questioned_as_a_witness_is_not_told_as_one_who_is_investigated(
     # To be heard as a witness is no allegation, whatever class it is kept in.
     assert told == (Figure(name="step", before="", now="questioned as a witness"),)
     assert figures("step::questioned class::investigation")[0].now == "questioned"
+    # Nor does it become one because of another step of the affair.
+    assert figures("step:suspended:questioned.allegation class:proceeding:proceeding steps:suspended.done:questioned.done") == (
+        Figure(name="step", before="suspended", now="questioned as a witness"),
+        Figure(name="steps_gone", before="", now="suspended"),
+    )
+
+
+def test_what_is_new_tells_what_was_not_taken_beside_the_latest_step() -> None:
+    told = figures("step::suspended class::proceeding steps::charged.denied+suspended.done")
+    assert [(one.name, one.now) for one in told] == [("step", "suspended"), ("steps", "not charged")]
 
 
 def test_what_came_says_nothing_of_what_it_has_none_of() -> None:
@@ -266,3 +276,16 @@ def test_a_suspension_is_not_told_as_a_proceeding() -> None:
     told = figures("step::suspended class::proceeding date::2021-11")
     assert [one.name for one in told] == ["step", "date"]
     assert {one.name for one in figures("step:suspended:charged class:proceeding:proceeding")} == {"step", "class"}
+
+
+def test_a_step_that_is_not_the_latest_is_told_as_a_change_and_one_that_was_not_taken_says_so() -> None:
+    told = figures(
+        "step:sanctioned:resigned steps:sanctioned.done:charged.denied+charges_prepared.planned+resigned.done+sanctioned.done"
+    )
+    assert [(one.name, one.before, one.now) for one in told] == [
+        ("step", "sanctioned", "resigned"),
+        ("steps", "", "not charged; charges being prepared (not filed)"),
+    ]
+    [gone] = figures("steps:charged.done+listed.done:listed.done")
+    assert (gone.name, gone.now) == ("steps_gone", "charged")
+    assert figures("step:arrested: steps:arrested.done:", gone=True) == (Figure(name="step", before="", now="arrested"),)

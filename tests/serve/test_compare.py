@@ -15,7 +15,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import marked, passages
 from allegedly.serve.compare.titles import telling
 from allegedly.serve.compare.view import ComparePage, compare_page
-from allegedly.shapes import Amount, Block, Conflict, ConflictValue, Date, Mention, OriginPath, Reuse, Story
+from allegedly.shapes import Amount, Block, Conflict, ConflictValue, Date, DateMention, Mention, OriginPath, Reuse, Story
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, at, catalogue, claim, source, step
 
@@ -106,6 +106,66 @@ def test_what_the_other_tells_within_another_claim_is_not_only_in_one() -> None:
     assert [view.id for view in other.only_other] == ["c-paid"]
 
 
+def test_figures_dates_and_places_of_what_both_tell_that_only_one_gives_are_told() -> None:
+    firms, years, place, sum_ = (
+        at("a-port", "two dredging firms"),
+        at("a-port", "2018 and 2020"),
+        at("a-port", "Harbour Board"),
+        at("a-wire", "2 million crowns"),
+    )
+    lists = {
+        "amounts": (Amount(article="a-port", start=firms.start, end=firms.end, value=2, unit="firm"),),
+        "dates": (DateMention(article="a-port", start=years.start, end=years.end, from_="2018", until="2020", basis="absolute"),),
+        "mentions": (Mention(article="a-port", start=place.start, end=place.end, form="name", entity="e-place"),),
+        "entities": (replace(catalogue().entities["e-board"], id="e-place", kind="place"),),
+    }
+    book = catalogue()
+    conflicts = tuple(replace(one, conflicts=()) for one in book.record.findings)
+
+    def given(**more: tuple[object, ...]) -> list[str]:
+        found = with_more(**{name: (*lists.get(name, ()), *more.get(name, ())) for name in {*lists, *more}})
+        page = compared(Catalogue(replace(found.record, findings=conflicts), found.texts))
+        assert page.more_other == (), "the other gives nothing of it"
+        return [it.words for it in page.more_one]
+
+    assert given() == ["Harbour Board", "two dredging firms", "2018 and 2020"]
+    # What the other gives anywhere, or may give, is not told by one alone.
+    there = DateMention(article="a-wire", start=sum_.start, end=sum_.end, from_="2020-06", until="2020-06", basis="absolute")
+    number = Amount(article="a-wire", start=sum_.start, end=sum_.end, value=2, unit="yard")
+    named = Mention(article="a-wire", start=0, end=8, form="name", entity="e-place")
+    assert given(dates=(there,), amounts=(number,)) == ["Harbour Board"]
+    assert given(mentions=(named,)) == ["two dredging firms", "2018 and 2020"]
+    # What the two disagree on is told there.
+    assert [it.words for it in compared(with_more(**lists)).more_one] == ["Harbour Board", "two dredging firms"]
+
+
+def test_what_one_report_answers_of_what_only_the_other_tells_is_said() -> None:
+    varga = source("a-port", "Varga", "e-varga", kind="person")
+    denies = claim("c-other", "a-port", "it on Friday", sources=(varga,), stance="denies", answers=("c-paid",))
+    assert compared().answering == ()
+    for one, other in (("a-port", "a-wire"), ("a-wire", "a-port")):
+        [told] = compared(with_more(claims=(denies,)), one, other).answering
+        assert (told.here, told.there, told.finding, told.who) == (
+            "Harbour Times",
+            "“Auditors accuse port head”",
+            None,
+            ("Denied by Tomas Varga Leal",),
+        )
+        assert "2 million crowns" in told.heading
+    # Of a finding that both tell it stands beside what is told.
+    both = replace(denies, answers=("c-wire",))
+    assert compared(with_more(claims=(both,))).answering == ()
+
+
+def test_what_those_whom_an_answer_accuses_say_to_it_stands_beside_it() -> None:
+    calder = source("a-wire", "Auditors", "e-calder", kind="person")
+    varga = source("a-wire", "He", "e-varga", kind="person")
+    smear = claim("c-smear", "a-wire", "Auditors", sources=(calder,), stance="disputes", answers=("c-paid",))
+    lie = claim("c-lie", "a-wire", "reported", sources=(varga,), stance="denies", about=(), answers=("c-smear",))
+    [paid] = compared(with_more(claims=(smear, lie))).only_other
+    assert [answer.claim for answer in paid.answers] == ["c-smear", "c-lie"]
+
+
 def test_a_report_says_how_many_of_its_claims_are_answers() -> None:
     page = compared()
     assert (page.one.claims, page.one.answers, page.other.claims, page.other.answers) == (3, 2, 2, 0)
@@ -149,6 +209,23 @@ def test_origins_that_differ_and_reports_without_one_are_named() -> None:
         some = tuple(changed if one.id == "c-wire" else one for one in book.record.claims)
         [row] = compared(Catalogue(replace(book.record, claims=some), book.texts)).both
         assert [note.kind for note in row.notes if note.kind.startswith("origin")] == [kind]
+
+
+def test_what_both_have_is_laid_to_nobody_whom_one_of_them_does_not_name() -> None:
+    book = catalogue()
+    [finding] = book.record.findings
+    again = tuple(claim(id, article, words) for id, article, words in (("c-1", "a-port", "bribery"), ("c-2", "a-wire", "paid")))
+    second = replace(finding, id="f-paid", claims=("c-1", "c-2"), answers=(), conflicts=(), copies=())
+    audit = source("a-port", "The State Audit Office", "e-audit")
+    for sources, told in (
+        ((), [("Harbour Times", 1), ("“Auditors accuse port head”", 1)]),
+        ((audit,), [("“Auditors accuse port head”", 1)]),
+    ):
+        claims = (*book.record.claims, replace(again[0], sources=sources), again[1])
+        page = compared(Catalogue(replace(book.record, claims=claims, findings=(finding, second)), book.texts))
+        assert (page.origins, page.throughout) == (("the State Audit Office",), False)
+        assert [(it.name, it.things) for it in page.nobody] == told
+    assert (compared().throughout, compared().nobody) == (True, ())
 
 
 def test_where_it_is_not_known_who_somebody_is_the_origins_are_not_said_to_differ() -> None:
@@ -217,7 +294,7 @@ def test_the_page_compares_and_leads_to_the_words_of_each(client: TestClient) ->
     text = client.get("/compare?one=a-port&other=a-wire").text
     plain = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
     assert "Both tell one thing." in plain
-    assert "Both name the State Audit Office as an origin of what they share, or of some of it." in plain
+    assert "Both name the State Audit Office as an origin of what they share." in plain
     assert "Denied by Tomas Varga Leal: only in Harbour Times" in plain
     assert "They disagree on one point." in plain
     for path, anchor in set(re.findall(r'href="(/articles/[^"#]+)#([^"]+)"', text)):

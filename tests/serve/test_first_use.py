@@ -107,7 +107,7 @@ def test_how_likely_two_are_the_same_names_what_is_likely(chance: float, told: s
 
 def test_what_speaks_for_two_being_one_is_told_apart_from_what_speaks_against() -> None:
     reasons = ("about the same", "but another offence")
-    view = PerhapsView(id="f", heading="", sentence="", likely="", reasons=reasons)
+    view = PerhapsView(id="f", heading="", sentence="", likely="", even=True, reasons=reasons)
     assert (view.speaks_for, view.speaks_against) == (("about the same",), ("another offence",))
 
 

@@ -13,7 +13,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.heard import accused_first, heard, with_replies
 from allegedly.serve.overview import finding_view
 from allegedly.serve.texts import load
-from allegedly.shapes import Claim
+from allegedly.shapes import Claim, Copy
 from allegedly.shapes.briefs import BriefUnanswered
 from made_case import TODAY, made_case
 from made_record import catalogue, claim, entity, source
@@ -125,3 +125,20 @@ def test_police_without_a_name_are_not_to_be_asked(tmp_path: Path) -> None:
     claims = tuple(replace(one, answers=()) for one in record.claims if one.stance != "denies")
     entities = tuple(replace(one, name="Police", names=("Police",)) if one.id == "e-varga" else one for one in record.entities)
     assert _unanswered(tmp_path, claims=claims, entities=entities) == []
+
+
+def test_a_copied_silence_is_one_and_an_undated_answer_is_not_left_out() -> None:
+    assert wording_statements.reported(["2021-05-09", None, "2021-06-02"]) == (
+        " (reported 9 May 2021 to 2 June 2021, and in a report without a date)"
+    )
+    own = _answer("c-own", "denies", "e-varga", "Varga")
+    book = _book(own)
+    [one, *_] = [article for article in book.record.articles if article.id == own.article]
+    copy = replace(one, id="a-copy", published="2021-05-11")
+    copied = replace(own, id="c-copied", article=copy.id)
+    finding = replace(book.record.findings[0], copies=(Copy(article=copy.id, of=one.id, share=1.0),))
+    record = replace(
+        book.record, articles=(*book.record.articles, copy), claims=(*book.record.claims, copied), findings=(finding,), stories=()
+    )
+    told = Catalogue(record, {**book.texts, copy.id: book.texts[one.id]})
+    assert heard(told, [own, copied]) == (f"Denied by Tomas Varga Leal {DENIED}",)

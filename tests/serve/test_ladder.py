@@ -1,14 +1,17 @@
 """The steps of a person as a reader sees them: the latest first, what was taken back, since when nothing is known."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from msgspec import structs
 
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.ladder import ladder_views, latest_of
+from allegedly.serve.ladder import furthest_of, ladder_views, latest_of
+from allegedly.serve.stretches import stretches
 from allegedly.serve.views import quote
 from allegedly.shapes import Date, Rung, Span, Standing
+from allegedly.step_classes import CLASS
 from allegedly.wording import day
 from made_case import made_case, visitor
 from made_record import TEXTS, catalogue
@@ -74,6 +77,31 @@ def test_the_date_of_the_rung_is_shown_with_its_age() -> None:
     assert (view.date, view.age) == ("3 February 2019", "five years ago")
 
 
+@pytest.mark.parametrize(
+    ("before", "undone", "latest", "told"),
+    [
+        ("suspended", None, "investigated", "suspended"),
+        ("convicted", None, "charged", "convicted"),
+        # Of the same class, taken back, or itself a way down: nothing went further.
+        ("arrested", None, "charged", None),
+        ("charged", 1, "closed_without_charge", None),
+        ("charges_dropped", None, "investigated", None),
+        ("resigned", None, "investigated", None),
+    ],
+)
+def test_a_graver_step_that_stands_is_told_beside_the_last(before: str, undone: int | None, latest: str, told: str | None) -> None:
+    steps = tuple(
+        structs.replace(STEPS[0], id=f"p-{kind}", kind=kind, class_=CLASS[kind], state="done")  # type: ignore[arg-type,index]
+        for kind in (before, latest)
+    )
+    rungs = [rung(0, kind=step.kind, state="done", proceedings=(step.id,)) for step in steps]
+    rungs[0] = structs.replace(rungs[0], undone_by=undone)
+    record = structs.replace(RECORD, proceedings=steps, standings=shown(*rungs, latest=1).record.standings)
+    views = ladder_views(Catalogue(record, TEXTS), "e-varga", TODAY)
+    found = furthest_of(views, latest_of(views))
+    assert (found.kind if found else None) == told
+
+
 def test_steps_that_no_standing_has_are_shown_all_the_same() -> None:
     assert len(ladder_views(Catalogue(RECORD, TEXTS), "e-varga", TODAY)) == len(STEPS)
     assert ladder_views(Catalogue(RECORD, TEXTS), "e-nobody", TODAY) == ()
@@ -111,7 +139,20 @@ def test_what_a_report_says_was_not_done_is_told_with_the_day_of_the_report() ->
     (view,) = ladder_views(Catalogue(structs.replace(RECORD, proceedings=(step,)), TEXTS), "e-varga", TODAY)
     article = next(article for article in RECORD.articles if article.id == step.article)
     assert view.sentence == "Not charged"
-    assert view.date == f"as of {day(article.published or '')} ({article.outlet})"
+    assert view.date == f"as of {day(article.published or '')}"
+    assert view.sources == (article.outlet,)
+
+
+def test_where_several_outlets_say_that_it_was_not_done_the_last_is_named_with_its_day() -> None:
+    step = structs.replace(STEPS[0], kind="charged", state="denied", date=None, sources=(), authority=None)
+    first, second = RECORD.articles[:2]
+    articles = tuple(
+        structs.replace(article, outlet=f"Paper {at}", published=f"2021-05-0{at}") for at, article in enumerate((first, second), 1)
+    )
+    steps = tuple(structs.replace(step, id=f"p-{at}", article=article.id) for at, article in enumerate(articles))
+    record = structs.replace(RECORD, proceedings=steps, articles=articles)
+    (view,) = ladder_views(Catalogue(record, TEXTS), "e-varga", TODAY)
+    assert view.date == "as of 2 May 2021 (Paper 2)"
 
 
 def test_what_somebody_says_was_not_done_is_not_told_as_known() -> None:
@@ -128,7 +169,7 @@ def test_beside_an_article_stands_what_is_only_planned_as_well(tmp_path: Path) -
     with visitor(made_case(tmp_path / "a.case", Catalogue(record, TEXTS))) as client:
         page = client.get("/articles/a-wire").text
     box = page[page.index('class="standings"') :].partition("</ul>")[0]
-    assert "; arrested by prosecutors (planned, not done)" in box
+    assert "arrested by prosecutors (planned, not done)" in box
 
 
 def test_who_only_knows_that_there_was_a_step_is_no_word_for_who_took_it_and_when() -> None:
@@ -166,3 +207,39 @@ def test_a_suspension_is_told_as_a_measure_and_an_arrest_as_a_proceeding() -> No
         "suspended": "measure by an employer, superior or regulator, no proceeding in court",
         "arrested": "proceeding",
     }
+
+
+class Told(NamedTuple):
+    """As much of a step as its order is known from."""
+
+    state: str
+    day: str
+
+
+@pytest.mark.parametrize(
+    ("told", "order"),
+    [
+        ([("done", "2021-12-08")], [""]),
+        ([("done", ""), ("planned", "")], ["taken", "ahead"]),
+        ([("done", "2022-01-10"), ("done", "2021-12-08"), ("planned", "")], ["latest", "ahead"]),
+        ([("denied", "2022-02-01"), ("done", "2021-12-08")], ["latest"]),
+        ([("done", "2021"), ("done", "2021-12-08")], ["unknown"]),
+        ([("done", ""), ("done", "2021-12-08")], ["unknown"]),
+        ([("planned", ""), ("denied", "")], ["ahead"]),
+    ],
+)
+def test_which_step_is_the_latest_is_said_only_where_each_has_its_day(told: list[tuple[str, str]], order: list[str]) -> None:
+    steps = [Told(*one) for one in told]
+    found = stretches(steps)
+    assert [name for name, _ in found] == order
+    assert [step for _, part in found for step in part] == steps
+
+
+def test_pages_and_the_brief_tell_taken_and_planned_apart(tmp_path: Path) -> None:
+    planned = structs.replace(STEPS[0], id="p-ahead", kind="charges_prepared", state="planned", date=None)
+    book = Catalogue(structs.replace(RECORD, proceedings=(*RECORD.proceedings, planned)), TEXTS)
+    with visitor(made_case(tmp_path / "a.case", book)) as client:
+        for page in ("/people/e-varga", "/brief", "/brief?about=e-varga"):
+            text = client.get(page).text
+            assert text.count('<p class="quiet order">Planned, or said not to have been taken</p>') == 1, page
+            assert "the latest step first" not in text.lower() or "In no known order" not in text

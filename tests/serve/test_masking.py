@@ -171,6 +171,22 @@ def test_one_name_is_shown_to_whoever_asks(client: TestClient, case: Path) -> No
     assert not NAMES.search("".join(pages(client).values()))
 
 
+def test_of_kept_pages_nobody_gets_the_one_with_a_name_that_somebody_else_opened(case: Path) -> None:
+    minor = next(entity for entity, reason in _masked(case).items() if reason == "minor")
+    shelf = Browser(case)
+    app = create_app(Site(shelf=shelf, title="a", today=lambda: "2026-11-23"), frozenset({"testserver"}))
+    one, other = (TestClient(app, base_url="http://testserver") for _ in range(2))
+    hidden = [one.get(f"/people/{minor}").text for _ in range(2)]
+    token = re.search(r'name="token" value="([^"]+)"', hidden[0])
+    assert token
+    one.post(f"/open/{minor}", data={"token": token[1]})
+    # Each page is made by the first of them, and kept for the second.
+    shown = [one.get(f"/people/{minor}").text for _ in range(2)]
+    hidden += [other.get(f"/people/{minor}").text for _ in range(2)]
+    assert ["Tarja" in page for page in (*shown, *hidden)] == [True] * 2 + [False] * 4
+    shelf.close()
+
+
 def test_an_article_says_who_is_hidden_in_it_and_shows_the_name(client: TestClient, case: Path) -> None:
     minor = next(entity for entity, reason in _masked(case).items() if reason == "minor")
     link = re.search(r'href="(/articles/a-\w+)', client.get(f"/people/{minor}").text)

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from sqlalchemy import create_engine
 
-from allegedly.heads import Head, Told, head_of, is_gang, read, written
+from allegedly.heads import Head, Told, begins, head_of, is_gang, read, written
 from allegedly.record.browser import Browser
 from allegedly.record.headed import heads
 from allegedly.record.store import Case
@@ -20,7 +20,7 @@ from allegedly.shapes.browsing import Filters, Wanted
 from made_case import made_case, visitor
 from made_record import catalogue
 
-CLASSED = "The program classes what is said as bribery; the reports put it in other words"
+CLASSED = "For searching, the program files what is said under bribery; none of these sentences names it"
 # "He was allegedly paid 2 million crowns": counted as bribery, which nobody says.
 PAID = "c-paid"
 
@@ -57,7 +57,8 @@ def test_what_is_said_of_one_alone_is_not_classed_as_said_of_all() -> None:
     book = Catalogue(record=replace(book.record, claims=moved), texts=book.texts)
     view = finding_view(book, book.record.findings[0])
     assert {one.entity: one.offences for one in view.offences_of} == {"e-varga": ("kickbacks",), "e-alba": ("bribery",)}
-    assert view.classed == "The program classes what is said of Alba Leal as bribery; the reports put it in other words"
+    filed = "For searching, the program files what is said of Alba Leal under bribery"
+    assert view.classed == f"{filed}; none of these sentences names it"
 
 
 def test_the_record_of_a_case_says_which_are_named(tmp_path: Path) -> None:
@@ -72,12 +73,18 @@ def test_pages_and_counts_tell_it_apart(tmp_path: Path) -> None:
     path = made_case(tmp_path / "a.case", book_of("c-kick", PAID))
     with visitor(path) as client:
         page = html.unescape(client.get("/").text)
-        assert CLASSED in page
+        assert CLASSED not in page, "what the program concludes stands beside nobody's name"
         assert 'bribery</a> <span class="n">1</span> <span class="quiet">as the program classes it' in page
         assert 'kickbacks</a> <span class="n">1</span></li>' in page
-        assert f". {CLASSED}" in html.unescape(client.get("/brief").text)
+        assert "files what is said" not in html.unescape(client.get("/brief").text)
+        finding = html.unescape(client.get(f"/findings/{book_of(PAID).record.findings[0].id}").text)
+        folded = '<details class="filed"><summary>How the program files it for searching</summary><p class="quiet">'
+        assert f"{folded}{CLASSED}." in finding
+        asked = html.unescape(client.get("/search?q=bribery").text)
+        assert 'Filed under bribery: <a href="/?offence=bribery">one finding</a>' in asked
+        assert "Filed under" not in client.get("/search?q=brib").text
         person = html.unescape(client.get("/people/e-varga").text)
-        assert "<dt>Classed by the program as</dt><dd>bribery</dd>" in person
+        assert 'searching</summary><p class="quiet">Under: bribery. These words do not name it' in person
         assert "<dt>Offence</dt><dd>kickbacks</dd>" in person
     with Browser(path).look() as look:
         [offences] = [one for one in look.facets(Filters()) if one.name == "offence"]
@@ -128,12 +135,15 @@ def test_a_body_is_headed_with_its_article_and_a_claim_against_nobody_with_whose
         for claim in (nobody, board)
     ]
     headings = [finding_view(one, finding).heading for one in of]
-    then = [called_then(one, f"alleged!{parts}/e-audit") for one, parts in zip(of, ("", "@e-board"), strict=True)]
+    [span] = nobody.content
+    words = f"//{nobody.article}.{span.start}.{span.end}"
+    kept = (f"/e-audit{words}", "@e-board/e-audit")
+    then = [called_then(one, f"alleged!{parts}") for one, parts in zip(of, kept, strict=True)]
     assert (
         headings
         == then
         == [
-            "An allegation by the State Audit Office",
+            "An allegation by the State Audit Office: “Tomas Varga Leal, head of the Harbour Board, took …”",
             "An allegation about the Harbour Board, by the State Audit Office",
         ]
     )
@@ -142,8 +152,25 @@ def test_a_body_is_headed_with_its_article_and_a_claim_against_nobody_with_whose
 def test_a_heading_comes_back_from_the_one_word_that_history_keeps() -> None:
     head = Head("alleged", ((("bribery", "fraud"), ("e-1", "e-2")), ((), ("e-3",))), ("e-4", "a-1.10.20"))
     assert read(written(head)) == head
-    assert read(written(Head("admitted", (), ("e-4",)))) == Head("admitted", (), ("e-4",))
+    for bare in (Head("admitted", (), ("e-4",)), Head("alleged", (), (), words="a-1.10.20"), Head("alleged", (), ("e-4",), "EUR5")):
+        assert read(written(bare)) == bare
     assert read("nothing of the kind") is None
+
+
+def test_a_sum_that_one_of_many_claims_tells_beside_heads_nothing() -> None:
+    paid = Told("alleges", ("e-1",), (), True, sums=("EUR3200000",))
+    plain = paid._replace(sums=())
+    assert not head_of([plain, paid, plain], by=("e-4",)).sum
+    assert head_of([paid, plain, plain], by=("e-4",)).sum == "EUR3200000", "it is told first"
+    assert head_of([plain, paid], by=("e-4",)).sum == "EUR3200000", "half of them give it"
+
+
+def test_a_heading_quotes_no_part_that_says_nothing_by_itself() -> None:
+    assert begins("a-1", [(80, 140), (20, 40)]) == "a-1.20.140"
+    assert begins("a-1", [(20, 60), (80, 140)]) == "a-1.20.60"
+    about_nobody = Told("alleges", (), (), True, place="a-1.20.60")
+    assert head_of([about_nobody]).words == "a-1.20.60"
+    assert not head_of([about_nobody._replace(about=("e-1",))]).words
 
 
 def test_without_an_offence_the_sum_that_most_give_tells_it_apart() -> None:

@@ -20,7 +20,7 @@ from allegedly.serve.texts import load
 from allegedly.shapes import EntityKind, Exchange, Mention, Place
 from allegedly.shapes.network import LineKind, Network, NetworkLine, NetworkNode, Passed
 from made_case import made_case, visitor
-from made_record import at, catalogue, entity
+from made_record import at, catalogue, entity, step
 
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = '<b onclick="x">&\'"\x0b</b> Firm'
@@ -258,6 +258,20 @@ def test_no_line_runs_through_somebody_else() -> None:
     assert abs(middle - between.y) > between.r + 3
 
 
+def test_a_name_hides_no_strokes_where_it_has_another_place() -> None:
+    places = {"e-0": Spot(85, 60), "e-1": Spot(60, 160), "e-2": Spot(85, 290)}
+    stood = Arranged(places, (("e-0", "e-1", "e-2"),), ((25.0, 0.0, 95.0, 350.0),), 350.0)
+    plain, denied = (
+        draw(network_view(_network(3, [("dealing", 0, 2)], answered=answered), load()), stood, WIDE)
+        for answered in (None, "denied")
+    )
+    ends = [float(number) for number in re.findall(r"-?\d+\.\d", denied.lines[0].mark)]
+    strokes = min(ends[::2]), min(ends[1::2]), max(ends[::2]), max(ends[1::2])
+    assert _meets(_box(plain.nodes[1]), strokes)
+    assert denied.nodes[1].label.shown
+    assert not _meets(_box(denied.nodes[1]), strokes)
+
+
 def test_a_line_between_islands_is_thin_and_curved() -> None:
     around: list[tuple[LineKind, int, int]] = [("dealing", number // 15 * 15, number) for number in range(30) if number % 15]
     _, drawing = _drawn(_network(30, [*around, ("dealing", 0, 15)]))
@@ -333,6 +347,9 @@ def test_of_several_things_each_has_its_own_answer() -> None:
     same, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=(house, replace(car, answered="disputed")), answered="disputed"))
     assert same.lines[0].sentences[0].endswith(": “a house”; “a car”")
     assert same.lines[0].standing.endswith("disputed")
+    sums = (replace(house, what="3,000 crowns"), replace(car, what="900 crowns", in_return="studies", answered="denied"))
+    view, _ = _drawn(_network(2, [("dealing", 0, 1)], passed=sums, answered="denied"))
+    assert view.lines[0].standing.endswith(", denied: “studies”")
 
 
 def test_what_is_left_out_is_said() -> None:
@@ -347,3 +364,14 @@ def test_the_legend_of_a_saved_drawing_runs_over_no_edge(width: float) -> None:
     for x, y, _, _, lines in entries:
         assert x + 54 + max(map(len, lines)) * 6.6 <= width - 14
         assert y + 16 * len(lines) <= foot + 8
+
+
+def test_of_whom_only_a_step_without_weight_is_told_nothing_is_alleged(tmp_path: Path) -> None:
+    """His own page says so, too: who was questioned as a witness is accused of nothing."""
+    book = _book()
+    asked = step("p-asked", "a-port", "questioned", "preparing to charge his mother", subject="e-alba", class_="allegation")
+    record = replace(book.record, proceedings=(book.record.proceedings[0], asked))
+    with visitor(made_case(tmp_path / "asked.case", Catalogue(record, book.texts))) as client:
+        titles = {node["id"]: node["title"] for node in client.get("/api/network").json()["nodes"]}
+        assert client.get("/api/entities/e-alba").json()["person"]["alleged"] == []
+    assert titles["e-alba"] == "Alba Leal: person"

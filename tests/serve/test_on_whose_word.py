@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from allegedly import wording_statements
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.overview import finding_view
 from allegedly.serve.views import claim_view
-from allegedly.shapes import Source, Span, Stance
+from allegedly.shapes import OriginPath, Source, Span, Stance
 from made_record import catalogue, entity
 
 
@@ -71,3 +72,33 @@ def test_that_nothing_is_alleged_a_report_says_itself() -> None:
     assert claim_view(made, made.claims["c-kick"]).sentence.endswith(
         " itself says that “there is no suggestion that Varga knew of the sale”"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("Auditors previously accused Varga of taking kickbacks.", True),
+        ("Varga has long been accused of taking kickbacks.", True),
+        ("Varga was accused of taking kickbacks two years before.", False),
+        ("Varga has been accused of taking kickbacks.", False),
+    ],
+)
+def test_an_older_charge_by_nobody_named_is_not_laid_to_who_accuses_now(said: str, before: bool) -> None:
+    made = catalogue()
+    finding = made.record.findings[0]
+    now, then = finding.claims[0], finding.claims[1]
+    article = made.claims[then].article
+    start = said.index("taking")
+    older = replace(made.claims[then], content=(Span(start=start, end=len(said) - 1),), sources=(), cue=None, hedges=())
+    paths = (
+        OriginPath(claim=now, origin=0, link=0, state="origin"),
+        OriginPath(claim=then, origin=None, link=None, state="unattributed"),
+    )
+    claims = tuple(replace(older if one.id == then else one, offences_named=()) for one in made.record.claims)
+    both = replace(finding, paths=paths, unattributed=1, copies=(), conflicts=())
+    book = Catalogue(replace(made.record, claims=claims, findings=(both,)), made.texts | {article: said})
+    view = finding_view(book, both)
+    assert view.heading.endswith(", and earlier by others who are not named") is before
+    assert ("one claim without a source (of an earlier accusation)" in view.standing) is before
+    alone = replace(both, origins=(), paths=(replace(paths[1], claim=now), paths[1]), unattributed=2)
+    assert "earlier" not in finding_view(book, alone).heading, "there is nobody to tell it from"

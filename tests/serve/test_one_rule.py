@@ -100,8 +100,9 @@ def test_whoever_is_in_no_allegation_is_about_none_that_accuses(told: Told) -> N
     cards = {card["id"]: card for card in told.json("/api/entities?limit=100")["cards"]}
     for id_, card in cards.items():
         assert (card["alleged"] > 0) == (id_ in accusing), card["name"]
-    lines = told.json("/api/network")["lines"]
-    assert {line["to"] for line in lines if line["kind"] == "accusation"} <= accusing
+    network = told.json("/api/network")
+    assert {line["to"] for line in network["lines"] if line["kind"] == "accusation"} <= accusing
+    assert {node["id"] for node in network["nodes"] if node["class"] == "allegation"} <= accusing
     with Case.open(told.path) as case:
         for one in case.accused():
             assert one.id in accusing or one.step is not None, one.name
@@ -122,7 +123,7 @@ def test_of_what(told: Told) -> None:
     briefs = {one.id: one for one in told.brief().findings}
     for id_, finding in ((finding.id, finding) for finding in told.book.record.findings):
         classed = finding_view(told.book, finding).classed
-        assert id_ not in briefs or classed in briefs[id_].standing
+        assert id_ not in briefs or not classed or classed not in briefs[id_].standing, "no brief tells what the program concludes"
     with Case.open(told.path) as case:
         for hit in case.accused():
             steps = {one for row in told.rows["proceedings"] if row["subject"] == hit.name for one in _parts(row["offences"])}
@@ -193,4 +194,13 @@ def _facet(told: Told, name: str) -> list[dict[str, Any]]:
 
 def _first(name: str) -> str:
     """The name that an origin is counted under, without the other names that are told with it."""
-    return without_article(re.split(r", (?:of|through|also told of as) ", name)[0])
+    return without_article(re.split(r", (?:of|through|(?:probably )?also told of as) ", name)[0])
+
+
+def test_a_story_has_one_name(told: Told) -> None:
+    """Where findings are narrowed down, with their number and its unit, and where two reports are chosen to be compared."""
+    home, compare = (told.client.get(address).text for address in ("/", "/compare"))
+    narrowed = re.findall(r'href="/\?story=[^"]*">([^<]*)</a> <span class="n">([^<]*)<', home)
+    called = re.findall(r'<p class="headline">([^<]*?) <span', compare)
+    assert {name for name, _ in narrowed[: len(called)]} <= {*called}
+    assert all("finding" in count for _, count in narrowed)

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from allegedly.origin_reasons import belongs, in_office, of_one_government, somebody_of
+from allegedly.origin_reasons import belongs, in_office, of_one_government, says_alike, somebody_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.origins import origins_view
 from allegedly.serve.overview import standing
@@ -61,6 +61,11 @@ def test_of_what_hangs_together_otherwise_only_the_name_is_told() -> None:
 def test_somebody_of_it_without_a_name_is_not_said_to_be_it() -> None:
     line = told("e-men", "two men of it", somebody_of("two men of it", "State Audit Office"), kind="unnamed")
     assert line.endswith("one origin (the State Audit Office, counted with two men of it)")
+
+
+def test_who_says_the_same_without_a_name_is_probably_the_same() -> None:
+    line = told("e-men", "a member of the court", says_alike("a member of the court", "Auditors"), kind="unnamed")
+    assert line.endswith("one origin (the State Audit Office, probably also told of as a member of the court)")
 
 
 @pytest.mark.parametrize("second", ["e-audit"])

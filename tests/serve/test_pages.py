@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html as lxml_html
 
+from allegedly import __version__
 from allegedly.serve.article import article_view
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import finding_view
@@ -35,6 +36,8 @@ def test_a_page_loads_nothing_from_elsewhere_and_runs_nothing(client: TestClient
     assert all(source.startswith("/static/") for source in re.findall(r'<script[^>]*src="([^"]*)"', answer.text))
     assert not re.search(r"<script(?![^>]*src=)", answer.text)
     assert "unreviewed" in answer.text
+    # At the head on paper and at the foot: no macro of a page may take the name of what all pages have.
+    assert answer.text.count(f"Allegedly {__version__}") >= 2
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8321", "127.0.0.1.evil.example", ""])
@@ -254,11 +257,12 @@ def test_a_finding_that_may_be_the_same_is_named_quietly_with_its_reasons(tmp_pa
 
     text = html.unescape(page.get("/findings/f-kick").text)
 
-    assert text.count("Perhaps the same: ") == 1
-    assert 'Perhaps the same: <a href="/findings/f-other">' in text
-    assert "More likely not the same. For it: about the same. Against it: another offence." in text
+    assert text.count("Like this in part, and told apart: ") == 1
+    assert 'Like this in part, and told apart: <a href="/findings/f-other">' in text
+    assert "More likely not the same. For their being the same: about the same. Against it: another offence." in text
     assert "f-gone" not in text
-    assert "Perhaps the same" not in page.get("/findings/f-other").text
+    assert "Perhaps the same" not in text, "what is more likely another is not called so"
+    assert "Like this in part" not in page.get("/findings/f-other").text
     assert page.get("/findings/f-other").status_code == 200
 
 

@@ -2,24 +2,22 @@
 
 import html
 import re
-from pathlib import Path
 
 import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
-from allegedly import wording_reports
+from allegedly import wording, wording_reports
 from allegedly.calling import tidied
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import called, in_short
-from allegedly.serve.listing import finding_lines
 from allegedly.serve.overview import standing
 from allegedly.serve.searching import HitView, _unquoted
 from allegedly.serve.sentences import sentence
 from allegedly.serve.texts import load
 from allegedly.serve.views import chain
 from allegedly.shapes import Span
-from made_case import TODAY, made_case, visitor
+from made_case import made_case, visitor
 from made_record import TEXTS, catalogue
 
 
@@ -76,7 +74,8 @@ def about_nobody(text: str) -> str:
 
 
 def test_an_allegation_against_nobody_is_told_by_whose_word_it_is() -> None:
-    assert about_nobody("The clinic had billed for patients who never came") == "An allegation without a source"
+    words = "The clinic had billed for patients who never came"
+    assert about_nobody(words) == f"An allegation without a source: “{words}”"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +104,8 @@ def test_a_hit_that_is_an_allegation_says_whether_it_was_answered_and_looked_at(
     ("pieces", "bare"),
     [
         (('"Cell ', "phones", '?"'), ("Cell ", "phones", "?")),
+        (('that "a ', "lie", ' by the metre"'), ("a ", "lie", " by the metre")),
+        (('that he told a "', "lie", '" twice'), ('that he told a "', "lie", '" twice')),
         (("“all of it”",), ("all of it",)),
         (("he said “no”",), ("he said “no”",)),
         (("", "phones", "”"), ("", "phones", "")),
@@ -123,16 +124,20 @@ def test_only_whom_a_finding_is_about_has_a_way_to_findings(client: TestClient) 
     assert way not in shown(client, "/people/e-calder")
 
 
-def test_the_words_of_a_step_stand_once_in_a_list_and_are_led_to_after(tmp_path: Path) -> None:
-    record = catalogue().record
-    other = msgspec.structs.replace(record.findings[0], id="f-paid", claims=("c-paid",), answers=(), conflicts=(), copies=())
-    book = Catalogue(msgspec.structs.replace(record, findings=(*record.findings, other)), TEXTS)
-    first, second = finding_lines(book, ("f-kick", "f-paid"), TODAY)
-    assert [one.again for one in first.latest] == [False]
-    assert [one.again for one in second.latest] == [True]
-    page = visitor(made_case(tmp_path / "two.case", book)).get("/").text
-    assert page.count("“Prosecutors charged Varga with bribery on 3 May 2021”") == 1
-    assert page.count("charged by prosecutors, 3 May 2021") == 2
+def test_a_list_leads_to_the_words_of_a_step_and_the_page_of_a_finding_has_them(client: TestClient) -> None:
+    words, step = "“Prosecutors charged Varga with bribery on 3 May 2021”", "charged by prosecutors, 3 May 2021"
+    first, finding = shown(client, "/"), shown(client, "/findings/f-kick")
+    assert (words in first, step in first) == (False, True)
+    assert (words in finding, step in finding) == (True, True)
+
+
+def test_no_line_breaks_within_a_day_or_a_sum() -> None:
+    told = wording.unbroken("Denied (reported 16 May 2023); paid 3.2 million euros in May 2023, 12 people")
+    assert told == "Denied (reported 16\u00a0May\u00a02023); paid 3.2\u00a0million euros in May 2023, 12 people"
+
+
+def test_the_pages_hold_a_day_together(client: TestClient) -> None:
+    assert "charged by prosecutors, 3\u00a0May\u00a02021" in client.get("/").text
 
 
 def test_a_day_says_in_words_what_it_rests_on() -> None:

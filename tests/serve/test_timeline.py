@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.timeline.drawing import Drawing, Mark, days_of, drawing
 from allegedly.serve.timeline.view import timeline_view
+from allegedly.shapes import Stance
 from allegedly.shapes.timeline import Bucket, Moment, Moments, TimeFilters
 from allegedly.times.precision import first_day, last_day
 from made_case import made_case, visitor
@@ -263,3 +264,27 @@ def test_an_answer_that_another_report_has_in_the_same_words_is_told_once_as_the
     view = timeline_view(Catalogue(record, texts), moments, TimeFilters(), "2021-06-01")
     [entry] = [entry for year in view.years for month in year.months for entry in month.entries]
     assert [answer.quote.article for answer in entry.answers] == ["a-port"]
+
+
+@pytest.mark.parametrize(
+    ("start", "stance", "told"), [("2021-05-03", "asserts", 1), ("2021-05-04", "asserts", 2), ("2021-05-03", "alleges", 2)]
+)
+def test_a_step_is_not_drawn_again_as_what_its_own_sentence_says_to_have_happened(start: str, stance: Stance, told: int) -> None:
+    book = catalogue()
+    step = next(one for one in book.record.proceedings if one.id == "p-charged")
+    claim = replace(book.record.claims[0], id="c-charged", content=step.evidence, stance=stance, offences=(), offences_named=())
+    step_moment = Moment(
+        lane="steps",
+        id="l-1/0",
+        start="2021-05-03",
+        end="2021-05-03",
+        basis="text",
+        kind="charged",
+        told=(step.id,),
+        articles=(step.article,),
+    )
+    happened = replace(step_moment, lane="happened", id=claim.id, start=start, end=start, kind=None, told=(claim.id,))
+    buckets = tuple(Bucket(lane=one.lane, key="2021", count=1, moments=(one,)) for one in (step_moment, happened))
+    record = replace(book.record, claims=(*book.record.claims, claim))
+    view = timeline_view(Catalogue(record, book.texts), Moments(buckets=buckets, total=2, skip=None), TimeFilters(), "2021-06-01")
+    assert view.shown == view.total == told

@@ -24,7 +24,7 @@ from made_record import catalogue
         ("paid … for it", ("$3", "$4"), "a sum of money"),
         ("… boats", ("three", "four"), "a figure"),
         ("…", ("3 tons", "4 tons"), "a figure"),
-        ("what_one_person_is_called", ("Ana Gil", "Anna Gil"), "what one person is called"),
+        ("what_one_person_is_called", ("Ana Gil", "Eva Gil"), "what one person is called (these may be parts of one full name)"),
     ],
 )
 def test_it_is_said_what_sort_of_thing_reports_disagree_on(about: str, values: tuple[str, ...], told: str) -> None:
@@ -38,20 +38,21 @@ def test_it_is_said_what_sort_of_thing_reports_disagree_on(about: str, values: t
         (
             "The port says so. The auditors, it adds, sold the quay to the yard for 3,200,000 euros, twice the price.",
             "3,200,000 euros",
-            "“… sold the quay to the yard for 3,200,000 euros”",
+            "“The auditors, it adds, sold the quay to the yard for 3,200,000 euros”",
         ),
         (
             "A court sent Rudo Vesely, the head of the yard, to prison for stealing 40 boats. Another said so.",
             "40 boats",
-            "“… to prison for stealing 40 boats”",
+            "“A court sent Rudo Vesely, the head of the yard, to prison for stealing 40 boats”",
         ),
         ("In the end, they say; 40 boats went.", "40 boats", "“40 boats went”"),
         ('Selm\nHe: "We got 2.3 million euros for it." No more.', "2.3 million euros", "“We got 2.3 million euros for it”"),
         (
-            "One two three four five six seven eight nine ten 40 one two three four five six seven eight.",
+            f"One {'of the many ' * 8}two three four five six seven eight nine ten 40 one two three four five six seven eight.",
             "40",
             "“… two three four five six seven eight nine ten 40 one two three four five six seven …”",
         ),
+        ("The yard (so says the port, in some 40 letters) got it.", "40", "“… so says the port, in some 40 letters”"),
         ("Paid: 40.", "40", "40"),
     ],
 )
@@ -102,6 +103,24 @@ def test_each_paper_is_told_of_with_its_own_words_the_findings_own_first() -> No
     for value in conflict_view(book, finding, conflict).values:
         for telling in (*value.tellings, *value.sentences):
             assert all(telling.words.strip("“”.") in book.texts[place.article] for place in telling.places)
+
+
+def test_a_figure_on_the_word_of_somebody_who_is_no_origin_of_the_finding_says_whose_it_is() -> None:
+    book, finding, conflict = disagreeing()
+    entity = finding.origins[0].entity
+    statement = Source(entity=None, kind="document", basis="document", article="a-0", start=0, end=4, text="a bank statement")
+    for sources, own, told in (
+        ((statement,), False, "The Late Paper, according to a bank statement, not among the origins"),
+        ((statement,), True, "The Late Paper"),
+        ((replace(statement, entity=entity),), False, "The Late Paper"),
+        ((), False, "The Late Paper"),
+    ):
+        more = replace(book.record.claims[0], id="c-a-0", article="a-0", content=(Span(start=0, end=26),), sources=sources)
+        here = replace(finding, claims=(*finding.claims, "c-a-0") if own else finding.claims)
+        record = replace(book.record, claims=(*book.record.claims, more), findings=(here,))
+        values = conflict_view(Catalogue(record, book.texts), here, conflict).values
+        named = [place.outlet for one in values[0].tellings for place in one.places]
+        assert (told in named, len(set(named))) == (True, 3)
 
 
 def test_a_brief_and_the_terminal_tell_disagreements_in_the_words_of_the_pages() -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from allegedly import calling, wording, wording_reports
+from allegedly.serve.bare_names import BareView
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.listing import LatestView, latest
 from allegedly.serve.present import PresentView, mentioned, present
@@ -149,7 +150,9 @@ class DatingView(Shape, frozen=True, kw_only=True):
 
 
 class ArticleView(Shape, frozen=True, kw_only=True):
-    """An article as a page shows it. `dating` is of one without a date of its own."""
+    """An article as a page shows it. `dating` is of one without a date of its own; `bare` are names on which its claims rest, and
+    which may be those of others.
+    """
 
     entry: ArticleEntry
     story: str | None
@@ -163,6 +166,7 @@ class ArticleView(Shape, frozen=True, kw_only=True):
     steps: tuple[StepLine, ...]
     dating: DatingView | None
     present: tuple[PresentView, ...]
+    bare: tuple[BareView, ...] = ()
 
     @property
     def whom(self) -> dict[str, PresentView]:
@@ -326,7 +330,9 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     # Where a name stands first as it is written: the pages of people lead there.
     text = catalogue.texts[article_id]
     written = (at for entity in record.entities for name in entity.names if (at := text.find(name)) >= 0)
-    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating, *written, *said}))
+    days = (date.start for date in catalogue.dates_in.get(article_id, ()))
+    sums = (amount.start for amount in record.amounts if amount.article == article_id)
+    return tuple(sorted({*named, *told_by, *steps, *ties, *told, *differ, *notices, *dating, *written, *said, *days, *sums}))
 
 
 def _stretches(blocks: tuple[Block, ...], length: int) -> list[tuple[BlockKind | None, int, int]]:
@@ -398,6 +404,6 @@ def _standings(catalogue: Catalogue, article: str, claims: list[Claim], today: s
 
 def _step_line(catalogue: Catalogue, step: Proceeding, today: str) -> StepLine:
     (view,) = step_views(catalogue, (step,), today)
-    sentence = f"{catalogue.name(step.subject) or step.subject}: {view.sentence}"
+    sentence = f"{catalogue.name(step.subject) or step.subject}: {wording.small(view.sentence)}"
     quotes = (quote(catalogue, step.article, step.evidence),)
     return StepLine(id=step.id, sentence=sentence, date=view.date, quotes=quotes)

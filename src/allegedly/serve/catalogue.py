@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any, TypeVar
 
@@ -90,14 +91,18 @@ class Catalogue:
             "dates_in": _grouped((date.article, date) for date in record.dates),
             "_amounts": _grouped((amount.article, amount) for amount in record.amounts),
         }
-        borne = Counter(self.apart and (entities[one].name for one in self.apart if one in entities))
-        tables["_twice"] = frozenset(name for name, count in borne.items() if count > 1)
-        for name, value in tables.items():
+        for name, value in {**tables, "_twice": _borne_twice(self.apart, record.entities)}.items():
             object.__setattr__(self, name, value)
 
     def telling_apart(self, apart: Mapping[str, str], *, each: bool = False) -> "Catalogue":
         """The same, with what tells some entities apart whose names others bear; itself where there are none."""
-        return replace(self, apart=apart, each=each) if apart else self
+        if not apart:
+            return self
+        # What is looked up stays as it is, and is not put together again.
+        told = copy(self)
+        for name, value in {"apart": apart, "each": each, "_twice": _borne_twice(apart, self.record.entities), "_made": {}}.items():
+            object.__setattr__(told, name, value)
+        return told
 
     def once(self, what: str, key: str, of: object, make: Callable[[], V]) -> V:
         """What `make` gives for something of the record (`of`, by its key), worked out once: a page tells much of it many times."""
@@ -233,6 +238,12 @@ class Catalogue:
         """What to call an article in a sentence: its outlet where it is known, and its title in quotation marks."""
         outlet = self._published_by(article)
         return (f"{outlet}, " if outlet else "") + quoted(self.title(article))
+
+
+def _borne_twice(apart: Mapping[str, str], entities: Iterable[Entity]) -> frozenset[str]:
+    """The names that several of those bear who have something to tell them apart."""
+    borne = Counter(entity.name for entity in entities if entity.id in apart)
+    return frozenset(name for name, count in borne.items() if count > 1)
 
 
 def _grouped(pairs: Iterable[tuple[str | None, V]]) -> dict[str, tuple[V, ...]]:

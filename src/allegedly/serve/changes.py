@@ -8,11 +8,11 @@ from typing import Literal, cast
 from msgspec.structs import replace
 
 from allegedly import wording, wording_steps
-from allegedly.heads import read
+from allegedly.heads import place_of, read
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import called, called_then, told_apart
 from allegedly.serve.sentences import sentence
-from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, Shape, Span
+from allegedly.shapes import Offence, ProceedingClass, ProceedingKind, ProceedingState, Shape, Span
 from allegedly.shapes.browsing import Change, ChangeKind, Derivation
 from allegedly.shapes.deciding import DecidedOn
 from allegedly.standing import NOT_AN_ANSWER
@@ -170,9 +170,10 @@ def change_lines(
 def heads(changes: Iterable[Change]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The entities, and the articles, that the headings of findings at the time of some changes speak of, each once."""
     found = [head for one in changes for word in _head_words(one) if (head := read(word))]
-    ids = dict.fromkeys(id_ for head in found for id_ in (*(id_ for _, whom in head.parts for id_ in whom), *head.by))
-    places = dict.fromkeys(id_.rsplit(".", 2)[0] for id_ in ids if "." in id_)
-    return tuple(id_ for id_ in ids if "." not in id_), tuple(places)
+    told = (id_ for head in found for id_ in (*(id_ for _, whom in head.parts for id_ in whom), *head.by, head.words))
+    ids = dict.fromkeys(id_ for id_ in told if id_)
+    placed = {id_: place[0] for id_ in ids if (place := place_of(id_))}
+    return tuple(id_ for id_ in ids if id_ not in placed), tuple(dict.fromkeys(placed.values()))
 
 
 def _headings(catalogue: Catalogue, change: Change) -> tuple[str, str]:
@@ -273,11 +274,17 @@ def figures(detail: str, *, gone: bool = False) -> tuple[Figure, ...]:
     Of what is gone, what it was last.
     """
     told = [part.split(":") for part in detail.split() if "/" not in part]
-    told = [[name, "", before] for name, before, _ in told] if gone else told
+    told = [[name, "", before] for name, before, _ in told if name != "steps"] if gone else told
     classes = next(((before, now) for name, before, now in told if name == "class"), ("", ""))
     # Who only left an office, was suspended by a superior or heard as a witness, is counted in a class that would accuse.
-    steps = any(name == "step" and (now in SILENT | MEASURES or classes[1] == "allegation") for name, _, now in told)
-    silent = {"class"} if steps else set()
+    latest, _, own = next((now for name, _, now in told if name == "step"), "").partition(".")
+    steps = latest and (latest in SILENT | MEASURES or "allegation" in (own, classes[1]))
+    silent = {"class", "steps"} if steps else {"steps"}
+    others = [one for name, before, now in told if name == "steps" for one in _other_steps(before, now, latest)]
+    return (*_figures(told, classes, silent), *others)
+
+
+def _figures(told: list[list[str]], classes: tuple[str, str], silent: set[str]) -> tuple[Figure, ...]:
     return tuple(
         Figure(name=name, before=_words(name, before, classes[0] or classes[1]), now=_words(name, now, classes[1]))
         for name, before, now in told
@@ -285,10 +292,32 @@ def figures(detail: str, *, gone: bool = False) -> tuple[Figure, ...]:
     )
 
 
+def _other_steps(before: str, now: str, latest: str) -> Iterator[Figure]:
+    """The steps (`charged.denied+listed.done`) that came beside the latest one, and those that went."""
+    was, has = (set(filter(None, some.split("+"))) for some in (before, now))
+    for name, some in (("steps", has - was - {f"{latest}.done"}), ("steps_gone", was - has)):
+        words = [_step_words(*one.split(".")) for one in sorted(some)]
+        if words:
+            yield Figure(name=name, before="", now="; ".join(words))
+
+
+def _step_words(kind: str, state: str) -> str:
+    of = cast(ProceedingKind, kind)
+    words = wording_steps.step(of)
+    if state == "denied":
+        return wording.small(wording_steps.not_taken(of) or wording_steps.denied_step(of, words))
+    said = wording_steps.state(of, cast(ProceedingState, state))
+    return f"{words} ({said})" if said else words
+
+
 def _words(name: str, value: str, class_: str) -> str:
-    """A value in words; a step is worded with its class, which says who was questioned as a witness."""
+    """A value in words; a step is worded with its class, which says who was questioned as a witness.
+
+    Where its affair is of another class, it has its own: `questioned.allegation`.
+    """
     if name == "step" and value:
-        return wording_steps.step(cast(ProceedingKind, value), cast(ProceedingClass, class_) if class_ else None)
+        kind, _, own = value.partition(".")
+        return wording_steps.step(cast(ProceedingKind, kind), cast(ProceedingClass, own or class_) if own or class_ else None)
     if name == "offences":
         return wording.offences(cast(tuple[Offence, ...], tuple(value.split("+")))) if value != "0" else wording.NO_OFFENCE
     return wording.day(value) if name == "date" else wording.plain(value)

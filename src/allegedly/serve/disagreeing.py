@@ -3,23 +3,26 @@
 import re
 from collections.abc import Sequence
 
-from allegedly import wording
+from allegedly import wording, wording_sources
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.sentence_bounds import sentence_around
 from allegedly.serve.views import quote
 from allegedly.shapes import Conflict, ConflictValue, Finding, Shape, Span
 from allegedly.wording_conflicts import disagreed_on, is_figure
 
-# So many words of the report stand before a figure and after it, at most.
-_BEFORE, _AFTER = 9, 7
+# A sentence is told from its beginning where so many words, at most, stand before the figure; else so many are.
+_LEAD, _BEFORE = 24, 9
+# So many words stand after it, at most.
+_AFTER = 7
 # So many wordings of one value are quoted, at most.
 _WORDINGS = 3
-# Where what is said of a figure begins or ends: a mark, and a comma only outside a number.
-_MARK = re.compile(r"[;:!?()\[\]“”\"«»–—]|,(?!\d)|\s-\s|\.(?=[\s\"”’)]|$)")
+# Where what is said of a figure begins, and where it ends: there at a comma as well, outside a number.
+_BREAK = re.compile(r"[;:!?()\[\]“”\"«»–—]|\s-\s|\.(?=[\s\"”’)]|$)")
+_MARK = re.compile(rf"{_BREAK.pattern}|,(?!\d)")
 
 
 class PlaceView(Shape, frozen=True, kw_only=True):
-    """Where an article has something."""
+    """Where an article has something. `outlet` says what to call the article, and on whose word it has it if no origin is that."""
 
     article: str
     outlet: str
@@ -59,8 +62,8 @@ def conflict_view(catalogue: Catalogue, finding: Finding, conflict: Conflict) ->
         values=tuple(
             ValueView(
                 value=value,
-                tellings=tellings(catalogue, conflict, given),
-                sentences=_tellings(catalogue, given, [_said(catalogue, one) for one in given], ""),
+                tellings=tellings(catalogue, finding, conflict, given),
+                sentences=_tellings(catalogue, (finding, conflict), given, [_said(catalogue, one) for one in given], ""),
             )
             for value, given in values_of(catalogue, finding, conflict).items()
         ),
@@ -83,7 +86,7 @@ def values_of(catalogue: Catalogue, finding: Finding, conflict: Conflict) -> dic
     return {value: sorted(given, key=rank) for value, given in found.items()}
 
 
-def tellings(catalogue: Catalogue, conflict: Conflict, given: Sequence[ConflictValue]) -> tuple[TellingView, ...]:
+def tellings(catalogue: Catalogue, finding: Finding, conflict: Conflict, given: Sequence[ConflictValue]) -> tuple[TellingView, ...]:
     """One value as reports tell it: each wording once, with those that have these very words; beyond a few, the bare value.
 
     Each outlet is told of with the words that it has first among those given.
@@ -91,16 +94,32 @@ def tellings(catalogue: Catalogue, conflict: Conflict, given: Sequence[ConflictV
     first: dict[str, str] = {}
     all_told = ((one, told(catalogue, conflict, one)) for one in given)
     kept = [(one, words) for one, words in all_told if first.setdefault(catalogue.outlet(one.article), words) == words]
-    return _tellings(catalogue, [one for one, _ in kept], [words for _, words in kept], given[0].value)
+    return _tellings(catalogue, (finding, conflict), [one for one, _ in kept], [words for _, words in kept], given[0].value)
 
 
-def _tellings(catalogue: Catalogue, given: Sequence[ConflictValue], wordings: Sequence[str], rest: str) -> tuple[TellingView, ...]:
+def _tellings(
+    catalogue: Catalogue, of: tuple[Finding, Conflict], given: Sequence[ConflictValue], wordings: Sequence[str], rest: str
+) -> tuple[TellingView, ...]:
     shown = list(dict.fromkeys(wordings))[:_WORDINGS]
     places: dict[str, list[PlaceView]] = {}
     for one, words in zip(given, wordings, strict=True):
-        place = PlaceView(article=one.article, outlet=catalogue.outlet(one.article), start=one.start)
+        place = PlaceView(article=one.article, outlet=_reported(catalogue, *of, one), start=one.start)
         places.setdefault(words if words in shown else rest, []).append(place)
     return tuple(TellingView(words=words, places=tuple(some)) for words, some in places.items())
+
+
+def _reported(catalogue: Catalogue, finding: Finding, conflict: Conflict, value: ConflictValue) -> str:
+    """Who reports a value; a figure that only a claim of no or another finding gives also on whose word: no origin here is that."""
+    outlet = catalogue.outlet(value.article)
+    if not is_figure(conflict):
+        return outlet
+    here = (one for one in catalogue.record.claims if one.article == value.article and one.review != "rejected")
+    giving = [one for one in here if any(span.start <= value.start < span.end for span in one.content)]
+    speaking = [one.sources[0] for one in giving if one.sources]
+    counted = {origin.entity for origin in finding.origins if origin.entity}
+    if not speaking or any(one.id in finding.claims for one in giving) or any(one.entity in counted for one in speaking):
+        return outlet
+    return wording_sources.not_counted(outlet, catalogue.voice(speaking[0]))
 
 
 def told(catalogue: Catalogue, conflict: Conflict, value: ConflictValue) -> str:
@@ -109,14 +128,21 @@ def told(catalogue: Catalogue, conflict: Conflict, value: ConflictValue) -> str:
         return value.value
     text = catalogue.texts.get(value.article, "")
     begin, end = sentence_around(text, value.start, value.end)
-    lead = text[begin : value.start]
-    before = _MARK.split(lead)[-1].split()
     after = _MARK.split(text[value.end : end])[0].split()
-    words = [*_cut(before[::-1], _BEFORE)[::-1], value.value, *_cut(after, _AFTER)]
-    # What goes on after a comma is the rest of a sentence: "…, to four years in prison for stealing two million".
-    if before and words[0] != "…" and lead.rpartition(",")[2].split() == before != lead.split():
-        words.insert(0, "…")
+    words = [*_before(text[begin : value.start]), value.value, *_cut(after, _AFTER)]
     return wording.quoted(wording.one_line(" ".join(words))) if len(words) > 1 else value.value
+
+
+def _before(lead: str) -> list[str]:
+    """What a sentence says before a figure, from its beginning or from a mark that is no comma; of much the last, marked so.
+
+    After a comma the rest of a clause begins: "…, to four years in prison for stealing two million".
+    """
+    said = _BREAK.split(lead)[-1]
+    words = said.split()
+    if len(words) > _LEAD:
+        return _cut(words[::-1], _BEFORE)[::-1]
+    return ["…", *words] if words and said != lead and words[0][0].islower() else words
 
 
 def _cut(words: Sequence[str], most: int) -> list[str]:

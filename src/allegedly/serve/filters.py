@@ -96,7 +96,7 @@ def facets(site: Site, look: Look, filters: Filters) -> tuple[Facet, ...]:
     """What the list of findings can be narrowed to: stories, called by their latest report, then the fields of the findings."""
     stories = tuple(story for story, _ in look.stories(_STORIES)) if filters.story is None else ()
     counts = look.story_counts(filters, stories) if stories else {}
-    found = [FacetValue(value=story, label=_story(look, story), count=counts[story]) for story in stories if story in counts]
+    found = [FacetValue(value=story, label=story_called(look, story), count=counts[story]) for story in stories if story in counts]
     return (*((Facet(name="story", values=tuple(found)),) if found else ()), *_apart(site, look, look.facets(filters)))
 
 
@@ -116,8 +116,8 @@ def told_apart_labels(site: Site, look: Look, values: Sequence[FacetValue]) -> t
     return tuple(replace(one, label=with_apart(one.label, apart.get(one.value, ""))) for one in values)
 
 
-def _story(look: Look, story: str) -> str:
-    """What to call a story: its latest report, in quotation marks, for it is the report that says so."""
+def story_called(look: Look, story: str) -> str:
+    """What to call a story on every page: its latest report, in quotation marks, for it is the report that says so."""
     cards = look.articles(story, None, 1).cards
     return wording.quoted(cards[0].title) if cards else story
 
@@ -136,5 +136,5 @@ def _label(site: Site, look: Look, name: str, value: Any) -> str:
     if name in ("since", "until"):
         return wording.day(value)
     if name == "story":
-        return _story(look, value)
+        return story_called(look, value)
     return wording.plain(value) if name in ("offence", "class_", "stance") else str(value)

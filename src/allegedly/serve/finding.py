@@ -1,12 +1,15 @@
 """The view of one finding: its sentences side by side, what each count is made of, what became of the reports it rests on."""
 
+from collections.abc import Iterable
+
 from allegedly import wording, wording_reports
 from allegedly.pair_reasons import BUT, speaks_against
+from allegedly.serve.bare_names import BareView
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.exchanges import ExchangeView, exchange_views
 from allegedly.serve.listing import LatestView, latest
 from allegedly.serve.origins import OriginsView, origins_view
-from allegedly.serve.overview import FindingView, finding_view, warning
+from allegedly.serve.overview import FindingView, SayingView, finding_view, sayings, warning
 from allegedly.serve.perhaps import AlikeView
 from allegedly.serve.provenance import ProvenanceView, provenance
 from allegedly.shapes import Finding, Flag, Shape
@@ -29,12 +32,16 @@ class WarningView(Shape, frozen=True, kw_only=True):
 
 
 class PerhapsView(Shape, frozen=True, kw_only=True):
-    """Another finding that may tell the same: what it is on, its first version, how likely it is the same, and why, in words."""
+    """Another finding that may tell the same: what it is on, its first version, how likely it is the same, and why, in words.
+
+    `even`: that it is the same is at least about as likely as not.
+    """
 
     id: str
     heading: str
     sentence: str
     likely: str
+    even: bool
     reasons: tuple[str, ...]
 
     @property
@@ -51,7 +58,9 @@ class PerhapsView(Shape, frozen=True, kw_only=True):
 class FindingPage(Shape, frozen=True, kw_only=True):
     """One finding with all that its counts are made of.
 
-    `alike` are those who may be the same as one whom it is about, and whose latest step went down again.
+    `alike` are those who may be the same as one whom it is about, and whose latest step went down again. `beside` is what its
+    reports also have by the same people, or as confirmed by somebody, and that no finding has. `bare` are names on which its claims
+    rest, and which may be those of others.
     """
 
     finding: FindingView
@@ -64,10 +73,14 @@ class FindingPage(Shape, frozen=True, kw_only=True):
     warnings: tuple[WarningView, ...]
     perhaps: tuple[PerhapsView, ...]
     alike: tuple[AlikeView, ...] = ()
+    beside: tuple[SayingView, ...] = ()
+    bare: tuple[BareView, ...] = ()
 
 
-def finding_page(catalogue: Catalogue, finding: Finding, today: str) -> FindingPage:
-    """One finding, opened. `today` (ISO) is the day that the age of a legal step is counted from."""
+def finding_page(catalogue: Catalogue, finding: Finding, today: str, beside: Iterable[str] = ()) -> FindingPage:
+    """One finding, opened. `today` (ISO) is the day that the age of a legal step is counted from; `beside` are the ids of what its
+    reports also have.
+    """
     view = finding_view(catalogue, finding)
     return FindingPage(
         finding=view,
@@ -86,6 +99,7 @@ def finding_page(catalogue: Catalogue, finding: Finding, today: str) -> FindingP
         ),
         warnings=tuple(_warning(catalogue, flag) for flag in finding.flags),
         perhaps=_perhaps(catalogue, finding),
+        beside=sayings(catalogue, [catalogue.claims[one] for one in beside if one in catalogue.claims], set()),
     )
 
 
@@ -98,6 +112,7 @@ def _perhaps(catalogue: Catalogue, finding: Finding) -> tuple[PerhapsView, ...]:
             heading=other.heading,
             sentence=next((saying.sentence for saying in other.sayings), ""),
             likely=wording.perhaps_same(doubt.confidence),
+            even=doubt.confidence >= wording.EVEN,
             reasons=doubt.reasons,
         )
         for doubt, other in doubts

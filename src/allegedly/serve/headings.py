@@ -3,22 +3,30 @@
 An offence that the program only concludes heads nothing: reports that have no word for it have not accused anybody of it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from allegedly import wording, wording_sources
-from allegedly.calling import tidied
-from allegedly.heads import CLAIMS_TOLD, Head, Told, head_of, is_gang, read
+from allegedly.calling import begun, tidied
+from allegedly.heads import CLAIMS_TOLD, Head, Told, begins, head_of, is_gang, place_of, read
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
+from allegedly.serve.sentence_bounds import sentences_around
 from allegedly.serve.views import NamedView, named
 from allegedly.shapes import Claim, Finding, Source, Span
 from allegedly.wording_speakers import is_described, shortened
 from allegedly.wording_sums import in_words
 
 TOLD = CLAIMS_TOLD
+# An accusation that was made before what is told now.
+_EARLIER = re.compile(
+    r"\b(?:previously|earlier|already|long|before|in the past) (?:been )?accused\b"
+    r"|\baccused (?:\w+ ){0,2}(?:previously|earlier|before|in the past)\b",
+    re.IGNORECASE,
+)
 # So many characters of what somebody is called stand in a heading or a count; whole, it stands in the sentence below.
 _LONG = 72
 
@@ -51,12 +59,16 @@ def called(catalogue: Catalogue, finding: Finding) -> str:
     """What a finding is called, in the words that follow from its claims."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
     gangs = {one for claim in claims for one in claim.about if (it := catalogue.entities.get(one)) and is_gang(it.kind, it.name)}
-    told = [
-        Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, catalogue.sums(claim))
-        for claim in claims
-    ]
-    head = head_of(told, gangs, agreed=not finding.conflicts)
-    return _admitted(catalogue, claims) if head.form == "admitted" else _worded(catalogue, head, _whose(catalogue, finding))
+    head = head_of([_told(catalogue, claim) for claim in claims], gangs, agreed=not finding.conflicts)
+    if head.form == "admitted":
+        return _admitted(catalogue, claims) + _words(catalogue, head)
+    return _worded(catalogue, head, _whose(catalogue, finding))
+
+
+def _told(catalogue: Catalogue, claim: Claim) -> Told:
+    place = begins(claim.article, ((span.start, span.end) for span in claim.content))
+    sums = catalogue.sums(claim)
+    return Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, sums, place)
 
 
 def told_apart(catalogue: Catalogue, called_: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, str]:
@@ -76,8 +88,19 @@ def told_apart(catalogue: Catalogue, called_: Mapping[str, str], findings: Itera
 
 def _first_words(catalogue: Catalogue, finding: Finding) -> str:
     first = next((catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims), None)
-    words = in_short(catalogue.words(first.article, catalogue.said(first))) if first else ""
-    return f": {wording.quoted(words)}" if words else ""
+    return _quoted(catalogue.words(first.article, catalogue.said(first))) if first else ""
+
+
+def _words(catalogue: Catalogue, head: Head) -> str:
+    """The first words of what is told, for a heading that says neither about whom nor what; empty where their article is gone."""
+    place = place_of(head.words)
+    if place is None or place[0] not in catalogue.articles:
+        return ""
+    return _quoted(catalogue.words(place[0], [Span(start=place[1], end=place[2])]))
+
+
+def _quoted(words: str) -> str:
+    return f": {begun(words)}" if words else ""
 
 
 def _first_day(catalogue: Catalogue, finding: Finding) -> str:
@@ -93,7 +116,8 @@ def called_then(catalogue: Catalogue, word: str) -> str:
         return ""
     voices = list(dict.fromkeys(voice for one in head.by if (voice := _voice_then(catalogue, one))))
     if head.form == "admitted":
-        return f"What {wording.listed(voices)} {'are' if len(voices) > 1 else 'is'} said to have admitted" if voices else ""
+        what = f"What {wording.listed(voices)} {'are' if len(voices) > 1 else 'is'} said to have admitted"
+        return what + _words(catalogue, head) if voices else ""
     known = tuple((offences, tuple(one for one in whom if one in catalogue.entities)) for offences, whom in head.parts)
     if any(whom for _, whom in head.parts) and not any(whom for _, whom in known):
         return ""
@@ -102,12 +126,12 @@ def called_then(catalogue: Catalogue, word: str) -> str:
 
 def _voice_then(catalogue: Catalogue, one: str) -> str:
     """Who said something, by the id of an entity or the place of words that describe him."""
-    article, *ends = one.rsplit(".", 2)
-    if len(ends) < 2:
+    place = place_of(one)
+    if place is None:
         return in_short(catalogue.in_prose(one) or "")
-    if article not in catalogue.articles:
+    if place[0] not in catalogue.articles:
         return ""
-    return in_short(wording.small(catalogue.words(article, [Span(start=int(ends[0]), end=int(ends[1]))])))
+    return in_short(wording.small(catalogue.words(place[0], [Span(start=place[1], end=place[2])])))
 
 
 def _admitted(catalogue: Catalogue, claims: list[Claim]) -> str:
@@ -132,9 +156,9 @@ def _worded(catalogue: Catalogue, head: Head, on_whose: str) -> str:
             parts.append(f"{wording.offences(offences)} {kind}{f', {on_whose}' if lonely else ''}")
         elif names:
             parts.append(f"also about {names}" if parts else f"{thing} about {names}, {on_whose}")
-    # On nobody and no offence: the word it is alone tells it apart, and the sum.
+    # On nobody and no offence: whose word it is and the words themselves tell it apart, and the sum.
     told = wording.capital("; ".join(parts)) or f"{thing} {on_whose}"
-    return f"{told} ({of})" if (of := in_words(head.sum)) else told
+    return (f"{told} ({of})" if (of := in_words(head.sum)) else told) + _words(catalogue, head)
 
 
 def _names(catalogue: Catalogue, whom: tuple[str, ...]) -> Iterator[str]:
@@ -143,8 +167,19 @@ def _names(catalogue: Catalogue, whom: tuple[str, ...]) -> Iterator[str]:
 
 
 def _whose(catalogue: Catalogue, finding: Finding) -> str:
-    """On whose word a finding is, to follow what it is."""
-    return _by(list(dict.fromkeys(voice_in_short(catalogue, origin) for origin in finding.origins)))
+    """On whose word a finding is, to follow what it is; whoever accused before the origins did is none of them."""
+    by = _by(list(dict.fromkeys(voice_in_short(catalogue, origin) for origin in finding.origins)))
+    return f"{by}, and earlier by others who are not named" if earlier(catalogue, finding) else by
+
+
+def earlier(catalogue: Catalogue, finding: Finding) -> int:
+    """How many claims of a finding tell, beside what its origins say, that nobody who is named accused somebody before.
+
+    "The Post says that his government has been previously accused of it": that is not of those who accuse it now.
+    """
+    open_ = [path.claim for path in finding.paths if path.state == "unattributed"] if finding.origins else []
+    claims = (catalogue.claims[one] for one in open_ if one in catalogue.claims)
+    return sum(bool(_EARLIER.search(sentences_around(catalogue.texts.get(one.article, ""), one.content))) for one in claims)
 
 
 def _by(voices: Sequence[str]) -> str:

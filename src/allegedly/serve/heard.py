@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from allegedly import wording, wording_statements
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
 from allegedly.serve.sentences import done
 from allegedly.shapes import Claim, Source
@@ -18,7 +19,8 @@ def heard(catalogue: Catalogue, answers: Sequence[Claim]) -> tuple[str, ...]:
     """
     clients = _clients(answers)
     sides: dict[str, list[Claim]] = {}
-    for answer in answers:
+    # What a report copied was answered once, on the day of the report that it is from.
+    for answer in folded(catalogue, answers):
         sides.setdefault(_side(catalogue, answer, clients), []).append(answer)
     return tuple(_line(catalogue, key, some, clients) for key, some in sides.items())
 
@@ -94,6 +96,4 @@ def _who(catalogue: Catalogue, side: str, answers: Sequence[Claim], clients: Map
 
 def _reported(catalogue: Catalogue, answers: Sequence[Claim]) -> str:
     """On which day, or between which, answers were reported. A claim's own date is when what it tells of happened."""
-    reported = sorted({published for answer in answers if (published := catalogue.articles[answer.article].published)})
-    days = list(dict.fromkeys(wording.day(published) for published in (reported[:1] + reported[-1:])))
-    return f" (reported {' to '.join(days)})" if days else " (in a report without a date)"
+    return wording_statements.reported(catalogue.articles[answer.article].published for answer in answers)

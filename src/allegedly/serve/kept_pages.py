@@ -28,23 +28,24 @@ class KeptPages:
 
     def get(self, state: str, name: str, make: Callable[[], bytes]) -> bytes:
         """The page that is kept under a name, or else what `make` gives; what it raises is not kept."""
-        found = self._known(state, name)
+        found = self.known(state, name)
         if found is not None:
-            return zlib.decompress(found)
+            return found
         with self._turns.of((state, name)):
-            found = self._known(state, name)
+            found = self.known(state, name)
             if found is not None:
-                return zlib.decompress(found)
+                return found
             made = make()
             self._keep(state, name, zlib.compress(made, _QUICKLY))
             return made
 
-    def _known(self, state: str, name: str) -> bytes | None:
+    def known(self, state: str, name: str) -> bytes | None:
+        """The page that is kept under a name; None where none is."""
         with self._lock:
             found = self._packed.get(name) if state == self._state else None
             if found is not None:
                 self._packed.move_to_end(name)
-            return found
+        return None if found is None else zlib.decompress(found)
 
     def _keep(self, state: str, name: str, packed: bytes) -> None:
         with self._lock:

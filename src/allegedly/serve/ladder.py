@@ -10,6 +10,7 @@ from allegedly.serve.listings import listed_beside
 from allegedly.serve.steps import StepView, step_view, step_views
 from allegedly.serve.steps_days import day_shown
 from allegedly.shapes import Entity, Proceeding, Standing
+from allegedly.step_classes import furthest
 
 
 def ladder_views(catalogue: Catalogue, entity: str, today: str) -> tuple[StepView, ...]:
@@ -48,6 +49,12 @@ def latest_of(steps: Sequence[StepView]) -> StepView:
     return next((step for step in steps if step.state == "done"), steps[0])
 
 
+def furthest_of(steps: Sequence[StepView], latest: StepView) -> StepView | None:
+    """Of those in this order, the step that stands and went further than the latest one; None where none did."""
+    taken = ((step, step.kind, step.class_) for step in steps if step.state == "done" and not step.later)
+    return furthest(taken, latest.class_) if latest.state == "done" else None
+
+
 def _authority(catalogue: Catalogue, view: StepView, steps: Mapping[str, Proceeding]) -> Entity | None:
     """Who took a step, as the first of its tellings that says so has it."""
     by = next((steps[telling].authority for telling in view.tellings if steps[telling].authority), None)
@@ -67,6 +74,7 @@ def _of_standing(catalogue: Catalogue, standing: Standing, steps: dict[str, Proc
             replace(
                 view,
                 date=day_shown(catalogue, group, rung.date) if rung.date else view.date,
+                day=rung.date.end if rung.date else view.day,
                 age=wording.age(rung.date.end, today) if rung.date else view.age,
                 later=wording_steps.taken_back(undone) if undone else "",
                 silent=wording_steps.silent_since(standing.unknown_since)

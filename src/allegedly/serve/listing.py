@@ -1,12 +1,12 @@
 """The pages of a case as a whole: findings with filters, and what stands beside them in a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.serve.catalogue import Catalogue
-from allegedly.serve.ladder import ladder_views, latest_of
+from allegedly.serve.ladder import furthest_of, ladder_views, latest_of
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.overview import FindingView, finding_view, headed_apart
 from allegedly.serve.perhaps import AlikeView, cleared_others, of_each
@@ -20,15 +20,15 @@ from allegedly.shapes import Finding, Shape
 class LatestView(Shape, frozen=True, kw_only=True):
     """How far somebody got in law: the latest step that any report gives, and one that is only planned, if there is one.
 
-    `not_taken` is one that a report of no earlier day says was not taken: it limits what the latest step says.
-    `again` where an earlier finding of the same list has it with the reports' words.
+    `not_taken` is one that a report of no earlier day says was not taken: it limits what the latest step says. `furthest` is one
+    that still stands and went further than the latest.
     """
 
     who: NamedView
     step: StepView
     planned: StepView | None
     not_taken: StepView | None = None
-    again: bool = False
+    furthest: StepView | None = None
 
 
 class ApartView(Shape, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str, *, ans
     met = {
         one.who.id: one for one in latest(catalogue, tuple({who.id: who for _, view in some for who in view.about}.values()), today)
     }
-    return _steps_once(
+    return tuple(
         FindingLine(
             finding=view,
             reported=_reported(catalogue, finding),
@@ -72,16 +72,6 @@ def finding_lines(catalogue: Catalogue, ids: tuple[str, ...], today: str, *, ans
         )
         for finding, view in some
     )
-
-
-def _steps_once(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
-    """The same findings, with the steps of each person marked `again` wherever an earlier finding of the list has them."""
-    seen: set[str] = set()
-    told = []
-    for line in lines:
-        told.append(replace(line, latest=tuple(replace(one, again=one.who.id in seen) for one in line.latest)))
-        seen |= {one.who.id for one in line.latest}
-    return tuple(told)
 
 
 def with_perhaps(site: Site, look: Look, lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
@@ -102,7 +92,13 @@ def latest(catalogue: Catalogue, whom: tuple[NamedView, ...], today: str) -> tup
     """The latest step of each of some entities, of those that any report gives one for."""
     ladders = ((who, ladder_views(catalogue, who.id, today)) for who in whom)
     return tuple(
-        LatestView(who=who, step=(step := latest_of(steps)), planned=_planned(steps, step), not_taken=_not_taken(steps, step))
+        LatestView(
+            who=who,
+            step=(step := latest_of(steps)),
+            planned=_planned(steps, step),
+            not_taken=_not_taken(steps, step),
+            furthest=furthest_of(steps, step),
+        )
         for who, steps in ladders
         if steps
     )

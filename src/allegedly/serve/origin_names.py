@@ -3,13 +3,13 @@
 Parts of one body are one origin. A sentence that begins "The government" below "one origin (the Treasury)" looks like a second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from allegedly import wording, wording_sources
 from allegedly.names import without_article
-from allegedly.origin_reasons import is_of_one_government, is_of_somebody, part_and_whole
+from allegedly.origin_reasons import is_of_like_words, is_of_one_government, is_of_somebody, part_and_whole
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD, voice_in_short
 from allegedly.serve.people import ALLEGED
@@ -47,9 +47,12 @@ def _named(catalogue: Catalogue, finding: Finding, number: int) -> str:
     origin = finding.origins[number]
     own = voice_in_short(catalogue, origin)
     others = _others(catalogue, finding, number, own)
-    beside = [name for name in others if name in _of_nobody_known(catalogue, finding, number)]
-    told = {own: _keys(catalogue, origin), **{name: keys for name, keys in others.items() if name not in beside}}
-    line = _by_its_names(catalogue, finding, number, told)
+    beside = [name for name in others if name in _for_a_reason(catalogue, finding, number, is_of_somebody)]
+    alike = _for_a_reason(catalogue, finding, number, is_of_like_words)
+    perhaps = [name for name in others if name in alike and name not in beside]
+    sure = {name: keys for name, keys in others.items() if name not in (*beside, *perhaps)}
+    line = _by_its_names(catalogue, finding, number, {own: _keys(catalogue, origin), **sure})
+    line += f", probably also told of as {wording.listed(_few(perhaps))}" if perhaps else ""
     return f"{line}, counted with {wording.listed(_few(beside))}" if beside else line
 
 
@@ -98,9 +101,12 @@ def _others(catalogue: Catalogue, finding: Finding, number: int, own: str) -> di
     return {name: keys for name, keys in found.items() if not any(_within(name, other) for other in found)}
 
 
-def _of_nobody_known(catalogue: Catalogue, finding: Finding, number: int) -> set[str]:
-    """Who counts with an origin only as somebody of it whom no report names: nobody says that he is that body."""
-    paths = tuple(path for path in finding.paths if any(map(is_of_somebody, path.reasons)))
+def _for_a_reason(catalogue: Catalogue, finding: Finding, number: int, is_of: Callable[[str], bool]) -> set[str]:
+    """Who counts with an origin for a reason that does not say that he is it.
+
+    He is somebody of that body whom no report names, or probably the same since he says the same.
+    """
+    paths = tuple(path for path in finding.paths if any(map(is_of, path.reasons)))
     return {_alone(catalogue, source) for source in _sources(catalogue, replace(finding, paths=paths), number)}
 
 

@@ -5,20 +5,23 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from allegedly import wording, wording_reports
+from allegedly import wording, wording_reports, wording_steps
 from allegedly.heads import on_it
 from allegedly.offences_named import by_person, classed_of, concluded, named_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import counted
 from allegedly.serve.disagreeing import ConflictView, conflict_view
-from allegedly.serve.headings import accuses_anybody, called, told_apart
+from allegedly.serve.headings import accuses_anybody, called, earlier, told_apart
 from allegedly.serve.heard import accused_first, heard, with_replies
-from allegedly.serve.ladder import ladder_views, latest_of
+from allegedly.serve.ladder import furthest_of, ladder_views, latest_of
 from allegedly.serve.origin_names import origins_named
-from allegedly.serve.people import ALLEGED
+from allegedly.serve.people import ALLEGED, answered_by
+from allegedly.serve.said_when import said_before
 from allegedly.serve.sentences import sentence
+from allegedly.serve.steps import StepView
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named
 from allegedly.shapes import STATEMENTS, Claim, Finding, Flag, Offence, Review, Shape, Skipped
+from allegedly.shapes.browsing import AnsweredBy
 
 
 class ReportView(Shape, frozen=True, kw_only=True):
@@ -32,10 +35,11 @@ class ReportView(Shape, frozen=True, kw_only=True):
 
 
 class SayingView(Shape, frozen=True, kw_only=True):
-    """One version of a finding, with every report that has it word for word."""
+    """One version of a finding, with every report that has it word for word; `said_when`: when it was said, if long before them."""
 
     sentence: str
     reports: tuple[ReportView, ...]
+    said_when: str | None = None
 
 
 class CountView(Shape, frozen=True, kw_only=True):
@@ -109,6 +113,7 @@ class PersonLine(Shape, frozen=True, kw_only=True):
     statements: int
     concerned: bool
     review: Review
+    answered_by: AnsweredBy = ""
 
 
 class ArticleLine(Shape, frozen=True, kw_only=True):
@@ -226,9 +231,9 @@ def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool 
         answered=heard(catalogue, answers),
         about=about,
         offences=offences,
-        sayings=_sayings(catalogue, claims, {copy.article for copy in finding.copies}),
+        sayings=sayings(catalogue, claims, {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in told) if answers_alone else (),
-        replies=_sayings(catalogue, told, {copy.article for copy in finding.copies}),
+        replies=sayings(catalogue, told, {copy.article for copy in finding.copies}),
         conflicts=tuple(conflict_view(catalogue, finding, conflict) for conflict in finding.conflicts),
         warnings=tuple(warning(catalogue, flag) for flag in finding.flags),
         review=finding.review,
@@ -257,11 +262,14 @@ def warning(catalogue: Catalogue, flag: Flag) -> str:
     return wording_reports.flagged(flag.kind, catalogue.report(flag.of), through, sure=flag.sure)
 
 
-def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tuple[SayingView, ...]:
+def sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tuple[SayingView, ...]:
     """The versions of a finding, those that are word for word the same as one."""
     reports: dict[str, list[ReportView]] = {}
+    said: dict[str, str | None] = {}
     for claim in claims:
-        reports.setdefault(sentence(catalogue, claim), []).append(
+        words = sentence(catalogue, claim)
+        said[words] = said.get(words) or said_before(catalogue, claim)
+        reports.setdefault(words, []).append(
             ReportView(
                 claim=claim.id,
                 article=claim.article,
@@ -271,7 +279,7 @@ def _sayings(catalogue: Catalogue, claims: list[Claim], copies: set[str]) -> tup
             )
         )
     return tuple(
-        SayingView(sentence=words, reports=tuple(sorted(places, key=lambda place: place.copied)))
+        SayingView(sentence=words, reports=tuple(sorted(places, key=lambda place: place.copied)), said_when=said[words])
         for words, places in reports.items()
     )
 
@@ -292,7 +300,10 @@ def _counts(catalogue: Catalogue, finding: Finding) -> tuple[CountView, ...]:
         CountView(of="origins", words=who, count=len(finding.origins)),
     ]
     if finding.unattributed:
-        words = f"{wording.count(finding.unattributed, 'claim')} without a source"
+        before = earlier(catalogue, finding)
+        among = f"{wording.number(before)} of them " if before < finding.unattributed else ""
+        told = f" ({among}of an earlier accusation)" if before else ""
+        words = f"{wording.count(finding.unattributed, 'claim')} without a source{told}"
         counts.append(CountView(of="unattributed", words=words, count=finding.unattributed))
     if finding.origins_unknown and origins:
         # Whoever they are from may be one of the origins: without a word a sentence of another's would seem to be of these.
@@ -337,13 +348,19 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
         id=entity.id,
         name=entity.name,
         role=(role.title + (f", {body}" if body and body.lower() not in role.title.lower() else "")) if role else "",
-        latest=", ".join(part for part in (latest.sentence, latest.date, latest.age, latest.silent) if part) if latest else "",
+        latest=_how_far(latest, furthest_of(steps, latest)) if latest else "",
         alleged=len(alleged),
         answered=sum(claim.id in catalogue.answers_to for claim in alleged),
         statements=len(counted(catalogue, own)),
         concerned=bool(steps or about or own),
         review=entity.review,
+        answered_by=answered_by(catalogue, entity_id, alleged),
     )
+
+
+def _how_far(latest: StepView, furthest: StepView | None) -> str:
+    told = ", ".join(part for part in (latest.sentence, latest.date, latest.age, latest.silent) if part)
+    return f"{told}; {wording_steps.furthest(furthest.sentence, furthest.date)}" if furthest else told
 
 
 def _article_line(catalogue: Catalogue, article_id: str) -> ArticleLine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from allegedly.serve.bare_names import BareView, bare_views
 from allegedly.serve.joins import JoinView, PartView, join_views, part_views
 from allegedly.serve.searching import HitView, found
 from allegedly.serve.shelf import Look
@@ -15,15 +16,21 @@ _OTHERS = 12
 _PLACES = 4
 # So many joins of different names are told of on the page of an entity.
 _JOINS = 6
+# In so many claims about somebody a name that others bear is looked for.
+_CLAIMS = 100
 
 
 class PartsPage(Shape, frozen=True, kw_only=True):
-    """The parts of an entity with their sentences, and the joins between them; `total` counts those not shown, too."""
+    """The parts of an entity with their sentences, and the joins between them; `total` counts those not shown, too.
+
+    `bare` are names within one article that others of it bear, too: no part can be made of them, but each claim can be put right.
+    """
 
     entity: NamedView
     total: int
     parts: tuple[PartView, ...]
     joins: tuple[JoinView, ...]
+    bare: tuple[BareView, ...]
 
 
 class WrittenView(Shape, frozen=True, kw_only=True):
@@ -102,4 +109,12 @@ def parts_page(site: Site, look: Look, id_: str) -> PartsPage | None:
         total=whole.total,
         parts=tuple(views.values()),
         joins=join_views(views, joins),
+        bare=_bare(site, look, whole.id),
     )
+
+
+def _bare(site: Site, look: Look, id_: str) -> tuple[BareView, ...]:
+    """The names of one word on which claims about an entity rest, and which others of their reports bear, too."""
+    claims = look.claims_about(id_, None, _CLAIMS).ids
+    views = bare_views(look, site.catalogue(look, Wanted(claims=claims)), claims)
+    return tuple(view for view in views if view.read.id == id_)

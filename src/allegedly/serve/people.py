@@ -7,15 +7,17 @@ from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from allegedly import wording
-from allegedly.heads import ACCUSING
+from allegedly.heads import ACCUSING, CLEARING
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import ListingView, listing_views
+from allegedly.serve.offices_left import left_in
 from allegedly.serve.steps import StepView
 from allegedly.serve.ties import says
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, once_view, quote, told_once
 from allegedly.shapes import Claim, Entity, OfficeEntry, Place, RelationEntry, Review, Role, Shape, Span
+from allegedly.shapes.browsing import AnsweredBy
 from allegedly.wording_speakers import is_described
 
 ALLEGED = ACCUSING
@@ -59,7 +61,8 @@ class PersonView(Shape, frozen=True, kw_only=True):
 
     A claim that a report copied from another is told with the other.
 
-    `answers` are all of them: those that stand beside what is alleged, and the entity's own denials of anything else.
+    `answers` are all of them: those that stand beside what is alleged, and the entity's own denials of anything else;
+    `answered_by` says who answered what is alleged.
     """
 
     id: str
@@ -75,10 +78,15 @@ class PersonView(Shape, frozen=True, kw_only=True):
     statements: tuple[ClaimView, ...]
     relations: tuple[TieView, ...]
     listings: tuple[ListingView, ...] = ()
+    answered_by: AnsweredBy = ""
 
 
-def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: frozenset[str] | None = None) -> PersonView:
+def person_view(
+    catalogue: Catalogue, entity: Entity, today: str, shown_only: frozenset[str] | None = None, cleared: Iterable[str] = ()
+) -> PersonView:
     """All that the case holds on one entity. `today` (ISO) is what the age of a legal step is counted from.
+
+    `cleared` are the ids of what is said for it and answers nothing, see `clearing`; it stands with what else is said about it.
 
     `shown_only`: of the claims about the entity and its own, these alone; answers stand beside what they answer all the same.
     """
@@ -92,7 +100,8 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
     answered = _answer_views(catalogue, answers, beside, seen)
     alone = {view.id for view in answered} - seen
     # What somebody says of himself is his own statement.
-    others = told_once(_views(catalogue, (claim for claim in about if claim.id not in shown and claim not in own)), seen, alone)
+    spoken = dict.fromkeys((*about, *(catalogue.claims[one] for one in cleared if one in catalogue.claims)))
+    others = told_once(_views(catalogue, (claim for claim in spoken if claim.id not in shown and claim not in own)), seen, alone)
     alone |= {view.id for view in others} - seen
     said = (claim for claim in own if claim.id not in shown)
     return PersonView(
@@ -109,7 +118,47 @@ def person_view(catalogue: Catalogue, entity: Entity, today: str, shown_only: fr
         statements=told_once(_views(catalogue, said), seen, alone),
         relations=_tie_views(catalogue, entity),
         listings=listing_views(catalogue, entity.id),
+        answered_by=answered_by(catalogue, entity.id, alleged),
     )
+
+
+def named_in(catalogue: Catalogue, claims: Iterable[str]) -> tuple[ClaimView, ...]:
+    """What others are accused of in words that name somebody, each once with the reports that copied it."""
+    return told_once(_views(catalogue, (catalogue.claims[one] for one in claims if one in catalogue.claims)))
+
+
+def answered_by(catalogue: Catalogue, entity: str, alleged: Iterable[Claim]) -> AnsweredBy:
+    """Who answered what somebody is accused of: "agent" where only those did who speak for him, "others" where not even these."""
+    bound = (answer for claim in alleged for answer in catalogue.answers_to.get(claim.id, ()))
+    sources = [answer.sources[0] if answer.sources else None for answer in bound]
+    if any(source and source.entity == entity for source in sources):
+        return "own"
+    return "agent" if any(source and source.on_behalf_of == entity for source in sources) else "others" if sources else ""
+
+
+def clearing(catalogue: Catalogue, entity: str) -> tuple[str, ...]:
+    """The ids of what a whole record has for an entity without answering an allegation, as a look at a case gives them.
+
+    "There is no suggestion that the mayor knew" ascribes no conduct: it is about nobody, or else of whom its words name first.
+    """
+    answering = {answer for finding in catalogue.record.findings for answer in finding.answers}
+    return tuple(
+        sorted(
+            claim.id
+            for claim in catalogue.record.claims
+            if claim.stance in CLEARING and claim.review != "rejected" and not claim.answers and claim.id not in answering
+            if entity in (claim.about or _first_named(catalogue, claim))
+            if entity not in {id_ for source in claim.sources for id_ in (source.entity, source.on_behalf_of)}
+        )
+    )
+
+
+def _first_named(catalogue: Catalogue, claim: Claim) -> tuple[str, ...]:
+    """Whom the words of a claim name or describe first, the longest description where several begin there."""
+    span = claim.content[0]
+    named = (one for one in catalogue.record.mentions if one.article == claim.article)
+    inside = [one for one in named if span.start <= one.start and one.end <= span.end]
+    return tuple(one.entity for one in sorted(inside, key=lambda one: (one.start, -one.end))[:1])
 
 
 def _listed(claims: tuple[Claim, ...], ids: frozenset[str] | None) -> tuple[Claim, ...]:
@@ -146,12 +195,11 @@ def _role_view(catalogue: Catalogue, entity: Entity, role: Role) -> RoleView:
         for one in catalogue.record.offices
         if one.entity == entity.id and Place(article=one.article, start=one.start, end=one.end) in places
     ]
-    dates = [wording.day(role.since) if role.since else "", wording.day(role.until) if role.until else ""]
     body = catalogue.name(role.organization)
     return RoleView(
         title=role.title,
         organization=None if body and body.lower() in role.title.lower() else body,
-        period=" to ".join(dates).strip() if any(dates) else "",
+        period=", ".join(part for part in (wording.term(role.since, role.until), left_in(catalogue, role)) if part),
         quotes=tuple(quote(catalogue, place.article, (Span(start=place.start, end=place.end),)) for place in role.evidence),
         ids=tuple(one.id for one in told),
         review="confirmed" if told and all(one.review == "confirmed" for one in told) else "unreviewed",

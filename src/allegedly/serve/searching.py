@@ -5,6 +5,8 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from allegedly import wording
+from allegedly.names import fold
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import TOLD
 from allegedly.serve.namesakes import told_apart
@@ -13,11 +15,12 @@ from allegedly.serve.sentences import before, lead
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
 from allegedly.shapes import Review, Shape
-from allegedly.shapes.browsing import Hit, HitKind, Wanted
+from allegedly.shapes.browsing import FacetValue, Filters, Hit, HitKind, Wanted
 
 _MARK = re.compile(r"[\"“”]")
 # A quotation that its cue splits in two goes on as one.
 _BREAK = re.compile(r"[\"”] … [\"“]")
+_AHEAD = re.compile(r"that (?=[\"“])")
 
 
 class HitView(Shape, frozen=True, kw_only=True):
@@ -50,6 +53,13 @@ def found(site: Site, look: Look, words: str, limit: int) -> tuple[HitView, ...]
     return tuple(replace(view, apart=apart.get(view.id, "")) for view in views if view)
 
 
+def offences_called(look: Look, words: str) -> tuple[FacetValue, ...]:
+    """Offences of the list that findings are filed under and that words are the name of, or all stand in it."""
+    asked = fold(words).split()
+    offences = next((facet.values for facet in look.facets(Filters()) if facet.name == "offence"), ()) if asked else ()
+    return tuple(one for one in offences if all(f" {word} " in f" {fold(wording.plain(one.label))} " for word in asked))
+
+
 def _view(book: Catalogue | None, hit: Hit) -> HitView | None:
     """A hit in words; a claim of which nobody knows yet who says it is found in its article."""
     view = HitView(kind=hit.kind, id=hit.id, name=hit.name, pieces=hit.pieces, address=_address(hit), role=hit.role)
@@ -73,9 +83,11 @@ def _unquoted(pieces: tuple[str, ...]) -> tuple[str, ...]:
     whole = "".join(pieces)
     left_out = {at for found in _BREAK.finditer(whole) for at in (found.start(), found.end() - 1)}
     marks = [found.start() for found in _MARK.finditer(whole) if found.start() not in left_out]
-    ends = [at for at in marks if at in (0, len(whole) - 1)]
+    # As `wording.quoted` has it: what points at a quotation is no part of it.
+    first = ahead.end() if (ahead := _AHEAD.match(whole)) else 0
+    ends = [at for at in marks if at in (first, len(whole) - 1)]
     if len(ends) == 2 or (ends and len(marks) % 2):
-        left_out.update(ends)
+        left_out.update(ends, range(first))
     starts = accumulate((len(piece) for piece in pieces), initial=0)
     return tuple(
         "".join(sign for at, sign in enumerate(piece, start) if at not in left_out)

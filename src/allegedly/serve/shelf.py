@@ -9,6 +9,7 @@ from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
     ArticleFilters,
     ArticleList,
+    BareName,
     Bearer,
     Change,
     ClaimsOf,
@@ -90,6 +91,18 @@ class Look(Protocol):
 
     def claims_by(self, entity: str, after: str | None = None, limit: int = 50) -> Listing:
         """The claims whose original speaker an entity is, the latest first."""
+
+    def clearing(self, entity: str, limit: int = 30) -> tuple[str, ...]:
+        """The ids of claims that are said for an entity and answer nothing: "there is no suggestion that he knew"."""
+
+    def spoken_of(self, entity: str, limit: int = 30) -> tuple[str, ...]:
+        """The ids of claims that accuse others and name an entity, or tell what it is said to have been given or to have given."""
+
+    def said_beside(self, finding: str, limit: int = 12) -> tuple[str, ...]:
+        """The ids of claims of no finding that the reports of one have by the same people, or as confirmed by somebody."""
+
+    def bare_names(self, claims: Collection[str]) -> tuple[BareName, ...]:
+        """The names of one word in some claims that others of the report bear, too; of nobody whose name is hidden."""
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What was not read, and why."""
@@ -193,6 +206,12 @@ class Look(Protocol):
 
 class Shelf(Protocol):
     """A case that can be looked at, by many threads at once."""
+
+    def state(self) -> str:
+        """What `Look.state` says now, of any look: found at once, whatever others are looking at."""
+
+    def last_change(self) -> int:
+        """What `Look.last_change` says now, as quickly."""
 
     def look(self, opened: frozenset[str] = frozenset()) -> AbstractContextManager[Look]:
         """A look at the case as it stands now; `opened` are the masked entities whose names are shown all the same."""

@@ -135,7 +135,9 @@ def _is_not_taken(group: Sequence[Proceeding]) -> bool:
 def _as_of(catalogue: Catalogue, group: Sequence[Proceeding]) -> str | None:
     """The last report that says that a step was not taken, and its day: it may be taken the day after."""
     published, article = _last_known(catalogue, group)
-    return wording_steps.as_of(published, catalogue.outlet(article)) if published else None
+    # Of what one outlet alone tells, it is named as the source wherever the step stands.
+    several = len({catalogue.outlet(step.article) for step in group}) > 1
+    return wording_steps.as_of(published, catalogue.outlet(article) if several else None) if published else None
 
 
 def _last_known(catalogue: Catalogue, group: Sequence[Proceeding]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from allegedly.offences_named import concluded
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
+from allegedly.serve.said_when import said_when
 from allegedly.serve.sentence_bounds import sentences_around
 from allegedly.serve.sentences import done, sentence
 from allegedly.shapes import STATEMENTS, Claim, Offence, Review, Shape, Source, Span, Stance
@@ -77,7 +78,8 @@ class ClaimView(Shape, frozen=True, kw_only=True):
 
     `copies` are reports that copied it, where these are not told of as claims of their own. `offences_named` are those of its
     offences that its words name: the program concluded the others (`classed`).
-    `typed` says who typed in the statement that it was read in, empty where that is a report.
+    `typed` says who typed in the statement that it was read in, empty where that is a report. `when` is when that was of which it
+    is said, `said_when` when it was said, where the report tells that beside the words.
     """
 
     id: str
@@ -89,6 +91,7 @@ class ClaimView(Shape, frozen=True, kw_only=True):
     offences: tuple[Offence, ...]
     hedges: tuple[str, ...]
     when: str | None
+    said_when: str | None
     answers: tuple[AnswerView, ...]
     answer_to: tuple[AnswerView, ...]
     quote: QuoteView
@@ -150,6 +153,7 @@ def _alone(catalogue: Catalogue, claim: Claim) -> ClaimView:
         offences=claim.offences,
         hedges=tuple(catalogue.words(claim.article, [hedge]) for hedge in claim.hedges if hedge != claim.cue),
         when=wording.interval(claim.when) if claim.when else None,
+        said_when=said_when(catalogue, claim),
         answers=(),
         answer_to=(),
         quote=quote(catalogue, claim.article, catalogue.said(claim)),

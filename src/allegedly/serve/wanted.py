@@ -14,6 +14,7 @@ from allegedly.names import fold, without_article
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.papers import Paper, cited, hosts, paper
 from allegedly.serve.views import QuoteView, quote
+from allegedly.serve.wanted_told import told_of
 from allegedly.shapes import Claim, Finding, Shape, Source, Span
 from allegedly.shapes.briefs import Held
 from allegedly.vocabulary import table
@@ -57,6 +58,8 @@ def wanted(catalogue: Catalogue, held: Sequence[Held] | None = None) -> tuple[Wa
         for source in claim.sources:
             for item in _asked(shelf, claim, source):
                 found.setdefault((item.kind, item.scope, item.paper), item).places[claim, source] = None
+        for item, place in _told(shelf, claim):
+            found.setdefault((item.kind, item.scope, item.paper), item).places[claim, place] = None
     findings, answered = _by_claim(catalogue, "claims"), _by_claim(catalogue, "answers")
     views = [_view(catalogue, item, findings, answered) for item in _merged(shelf, list(found.values()))]
     return _told_apart(catalogue, sorted(views, key=_weight))
@@ -207,6 +210,14 @@ def _asked(shelf: _Shelf, claim: Claim, source: Source) -> Iterator[_Wanted]:
         if not shelf.speaks(story, maker):
             what = f"the statement of {catalogue.in_prose(maker) or wording.one_line(source.text)}"
             yield _Wanted("statement", what, maker, f"{story}:{maker}", Paper("statement"))
+
+
+def _told(shelf: _Shelf, claim: Claim) -> Iterator[tuple[_Wanted, Source]]:
+    """What the sentences of a claim tell of and the case does not hold, each with its place."""
+    story = shelf.story(claim.article)
+    for one in told_of(shelf.catalogue, claim) if claim.review != "rejected" else ():
+        if not shelf.holds(story, one.place, one.paper.sort):
+            yield _Wanted(one.kind, one.what, one.entity, f"{story}:{one.within}", one.paper), one.place
 
 
 def _tells(claim: Claim, source: Source) -> bool:

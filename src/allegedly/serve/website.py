@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from allegedly.serve.intake import Intake
 from allegedly.serve.kept_pages import KeptPages
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.shelf import Look, Shelf
+from allegedly.serve.stretches import stretches
 from allegedly.serve.texts import Texts, counted, fill, load
 from allegedly.shapes.browsing import Wanted
 
@@ -52,7 +54,8 @@ def environment() -> Environment:
         source=calling.source,
         stem=stem,
         published_by=lambda card: calling.published_by(card.outlet, card.file, card.title),
-        day=wording.day,
+        day=lambda iso: wording.unbroken(wording.day(iso)),
+        unbroken=wording.unbroken,
         moment=wording.moment,
         count=wording.count,
         number=wording.number,
@@ -63,6 +66,7 @@ def environment() -> Environment:
         step=wording_steps.step,
         apart=with_apart,
         answers_beside=answers_beside,
+        stretches=stretches,
         fill=fill,
         counted=counted,
     )
@@ -128,28 +132,34 @@ class Site:
         page = self.templates.get_template(template).render(given | context)
         return HTMLResponse(page, status_code=status, headers={"HX-Refresh": "true"} if done else None)
 
-    def kept_page(
-        self, request: Request, look: Look, template: str, make: Callable[[], Mapping[str, Any]], *of: object
-    ) -> HTMLResponse:
-        """The same page, whose content `make` gives, made once for all who ask for it.
+    def kept_page(self, request: Request, template: str, make: Callable[[Look], Mapping[str, Any]], *of: object) -> HTMLResponse:
+        """The same page, whose content `make` gives, made once for all who ask for it; who asks later waits for nobody's page.
 
         It must hang on nothing but the case, the day, the address, the names that are opened and what `of` says.
         """
         # What was decided from a page is told on it once.
         if request.query_params.get("kept"):
-            return self.page(request, template, look=look, **make())
+            with self.look(request) as look:
+                return self.page(request, template, look=look, **make(look))
         opened = sorted(getattr(request.state, "opened", ()))
         name = repr((template, request.url.path, request.url.query, opened, *of))
-
-        def made() -> bytes:
-            return bytes(self.page(request, template, look=look, **make(), token=self.blank).body)
-
-        page = self.pages.get(f"{look.state()} {self.today()}", name, made)
+        page = self.pages.known(self._stands(self.shelf.state()), name)
+        if page is None:
+            with self.look(request) as look:
+                page = self.pages.get(self._stands(look.state()), name, partial(self._blank_page, request, template, look, make))
         return HTMLResponse(page.replace(self.blank.encode(), getattr(request.state, "token", "").encode()))
+
+    def _blank_page(self, request: Request, template: str, look: Look, make: Callable[[Look], Mapping[str, Any]]) -> bytes:
+        """A page with a blank where the token of a session belongs."""
+        return bytes(self.page(request, template, look=look, **make(look), token=self.blank).body)
+
+    def _stands(self, state: str) -> str:
+        """What changes whenever a page could: the state of the case, and the day."""
+        return f"{state} {self.today()}"
 
     def once(self, look: Look, what: tuple[object, ...], make: Callable[[], V]) -> V:
         """What `make` gives, made once while the case, the day and the names that are opened stay the same."""
-        return self.kept.get(f"{look.state()} {self.today()}", repr((*what, sorted(look.opened()))), make)
+        return self.kept.get(self._stands(look.state()), repr((*what, sorted(look.opened()))), make)
 
     def catalogue(self, look: Look, wanted: Wanted) -> Catalogue:
         """An excerpt of the case, looked up by id."""

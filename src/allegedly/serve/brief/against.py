@@ -8,8 +8,10 @@ from allegedly import wording
 from allegedly.serve.brief.findings import answers_of, claims_of
 from allegedly.serve.brief.notes import Notes
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.copied import folded
 from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ANSWERING
+from allegedly.serve.sentences import sentence
 from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Finding
 from allegedly.shapes.briefs import AgainstKind, BriefAgainst, BriefFinding, BriefLadder, BriefRef, BriefStep
@@ -20,11 +22,17 @@ _UNNAMED = frozenset({"anonymous", "unnamed"})
 Told = Sequence[tuple[BriefFinding, Finding]]
 
 
-def against(catalogue: Catalogue, told: Told, ladders: Sequence[BriefLadder], notes: Notes) -> tuple[BriefAgainst, ...]:
-    """All that was found, what weighs most first; only what accuses somebody needs it."""
+def against(
+    catalogue: Catalogue, told: Told, ladders: Sequence[BriefLadder], notes: Notes, cleared: Iterable[str] = ()
+) -> tuple[BriefAgainst, ...]:
+    """All that was found, what weighs most first; only what accuses somebody needs it.
+
+    `cleared` are the ids of claims for whom the brief is about that answer nothing ("there is no suggestion that he knew").
+    """
     accusing = [(brief, finding) for brief, finding in told if brief.accuses]
     kinds = (
         _answered(catalogue, accusing, notes),
+        _cleared(catalogue, cleared, notes),
         (item for ladder in ladders for step in ladder.steps for item in _of_step(ladder, step)),
         _warnings(accusing),
         _conflicts(accusing),
@@ -55,6 +63,13 @@ def _answered(catalogue: Catalogue, told: Told, notes: Notes) -> Iterator[BriefA
     for place, (line, (numbers, claims)) in enumerate(in_order):
         noted = notes.of_claims(claims)[0] if place < _MOST else ()
         yield BriefAgainst(kind="answered", line=line, findings=tuple(numbers), notes=noted)
+
+
+def _cleared(catalogue: Catalogue, cleared: Iterable[str], notes: Notes) -> Iterator[BriefAgainst]:
+    """What is said for somebody and answers nothing, what a report copied from another once."""
+    claims = [claim for one in cleared if (claim := catalogue.claims.get(one)) and claim.review != "rejected"]
+    for claim, copies in folded(catalogue, claims).items():
+        yield BriefAgainst(kind="cleared", line=sentence(catalogue, claim), findings=(), notes=notes.of_claims([claim, *copies])[0])
 
 
 def _of_step(ladder: BriefLadder, step: BriefStep) -> Iterator[BriefAgainst]:
@@ -93,7 +108,8 @@ def _thin(catalogue: Catalogue, told: Told) -> Iterator[BriefAgainst]:
     alone: dict[tuple[str, str], list[int]] = {}
     found: dict[AgainstKind, list[int]] = {}
     for brief, finding in told:
-        if len(finding.origins) == 1:
+        # Whoever is told only as "two people" is an origin, and nobody named.
+        if len(finding.origins) == 1 and not _unnamed(finding):
             name, [origin] = origins_named(catalogue, finding)[0], finding.origins
             alone.setdefault((origin.entity or name, name), []).append(brief.number)
         for kind in _thinness(claims_of(catalogue, finding), finding):
@@ -106,10 +122,15 @@ def _thin(catalogue: Catalogue, told: Told) -> Iterator[BriefAgainst]:
             yield BriefAgainst(kind=kind, line="", findings=tuple(found[kind]), notes=())
 
 
+def _unnamed(finding: Finding) -> bool:
+    """Whether nobody with a name says so."""
+    return all(origin.kind in _UNNAMED or origin.basis == "anonymous" for origin in finding.origins)
+
+
 def _thinness(claims: Iterable[Claim], finding: Finding) -> Iterator[AgainstKind]:
     if not finding.origins:
         yield "no_origin"
-    elif all(origin.kind in _UNNAMED or origin.basis == "anonymous" for origin in finding.origins):
+    elif _unnamed(finding):
         yield "unnamed_origins"
     if finding.origins and all(claim.hedges for claim in claims):
         yield "hedged"

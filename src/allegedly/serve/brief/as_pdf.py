@@ -25,6 +25,7 @@ from allegedly.serve.brief.pdf_styles import (
 from allegedly.serve.brief.pdf_type import INK, LINE, Run, height_of
 from allegedly.serve.brief.words import groupwise
 from allegedly.serve.namesakes import with_apart
+from allegedly.serve.stretches import stretches
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes.briefs import BriefLadder, BriefNote, BriefStep, BriefUnanswered, BriefView
 
@@ -91,7 +92,7 @@ class _Brief(Findings):
             self.terms(self.t.subject.roles, [[Run(title, SANS), *self.refs(notes)] for title, notes in subject.roles])
 
     def ladders(self) -> None:
-        """How far it got in law, for each person the latest step first."""
+        """How far it got in law, for each person."""
         self.section(self.t.ladder.title)
         if not self.brief.ladders:
             self.sheet.flow([self.text(self.t.ladder.none if self.brief.subject else self.t.ladder.none_any, SANS_QUIET)])
@@ -110,13 +111,23 @@ class _Brief(Findings):
             if self.sheet.room < block.height + max(first, 40):
                 self.sheet.add_page()
             self.sheet.flow([block])
-        for step in ladder.steps:
-            self.step(step)
+        for order, steps in stretches(ladder.steps):
+            if order:
+                self.order(self.t.ladder.order[order], steps[0])
+            for step in steps:
+                self.step(step)
         for one in ladder.listings:
             self.sheet.flow([self.text([Run(self.words.listing_line(one), SANS), *self.mark(one.review)], SANS, after=4)])
         if ladder.more:
             self.sheet.flow([self.text(_sentence(self.t.ladder.more, ladder.more), SANS_QUIET)])
         self.sheet.y += 8
+
+    def order(self, words: str, first: BriefStep) -> None:
+        """What is said of the order of some steps, on the sheet of the first of them."""
+        line = self.text(words, SANS_QUIET)
+        if self.sheet.room < line.height + max(map(height_of, self.beside(first))) + 4:
+            self.sheet.add_page()
+        self.sheet.flow([line])
 
     def beside(self, step: BriefStep) -> tuple[Blocks, Blocks]:
         """One step: when, and what."""
@@ -175,7 +186,8 @@ class _Brief(Findings):
             alone = [Run(f" {line}", SANS_QUIET)] if line else []
             found = [Run(" (", SANS), *self.numbers(one.findings, SANS), Run(")", SANS)]
             rows.append([Run(wording.capital(one.what), SANS), *found, *self.refs(one.notes), *alone])
-        self.terms(self.t.missing.wanted, rows or [[Run(self.t.missing.wanted_none, SANS_QUIET)]])
+        rows = rows or [[Run(self.t.missing.wanted_none, SANS_QUIET)]]
+        self.terms(self.t.missing.wanted, [*rows, [Run(self.t.missing.wanted_more, SANS_QUIET)]])
         if self.brief.unanswered:
             self.terms(self.t.missing.unanswered, [self.accused(one) for one in self.brief.unanswered])
 

@@ -65,7 +65,7 @@ def _finding(catalogue: Catalogue, finding: Finding, numbers: dict[str, int], no
         id=finding.id,
         accuses=view.accuses,
         heading=view.heading,
-        standing=". ".join(part for part in (wording.capital(view.standing), view.classed) if part),
+        standing=wording.capital(view.standing),
         copies=copied,
         more_copies=len(finding.copies) - len(copied),
         warnings=tuple(
@@ -151,7 +151,7 @@ def _review(claims: Sequence[Claim]) -> Review:
 def _conflict(catalogue: Catalogue, finding: Finding, conflict: Conflict, notes: Notes) -> BriefConflict:
     """The values that disagree, each in the words of the first places that give it."""
     values = list(values_of(catalogue, finding, conflict).values())[:_VALUES]
-    told = (telling for given in values for telling in tellings(catalogue, conflict, given[:MOST]))
+    told = (telling for given in values for telling in tellings(catalogue, finding, conflict, given[:MOST]))
     return BriefConflict(about=disagreed_on(conflict), values=tuple(_value(conflict, one, notes) for one in told))
 
 

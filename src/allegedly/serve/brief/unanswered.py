@@ -16,6 +16,7 @@ from allegedly.wording_speakers import is_described
 
 # So many of somebody's own claims are looked at, the latest first.
 _OWN = 24
+Own = tuple[tuple[Claim, frozenset[str]], ...]
 
 
 def to_be_asked(look: Look, catalogue: Catalogue, finding: Finding) -> tuple[tuple[str, bool], ...]:
@@ -32,7 +33,7 @@ def to_be_asked(look: Look, catalogue: Catalogue, finding: Finding) -> tuple[tup
         id_ for answer in answers_of(catalogue, finding) for one in answer.sources[:1] for id_ in (one.entity, one.on_behalf_of)
     }
     asked = (one for one in accused if one not in heard and _is_named(catalogue, one))
-    return tuple((one, _has_spoken(look, one, reports, matter)) for one in asked)
+    return tuple((one, _has_spoken(_own(look, catalogue, one), reports, matter)) for one in asked)
 
 
 def _is_named(catalogue: Catalogue, entity: str) -> bool:
@@ -43,18 +44,32 @@ def _is_named(catalogue: Catalogue, entity: str) -> bool:
     return bool(name) and not is_described(name) and not {plain, plain.removesuffix("s")} & bodies
 
 
-def _has_spoken(look: Look, entity: str, reports: frozenset[str], matter: frozenset[str]) -> bool:
+def _own(look: Look, catalogue: Catalogue, entity: str) -> Own:
+    """The latest claims that somebody makes himself, each with what it speaks of; several findings of a brief ask for them."""
+
+    def found() -> Own:
+        ids = look.claims_by(entity, None, _OWN).ids
+        if not ids:
+            return ()
+        excerpt = look.excerpt(Wanted(claims=ids))
+        own = Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))
+        told = (own.claims[id_] for id_ in ids if id_ in own.claims)
+        names = _names(own)
+        return tuple((one, stems(own.words(one.article, one.content)) - names) for one in told if one.review != "rejected")
+
+    return catalogue.once("own claims", entity, catalogue.record, found)
+
+
+def _has_spoken(own: Own, reports: frozenset[str], matter: frozenset[str]) -> bool:
     """Whether one of some reports tells what somebody says to the matter: an answer, or anything of which it is."""
-    ids = look.claims_by(entity, None, _OWN).ids
-    if not ids:
-        return False
-    found = look.excerpt(Wanted(claims=ids))
-    own = Catalogue(found.record, found.texts, frozenset(found.unsettled))
-    told = (own.claims[id_] for id_ in ids if id_ in own.claims and own.claims[id_].article in reports)
-    return any(claim.stance in ANSWERING or matter & _matter(own, [claim]) for claim in told if claim.review != "rejected")
+    return any(claim.stance in ANSWERING or matter & told for claim, told in own if claim.article in reports)
 
 
 def _matter(catalogue: Catalogue, claims: Iterable[Claim]) -> frozenset[str]:
     """What claims speak of: the stems of their words, names left out."""
-    names = frozenset[str]().union(*(stems(name) for entity in catalogue.record.entities for name in entity.names))
-    return frozenset[str]().union(*(stems(catalogue.words(claim.article, claim.content)) for claim in claims)) - names
+    return frozenset[str]().union(*(stems(catalogue.words(one.article, one.content)) for one in claims)) - _names(catalogue)
+
+
+def _names(catalogue: Catalogue) -> frozenset[str]:
+    """The stems of the names of all whom a part of the record has."""
+    return frozenset[str]().union(*(stems(name) for entity in catalogue.record.entities for name in entity.names))

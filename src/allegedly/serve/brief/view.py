@@ -50,6 +50,8 @@ _LADDERS, _STEPS, _OWN, _WANTED, _SKIPPED, _NAMES, _LISTINGS = 8, 12, 8, 12, 12,
 _MET = 40
 _WITH_STEPS = ("person", "organization", "group")
 _DIGEST = 12
+# So much that is said for somebody, and answers nothing, is told.
+_CLEARED = 12
 # So many claims, answers and disagreements of each finding are looked at.
 _EACH = 24
 
@@ -70,13 +72,14 @@ def brief(look: Look, asked: Asked, texts: Texts | None = None) -> BriefView:
     own = look.claims_by(asked.about, None, 2 * _OWN).ids if asked.about else ()
     # Of a whole case the steps are told of everybody who met one, spoken of in a finding or not.
     about = (asked.about,) if asked.about else _met_a_step(look)
-    excerpt = look.excerpt(Wanted(findings=listing.ids, entities=about, claims=own, ladders=True, each=_EACH))
+    cleared = look.clearing(asked.about, _CLEARED) if asked.about else ()
+    excerpt = look.excerpt(Wanted(findings=listing.ids, entities=about, claims=own, lone=cleared, ladders=True, each=_EACH))
     catalogue = Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))
     by_id = {finding.id: finding for finding in catalogue.record.findings}
     findings = [by_id[id] for id in listing.ids if id in by_id and by_id[id].review != "rejected"]
     whom = (*met_in(catalogue, findings), *(one for one in about if one in catalogue.entities))
     catalogue = catalogue.telling_apart(told_apart(texts or load(), look, whom))
-    return _Brief(look, catalogue, asked, findings).view(own, listing.total - len(listing.ids))
+    return _Brief(look, catalogue, asked, findings).view(own, cleared, listing.total - len(listing.ids))
 
 
 def _met_a_step(look: Look) -> tuple[str, ...]:
@@ -94,8 +97,8 @@ class _Brief:
         self.notes = Notes(catalogue)
         self.who = catalogue.entities.get(asked.about) if asked.about else None
 
-    def view(self, own: Sequence[str], left_out: int) -> BriefView:
-        """The whole brief. `own` are the latest claims of whom it is about."""
+    def view(self, own: Sequence[str], cleared: Sequence[str], left_out: int) -> BriefView:
+        """The whole brief. `own` are the latest claims of whom it is about, `cleared` what is said for them and answers nothing."""
         # On a person the latest step comes first, on a case what is alleged: notes are numbered as they are met.
         ladders, more_ladders = self._ladders() if self.who else ((), 0)
         subject = self._subject(self.who) if self.who else None
@@ -103,7 +106,7 @@ class _Brief:
         if not self.who:
             ladders, more_ladders = self._ladders()
         pairs = tuple(zip(told, self.findings, strict=True))
-        speaks_against = against(self.book, pairs, ladders, self.notes)
+        speaks_against = against(self.book, pairs, ladders, self.notes, cleared)
         statements, more_own = self._own(own)
         missing = self._wanted(told)
         made = self._made(ladders)
@@ -209,6 +212,7 @@ class _Brief:
             review=step.review,
             listed=step.listed,
             words=step.quotes[0].words if step.quotes else "",
+            day=step.day,
         )
 
     def _own(self, claims: Sequence[str]) -> tuple[tuple[BriefSaying, ...], int]:
@@ -245,21 +249,20 @@ class _Brief:
         """Who is accused of what without an answer of their own in the reports read.
 
         Nobody is asked who is called by no name. What others answered leaves a person unheard; whose own word on the matter stands
-        in any of the reports is left out, but where the finding says that it has no answer.
+        in any of the reports is told with that.
         """
-        found: dict[str, dict[int, str]] = {}
+        found: dict[str, dict[int, tuple[bool, bool]]] = {}
         for one, finding in zip(told, self.findings, strict=True):
             for entity, spoke in to_be_asked(self.look, self.book, finding) if one.accuses else ():
                 name = self.book.in_prose(entity)
-                if name and not (spoke and one.answers):
-                    how = "others" if one.answers else "elsewhere" if spoke else ""
-                    found.setdefault(with_apart(name, self.book.apart_of(entity)), {})[one.number] = how
+                if name:
+                    found.setdefault(with_apart(name, self.book.apart_of(entity)), {})[one.number] = bool(one.answers), spoke
         return tuple(
             BriefUnanswered(
                 name=name,
                 findings=tuple(numbers),
-                others=tuple(number for number, how in numbers.items() if how == "others"),
-                elsewhere=tuple(number for number, how in numbers.items() if how == "elsewhere"),
+                others=tuple(number for number, (others, _) in numbers.items() if others),
+                elsewhere=tuple(number for number, (_, spoke) in numbers.items() if spoke),
             )
             for name, numbers in found.items()
         )

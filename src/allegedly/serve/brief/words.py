@@ -6,6 +6,7 @@ from typing import Any
 
 from allegedly import wording
 from allegedly.serve.namesakes import with_apart
+from allegedly.serve.stretches import stretches
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.shapes.briefs import (
     AgainstKind,
@@ -50,7 +51,7 @@ class BriefWords:
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The lines as filters for templates."""
-        return {name: getattr(self, name) for name in _FILTERS} | {"groupwise": groupwise}
+        return {name: getattr(self, name) for name in _FILTERS} | {"groupwise": groupwise, "stretches": stretches}
 
     def heading(self, brief: BriefView) -> str:
         """What the brief is called as a file."""

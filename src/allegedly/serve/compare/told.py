@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from allegedly import wording, wording_statements
+from allegedly.origin_reasons import is_of_like_words
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.compare.passages import Passage
 from allegedly.serve.copied import folded
@@ -17,9 +18,9 @@ from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentences import done
 from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, once_view, told_once
-from allegedly.shapes import Claim, Finding, Shape, Source, Span
+from allegedly.shapes import Claim, Finding, OriginPath, Shape, Source, Span
 
-NoteKind = Literal["origin_same", "origin_differs", "origin_unclear", "origin_missing", "answer_only", "hedged"]
+NoteKind = Literal["origin_same", "origin_differs", "origin_unclear", "origin_missing", "origin_none", "answer_only", "hedged"]
 """What is said of two tellings beside one another; the texts of the page are under these names."""
 
 
@@ -65,6 +66,10 @@ class Pair:
     def ids(self) -> tuple[str, str]:
         """The ids of the two."""
         return self.one, self.other
+
+    def beside(self, article: str) -> str:
+        """The id of the other of the two."""
+        return self.other if article == self.one else self.one
 
     def claims(self, article: str) -> list[Claim]:
         """The claims of one of them, in the order of its text."""
@@ -217,13 +222,15 @@ def _origin_notes(pair: Pair, finding: Finding, sides: Sequence[Sequence[Claim]]
     one, other = (_origins(pair.catalogue, finding, side) for side in sides)
     names = pair.name(pair.one), pair.name(pair.other)
     if one and other:
-        both = [name for id, name in one.items() if id in other]
+        # Where one of the two is not sure who it is, that is said.
+        both = [max(name, other[id], key=len) for id, name in one.items() if id in other]
         kind: NoteKind = "origin_same" if both else "origin_unclear" if _is_unclear(finding, sides) else "origin_differs"
         who = wording.listed(both or list(one.values()))
         return [NoteView(kind=kind, here=names[0], there=names[1], who=who, other=wording.listed(list(other.values())))]
+    if not one and not other:
+        return [NoteView(kind="origin_none", here=names[0], there=names[1], who="")]
     known = wording.listed(list((one or other).values()))
-    missing = [name for name, origins in zip(names, (one, other), strict=True) if not origins]
-    return [NoteView(kind="origin_missing", here=name, there="", who=known) for name in missing if known]
+    return [NoteView(kind="origin_missing", here=names[1] if one else names[0], there="", who=known)]
 
 
 def _is_unclear(finding: Finding, sides: Sequence[Sequence[Claim]]) -> bool:
@@ -235,14 +242,24 @@ def _is_unclear(finding: Finding, sides: Sequence[Sequence[Claim]]) -> bool:
 def _origins(catalogue: Catalogue, finding: Finding, claims: Sequence[Claim]) -> dict[str, str]:
     """The origins that some claims of a finding come to, with their names; by the claims themselves where no path is known."""
     paths = {path.claim: path for path in finding.paths}
-    found: list[Source] = []
+    found: list[tuple[Source, str]] = []
     for claim in claims:
         path = paths.get(claim.id)
         if path and path.origin is not None:
-            found.append(finding.origins[path.origin])
+            found.append((finding.origins[path.origin], _probably(catalogue, claim, path)))
         elif claim.sources and (path is None or path.state != "carried"):
-            found.append(claim.sources[0])
-    return {source.entity or wording.one_line(source.text).casefold(): catalogue.voice(source) for source in reversed(found)}
+            found.append((claim.sources[0], ""))
+    return {
+        source.entity or wording.one_line(source.text).casefold(): catalogue.voice(source) + beside
+        for source, beside in reversed(found)
+    }
+
+
+def _probably(catalogue: Catalogue, claim: Claim, path: OriginPath) -> str:
+    """That a claim tells an origin only as somebody who is probably the same, with what it calls him; empty where it is sure."""
+    if path.link is None or path.link >= len(claim.sources) or not any(map(is_of_like_words, path.reasons)):
+        return ""
+    return f" (probably; one report tells of {catalogue.voice(claim.sources[path.link])})"
 
 
 def answers_only(pair: Pair, rows: Iterable[SharedView]) -> tuple[NoteView, ...]:
@@ -254,26 +271,27 @@ def answers_only(pair: Pair, rows: Iterable[SharedView]) -> tuple[NoteView, ...]
 
 def _answer_notes(pair: Pair, answers: Sequence[Claim], of: Collection[str] | None = None) -> list[NoteView]:
     """Who answers in only one of the two, and how; `of` are those of the answers that are to be told of, all where it is None."""
-    by: dict[str, dict[str, list[Claim]]] = {article: {} for article in pair.ids}
-    for answer in answers:
-        if answer.article in by:
-            speaker = pair.catalogue.voice(answer.sources[0]) if answer.sources else ""
-            by[answer.article].setdefault(speaker, []).append(answer)
+    by = {article: by_speaker(pair.catalogue, (one for one in answers if one.article == article)) for article in pair.ids}
     return [
-        NoteView(
-            kind="answer_only",
-            here=pair.name(here),
-            there=pair.name(there),
-            who=wording_statements.answered(
-                [done(pair.catalogue, answer) for answer in some],
-                speaker or None,
-                court=all(decided(pair.catalogue, answer) for answer in some),
-            ),
-        )
+        NoteView(kind="answer_only", here=pair.name(here), there=pair.name(there), who=how_answered(pair.catalogue, speaker, some))
         for here, there in (pair.ids, pair.ids[::-1])
         for speaker, every in by[here].items()
         if (some := _lacking(every, by[there].get(speaker, ()), of))
     ]
+
+
+def by_speaker(catalogue: Catalogue, answers: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Some answers by who gives them, as he stands in a sentence; empty for nobody known."""
+    found: dict[str, list[Claim]] = {}
+    for answer in answers:
+        found.setdefault(catalogue.voice(answer.sources[0]) if answer.sources else "", []).append(answer)
+    return found
+
+
+def how_answered(catalogue: Catalogue, speaker: str, answers: Sequence[Claim]) -> str:
+    """How somebody answers, by all that he says: `Denied and disputed by the minister`; without a speaker by nobody known."""
+    court = all(decided(catalogue, answer) for answer in answers)
+    return wording_statements.answered([done(catalogue, answer) for answer in answers], speaker or None, court=court)
 
 
 def _lacking(answers: Sequence[Claim], there: Sequence[Claim], of: Collection[str] | None) -> list[Claim]:
@@ -305,6 +323,15 @@ def only_answers(row: SharedView, shown: set[str]) -> bool:
 def alone(pair: Pair, article: str, told: set[str]) -> tuple[ClaimView, ...]:
     """What only one report tells, allegations first; what answers one of them stands beside it and not again."""
     claims = [claim for claim in pair.claims(article) if claim.id not in told]
-    views = [once_view(pair.catalogue, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
+    views = [_with_replies(pair, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
     answers = {id for view in views for answer in view.answers for id in (answer.claim, *answer.copies)}
     return tuple(view for view in views if view.id not in answers)
+
+
+def _with_replies(pair: Pair, claim: Claim) -> ClaimView:
+    """A claim with its answers, and what those whom an answer accuses say to that: it stands nowhere else."""
+    view = once_view(pair.catalogue, claim)
+    given = {id for answer in view.answers for id in (answer.claim, *answer.copies)}
+    answers = pair.catalogue.answers_to.get(claim.id, ())
+    replies = (reply for reply in with_replies(pair.catalogue, answers) if reply.id not in given and reply.id != claim.id)
+    return replace(view, answers=(*view.answers, *(answer_view(pair.catalogue, reply) for reply in replies)))

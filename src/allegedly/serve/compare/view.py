@@ -1,11 +1,14 @@
 """Two reports side by side: what both tell, what only one tells, where they disagree, what they have in common word for word."""
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
 from allegedly import wording, wording_reports
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.compare.answering import AnsweringView, answering
+from allegedly.serve.compare.more import alone_gives
 from allegedly.serve.compare.passages import MarkedParagraph, Passage, marked, passages
 from allegedly.serve.compare.titles import telling
 from allegedly.serve.compare.told import (
@@ -75,15 +78,32 @@ class TextSide(Shape, frozen=True, kw_only=True):
     paragraphs: tuple[MarkedParagraph, ...]
 
 
+class NobodyView(Shape, frozen=True, kw_only=True):
+    """A report by its name, and how many of the things that both tell it has from nobody who is known."""
+
+    name: str
+    things: int
+
+
 class ComparePage(Shape, frozen=True, kw_only=True):
-    """Two reports compared. `copies` says in words what one has from the other, `words` how many words they have in common."""
+    """Two reports compared. `copies` says in words what one has from the other, `words` how many words they have in common.
+
+    `origins` are those that both name, of `throughout` all that both tell or only of some of it; `nobody` says of which report how
+    many of these have none. `more_one` and `more_other` are the figures, dates and places that only one
+    of them gives of what both tell, `answering` what one of them answers of the other's.
+    """
 
     one: ReportSide
     other: ReportSide
     origins: tuple[str, ...]
+    throughout: bool
+    nobody: tuple[NobodyView, ...]
     both: tuple[SharedView, ...]
     only_one: tuple[ClaimView, ...]
     only_other: tuple[ClaimView, ...]
+    more_one: tuple[QuoteView, ...]
+    more_other: tuple[QuoteView, ...]
+    answering: tuple[AnsweringView, ...]
     disagreements: tuple[DisagreementView, ...]
     answers_only: tuple[NoteView, ...]
     steps: tuple[StepRow, ...]
@@ -111,14 +131,22 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
     seen: set[str] = set()
     both = answers_once(_headed_apart(catalogue, both), seen)
     only_one, only_other = (told_once(alone(pair, article, told), seen) for article in pair.ids)
+    disagreements = _disagreements(pair)
+    more_one, more_other = _more(pair, both, disagreements)
+    origins = tuple(dict.fromkeys(note.who for row in both for note in row.notes if note.kind == "origin_same"))
     return ComparePage(
         one=replace(report_side(catalogue, one), name=pair.name(one)),
         other=replace(report_side(catalogue, other), name=pair.name(other)),
-        origins=tuple(dict.fromkeys(note.who for row in both for note in row.notes if note.kind == "origin_same")),
+        origins=origins,
+        throughout=len(origins) == 1 and all(any(note.kind == "origin_same" for note in row.notes) for row in both),
+        nobody=_nobody(pair, both),
         both=both,
         only_one=only_one,
         only_other=only_other,
-        disagreements=_disagreements(pair),
+        more_one=more_one,
+        more_other=more_other,
+        answering=answering(pair, {row.finding for row in both}),
+        disagreements=disagreements,
         answers_only=answers_only(pair, both),
         steps=_steps(pair, today),
         people_both=tuple(who for who in people[0] if who in people[1]),
@@ -133,6 +161,25 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
             if pair.same
         ),
     )
+
+
+def _more(
+    pair: Pair, rows: Iterable[SharedView], disagreements: Iterable[DisagreementView]
+) -> tuple[tuple[QuoteView, ...], tuple[QuoteView, ...]]:
+    """What each of the two alone gives of what both tell."""
+    apart = {(value.article, value.start) for it in disagreements for value in (*it.one, *it.other)}
+    claims = [pair.catalogue.claims[view.claim.id] for row in rows for view in (*row.one, *row.other)]
+    return alone_gives(pair, pair.one, claims, apart), alone_gives(pair, pair.other, claims, apart)
+
+
+def _nobody(pair: Pair, rows: Sequence[SharedView]) -> tuple[NobodyView, ...]:
+    """Which of the two names no origin of something that both tell."""
+    lacking = [name for row in rows for note in row.notes for name in _without(note)]
+    return tuple(NobodyView(name=name, things=lacking.count(name)) for name in map(pair.name, pair.ids) if name in lacking)
+
+
+def _without(note: NoteView) -> tuple[str, ...]:
+    return (note.here,) if note.kind == "origin_missing" else (note.here, note.there) if note.kind == "origin_none" else ()
 
 
 def _headed_apart(catalogue: Catalogue, rows: tuple[SharedView, ...]) -> tuple[SharedView, ...]:

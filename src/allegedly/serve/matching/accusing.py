@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from allegedly import wording, wording_steps
-from allegedly.offences_named import classed, concluded
+from allegedly.offences_named import concluded
 from allegedly.serve.texts import Texts
 from allegedly.shapes.matching import Entity, Properties, joined_id
 from allegedly.shapes.screening import Accused
@@ -54,8 +54,6 @@ def told(one: Accused, texts: Texts) -> str:
     named = concluded(one.offences, one.classed)
     class_ = wording_steps.counted_as(one.class_, measure=one.measure)
     lines = [words.alleged.format(offences=wording.offences(named) or words.unnamed, class_=class_)]
-    if one.classed:
-        lines.append(f"{classed(one.classed)}.")
     if one.step:
         step = wording_steps.step(one.step.kind, one.step.class_)
         form = words.planned if one.step.planned else words.step

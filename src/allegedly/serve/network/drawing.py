@@ -5,13 +5,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from allegedly.serve.network.arranging import Arranged
 from allegedly.serve.network.boards import FEW, Board, BoardName, radii
 from allegedly.serve.network.labels import Name, name
-from allegedly.serve.network.naming import Box, Circle, Label, placed, rows
+from allegedly.serve.network.naming import Box, Circle, Label, Point, placed, rows
 from allegedly.serve.network.view import CLAIMED, LineView, NetworkView, NodeView
 from allegedly.shapes.network import LineKind
 
@@ -21,6 +21,10 @@ _BEND, _BRIDGE = 0.16, 0.1
 _ARROW = 7.0
 _MARK = 6.0
 _SMALL = 0.6
+_STROKES = {"denied": 2, "disputed": 1}
+# A line as names see it, its ends and how far it is curved; and as it is drawn, from a point to a point with what it bends to.
+_Ruled = tuple[Point, Point, float]
+_Curve = tuple[Point, Point, Point]
 
 
 class DrawnNode(NamedTuple):
@@ -103,17 +107,31 @@ def draw(view: NetworkView, stood: Arranged, board: Board) -> Drawing:
         for bend, bridge, pair in zip(_bends(view.lines), bridges, ends, strict=True)
     ]
     names = [name(node.name, node.apart) for node in view.nodes]
-    points = [(circle.x, circle.y) for circle in circles]
-    labels = placed(circles, names, [(points[one], points[other], bend) for (one, other), bend in zip(ends, bends, strict=True)])
+    pen = 1.0 if len(circles) <= FEW else _SMALL
+    labels = placed(circles, names, [*_straight(circles, ends, bends), *_strokes_of(view.lines, circles, ends, bends, pen)])
     shapes = zip(view.nodes, circles, names, labels, strict=True)
     nodes = tuple(DrawnNode(node, one.x, one.y, one.r, called, label, one.ground) for node, one, called, label in shapes)
-    pen = 1.0 if len(nodes) <= FEW else _SMALL
     lines = tuple(
         _drawn(line, nodes, pair, (bend, pen, bridge))
         for line, pair, bend, bridge in zip(view.lines, ends, bends, bridges, strict=True)
     )
     parts = tuple(tuple(numbers[id] for id in part) for part in stood.islands) if len(stood.islands) > 1 else ()
     return Drawing(board.name, board.width, round(height, 1), pen, nodes, lines, parts)
+
+
+def _straight(circles: Sequence[Circle], ends: Sequence[tuple[int, int]], bends: Sequence[float]) -> Iterator[_Ruled]:
+    """Lines as names see them, from the middle of a node to that of another."""
+    for (one, other), bend in zip(ends, bends, strict=True):
+        yield (circles[one].x, circles[one].y), (circles[other].x, circles[other].y), bend
+
+
+def _strokes_of(
+    lines: Sequence[LineView], circles: Sequence[Circle], ends: Sequence[tuple[int, int]], bends: Sequence[float], pen: float
+) -> Iterator[_Ruled]:
+    """The strokes across lines, each a line that names keep off: what is denied must be seen to be."""
+    for line, (one, other), bend in zip(lines, ends, bends, strict=True):
+        points = _points(circles[one], circles[other], (bend, pen), line.kind)
+        yield from ((start, end, 0.0) for start, end in _strokes(points, _STROKES.get(line.answered or "", 0), pen))
 
 
 def _circles(view: NetworkView, stood: Arranged, margin: tuple[float, float]) -> list[Circle]:
@@ -188,15 +206,22 @@ def curve(one: DrawnNode, other: DrawnNode, form: tuple[float, float], line: Lin
 
     `form` is how far it bends, and the size of the pen.
     """
+    start, middle, end = points = _points(one, other, form, line.kind)
+    path = f"M{start[0]:.1f} {start[1]:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
+    strokes = _strokes(points, _STROKES.get(line.answered or "", 0), form[1])
+    return path, "".join(f"M{from_[0]:.1f} {from_[1]:.1f}L{to[0]:.1f} {to[1]:.1f}" for from_, to in strokes)
+
+
+def _points(one: DrawnNode | Circle, other: DrawnNode | Circle, form: tuple[float, float], kind: LineKind) -> _Curve:
+    """Where the curve between two nodes begins, what it bends to, and where it ends."""
     bend, pen = form
     across, down = other.x - one.x, other.y - one.y
     length = max(math.hypot(across, down), 1e-6)
     mid_x, mid_y = (one.x + other.x) / 2 - down * bend * 2, (one.y + other.y) / 2 + across * bend * 2
-    arrow = _ARROW * pen if line.kind in CLAIMED else 0.0
+    arrow = _ARROW * pen if kind in CLAIMED else 0.0
     start = _towards(one.x, one.y, mid_x, mid_y, min(one.r + 1, length / 3))
     end = _towards(other.x, other.y, mid_x, mid_y, min(other.r + 1 + arrow, length / 2))
-    path = f"M{start[0]:.1f} {start[1]:.1f}Q{mid_x:.1f} {mid_y:.1f} {end[0]:.1f} {end[1]:.1f}"
-    return path, _crossing((start, (mid_x, mid_y), end), {"denied": 2, "disputed": 1}.get(line.answered or "", 0), pen)
+    return start, (mid_x, mid_y), end
 
 
 def _towards(x: float, y: float, to_x: float, to_y: float, far: float) -> tuple[float, float]:
@@ -204,7 +229,7 @@ def _towards(x: float, y: float, to_x: float, to_y: float, far: float) -> tuple[
     return x + (to_x - x) / length * far, y + (to_y - y) / length * far
 
 
-def _crossing(points: tuple[tuple[float, float], ...], strokes: int, pen: float) -> str:
+def _strokes(points: _Curve, count: int, pen: float) -> Iterator[tuple[Point, Point]]:
     """Strokes across the middle of a curve: two where it was denied, one where it was disputed."""
     start, middle, end = points
     x, y = ((start[axis] + 2 * middle[axis] + end[axis]) / 4 for axis in (0, 1))
@@ -213,9 +238,7 @@ def _crossing(points: tuple[tuple[float, float], ...], strokes: int, pen: float)
     ux, uy = along[0] / length, along[1] / length
     # Slanted, as a word is struck out.
     sx, sy = (-uy * 0.9 + ux * 0.4) * _MARK * pen, (ux * 0.9 + uy * 0.4) * _MARK * pen
-    parts = []
-    for number in range(strokes):
-        shift = (number - (strokes - 1) / 2) * 5 * pen
+    for number in range(count):
+        shift = (number - (count - 1) / 2) * 5 * pen
         cx, cy = x + ux * shift, y + uy * shift
-        parts.append(f"M{cx - sx:.1f} {cy - sy:.1f}L{cx + sx:.1f} {cy + sy:.1f}")
-    return "".join(parts)
+        yield (cx - sx, cy - sy), (cx + sx, cy + sy)

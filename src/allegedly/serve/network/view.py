@@ -13,7 +13,7 @@ from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, counted, fill
 from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote, told_once
 from allegedly.shapes import EntityKind, ProceedingClass, RelationEntry, Review, Shape, Span
-from allegedly.shapes.network import Answered, LineKind, LineTold, Network, NetworkLine, NetworkNode
+from allegedly.shapes.network import Answered, LineKind, LineTold, Network, NetworkLine, NetworkNode, Passed
 from allegedly.wording_speakers import shortened
 
 CLAIMED: frozenset[LineKind] = frozenset({"dealing", "accusation"})
@@ -151,8 +151,7 @@ def _passed(line: NetworkLine, texts: Texts) -> str:
     """What is said to have passed on a line: whether it was sold, paid, lent or given is for its claims to say."""
     words = texts.network.sentence
     told = []
-    # An answer to one of several things is no answer to the others.
-    apart = len({one.answered for one in line.passed}) > 1
+    apart = _apart(line)
     for one in line.passed[:MOST_PASSED]:
         what, back = wording.quoted(wording.one_line(one.what)), wording.quoted(wording.one_line(one.in_return))
         thing = fill(words.passed_for, what=what, back=back) if one.in_return else what
@@ -187,8 +186,22 @@ def _standing(line: NetworkLine, texts: Texts) -> str:
     if line.kind == "accusation":
         parts.insert(0, counted(words.claims, line.claims))
     if line.answered:
-        parts.append(words.answered[line.answered])
+        # Of several things that passed some may be denied alone: said is which.
+        one = [passed for passed in line.passed if passed.answered == line.answered]
+        told = "; ".join(wording.quoted(wording.one_line(_thing(passed))) for passed in one[:MOST_PASSED])
+        answered = words.answered[line.answered]
+        parts.append(fill(words.answered_of, answered=answered, what=told) if _apart(line) and told else answered)
     return ", ".join(parts)
+
+
+def _apart(line: NetworkLine) -> bool:
+    """Whether an answer to one of the things that passed on a line is none to the others."""
+    return len({one.answered for one in line.passed}) > 1
+
+
+def _thing(passed: Passed) -> str:
+    """What names a dealing best: rather the thing than the sum."""
+    return passed.in_return if passed.in_return and passed.what[:1].isdigit() else passed.what
 
 
 def line_page(catalogue: Catalogue, told: LineTold, texts: Texts, claims: Sequence[str]) -> LinePage:

@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
+from msgspec.structs import replace
 
 from allegedly.errors import UnknownName
 from allegedly.serve.article import ArticleView, article_view
+from allegedly.serve.bare_names import bare_views
 from allegedly.serve.headings import TOLD
 from allegedly.serve.shelf import Look
 from allegedly.serve.website import Site
@@ -37,7 +39,8 @@ def opened(site: Site, look: Look, id: str) -> ArticleView:
     catalogue = site.catalogue(look, Wanted(articles=(id,), each=TOLD))
     if id not in catalogue.articles:
         raise UnknownName(site.texts.problem.article)
-    return article_view(catalogue, id, site.today())
+    view = article_view(catalogue, id, site.today())
+    return replace(view, bare=bare_views(look, catalogue, [card.claim.id for card in view.cards]))
 
 
 def _hidden(look: Look, view: ArticleView) -> list[Hidden]:
@@ -61,28 +64,24 @@ def routes(site: Site) -> APIRouter:
         after: Annotated[str | None, Query(max_length=500)] = None,
     ) -> HTMLResponse:
         chosen = {name: value for name, value in msgspec.structs.asdict(filters).items() if value}
-        with site.look(request) as look:
 
-            def told() -> dict[str, Any]:
-                found, skipped = look.articles_among(filters, after), () if chosen else look.skipped()
-                return {"found": found, "filters": filters, "query": urlencode(chosen), "skipped": skipped}
+        def told(look: Look) -> dict[str, Any]:
+            found, skipped = look.articles_among(filters, after), () if chosen else look.skipped()
+            return {"found": found, "filters": filters, "query": urlencode(chosen), "skipped": skipped}
 
-            return site.kept_page(request, look, "articles.html", told)
+        return site.kept_page(request, "articles.html", told)
 
     @router.get("/outlets", response_class=HTMLResponse)
     def outlets(request: Request) -> HTMLResponse:
-        with site.look(request) as look:
-            return site.kept_page(request, look, "outlets.html", lambda: {"outlets": look.reach().outlets})
+        return site.kept_page(request, "outlets.html", lambda look: {"outlets": look.reach().outlets})
 
     @router.get("/articles/{article}", response_class=HTMLResponse)
     def article(request: Request, article: str) -> HTMLResponse:
-        with site.look(request) as look:
+        def told(look: Look) -> dict[str, Any]:
+            view = opened(site, look, article)
+            story = look.articles(view.story, None, 12) if view.story else None
+            return {"article": view, "story": story, "hidden": _hidden(look, view), "can_add": site.intake is not None}
 
-            def told() -> dict[str, Any]:
-                view = opened(site, look, article)
-                story = look.articles(view.story, None, 12) if view.story else None
-                return {"article": view, "story": story, "hidden": _hidden(look, view), "can_add": site.intake is not None}
-
-            return site.kept_page(request, look, "article.html", told)
+        return site.kept_page(request, "article.html", told)
 
     return router

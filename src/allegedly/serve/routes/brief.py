@@ -41,16 +41,14 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/brief", response_class=HTMLResponse)
     def page(request: Request, about: About = "", findings: Findings = FINDINGS) -> HTMLResponse:
-        with site.look(request) as look:
+        def told(look: Look) -> dict[str, Any]:
+            view = made(site, look, about, findings)
+            whom = view.subject.id if view.subject else ""
+            query = urlencode({"about": whom, "findings": findings} if whom else {"findings": findings})
+            called = _called(look, view, about)
+            return {"brief": view, "about": called, "count": findings, "most": MOST_FINDINGS, "query": query}
 
-            def told() -> dict[str, Any]:
-                view = made(site, look, about, findings)
-                whom = view.subject.id if view.subject else ""
-                query = urlencode({"about": whom, "findings": findings} if whom else {"findings": findings})
-                called = _called(look, view, about)
-                return {"brief": view, "about": called, "count": findings, "most": MOST_FINDINGS, "query": query}
-
-            return site.kept_page(request, look, "brief.html", told)
+        return site.kept_page(request, "brief.html", told)
 
     @router.get("/brief.{ending}", response_class=Response)
     def file(request: Request, ending: Literal["html", "md", "pdf"], about: About = "", findings: Findings = FINDINGS) -> Response:

@@ -120,15 +120,14 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/", response_class=HTMLResponse)
     def index(request: Request, filters: Annotated[Filters, Depends(filters_of)], order: Order = "weight") -> HTMLResponse:
-        with site.look(request) as look:
-            name = visits.cookie_name(request.url.port)
-            visit = visits.visit(request.cookies.get(name), look.last_change(), int(time.time()))
+        name = visits.cookie_name(request.url.port)
+        visit = visits.visit(request.cookies.get(name), site.shelf.last_change(), int(time.time()))
 
-            def told() -> dict[str, Any]:
-                page = case_page(site, look, (filters, order), visit.before)
-                return {"case": page, "apart": known_by(site, look, page.people)} | _kept(request)
+        def told(look: Look) -> dict[str, Any]:
+            page = case_page(site, look, (filters, order), visit.before)
+            return {"case": page, "apart": known_by(site, look, page.people)} | _kept(request)
 
-            response = site.kept_page(request, look, "index.html", told, visit.before)
+        response = site.kept_page(request, "index.html", told, visit.before)
         response.set_cookie(name, visit.cookie(), max_age=visits.LASTS, httponly=True, samesite="strict")
         return response
 

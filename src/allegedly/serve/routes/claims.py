@@ -43,11 +43,9 @@ def routes(site: Site) -> APIRouter:
     def claims(
         request: Request, of: ClaimsOf = "claims", after: Annotated[str | None, Query(max_length=500)] = None
     ) -> HTMLResponse:
-        with site.look(request) as look:
+        def told(look: Look) -> dict[str, Any]:
+            return {"of": of, "found": listed(site, look, of, after), "totals": look.totals()}
 
-            def told() -> dict[str, Any]:
-                return {"of": of, "found": listed(site, look, of, after), "totals": look.totals()}
-
-            return site.kept_page(request, look, "claims.html", told)
+        return site.kept_page(request, "claims.html", told)
 
     return router

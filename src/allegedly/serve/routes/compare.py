@@ -65,9 +65,9 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/compare", response_class=HTMLResponse)
     def compare(request: Request, one: Id = None, other: Id = None, q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
+        if one and other and one != other:
+            return site.kept_page(request, "compare.html", lambda look: _compared(site, look, one, other))
         with site.look(request) as look:
-            if one and other and one != other:
-                return site.kept_page(request, look, "compare.html", lambda: _compared(site, look, one, other))
             choice = _choice(site, look, one or other, q)
             return site.page(request, "compare_choose.html", look=look, choice=choice, q=q)
 

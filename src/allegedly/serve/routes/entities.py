@@ -11,15 +11,19 @@ from allegedly.serve.joins import JoinView
 from allegedly.serve.known_by import known_by
 from allegedly.serve.namesakes import NamesakeView, others, told_apart
 from allegedly.serve.parts import WrittenView, as_written, under_other_names
-from allegedly.serve.people import PersonView, person_view
+from allegedly.serve.people import PersonView, named_in, person_view
 from allegedly.serve.perhaps import AlikeView, perhaps_same
 from allegedly.serve.shelf import Look
+from allegedly.serve.views import ClaimView
 from allegedly.serve.website import Site
 from allegedly.shapes import MaskReason, Shape
-from allegedly.shapes.browsing import ArticleList, Filters, Wanted
+from allegedly.shapes.browsing import ArticleFilters, ArticleList, Filters, Wanted
+from allegedly.wording_speakers import is_described
 
 # So many claims about somebody, and so many of his own, stand on one page.
 _AT_ONCE = 30
+# So many claims that only name somebody, or clear him.
+_BESIDE = 12
 _ARTICLES = 12
 KINDS = {"people": ("person",), "bodies": ("organization", "group"), "outlets": ("outlet",)}
 Of = Literal["people", "bodies", "outlets"]
@@ -29,10 +33,12 @@ Cursor = Annotated[str | None, Query(max_length=500)]
 class EntityPage(Shape, frozen=True, kw_only=True):
     """An entity with a stretch of the claims about it and of its own; the totals, and the cursors of the next stretches.
 
+    `published` are an outlet's own reports; `described`: nobody calls it by a name.
     `masked` says why the name is shown only to whoever asked for it, if it is; `written` are the names with where they are written,
     `joins` why parts under different names were taken for one.
-    `findings` counts those about it. `alike` are those who may be the same, which nobody decided, `namesakes` all others of
-    the name, and `apart` what tells it apart from them.
+    `findings` counts those about it, `beside` says that there is more than stands here of what names or clears it.
+    `alike` are those who may be the same, which nobody decided, `namesakes` all others of
+    the name, and `apart` what tells it apart from them; `named` is what others are accused of in words that name it.
     """
 
     person: PersonView
@@ -48,6 +54,10 @@ class EntityPage(Shape, frozen=True, kw_only=True):
     alike: tuple[AlikeView, ...]
     namesakes: tuple[NamesakeView, ...]
     apart: str = ""
+    published: ArticleList | None = None
+    described: bool = False
+    named: tuple[ClaimView, ...] = ()
+    beside: bool = False
 
 
 def opened(site: Site, look: Look, id: str, after: str | None = None, own_after: str | None = None) -> EntityPage:
@@ -56,10 +66,15 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
     if not ids:
         raise UnknownName(site.texts.problem.entity)
     about, own = look.claims_about(ids[0], after, _AT_ONCE), look.claims_by(ids[0], own_after, _AT_ONCE)
-    catalogue = site.catalogue(look, Wanted(entities=(ids[0],), claims=(*about.ids, *own.ids), each=TOLD))
-    shown = frozenset((*about.ids, *own.ids))
+    cleared = look.clearing(ids[0], _BESIDE + 1) if after is None else ()
+    named = look.spoken_of(ids[0], _BESIDE + 1) if after is None else ()
+    claims, lone = (*about.ids, *own.ids, *named[:_BESIDE]), cleared[:_BESIDE]
+    catalogue = site.catalogue(look, Wanted(entities=(ids[0],), claims=claims, lone=lone, each=TOLD))
+    shown, who = frozenset((*about.ids, *own.ids)), catalogue.entities[ids[0]]
     return EntityPage(
-        person=person_view(catalogue, catalogue.entities[ids[0]], site.today(), shown),
+        person=person_view(catalogue, who, site.today(), shown, lone),
+        named=named_in(catalogue, named[:_BESIDE]),
+        beside=max(len(named), len(cleared)) > _BESIDE,
         about=about.total,
         own=own.total,
         findings=look.findings(Filters(about=ids[0]), None, 1).total,
@@ -72,6 +87,8 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
         alike=perhaps_same(site, look, ids, grounded=True).get(ids[0], ()),
         namesakes=others(site.texts, look, ids[0]),
         apart=told_apart(site.texts, look, ids[:1]).get(ids[0], ""),
+        published=look.articles_among(ArticleFilters(outlet=who.name), None, _ARTICLES) if who.kind == "outlet" else None,
+        described=who.kind == "person" and is_described(who.name),
     )
 
 
@@ -81,22 +98,18 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/people", response_class=HTMLResponse)
     def entities(request: Request, of: Of = "people", after: Cursor = None) -> HTMLResponse:
-        with site.look(request) as look:
+        def told(look: Look) -> dict[str, Any]:
+            found = look.entities(KINDS[of], after)
+            return {"of": of, "found": found, "apart": known_by(site, look, found.cards)}
 
-            def told() -> dict[str, Any]:
-                found = look.entities(KINDS[of], after)
-                return {"of": of, "found": found, "apart": known_by(site, look, found.cards)}
-
-            return site.kept_page(request, look, "people.html", told)
+        return site.kept_page(request, "people.html", told)
 
     @router.get("/people/{entity}", response_class=HTMLResponse)
     def entity(request: Request, entity: str, after: Cursor = None, own: Cursor = None) -> HTMLResponse:
-        with site.look(request) as look:
+        def told(look: Look) -> dict[str, Any]:
+            page = opened(site, look, entity, after, own)
+            return {"page": page, "person": page.person}
 
-            def told() -> dict[str, Any]:
-                page = opened(site, look, entity, after, own)
-                return {"page": page, "person": page.person}
-
-            return site.kept_page(request, look, "person.html", told)
+        return site.kept_page(request, "person.html", told)
 
     return router

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse
 from msgspec.structs import replace
 
 from allegedly.errors import UnknownName
+from allegedly.serve.bare_names import bare_views
 from allegedly.serve.finding import FindingPage, finding_page
 from allegedly.serve.namesakes import told_apart
 from allegedly.serve.overview import met_in
@@ -23,14 +24,19 @@ def opened(site: Site, look: Look, id: str) -> FindingPage:
     """One finding with all that its counts are made of. Raises `UnknownName` where the case holds none such."""
     alone = look.excerpt(Wanted(findings=(id,), each=_DOUBTS)).record.findings
     doubtful = tuple(doubt.candidate for one in alone if one.id == id for doubt in one.perhaps)
-    catalogue = site.catalogue(look, Wanted(findings=(id, *doubtful), ladders=True, each=_MOST))
+    beside = look.said_beside(id)
+    catalogue = site.catalogue(look, Wanted(findings=(id, *doubtful), lone=beside, ladders=True, each=_MOST))
     finding = next((one for one in catalogue.record.findings if one.id == id), None)
     if finding is None:
         raise UnknownName(site.texts.problem.finding)
     catalogue = catalogue.telling_apart(told_apart(site.texts, look, met_in(catalogue, (finding,))))
-    page = finding_page(catalogue, finding, site.today())
+    page = finding_page(catalogue, finding, site.today(), beside)
     about = page.finding.about
-    return replace(page, alike=of_each(cleared_others(site, look, {who.id for who in about}), about))
+    return replace(
+        page,
+        alike=of_each(cleared_others(site, look, {who.id for who in about}), about),
+        bare=bare_views(look, catalogue, finding.claims),
+    )
 
 
 def routes(site: Site) -> APIRouter:
@@ -39,7 +45,6 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/findings/{finding}", response_class=HTMLResponse)
     def finding(request: Request, finding: str) -> HTMLResponse:
-        with site.look(request) as look:
-            return site.kept_page(request, look, "finding.html", lambda: {"page": opened(site, look, finding)})
+        return site.kept_page(request, "finding.html", lambda look: {"page": opened(site, look, finding)})
 
     return router

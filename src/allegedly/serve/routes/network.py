@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from allegedly import wording
 from allegedly.errors import UnknownName
-from allegedly.serve.filters import told_apart_labels
+from allegedly.serve.filters import story_called, told_apart_labels
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.network.arranging import Arranged
 from allegedly.serve.network.boards import BOARDS, Board, BoardName, arranged
@@ -73,11 +73,12 @@ class Places:
     def drawn(self, look: Look, filters: NetworkFilters, top: int | None, board: Board) -> tuple[NetworkView, Drawing]:
         """The network that filters let pass, and its drawing on a board, of so many names, or as many as is usual."""
         shown = Shown(filters, min(top or board.usual, board.most))
-        view = network_view(shown.network(look, self._texts), self._texts)
-        return view, draw(view, self.of(look, shown, board), board)
+        found = shown.network(look, self._texts)
+        view = network_view(found, self._texts)
+        return view, draw(view, self.of(look, shown, board, found), board)
 
-    def of(self, look: Look, shown: Shown, board: Board) -> Arranged:
-        """A place for each node of a view on a board."""
+    def of(self, look: Look, shown: Shown, board: Board, found: Network | None = None) -> Arranged:
+        """A place for each node of a view on a board; `found` is what there is to be shown, where that is known."""
         # Kinship with somebody hidden is no line: who opens a name sees another network.
         key = (f"{look.state()} {sorted(look.opened())}", shown.filters, shown.most, board.name)
         with self._lock:
@@ -86,12 +87,13 @@ class Places:
                 return self._kept[key]
         usual = Shown(NetworkFilters(), board.usual)
         usual_one = shown == usual or shown.filters.about
-        found = arranged(shown.network(look, self._texts), board, None if usual_one else self.of(look, usual, board))
+        network = found or shown.network(look, self._texts)
+        placed = arranged(network, board, None if usual_one else self.of(look, usual, board))
         with self._lock:
-            self._kept[key] = found
+            self._kept[key] = placed
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return found
+        return placed
 
 
 def network_filters(  # noqa: PLR0913 - the fields of `NetworkFilters` as the parameters of an address
@@ -152,15 +154,14 @@ def routes(site: Site) -> APIRouter:
     @router.get("/network", response_class=HTMLResponse)
     def network(request: Request, filters: Asked, top: Top = None, rows: Literal["all"] | None = None) -> HTMLResponse:
         query = query_of(filters, top or None)
-        with site.look(request) as look:
 
-            def told() -> dict[str, Any]:
-                boards = [places.drawn(look, filters, top or None, board) for board in BOARDS.values()]
-                view = boards[0][0]
-                drawn = {"boards": boards, "view": view, "listed": view.lines if rows else view.lines[:_ROWS]}
-                return _beside(site, look, filters) | drawn | {"query": query, "top": top or None}
+        def told(look: Look) -> dict[str, Any]:
+            boards = [places.drawn(look, filters, top or None, board) for board in BOARDS.values()]
+            view = boards[0][0]
+            drawn = {"boards": boards, "view": view, "listed": view.lines if rows else view.lines[:_ROWS]}
+            return _beside(site, look, filters) | drawn | {"query": query, "top": top or None}
 
-            response = site.kept_page(request, look, "network.html", told)
+        response = site.kept_page(request, "network.html", told)
         # The address without what is as usual: a form sends its empty fields too.
         response.headers["HX-Push-Url"] = "/network" + (f"?{query}" if query else "")
         return response
@@ -248,9 +249,8 @@ def _choices(site: Site, look: Look, filters: NetworkFilters) -> list[tuple[str,
 
 def _story(look: Look, story: str) -> str:
     """What to call a story: its latest report."""
-    cards = look.articles(story, None, 1).cards
-    title = cards[0].title if cards else story
-    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+    name = story_called(look, story)
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 2].rstrip() + "…" + name[-1]
 
 
 def _legend(texts: Texts, width: float) -> tuple[list[tuple[int, int, str, str, list[str]]], int]:

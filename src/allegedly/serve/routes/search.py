@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.serve.searching import found
+from allegedly.serve.searching import found, offences_called
 from allegedly.serve.website import Site
 
 _AS_TYPED, _ON_PAGE = 8, 60
@@ -23,7 +23,9 @@ def routes(site: Site) -> APIRouter:
     ) -> HTMLResponse:
         with site.look(request) as look:
             hits = found(site, look, q, _AS_TYPED if hx_request else _ON_PAGE)
-            given: dict[str, Any] = {"words": q, "hits": hits, "hidden": bool(look.hidden() - look.opened())}
+            offences = () if hx_request else offences_called(look, q)
+            hidden = bool(look.hidden() - look.opened())
+            given: dict[str, Any] = {"words": q, "hits": hits, "offences": offences, "hidden": hidden}
             return site.page(request, "_hits.html" if hx_request else "search.html", look=look, **given)
 
     return router

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.errors import UsageError
-from allegedly.serve.filters import told_apart_labels
+from allegedly.serve.filters import story_called, told_apart_labels
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.timeline.view import TimelineView, met_in, timeline_view, wanted
@@ -102,8 +102,8 @@ def _choices(site: Site, look: Look, chosen: Mapping[str, str | None], name: str
 def _stories(look: Look, chosen: str | None) -> tuple[FacetValue, ...]:
     """The largest stories, and the one that is chosen, each called by its latest report."""
     stories = dict(look.stories(_STORIES))
-    cards = {story: look.articles(story, None, 1).cards for story in (*stories, *([chosen] if chosen else ()))}
-    return tuple(FacetValue(value=id, label=some[0].title, count=stories.get(id, 0)) for id, some in cards.items() if some)
+    named = {story: story_called(look, story) for story in (*stories, *([chosen] if chosen else ()))}
+    return tuple(FacetValue(value=id, label=name, count=stories.get(id, 0)) for id, name in named.items() if name != id)
 
 
 def address(filters: TimeFilters) -> dict[str, Any]:
@@ -139,7 +139,6 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/timeline", response_class=HTMLResponse)
     def timeline(request: Request, filters: Annotated[TimeFilters, Depends(time_filters)]) -> HTMLResponse:
-        with site.look(request) as look:
-            return site.kept_page(request, look, "timeline.html", lambda: _told(site, look, filters))
+        return site.kept_page(request, "timeline.html", lambda look: _told(site, look, filters))
 
     return router

@@ -103,7 +103,9 @@ export class Drawing {
 
   /** Places names, each over no other of them and on few lines; `all` also keeps them off the marks of all others, and is remembered. */
   place(nodes, all) {
-    const pieces = this.lines.flatMap(straight), circles = (all ? this.nodes : nodes).map((node) => [node, this.circle(node)]);
+    // The strokes across lines are lines, too: what is denied must be seen to be.
+    const strokes = this.lines.flatMap((line) => across(line, this.pen, this.small).map((stroke) => [...stroke, stroke]));
+    const pieces = [...this.lines.flatMap(straight), ...strokes], circles = (all ? this.nodes : nodes).map((node) => [node, this.circle(node)]);
     const spots = new Map(nodes.map((node) => [node, this.open(node, circles, pieces)])), chosen = new Map();
     // In their usual places first: so as many as can be have room. Then each where it lies on fewer lines.
     settle(spots, chosen, USUAL);
@@ -262,22 +264,29 @@ function towards(x, y, toX, toY, far) {
   return [x + ((toX - x) / length) * far, y + ((toY - y) / length) * far];
 }
 
-/** Draws a line anew between its nodes, with the strokes that cross it. */
-function curve({ element, one, other, bend, strokes, arrow }, pen, small) {
-  const across = other.x - one.x, down = other.y - one.y, length = Math.max(Math.hypot(across, down), 1e-6);
-  const midX = (one.x + other.x) / 2 - down * bend * 2, midY = (one.y + other.y) / 2 + across * bend * 2;
-  const start = towards(one.x, one.y, midX, midY, Math.min((one.r + 1) * small, length / 3));
-  const end = towards(other.x, other.y, midX, midY, Math.min((other.r + 1 + arrow * pen) * small, length / 2));
-  const d = `M${start[0].toFixed(1)} ${start[1].toFixed(1)}Q${midX.toFixed(1)} ${midY.toFixed(1)} ${end[0].toFixed(1)} ${end[1].toFixed(1)}`;
-  for (const path of element.querySelectorAll(".way, .hit")) path.setAttribute("d", d);
-  const [x, y] = [0, 1].map((axis) => (start[axis] + 2 * [midX, midY][axis] + end[axis]) / 4);
-  const far = Math.max(Math.hypot(end[0] - start[0], end[1] - start[1]), 1e-6);
-  const ux = (end[0] - start[0]) / far, uy = (end[1] - start[1]) / far;
+/** Where a line begins at the edge of its node, what it bends to, and where it ends. */
+function points({ one, other, bend, arrow }, pen, small) {
+  const right = other.x - one.x, down = other.y - one.y, length = Math.max(Math.hypot(right, down), 1e-6);
+  const middle = [(one.x + other.x) / 2 - down * bend * 2, (one.y + other.y) / 2 + right * bend * 2];
+  const start = towards(one.x, one.y, ...middle, Math.min((one.r + 1) * small, length / 3));
+  return [start, middle, towards(other.x, other.y, ...middle, Math.min((other.r + 1 + arrow * pen) * small, length / 2))];
+}
+
+/** The strokes across the middle of a line, each from a point to a point. */
+function across(line, pen, small) {
+  const [start, middle, end] = points(line, pen, small), [x, y] = [0, 1].map((axis) => (start[axis] + 2 * middle[axis] + end[axis]) / 4);
+  const far = Math.max(Math.hypot(end[0] - start[0], end[1] - start[1]), 1e-6), ux = (end[0] - start[0]) / far, uy = (end[1] - start[1]) / far;
   const sx = (-uy * 0.9 + ux * 0.4) * MARK * pen * small, sy = (ux * 0.9 + uy * 0.4) * MARK * pen * small;
-  let mark = "";
-  for (let number = 0; number < strokes; number++) {
-    const shift = (number - (strokes - 1) / 2) * 5 * pen * small, cx = x + ux * shift, cy = y + uy * shift;
-    mark += `M${(cx - sx).toFixed(1)} ${(cy - sy).toFixed(1)}L${(cx + sx).toFixed(1)} ${(cy + sy).toFixed(1)}`;
-  }
-  element.querySelector(".mark")?.setAttribute("d", mark);
+  return Array.from({ length: line.strokes }, (_, number) => {
+    const shift = (number - (line.strokes - 1) / 2) * 5 * pen * small, cx = x + ux * shift, cy = y + uy * shift;
+    return [cx - sx, cy - sy, cx + sx, cy + sy];
+  });
+}
+
+/** Draws a line anew between its nodes, with the strokes that cross it. */
+function curve(line, pen, small) {
+  const [start, middle, end] = points(line, pen, small).map((at) => at.map((side) => side.toFixed(1)).join(" "));
+  for (const path of line.element.querySelectorAll(".way, .hit")) path.setAttribute("d", `M${start}Q${middle} ${end}`);
+  const drawn = across(line, pen, small).map((stroke) => stroke.map((side) => side.toFixed(1)));
+  line.element.querySelector(".mark")?.setAttribute("d", drawn.map(([x, y, toX, toY]) => `M${x} ${y}L${toX} ${toY}`).join(""));
 }

@@ -84,19 +84,85 @@ function axis(figure) {
   whole(strip, svg);
 }
 
-// A label that the frame cuts could lose its "denied" or "not filed": it is shown whole or not at all, and never over another.
+// So many labels that the frame cuts are tried elsewhere.
+const MOST_MOVED = 40;
+
+function over(box, other) {
+  return box.left < other.right && other.left < box.right && box.top < other.bottom - 2 && other.top < box.bottom - 2;
+}
+
+// Whether the mark of a label is within the frame.
+function seen(label, frame) {
+  const box = label.closest("a").querySelector(".reach").getBoundingClientRect();
+  return box.left >= frame.left - 1 && box.left < frame.right;
+}
+
+function restore(label) {
+  const { words, anchor, dx, x } = label.dataset;
+  if (words === undefined) return;
+  label.textContent = words;
+  label.setAttribute("dx", dx);
+  label.setAttribute("x", x);
+  if (anchor) label.setAttribute("text-anchor", anchor);
+  else label.removeAttribute("text-anchor");
+}
+
+// The label on the other side of its mark.
+function flip(label) {
+  const link = label.closest("a"), span = link.querySelector(".span");
+  if (link.classList.contains("over")) return false;
+  const ends = label.getAttribute("text-anchor") === "end";
+  label.dataset.words ??= label.textContent;
+  label.dataset.anchor ??= ends ? "end" : "";
+  label.dataset.dx ??= label.getAttribute("dx");
+  label.dataset.x ??= label.getAttribute("x");
+  if (ends) label.removeAttribute("text-anchor");
+  else label.setAttribute("text-anchor", "end");
+  label.setAttribute("dx", ends ? 11 : -11);
+  if (span) label.setAttribute("x", span.getAttribute(ends ? "x2" : "x1"));
+}
+
+// Who alone, or the first words of a sentence: what is left out says nothing by halves.
+function shorten(label) {
+  const { words } = label.dataset;
+  if (words === undefined) return false;
+  restore(label);
+  const who = words.match(/^([^:“]+): /), first = words.match(/^“\S+ \S+/);
+  if (!who && !first) return false;
+  label.textContent = who ? `${who[1]}: …` : `${first[0]} …”`;
+}
+
+// A label that the frame cuts could lose its "denied" or "not filed": it stands on the other side of its mark, or says who alone, or is
+// not shown; never is it over another.
 function whole(strip, svg) {
   let asked = 0;
   const look = () => {
     asked = 0;
     const frame = strip.getBoundingClientRect();
-    const boxes = [...svg.querySelectorAll("a text")].map((label) => [label, label.getBoundingClientRect()]);
+    const labels = [...svg.querySelectorAll("a text")];
+    labels.forEach(restore);
+    const boxes = labels.map((label) => [label, label.getBoundingClientRect()]);
+    const signs = [...svg.querySelectorAll("a .reach")].map((one) => [one.closest("a"), one.getBoundingClientRect()]);
     const kept = [];
+    const bad = (box, own) => box.left < frame.left - 1 || box.right > frame.right + 1 || kept.some((other) => over(box, other))
+      || (!!own && signs.some(([link, other]) => link !== own && over(box, other)));
+    const left = [];
     for (const [label, box] of boxes) {
-      const over = kept.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom - 2 && other.top < box.bottom - 2);
-      const cut = box.left < frame.left - 1 || box.right > frame.right + 1;
-      label.classList.toggle("cut", cut || over);
-      if (!cut && !over && box.width) kept.push(box);
+      const cut = bad(box);
+      label.classList.toggle("cut", cut);
+      if (!cut && box.width) kept.push(box);
+      else if (cut && box.width && seen(label, frame)) left.push(label);
+    }
+    for (const label of left.slice(0, MOST_MOVED)) {
+      for (const way of [flip, shorten]) {
+        if (way(label) === false) continue;
+        const box = label.getBoundingClientRect();
+        if (bad(box, label.closest("a"))) continue;
+        label.classList.remove("cut");
+        kept.push(box);
+        break;
+      }
+      if (label.classList.contains("cut")) restore(label);
     }
   };
   const soon = () => { asked ||= requestAnimationFrame(look); };

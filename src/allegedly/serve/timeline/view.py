@@ -10,6 +10,7 @@ from allegedly.calling import begun
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
+from allegedly.serve.sentence_bounds import sentence_around
 from allegedly.serve.sentences import sentence
 from allegedly.serve.steps import step_view
 from allegedly.serve.timeline.drawing import Drawing, Mark, drawing
@@ -23,7 +24,7 @@ from allegedly.wording_ahead import is_ahead
 # So many reports are named beside an event that more of them tell.
 _NAMED = 3
 # So many tellings of an event are looked at: on whose word a step is told, else the words of the first.
-_TOLD: dict[Lane, int] = {"steps": _NAMED, "happened": 1, "said": 1}
+_TOLD: dict[Lane, int] = {"steps": _NAMED, "happened": 1, "named": 0, "said": 1}
 _YEAR, _MONTH = 4, 7
 # So many letters of a name stand beside a mark.
 _LABEL = 30
@@ -43,7 +44,7 @@ class EntryView(Shape, frozen=True, kw_only=True):
 
     `date` is when it was, in words, `basis` what that rests on. Of a step, `about` is who it is about, `told_by` on whose word,
     `tags` what became of it, and `apart` tells whom it is about apart from others of the name. Of a report there is its title, and
-    how many claims it has. `label` is a short form for a drawing.
+    how many claims it has; of an office the words that it rests on (`quote`). `label` is a short form for a drawing.
     """
 
     id: str
@@ -62,6 +63,7 @@ class EntryView(Shape, frozen=True, kw_only=True):
     apart: str = ""
     told_by: tuple[str, ...] = ()
     title: str = ""
+    quote: str = ""
     claims: int = 0
     finding: str | None = None
     tags: tuple[str, ...] = ()
@@ -125,7 +127,8 @@ def wanted(moments: Moments) -> Wanted:
     reports = dict.fromkeys(article for moment in every for article in moment.articles[:_NAMED])
     answers = dict.fromkeys(answer for moment in every for answer in moment.answers)
     lone = dict.fromkeys((*told["happened"], *told["said"], *answers))
-    return Wanted(lone=tuple(lone), steps=told["steps"], entries=tuple(reports))
+    holders = dict.fromkeys(term.entity for moment in every for term in moment.terms)
+    return Wanted(lone=tuple(lone), steps=told["steps"], entries=tuple(reports), bare=tuple(holders))
 
 
 def met_in(catalogue: Catalogue) -> tuple[str, ...]:
@@ -136,7 +139,8 @@ def met_in(catalogue: Catalogue) -> tuple[str, ...]:
 
 def timeline_view(catalogue: Catalogue, moments: Moments, filters: TimeFilters, today: str) -> TimelineView:
     """Moments in words, and drawn. What the record no longer holds is left out. `today` (ISO) is what ages are counted from."""
-    items = [item for bucket in moments.buckets for item in _items(catalogue, bucket, filters, today)]
+    found = [item for bucket in moments.buckets for item in _items(catalogue, bucket, filters, today)]
+    items = _but_steps(catalogue, moments, _told_once(found))
     entries = [item.entry for item in items if item.entry]
     marks = tuple(_mark(entry) for entry in entries if entry.start)
     counts = tuple(item.counted for item in items if item.counted and item.counted.since)
@@ -148,7 +152,7 @@ def timeline_view(catalogue: Catalogue, moments: Moments, filters: TimeFilters, 
     return TimelineView(
         years=_years(items),
         drawing=drawing((*marks, *bars), filters.since, filters.until),
-        total=moments.total,
+        total=moments.total - (len(found) - len(items)),
         shown=len(entries),
         skip=moments.skip,
     )
@@ -161,6 +165,47 @@ def _items(catalogue: Catalogue, bucket: Bucket, filters: TimeFilters, today: st
         entry = _ENTRIES[moment.lane](catalogue, moment, today)
         if entry:
             yield _Item(BEFORE if bucket.key == BEFORE else (moment.start or "")[:_MONTH], entry, None)
+
+
+def _told_once(items: Iterable[_Item]) -> list[_Item]:
+    """Dates that several reports name in one and the same sentence, or of one term of office, as one event of all of them."""
+    found: dict[object, _Item] = {}
+    for item in items:
+        one = item.entry
+        key = (one.start, one.end, one.date, one.about, one.sentence) if one and one.lane == "named" else id(item)
+        first = found.setdefault(key, item)
+        if one and first is not item and first.entry:
+            reports = tuple({link.name: link for link in (*one.reports, *first.entry.reports)}.values())
+            more = first.entry.more + one.more + max(len(reports) - _NAMED, 0)
+            found[key] = first._replace(entry=replace(first.entry, reports=reports[:_NAMED], more=more))
+    return list(found.values())
+
+
+def _but_steps(catalogue: Catalogue, moments: Moments, items: Iterable[_Item]) -> list[_Item]:
+    """All but what is said to have happened in the words of a step that stands on the same days: it is one event.
+
+    What accuses somebody, or was answered, stands beside the step.
+    """
+    every = {_entry_id(moment): moment for bucket in moments.buckets for moment in bucket.moments}
+    told = {step.id: step for step in catalogue.record.proceedings}
+    steps = [
+        (every[one.entry.id], told[id])
+        for one in items
+        if one.entry and one.entry.lane == "steps"
+        for id in every[one.entry.id].told
+        if id in told
+    ]
+
+    def is_step(entry: EntryView) -> bool:
+        claim = catalogue.claims.get(every[entry.id].told[0]) if entry.lane == "happened" else None
+        return claim is not None and any(
+            (entry.start, entry.end) == (moment.start, moment.end)
+            and step.article == claim.article
+            and any(span.start <= said.start and said.end <= span.end for span in step.evidence for said in claim.content)
+            for moment, step in steps
+        )
+
+    return [one for one in items if not one.entry or one.entry.accuses or one.entry.answers or not is_step(one.entry)]
 
 
 def _count(bucket: Bucket, filters: TimeFilters) -> CountView:
@@ -256,11 +301,15 @@ def _when(moment: Moment) -> str:
     return wording.day_of(when) if moment.kind else wording.interval(when)
 
 
+def _entry_id(moment: Moment) -> str:
+    return f"m-{moment.id.replace('/', '-')}"
+
+
 def _entry(moment: Moment, links: Iterable[ReportLink], **more: Any) -> EntryView:
     """An event with what all of them have; of the reports that tell it, each is named once."""
     once = tuple({link.name: link for link in reversed(tuple(links))}.values())[::-1]
     return EntryView(
-        id=f"m-{moment.id.replace('/', '-')}",
+        id=_entry_id(moment),
         lane=moment.lane,
         state=moment.state,
         start=moment.start,
@@ -326,6 +375,29 @@ def _happened(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
     )
 
 
+def _named(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
+    """A date that a report names, in the sentence that does; where that is a term of office, whose and which."""
+    article, at = moment.articles[0], moment.at
+    if article not in catalogue.articles or at is None:
+        return None
+    text = catalogue.texts[article]
+    begin, end = sentence_around(text, at.start, at.end)
+    words, named = wording.quoted(wording.one_line(text[begin:end])), wording.one_line(text[at.start : at.end])
+    held = next((term for term in moment.terms if catalogue.stands(term.entity)), None)
+    called = catalogue.name(held.entity) or held.entity if held else ""
+    apart = catalogue.apart_of(held.entity) if held else ""
+    entry = _entry(
+        moment,
+        (ReportLink(name=catalogue.outlet(article), href=f"/articles/{article}" + (f"#p-{at.start}" if moment.start else "")),),
+        about=NamedView(id=held.entity, name=called) if held else None,
+        apart=apart,
+        sentence=f"{held.title}, {wording.term(held.since, held.until)}" if held else words,
+        quote=words if held else "",
+        label=_cut(f"{called}: {held.title}") if held else begun(wording.one_line(text[begin:end]), _WORDS),
+    )
+    return entry if moment.start else replace(entry, date=wording.quoted(named), basis=moment.basis)
+
+
 def _said(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
     """A report, with the first of its claims that pass the filters."""
     article = moment.articles[0]
@@ -374,4 +446,9 @@ def _short(catalogue: Catalogue, claim: Claim) -> str:
     return f"{_cut(wording.offences(claim.offences_named))} {told} {'by' if first else 'in'} {_cut(who)}"
 
 
-_ENTRIES: dict[Lane, Callable[[Catalogue, Moment, str], EntryView | None]] = {"steps": _step, "happened": _happened, "said": _said}
+_ENTRIES: dict[Lane, Callable[[Catalogue, Moment, str], EntryView | None]] = {
+    "steps": _step,
+    "happened": _happened,
+    "named": _named,
+    "said": _said,
+}
