@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from allegedly import __version__
 from allegedly.cli import run
+from allegedly.commands.exporting_out import READ_ME
 
 REPORT = (
     "Mayor denies taking money\n\n"
@@ -71,6 +73,12 @@ def test_csv_needs_a_folder(case: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["export", str(case), "--to", "csv"]) == 2
     assert "--out" in capsys.readouterr().err
     assert run(["export", str(case), "--to", "csv", "--out", str(case.parent / "tables")]) == 0
+    assert run(["export", str(case), "--to", "csv", "--out", str(case.parent / "all.csv")]) == 2
+    assert "is the name of one" in capsys.readouterr().err
+    assert run(["export", str(case), "--to", "csv", "--out", str(case.parent / "all.zip")]) == 0
+    with ZipFile(case.parent / "all.zip") as archive:
+        tables = {Path(name).name for name in archive.namelist() if name.startswith("all/")}
+    assert tables == {path.name for path in (case.parent / "tables").iterdir()} | {READ_ME}
     assert (case.parent / "tables" / "claims.csv").is_file()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.cli import run
+from allegedly.commands.serving import title_of
 from made_case import made_case
 
 DAY = ["--date", "2026-11-22"]
@@ -30,6 +31,12 @@ def test_a_brief_goes_to_a_file_or_to_standard_output(
     assert b"Wrote" in said.err
     assert run(["brief", str(case), "--to", to, *DAY]) == 0
     assert capfdbinary.readouterr().out == out.read_bytes()
+
+
+def test_a_case_is_called_as_asked_for(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["brief", str(case), "--to", "md", "--title", "The quay\nof Velden", *DAY]) == 0
+    assert capsys.readouterr().out.startswith("# Brief: The quay of Velden\n")
+    assert title_of(case, None) == title_of(case, " ") == "harbour"
 
 
 def test_a_brief_on_one_person_begins_with_the_latest_step(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

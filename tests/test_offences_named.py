@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from allegedly import vocabulary
-from allegedly.offences_named import classed, concluded, named_in
+from allegedly.offences_named import classed_of, concluded, named_in
 from allegedly.read.offences import offences_in
 from allegedly.shapes import Offence
 
@@ -75,7 +75,6 @@ def test_every_offence_says_what_names_it() -> None:
 
 
 def test_what_is_concluded_is_told_as_the_program_s_own() -> None:
-    assert (
-        classed(("bribery", "fraud")) == "The program classes what is said as bribery and fraud; the reports put it in other words"
-    )
-    assert classed(()) == ""
+    told = "For searching, the program files what is said under bribery and fraud; none of these sentences names it"
+    assert classed_of([("", ("bribery", "fraud"))]) == told
+    assert classed_of([("", ())]) == ""

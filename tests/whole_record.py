@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from allegedly.heads import Told, head_of, on_it, written
+from allegedly.heads import Told, begins, head_of, on_it, written
 from allegedly.offences_named import by_person
 from allegedly.shapes import Claim, Finding, Record
 from allegedly.shapes.browsing import FindingTold, Portion
@@ -35,10 +35,20 @@ class Whole:
     def _told(self, finding: Finding) -> FindingTold:
         """What the claims of a finding come to, worked out from the record alone."""
         published = {article.id: article.published for article in self.record.articles}
-        claims = [claim for claim in self.record.claims if claim.id in finding.claims and claim.review != "rejected"]
+        by_id = {claim.id: claim for claim in self.record.claims}
+        # In the finding's order, which is not that of the record: its first claim is that which it is told by.
+        claims = [by_id[claim] for claim in finding.claims if by_id[claim].review != "rejected"]
         days = sorted(day for claim in claims if (day := published[claim.article]))
         told = [
-            Told(claim.stance, claim.about, claim.offences_named, bool(claim.sources), claim.offences, self._sums(claim))
+            Told(
+                claim.stance,
+                claim.about,
+                claim.offences_named,
+                bool(claim.sources),
+                claim.offences,
+                self._sums(claim),
+                begins(claim.article, ((span.start, span.end) for span in claim.content)),
+            )
             for claim in claims
         ]
         by = [one.entity or f"{one.article}.{one.start}.{one.end}" for one in finding.origins]

@@ -108,7 +108,8 @@ def printed(page: Page, name: str) -> None:
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
     page.screenshot(path=picture, full_page=True)
-    page.emulate_media(media="screen")
+    # Back to none: "screen" would print all further pages as they look on a screen.
+    page.emulate_media(media="null")
     page.set_viewport_size({"width": 1280, "height": 900})
 
 

@@ -19,12 +19,13 @@ from rich.console import Console
 from allegedly import __version__, wording
 from allegedly.commands import brief, deciding, judging, review, screen, settle, verify, wanted, watch, why
 from allegedly.commands.corpus import app as corpus_app
+from allegedly.commands.exporting_out import write_zip
 from allegedly.commands.hits import app as hits_app
 from allegedly.commands.lists import app as lists_app
 from allegedly.commands.options import CasePath, clean, existing, print_json, say, stderr, write
 from allegedly.commands.reading import read as read_paths
+from allegedly.commands.serving import naming, shown, today
 from allegedly.commands.serving import serve as serve_case
-from allegedly.commands.serving import shown, today
 from allegedly.commands.terminal import show_case, show_person
 from allegedly.errors import AllegedlyError, UnknownName, UsageError
 from allegedly.export.attributions import write_attributions
@@ -34,8 +35,9 @@ from allegedly.export.tabular import to_csv
 from allegedly.flow import begin, record_in_portions, remove_from
 from allegedly.sample import reports
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.file_names import safe_name
 from allegedly.serve.overview import case_view
-from allegedly.serve.people import find, nearest, person_view
+from allegedly.serve.people import clearing, find, nearest, person_view
 from allegedly.settings import Settings
 from allegedly.shapes import Entity
 
@@ -58,6 +60,7 @@ Host = Annotated[str, typer.Option(help="The address to serve on: one of this ma
 Port = Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 New = Annotated[bool, typer.Option("--new", help="Make an empty case where there is none; add reports on its pages.")]
+Title = Annotated[str | None, typer.Option(help="What the case is called; the name of its file without it.", show_default=False)]
 
 
 class Format(StrEnum):
@@ -121,18 +124,21 @@ def show(
         else:
             show_case(console, overview)
         return
-    person = person_view(book, _the_one(book, case, name), today())
+    who = _the_one(book, case, name)
+    person = person_view(book, who, today(), cleared=clearing(book, who.id))
     if as_json:
         print_json(person)
     else:
-        show_person(console, person)
+        show_person(console, person, naming(case, book, who.id))
 
 
 @app.command()
 def export(
     case: CasePath,
     to: Annotated[Format, typer.Option(help="The format.", show_default=False)],
-    out: Annotated[Path | None, typer.Option(help="The file to write, for csv the folder; standard output without it.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write, for csv the folder or a .zip file; standard output without it.")
+    ] = None,
     hide_names: Annotated[
         bool, typer.Option("--hide-names", help="Hide the names that pages hide: of victims, minors and their kin.")
     ] = False,
@@ -144,10 +150,8 @@ def export(
     with record_in_portions(existing(case), hide_names=hide_names) as record:
         if to is Format.csv:
             if out is None:
-                raise UsageError("csv is a folder of tables: give --out FOLDER")
-            if out.exists() and not out.is_dir():
-                raise UsageError(f"{out} is a file; csv is written into a folder: give another --out")
-            write(lambda: to_csv(record, out), out)
+                raise UsageError("csv is a folder of tables: give --out FOLDER, or a file that ends in .zip")
+            write(_tables_into(out, record), out)
             return
         written = write_json if to is Format.json else write_attributions
         if out is None:
@@ -157,20 +161,35 @@ def export(
             write(lambda: _into(out, record, written), out)
 
 
+def _tables_into(out: Path, record: Portions) -> Callable[[], object]:
+    """How the tables are written: into a ZIP file where its name says so, else into a folder."""
+    if out.suffix.lower() == ".zip":
+        if out.is_dir():
+            raise UsageError(f"{out} is a folder; give another --out")
+        return lambda: _into(out, record, lambda record, file: write_zip(record, safe_name(out.stem), file))
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; csv is written into a folder, or into a file that ends in .zip: give another --out")
+    if out.suffix.lower() == ".csv":
+        raise UsageError(f"csv is a folder of tables, and {out} is the name of one: give a folder, or a file that ends in .zip")
+    return lambda: to_csv(record, out)
+
+
 def _into(path: Path, record: Portions, written: Callable[[Portions, IO[bytes]], None]) -> None:
     with path.open("wb") as file:
         written(record, file)
 
 
 @app.command()
-def serve(case: CasePath, host: Host = "127.0.0.1", port: Port = 8321, browse: Open = False, new: New = False) -> None:
+def serve(  # noqa: PLR0913, PLR0917 - the options of a command
+    case: CasePath, host: Host = "127.0.0.1", port: Port = 8321, browse: Open = False, new: New = False, title: Title = None
+) -> None:
     """Serve the pages of a case to a browser on this machine.
 
     Example: allegedly serve story.case --port 8321 --open
     """
     if new:
         begin(case)
-    serve_case(stderr(), existing(case), host, port, browse=browse)
+    serve_case(stderr(), existing(case), (host, port), browse=browse, title=title)
 
 
 @app.command()
@@ -203,7 +222,7 @@ def demo(
         show_case(Console(highlight=False, markup=False, emoji=False), case_view(shown(path), today()))
         sys.stdout.flush()
         if os.environ.get("DEMO_SERVE", "1") != "0":
-            serve_case(stderr(), path, host, port, browse=browse)
+            serve_case(stderr(), path, (host, port), browse=browse)
 
 
 def _the_one(book: Catalogue, case: Path, name: str) -> Entity:

@@ -14,8 +14,12 @@ from allegedly.wording_speakers import is_described
 
 ACCUSING: frozenset[Stance] = frozenset({"alleges", "admits"})
 """The stances of claims that accuse somebody."""
+CLEARING: frozenset[Stance] = frozenset({"denies", "disputes"})
+"""The stances of claims that are said for somebody where they answer nothing: "there is no suggestion that he knew"."""
 CLAIMS_TOLD = 8
 """What a finding is on is told by so many of its claims at most, those that a list loads: it is called the same everywhere."""
+# So many characters of a quotation say too little by themselves: what stands up to the end of its next part is quoted with them.
+_LITTLE = 24
 
 _WORD = re.compile(r"[^\W\d_]+")
 Form = Literal["alleged", "said", "admitted"]
@@ -30,7 +34,7 @@ class Told(NamedTuple):
     """What of a claim matters to a heading: stance, whom it is about, the offences that it names, whether it says who says so.
 
     `laid` are all its offences, those included that the program concludes from what it describes; `sums` are those of money in its
-    words, as `wording_sums.coded` has them.
+    words, as `wording_sums.coded` has them; `place` is where they begin, see `begins`.
     """
 
     stance: Stance
@@ -39,6 +43,7 @@ class Told(NamedTuple):
     sourced: bool
     laid: tuple[Offence, ...] = ()
     sums: tuple[str, ...] = ()
+    place: str = ""
 
 
 C = TypeVar("C", bound="Stated")
@@ -65,12 +70,14 @@ class Head(NamedTuple):
     """What a finding is headed with.
 
     Where no offence tells it apart, `by` is whose word it is (ids of entities, or places), and `sum` the sum that it is of, if any.
+    Where it is about nobody, either, `words` is the place of the first words of what is told: else nobody would know of what it is.
     """
 
     form: Form
     parts: tuple[Part, ...]
     by: tuple[str, ...] = ()
     sum: str = ""
+    words: str = ""
 
     @property
     def needs_by(self) -> bool:
@@ -87,7 +94,7 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
     `agreed`: whether the reports agree on all that they give; where they do not, no sum is taken out of theirs.
     """
     if claims and all(claim.stance == "admits" and claim.sourced for claim in claims):
-        return Head("admitted", (), tuple(by))
+        return Head("admitted", (), tuple(by), words=claims[0].place)
     accuses = any(claim.stance in ACCUSING for claim in claims)
     told = on_it(claims)[:CLAIMS_TOLD]
     order = tuple(dict.fromkeys(offence for claim in told for offence in claim.named))
@@ -106,13 +113,30 @@ def head_of(claims: Sequence[Told], gangs: Collection[str] = (), by: Iterable[st
     if rest := tuple(dict.fromkeys(o for claim in told if not claim.about for o in claim.named if o not in known)):
         whom.setdefault(rest, ())
     head = Head("alleged" if accuses else "said", tuple(sorted(whom.items(), key=lambda part: not part[0])))
-    return head._replace(by=tuple(by), sum=_sum(told) if agreed else "") if head.needs_by else head
+    if not head.needs_by:
+        return head
+    words = told[0].place if told and not head.parts else ""
+    return head._replace(by=tuple(by), sum=_sum(told) if agreed else "", words=words)
 
 
 def _sum(claims: Sequence[Told]) -> str:
-    """The sum that most of some claims give, of equals the first; empty where none gives any."""
+    """The sum that most of some claims give, of equals the first; empty where neither the first gives it nor half of them."""
     counts = Counter(one for claim in claims for one in dict.fromkeys(claim.sums))
-    return max(counts, key=lambda one: counts[one], default="")
+    most = max(counts, key=lambda one: counts[one], default="")
+    return most if claims and (most in claims[0].sums or 2 * counts[most] >= len(claims)) else ""
+
+
+def begins(article: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Where the words of a claim begin, as `article.start.end`: its first span, to the end of the second where that says little."""
+    first, *rest = sorted(spans)
+    end = rest[0][1] if rest and first[1] - first[0] < _LITTLE else first[1]
+    return f"{article}.{first[0]}.{end}"
+
+
+def place_of(word: str) -> tuple[str, int, int] | None:
+    """The article, start and end of a place, from what `begins` made of it; None for anything else."""
+    article, *ends = word.rsplit(".", 2)
+    return (article, int(ends[0]), int(ends[1])) if len(ends) == 2 and all(end.isdecimal() for end in ends) else None
 
 
 def is_gang(kind: EntityKind, name: str) -> bool:
@@ -122,9 +146,13 @@ def is_gang(kind: EntityKind, name: str) -> bool:
 
 
 def written(head: Head) -> str:
-    """A heading as one word: `alleged!bribery+fraud@e-1,e-2;@e-3/e-4`; a sum stands after another stroke: `…/e-4/EUR5000`."""
+    """A heading as one word: `alleged!bribery+fraud@e-1,e-2;@e-3/e-4`; a sum stands after another stroke: `…/e-4/EUR5000`.
+
+    And after one more the place of its first words: `…/e-4//a-1.10.20`.
+    """
     parts = ";".join(f"{'+'.join(offences)}@{','.join(whom)}" for offences, whom in head.parts)
-    return f"{head.form}!{parts}/{','.join(head.by)}{head.sum and f'/{head.sum}'}"
+    rest = "/".join((",".join(head.by), head.sum, head.words)).rstrip("/")
+    return f"{head.form}!{parts}/{rest}"
 
 
 def read(word: str) -> Head | None:
@@ -133,13 +161,14 @@ def read(word: str) -> Head | None:
     parts, stroke, by = rest.partition("/")
     if form not in get_args(Form) or not bang or not stroke:
         return None
-    by, _, sum_ = by.partition("/")
+    by, sum_, place, *_ = (*by.split("/"), "", "")
     found = (part.partition("@") for part in parts.split(";") if part)
     return Head(
         cast(Form, form),
         tuple((cast(tuple[Offence, ...], _split(offences, "+")), _split(whom, ",")) for offences, _, whom in found),
         _split(by, ","),
         sum_,
+        place,
     )
 
 

@@ -42,15 +42,14 @@ def named_of(offences: Sequence[Offence], told: Iterable[Collection[Offence]]) -
     return tuple(offence for offence in offences if offence in names)
 
 
-def classed(offences: Sequence[Offence]) -> str:
-    """What is said of a finding's offences that no report names, as a sentence without its full stop; empty for none."""
-    return classed_of([("", offences)])
-
-
 def classed_of(parts: Iterable[tuple[str, Sequence[Offence]]]) -> str:
-    """The same where not all is said of everybody: each part has whom it is said of, in words, empty where of everybody."""
-    told = [(f" of {whom}" if whom else "") + f" as {wording.offences(offences)}" for whom, offences in parts if offences]
-    return f"The program classes what is said{wording.listed(told)}; the reports put it in other words" if told else ""
+    """What is said of a finding's offences that no report names, as a sentence without its full stop; empty for none.
+
+    Each part has whom it is said of, in words, empty where of everybody.
+    """
+    told = [(f" of {whom}" if whom else "") + f" under {wording.offences(offences)}" for whom, offences in parts if offences]
+    filed = f"For searching, the program files what is said{wording.listed(told)}"
+    return f"{filed}; none of these sentences names it" if told else ""
 
 
 def by_person(told: Iterable[tuple[Iterable[str], Sequence[Offence]]]) -> dict[str, tuple[Offence, ...]]:

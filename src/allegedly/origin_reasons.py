@@ -7,6 +7,7 @@ _COPY = " is a copy of "
 _IN_CASE = " is in the case: "
 _DESCRIBES = "” describes "
 _SOMEBODY = "” is somebody of "
+_SAYS, _ALIKE = "” says what ", " says, in nearly the same words"
 
 
 def belongs(part: str, whole: str) -> str:
@@ -27,6 +28,11 @@ def speaks_for(words: str, body: str) -> str:
 def somebody_of(words: str, body: str) -> str:
     """That words describe somebody whom the report does not name, of a body for which he is not said to speak."""
     return f"“{words}{_SOMEBODY}{body} whom the report does not name"
+
+
+def says_alike(words: str, name: str) -> str:
+    """That somebody whom a report does not name says what another is said to say."""
+    return f"“{words}{_SAYS}{name}{_ALIKE}"
 
 
 def of_one_government(one: str, other: str) -> str:
@@ -84,3 +90,8 @@ def is_of_one_government(reason: str) -> bool:
 def is_of_somebody(reason: str) -> bool:
     """Whether a reason says that words describe somebody of a body who is not named: he counts with it, and is not it."""
     return _SOMEBODY in reason
+
+
+def is_of_like_words(reason: str) -> bool:
+    """Whether a reason says that somebody without a name says what another says: he is probably that one, undecided."""
+    return _SAYS in reason and reason.endswith(_ALIKE)

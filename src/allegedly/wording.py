@@ -10,6 +10,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_PIECE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?|\b\d[\d.,]* (?:thousand|million|billion)\b")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The list has one term for murder, manslaughter and death by negligence: told of all three, it says the least of them.
 _TERMS = {"murder": "unlawful killing", "declines": "no comment or no answer"}
@@ -45,6 +46,11 @@ def listed(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " and " + words[-1]
 
 
+def either(words: Sequence[str]) -> str:
+    """Words as a list of which one holds: `A`, `A or B`, `A, B or C`."""
+    return " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
 def capital(text: str) -> str:
     """The text with its first letter as a capital, the rest unchanged; an opening quotation mark is no letter."""
     at = 1 if text.startswith("“") else 0
@@ -72,8 +78,8 @@ def plain(term: str) -> str:
 
 
 NO_OFFENCE = "no offence"
-# From this chance on something is about as likely as not.
-_EVEN = 0.45
+EVEN = 0.45
+"""From this chance on something is about as likely as not."""
 
 
 def offences(terms: Sequence[Offence]) -> str:
@@ -91,6 +97,11 @@ def day(iso: str) -> str:
         return year
     named = f"{MONTHS[int(month) - 1]} {year}"
     return f"{int(date)} {named}" if date else named
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line breaks within a day and within a sum: `16 May 2023`, `3.2 million`."""
+    return _PIECE.sub(lambda piece: piece.group().replace(" ", "\u00a0"), text)
 
 
 def moment(iso: str) -> str:
@@ -136,13 +147,25 @@ def quoted(words: str) -> str:
 
 def likely(chance: float) -> str:
     """How likely something is taken to be, 0 to 1, in words."""
-    bounds = ((0.9, "very likely"), (0.6, "likely"), (_EVEN, "about as likely as not"))
+    bounds = ((0.9, "very likely"), (0.6, "likely"), (EVEN, "about as likely as not"))
     return next((words for least, words in bounds if chance >= least), "less likely than not")
 
 
 def perhaps_same(chance: float) -> str:
     """How likely two are taken to be the same, 0 to 1, in words: `very likely the same`."""
-    return f"{likely(chance)} the same" if chance >= _EVEN else "more likely not the same"
+    return f"{likely(chance)} the same" if chance >= EVEN else "more likely not the same"
+
+
+def term(since: str | None, until: str | None) -> str:
+    """From when to when (ISO) an office was held: `2016 to 2019`, `until November 2021`; empty where nothing is told."""
+    if since and until and since != until:
+        return f"{day(since)} to {day(until)}"
+    return day(since) if since and until else f"from {day(since)}" if since else f"until {day(until)}" if until else ""
+
+
+def left_office(words: str, *, undated: bool) -> str:
+    """That an office ended, in a report's words; `undated`: they name a time, and the report no day to reckon it from."""
+    return quoted(words) + ("; the report has no date" if undated else "")
 
 
 def office(title: str | None, body: str | None, until: str | None) -> str:

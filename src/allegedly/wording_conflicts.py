@@ -4,11 +4,15 @@ from allegedly import wording
 from allegedly.shapes import Conflict
 from allegedly.vocabulary import table
 
+NAME = "what one person is called"
+"""What reports disagree on that give one person other given names."""
+
 
 def disagreed_on(conflict: Conflict) -> str:
     """What reports disagree on: a term of ours in words, or what sort of figure."""
     if not is_figure(conflict):
-        return wording.plain(conflict.about)
+        about = wording.plain(conflict.about)
+        return f"{about} (these may be parts of one full name)" if about == NAME else about
     return "a sum of money" if all(_is_money(value.value) for value in conflict.values) else "a figure"
 
 

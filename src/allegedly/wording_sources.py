@@ -153,3 +153,8 @@ def carried(carriers: Sequence[tuple[str, SourceKind]]) -> str:
 def through_outlet(outlet: str) -> str:
     """Whose word it is that an outlet passes on without saying whose."""
     return f"an unnamed source, via {voice(outlet, 'outlet')}"
+
+
+def not_counted(report: str, who: str) -> str:
+    """A report that gives a figure on the word of somebody who is no origin of the finding it stands with."""
+    return f"{report}, according to {who}, not among the origins"

@@ -1,11 +1,11 @@
 """A claim or an answer in words, always as what its speaker says, never as fact."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from allegedly.shapes import Stance
-from allegedly.wording import capital, listed, quoted, small
+from allegedly.wording import capital, day, listed, quoted, small
 from allegedly.wording_sources import Speaking, is_plural, voice
 
 Doing = Stance | Literal["unanswered", "unreached"]
@@ -205,6 +205,18 @@ def heard(who: str | None, told: Sequence[tuple[str, str]], between: str = "; ")
     if len(told) == 1:
         return f"{told[0][0]} by {name}{told[0][1]}"
     return f"{capital(name)}: {between.join(f'{how.lower()}{when}' for how, when in told)}"
+
+
+def reported(days: Iterable[str | None]) -> str:
+    """On which day, or between which, reports have something, to stand behind it; `days` are ISO, None of a report without a date.
+
+    ` (reported 9 May 2021 to 2 June 2021, and in a report without a date)`
+    """
+    every = list(days)
+    known = sorted({one for one in every if one})
+    parts = [f"reported {' to '.join(dict.fromkeys(day(one) for one in (*known[:1], *known[-1:])))}"] if known else []
+    parts += ["in a report without a date"] if None in every or not every else []
+    return f" ({', and '.join(parts)})"
 
 
 def said_by(stance: Stance, speaker: str | None) -> str:

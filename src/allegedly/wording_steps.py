@@ -69,6 +69,11 @@ def denied_step(kind: ProceedingKind, told: str) -> str:
     return f"Said not to have been {told}" if kind in _DONE_TO or kind == "dismissed" else f"Said not to have happened: {told}"
 
 
+def furthest(told: str, day_: str | None) -> str:
+    """A step that went further than the latest one, to stand behind that: `furthest: suspended, 5 June 2023`."""
+    return f"furthest: {told[:1].lower()}{told[1:]}" + (f", {day_}" if day_ else "")
+
+
 def as_of(day_: str, outlet: str | None) -> str:
     """Until when something is known: `as of 6 June 2023 (The Daily)`."""
     return f"as of {day(day_)}" + (f" ({outlet})" if outlet else "")

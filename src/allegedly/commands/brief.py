@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from allegedly.commands.options import CasePath, existing, write
-from allegedly.commands.serving import shelf_of, today
+from allegedly.commands.serving import shelf_of, title_of, today
 from allegedly.errors import UsageError
 from allegedly.serve.brief.as_html import to_html
 from allegedly.serve.brief.as_markdown import to_markdown
@@ -41,6 +41,7 @@ def brief(
         bool, typer.Option("--show-names", help="Name victims, minors and their kin; without it they are hidden.")
     ] = False,
     day: Annotated[str | None, typer.Option("--date", help="The day (ISO) that it is as of; today without it.")] = None,
+    title: Annotated[str | None, typer.Option(help="What the case is called; the name of its file without it.")] = None,
 ) -> None:
     """Write a brief for an editor, a lawyer or a file: findings with their speakers, answers, origins and numbered notes.
 
@@ -56,7 +57,7 @@ def brief(
             opened = look.hidden() if show_names else frozenset()
         with shelf.look(opened) as look:
             whom = meant(look, about).id if about else None
-            view = make(look, Asked(title=case.stem, today=_day(day), about=whom, findings=findings))
+            view = make(look, Asked(title=title_of(case, title), today=_day(day), about=whom, findings=findings))
     finally:
         shelf.close()
     data = _WRITERS[to](view, load())

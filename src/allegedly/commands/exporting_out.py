@@ -72,14 +72,19 @@ def _written(path: Path, to: str, out: IO[bytes], *, hide_names: bool) -> str:
 
 def _write(to: str, name: str, record: Portions, out: IO[bytes]) -> None:
     if to == "csv":
-        with Zipped(out, name) as archive:
-            with archive.file(READ_ME) as file:
-                file.write(read_me_of(load()))
-            write_tables(record, archive.file)
+        write_zip(record, name, out)
     elif to == "json":
         write_json(record, out)
     else:
         write_attributions(record, out)
+
+
+def write_zip(record: Portions, name: str, out: IO[bytes]) -> None:
+    """The tables as one ZIP file, in which they lie in a folder of that name, with what each column means."""
+    with Zipped(out, name) as archive:
+        with archive.file(READ_ME) as file:
+            file.write(read_me_of(load()))
+        write_tables(record, archive.file)
 
 
 def read_me_of(texts: Texts) -> str:

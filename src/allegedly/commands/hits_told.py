@@ -71,7 +71,6 @@ def _listing_lines(listing: Listing, of: str) -> Iterator[Line]:
 def _accused_lines(accused: Accused, of: str) -> Iterator[Line]:
     named = concluded(accused.offences, accused.classed)
     alleged = f"reports allege {wording.offences(named)}" if named else "reports name no offence"
-    alleged += f"; classed by the program as {wording.offences(accused.classed)}" if accused.classed else ""
     class_ = wording_steps.counted_as(accused.class_, measure=accused.measure)
     yield 3, f"{of}: {class_}; {alleged} [{wording.review(accused.review)}]", PLAIN
     for caution in accused.cautions:

@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
 
+from allegedly import wording
 from allegedly.commands.desk import CaseDesk, Worker
 from allegedly.commands.exporting import CaseExporter
 from allegedly.commands.options import user
@@ -21,8 +22,15 @@ from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.guard.guard import LOCAL_HOSTS, loopback
+from allegedly.serve.people import named_in
+from allegedly.serve.views import ClaimView
 from allegedly.serve.website import Site
 from allegedly.settling import SMALL, place_or_settle
+
+# So many characters of a title that is asked for stand on the pages.
+_LONGEST = 120
+# So many claims are told that accuse others and name somebody.
+_NAMING = 12
 
 
 def catalogue(case: Path) -> Catalogue:
@@ -35,23 +43,38 @@ def shown(case: Path) -> Catalogue:
     return Catalogue(*as_it_stands(case))
 
 
+def naming(case: Path, book: Catalogue, entity: str) -> tuple[ClaimView, ...]:
+    """What others are accused of in words that name somebody of a case, as his page has it."""
+    with Browser(case).look() as look:
+        return named_in(book, look.spoken_of(entity, _NAMING))
+
+
 def today() -> str:
     """The date that the age of a legal step is counted from."""
     return date.today().isoformat()
 
 
-def serve(console: Console, case: Path, host: str, port: int, *, browse: bool) -> None:
-    """Serves the case until Ctrl-C. Raises `CaseError` for a case that cannot be used, `UsageError` for a port that is taken."""
+def title_of(case: Path, given: str | None) -> str:
+    """What a case is called on its pages and in its briefs: as somebody asks for, else by the name of its file."""
+    return (wording.one_line(given)[:_LONGEST] if given else "") or case.stem
+
+
+def serve(console: Console, case: Path, at: tuple[str, int], *, browse: bool, title: str | None = None) -> None:
+    """Serves the case until Ctrl-C, at a host and port, under a title (its file's name without one).
+
+    Raises `CaseError` for a case that cannot be used, `UsageError` for a port that is taken.
+    """
+    host, port = at
     name = loopback(host)
     shelf = shelf_at_once(case)
     listening = listen(host, port)
     worker, spool, exporter = Worker(case), Spool(case), CaseExporter(case)
     desk = CaseDesk(case, worker)
-    site = Site(shelf=shelf, title=case.stem, today=today, by=user(), desk=desk, intake=spool, exporter=exporter)
+    site = Site(shelf=shelf, title=title_of(case, title), today=today, by=user(), desk=desk, intake=spool, exporter=exporter)
     app = create_app(site, LOCAL_HOSTS | {name})
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
-    warmer = Warmer(shelf, address)
+    warmer = Warmer(shelf, app)
     console.print(f"Serving {case} at {address} (Ctrl-C stops it)", markup=False, highlight=False, soft_wrap=True)
     if browse:
         webbrowser.open(address)

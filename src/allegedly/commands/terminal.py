@@ -1,6 +1,6 @@
 """The views of a case as text for a terminal: the same wording as on the pages, plain where the output is not a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -9,14 +9,18 @@ from allegedly import wording
 from allegedly.commands.options import clean
 from allegedly.offences_named import concluded
 from allegedly.serve.listings import ListingView
-from allegedly.serve.overview import CaseView, FindingView, PersonLine
+from allegedly.serve.overview import CaseView, FindingView, PersonLine, SayingView
 from allegedly.serve.people import PersonView, TieView
 from allegedly.serve.steps import StepView
+from allegedly.serve.stretches import stretches
+from allegedly.serve.texts import fill, load
 from allegedly.serve.views import ClaimView
 
 Line = tuple[int, str, str]
 # The sentence around a claim is printed where it has so many characters more than the claim itself.
 _MORE = 40
+# By whom what somebody is accused of was answered, where any of it was.
+_ANSWERED_BY = {"": "by somebody", "own": "by somebody", "agent": "only through who speaks for them", "others": "by others only"}
 HEAD, BOLD, PLAIN, DIM = "bold underline", "bold", "", "dim"
 
 
@@ -25,9 +29,9 @@ def show_case(console: Console, view: CaseView) -> None:
     print_lines(console, _case_lines(view))
 
 
-def show_person(console: Console, view: PersonView) -> None:
-    """All that the case holds on one person or body."""
-    print_lines(console, _person_lines(view))
+def show_person(console: Console, view: PersonView, named: Sequence[ClaimView] = ()) -> None:
+    """All that the case holds on one person or body; `named` is what others are accused of in words that name it."""
+    print_lines(console, _person_lines(view, named))
 
 
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
@@ -73,7 +77,7 @@ def _people_lines(people: Iterable[PersonLine]) -> Iterator[Line]:
         parts += [person.latest] if person.latest else []
         # An answer may be anybody's, and one may answer several claims.
         share = "" if person.alleged == person.answered else f"{wording.number(person.answered)} of them "
-        answered = f"{share}answered by somebody" if person.answered else "not answered"
+        answered = f"{share}answered {_ANSWERED_BY[person.answered_by]}" if person.answered else "not answered"
         parts += [f"accused in {wording.count(person.alleged, 'claim')}, {answered}"] if person.alleged else []
         parts += [wording.count(person.statements, "own statement")] if person.statements else []
         yield 2, " · ".join(parts), PLAIN
@@ -89,20 +93,22 @@ def _finding_lines(finding: FindingView) -> Iterator[Line]:
         yield 4, f"{'. '.join(finding.answered)}.", PLAIN
     elif finding.accuses:
         yield 4, "No answer was found in the reports read.", PLAIN
-    if finding.classed:
-        yield 4, f"{finding.classed}.", PLAIN
     for conflict in finding.conflicts:
         told = (telling for value in conflict.values for telling in value.tellings)
         values = (f"{one.words} ({'; '.join(dict.fromkeys(place.outlet for place in one.places))})" for one in told)
         yield 4, f"The reports disagree on {conflict.about}: {' · '.join(values)}", PLAIN
     for saying in finding.sayings:
-        where = "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)
-        yield 4, f"- {saying.sentence} ({where})", DIM
-    for answer in finding.answers:
-        yield 6, f"↳ {answer.sentence} ({answer.quote.outlet})", DIM
+        yield 4, f"- {saying.sentence} ({_where(saying)})", DIM
+    for reply in finding.replies:
+        yield 6, f"↳ {reply.sentence} ({_where(reply)})", DIM
 
 
-def _person_lines(view: PersonView) -> Iterator[Line]:
+def _where(saying: SayingView) -> str:
+    """The reports that have a sentence, copies marked."""
+    return "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)
+
+
+def _person_lines(view: PersonView, named: Sequence[ClaimView]) -> Iterator[Line]:
     yield 0, f"{view.name} ({view.kind}, {wording.review(view.review)})", BOLD
     others = [name for name in view.names if name != view.name]
     if others:
@@ -111,19 +117,22 @@ def _person_lines(view: PersonView) -> Iterator[Line]:
         where = ", ".join(dict.fromkeys(quote.outlet for quote in role.quotes))
         title = role.title + (f", {role.organization}" if role.organization else "") + (f" ({role.period})" if role.period else "")
         yield 2, f"{title} ({where})", PLAIN
-    yield from _section("Legal and official steps, the latest first", _steps(view.steps))
+    yield from _section("Legal and official steps", _steps_in_order(view.steps))
     if not view.steps:
         yield 2, "None is reported in the articles read.", PLAIN
     if view.listings:
         yield from _section("On lists", (line for one in view.listings for line in listing_lines(one)))
     yield from _section("What is alleged", _claims(view.alleged))
     if not view.alleged:
-        yield 2, "Nothing is alleged in the articles read.", PLAIN
+        words = load().person.no_allegation_named if named else "Nothing is alleged in the articles read."
+        yield 2, fill(words, name=view.name), PLAIN
     yield from _section("What was answered", _claims(view.answers))
     if view.alleged and not view.answers:
         yield 2, "No answer was found in the articles read.", PLAIN
     if view.other_claims:
         yield from _section("Other claims that concern " + view.name, _claims(view.other_claims))
+    if named:
+        yield from _section(fill(load().person.named, name=view.name), _claims(named))
     if view.statements:
         yield from _section("Own statements", _claims(view.statements))
     if view.relations:
@@ -140,6 +149,14 @@ def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
     yield 0, "", PLAIN
     yield 0, title, HEAD
     yield from lines
+
+
+def _steps_in_order(steps: Sequence[StepView]) -> Iterator[Line]:
+    words = load().brief.ladder.order
+    for order, some in stretches(steps):
+        if order:
+            yield 2, f"{words[order]}:", DIM
+        yield from _steps(some)
 
 
 def _steps(steps: Iterable[StepView]) -> Iterator[Line]:
@@ -170,7 +187,6 @@ def _claims(claims: Iterable[ClaimView]) -> Iterator[Line]:
         via = " → ".join(link.name + (f" for {link.on_behalf_of}" if link.on_behalf_of else "") for link in claim.chain)
         named = concluded(claim.offences, claim.classed)
         offences = f" · {wording.offences(named)}" if named else ""
-        offences += f" · classed by the program as {wording.offences(claim.classed)}" if claim.classed else ""
         yield 2, f"{via}{offences}" + (f" · {claim.when}" if claim.when else ""), DIM
         yield 2, f"{claim.sentence} [{wording.review(claim.review)}]", PLAIN
         for answer in claim.answers:

@@ -35,8 +35,9 @@ _COLUMNS = (
 _JOIN = "; "
 LIMITS = (
     "A name without a hit is one that was not found in these lists, as they stood, above these thresholds, and of which no report "
-    "of the case has somebody allege an offence of the program's list or tells a legal step. It may stand in the articles all the "
-    "same, also as accused of something that is no such offence: search the case for it. "
+    "of the case has somebody allege an offence of the program's list or tells a legal step that accuses. It may stand in the "
+    "articles all the same, also as accused of something that is no such offence, or as questioned as a witness: search the case "
+    "for it. "
     "It says nothing of other sources. What a hit tells of a case is what reports allege; unreviewed: no person has looked at it."
 )
 
@@ -168,8 +169,6 @@ def _of_hit(hit: Hit) -> Iterator[tuple[str, str]]:
         offences = _JOIN.join(wording.plain(one) for one in named) or "no offence named"
         step = hit.accused.step
         yield "Reports allege", f"{offences} ({wording.review(hit.accused.review)})"
-        if hit.accused.classed:
-            yield "Classed by the program as", _JOIN.join(wording.plain(one) for one in hit.accused.classed)
         yield "Latest step", f"{step_told(step)}, {step.date or 'no date known'}" if step else "none told of"
         yield "On the word of", _JOIN.join(hit.accused.origins) or "nobody named"
         yield "Answers", _JOIN.join(hit.accused.answers) or "No answer was found in the reports read."
