@@ -1,5 +1,6 @@
 """Entries of lists on the pages: a suggestion says that it is one, a decision is made and taken back, the API says the same."""
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -42,7 +43,7 @@ class Sitting:
         """A page on one line, without its marks."""
         answer = self.client.get(path)
         assert answer.status_code == 200
-        return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
 
     def post(self, path: str, **fields: object) -> Response:
         token = re.search(r'X-Allegedly-Token": "([^"]+)"', self.client.get("/help").text)

@@ -39,7 +39,7 @@ class Warmer:
             with suppress(Exception):
                 self._warm = self._shelf.state()
                 self._make_ready()
-                asyncio.run(self._open(self._each_kind()))
+                self._open_apart(self._each_kind())
             # All this stays: to go through it for what may go would hold readers up for a fifth of a second, again and again.
             gc.collect()
             gc.freeze()
@@ -73,6 +73,12 @@ class Warmer:
         """The pages of the whole case, and one of each kind: what a kind of page is made with is put together at the first."""
         with self._shelf.look() as look:
             return (*_PAGES, *_examples(look))
+
+    def _open_apart(self, pages: tuple[str, ...]) -> None:
+        # Whoever starts this may be in an event loop of his own.
+        opening = threading.Thread(target=lambda: asyncio.run(self._open(pages)), name="allegedly-opening")
+        opening.start()
+        opening.join()
 
     async def _open(self, pages: tuple[str, ...]) -> None:
         for page in pages:

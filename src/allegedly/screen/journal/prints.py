@@ -31,8 +31,8 @@ ORDER = "nothing but the order in which it says it"
 _DIGITS, _SHORT, _SHA = 32, 12, 12
 # Of a listing, what is not in hits that an earlier version kept.
 _LATER = ("name", "kind", "aliases", "weak_aliases", "birth_places", "gender", "addresses")
-# The day of the latest report that carries an answer.
-_DAY = re.compile(r", (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}$")
+# The days of the reports that carry an answer, also as earlier versions told them.
+_DAY = re.compile(r", (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}$| \((?:reported|in a report)[^)]*\)")
 # What a new report alters of an accused whom it says nothing new of: where something is told, how often, and in which order.
 _TOLD_AGAIN: Mapping[str, Callable[[Any], object]] = {
     "reports": lambda reports: None,
