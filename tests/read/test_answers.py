@@ -176,3 +176,20 @@ def test_who_carries_a_denial_denies_nothing_of_his_own() -> None:
     carrier = msgspec.structs.replace(first, entity="judge", start=at + 30, end=at + 39)
     denial = msgspec.structs.replace(denial, sources=(first, carrier))
     assert theft.id not in bind(text, (bribes, theft, denial), (), (), people("mayor", "judge"))[denial.id]
+
+
+def test_an_objection_to_a_step_alone_answers_nothing_that_is_told_without_that_step() -> None:
+    pact = "An envoy said the mayor made a secret pact with the smugglers.\n"
+    for listed, answers in (("the ministry said when it announced sanctions", True), ("the ministry said", False)):
+        text = f"{pact}The mayor took bribes from the smugglers, {listed}.\nThe mayor condemned the sanctions."
+        made = claim(text, "the mayor made a secret pact with the smugglers", "alleges", by="envoy", about=("mayor",))
+        took = claim(
+            text, "mayor took bribes from the smugglers", "alleges", by="ministry", about=("mayor",), offences=("bribery",)
+        )
+        objection = claim(text, "the sanctions.", "disputes", by="mayor")
+        bound = bind(text, (made, took, objection), (), (), people("mayor")).get(objection.id, ())
+        assert made.id not in bound
+        assert answers or took.id not in bound
+        # A denial in words of his own is of what is said of him, wherever the step stands.
+        denied = claim(text, "the sanctions.", "denies", by="mayor")
+        assert bind(text, (made, took, denied), (), (), people("mayor"))

@@ -83,6 +83,11 @@ YADAV = """Lawmaker and son booked
 The CBI booked lawmaker Rajendra Prasad Yadav and his son, Vikram Yadav, in a land deal. Yadav said the agency acted on orders."""
 PRESIDENT = """Government rejects report
 Ukrainian President Oleh Zelinsky said his administration had done more than any other. Zelinsky's government rejected a report by the National Anti-Corruption Bureau (NACB). NACB said it had 200 cases."""
+ENVOYS = """Envoys leave
+Ukrainian President Oleh Zelinsky met the envoys on Monday. Zelinsky's government rejected a report by the auditors.
+The Biden administration has struggled to find a partner in the region.
+The administration's focus on graft has angered its neighbours.
+Zelinsky has been quick to respond to any suggestion of corruption in his administration, and blames the parties before him."""
 RIOS = """Prison chief and his mother accused
 Prosecutors accused Tomás Ríos Quiroga, the director of prisons, and his mother, Elvira Inés Quiroga Paredes, of theft. Ríos signed the contracts. Quiroga ran the kitchens, and his mother kept the books. Ríos Quiroga denies it."""
 
@@ -257,6 +262,14 @@ def test_a_head_of_state_and_his_government_are_told_apart():
     assert found.get(man[0]).kind == "person"
     assert found.get(government[0]).body == "ua_government"
     assert found.at(PRESIDENT.index("administration")) == government
+
+
+def test_his_administration_is_his_own_whatever_other_government_was_spoken_of_before():
+    found = cast(ENVOYS)
+    own = called(found, "Zelinsky's government")
+    assert own.body == "ua_government"
+    assert found.at(ENVOYS.index("in his administration") + len("in his ")) == (own.key,)
+    assert found.at(ENVOYS.index("administration's focus")) == (called(found, "Biden administration").key,)
 
 
 def test_the_unnamed_are_entities_of_their_article():

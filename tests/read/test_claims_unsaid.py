@@ -48,6 +48,12 @@ def said(lemma: str, content: str, form: ContentForm) -> Statement:
         (("say", "said", "she had resigned to spend more time with her family", "finite"), "asserts", "denies", "asserts"),
         (("say", "said", "he left the quay at noon", "finite"), "asserts", "disputes", "disputes"),
         (("say", "said", "he was not leaving over the letter", "finite"), "asserts", "disputes", "disputes"),
+        # Who bows to what was decided disputes nothing, unless he goes on with a "but".
+        (("say", "said", "Lund accepted the decision “with a quiet mind”", "finite"), "asserts", "disputes", "asserts"),
+        (("say", "said", "she would respect the court's ruling", "finite"), "asserts", "disputes", "asserts"),
+        (("say", "said", "he did not accept the decision", "finite"), "asserts", "disputes", "disputes"),
+        (("say", "said", "he accepted the ruling but had done nothing", "finite"), "asserts", "disputes", "disputes"),
+        (("say", "said", "he accepted the money as a loan", "finite"), "asserts", "disputes", "disputes"),
     ],
 )
 def test_an_answer_is_one_by_its_words(

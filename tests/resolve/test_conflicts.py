@@ -98,3 +98,12 @@ def test_the_earliest_report_leads_those_of_an_unknown_day_come_last() -> None:
     order = [(dated[v.article] or "9", v.article, v.start) for v in found.values]
     assert order == sorted(order)
     assert [dated[v.article] for v in found.values if v.value == "38 million euros"] == ["2021-05-04", "2021-05-09", None]
+
+
+def test_a_figure_that_a_report_only_rejects_it_does_not_give() -> None:
+    right = " Tomas Varga Leal caused a loss of 21 million euros to the harbour of Selm, not 38 million euros, an office said."
+    corrected = told((LESS, "Paul Brandt"), more=right)
+    (rejecting,) = conflicts(told((LOSS, "Ida Moreau")), corrected)
+    given = [value.value for value in rejecting.values if value.article == corrected.article.id]
+    assert set(given) == {"21 million euros"}
+    assert {value.value for value in rejecting.values} == {"21 million euros", "38 million euros"}

@@ -6,8 +6,9 @@ from msgspec import structs
 
 from allegedly.identity import content_id
 from allegedly.resolve import resolve
+from allegedly.resolve.entities import _fuller
 from allegedly.shapes import Judgement, Resolution
-from papers import Paper, paper, person
+from papers import Paper, body, paper, person
 
 GIVEN = ("Tomas", "Tom", "Lidia", "Emil Jan", "T.")
 SURNAMES = ("Varga", "Varga Leal", "Leal", "Ocampo")
@@ -142,3 +143,20 @@ def test_one_without_a_name_is_shown_by_the_plain_description() -> None:
     read = structs.replace(one.reading, entities=tuple(described))
     found = resolve([one.article], [read], (), [])
     assert [(entity.name, entity.names) for entity in found.entities] == [("clerks", ("The two clerks", "clerks"))]
+
+
+def test_a_body_keeps_its_fullest_proper_name_however_many_reports_write_less_of_it() -> None:
+    def named(*names: str) -> str:
+        matter = "The auditors found that the port paid for barges that never sailed."
+        papers = [paper(f"[{name}] spoke. {matter} {number} spoke.", body(name)) for number, name in enumerate(names)]
+        keys = [one.reading.entities[0].key for one in papers]
+        (one,) = run(papers, [], tuple(judge("same", keys[0], key, number=n) for n, key in enumerate(keys[1:], 1))).entities
+        return one.name
+
+    assert named("Court of Auditors of Ostrava", "Court of Auditors", "Court of Auditors") == "Court of Auditors of Ostrava"
+    assert named("Kestrel", "Kestrel Holdings", "Kestrel") == "Kestrel Holdings"
+    assert not _fuller("Republican Senate", "Senate")
+    assert not _fuller("Senate Republicans", "Senate")
+    assert not _fuller("Treasury and Congress", "Treasury")
+    assert not _fuller("The harbour's Bank of Ostrava", "Bank of Ostrava")
+    assert _fuller("U.S. State Department", "State Department")

@@ -8,8 +8,9 @@ import msgspec
 from allegedly.answering.aimed import is_aimed
 from allegedly.answering.choosing import candidates, chosen, cues, weights
 from allegedly.answering.features import ANSWERING, Scene
-from allegedly.answering.told import Told, ties_of, told
+from allegedly.answering.told import Told, stems, ties_of, told
 from allegedly.shapes import Claim, LocalEntity, Mention, Relation
+from allegedly.vocabulary import words
 
 # What is read as one of these may be an answer: whether a bare statement contradicts what was said is often not in its words.
 _MAY_ANSWER = ANSWERING | {"asserts"}
@@ -25,6 +26,8 @@ _WHOLLY = re.compile(
     r"\W*(?:it|this|that|not guilty|(?:(?:the|any|all|all the|any of the|all of the|these|those|such|both|their) )?(?:\w+ )?"
     r"(?:accusations?|allegations?|charges?|claims?|wrongdoing|misconduct|guilt))\W*"
 )
+# "He denies it": what the sentence right before says, and nothing else.
+_BARE = re.compile(r"\W*(?:it|this|that)\W*")
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
@@ -41,8 +44,22 @@ def bind(
     (`allegedly.answering`); where it is likelier by far that nothing is, nothing is bound.
     """
     scene = Scene(told(text, claims, mentions, ties_of(relations, _as_read), _as_read), cues(), named_people(entities))
-    ids = [one.claim.id for one in scene.claims]
-    return {ids[at]: tuple(ids[n] for n in found) for at, found in answered(scene).items()}
+    told_ = scene.claims
+    kept = {at: [n for n in found if not _is_of_a_step(text, told_[at], told_[n])] for at, found in answered(scene).items()}
+    return {told_[at].claim.id: tuple(told_[n].claim.id for n in found) for at, found in kept.items() if found}
+
+
+def _is_of_a_step(text: str, one: Told, asked: Told) -> bool:
+    """Whether an answer only objects to a step ("condemned the sanctions") not named in the paragraph of what it would answer.
+
+    Whoever tells of a secret pact and of no sanctions is not answered by that.
+    """
+    steps = frozenset(stem for step in words("stances", "steps_objected_to") for stem in stems(step))
+    said = stems(" ".join(text[span.start : span.end] for span in one.claim.content))
+    if one.claim.stance != "disputes" or not said or not said <= steps:
+        return False
+    begin, end = text.rfind("\n", 0, asked.start) + 1, text.find("\n", asked.end)
+    return not said & stems(text[begin : len(text) if end < 0 else end])
 
 
 def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
@@ -52,11 +69,24 @@ def answered(scene: Scene) -> Mapping[int, tuple[int, ...]]:
         if one.claim.stance in _MAY_ANSWER and one.claim.sources:
             likely = {n for n in chosen(candidates(scene, at, weights())) if _may_answer(one, scene.claims[n])}
             likely -= {n for n in likely if _is_accuser_of_theirs(scene, one, scene.claims[n])}
+            if one.claim.stance == "denies" and _BARE.fullmatch(one.raw):
+                likely = _said_before(scene, at, likely)
             places = tuple(sorted({*likely, *_counted(scene, at), *_all_of_it(scene, at), *_of_each(scene, at, likely)}))
             if places:
                 found[at] = places
                 scene.bind(at, places)
     return found
+
+
+def _said_before(scene: Scene, at: int, likely: set[int]) -> set[int]:
+    """What of `likely` a bare denial answers, where the sentence right before accuses its speaker: that alone."""
+    one = scene.claims[at]
+    last = {n for n in range(at) if one.sentence - scene.claims[n].sentence == 1 and _accuses_any(scene.claims[n], one.speakers)}
+    return {scene.first_telling(n) for n in last} or likely
+
+
+def _accuses_any(one: Told, people: frozenset[str]) -> bool:
+    return one.claim.stance == "alleges" and bool(one.about & people) and not one.speakers & people
 
 
 def _may_answer(one: Told, asked: Told) -> bool:

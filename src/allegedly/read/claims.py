@@ -1,5 +1,6 @@
 """Claims: the statements of an article with their chain, stance, whom they are about, offences and answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -10,13 +11,14 @@ from allegedly.read.claims_clauses import drafts_of
 from allegedly.read.claims_drafted import BODILY, Draft, draft_of
 from allegedly.read.claims_going_back import goes_back
 from allegedly.read.claims_headed import told_in_body
+from allegedly.read.claims_of_steps import as_accusation, charges_denied
 from allegedly.read.claims_strangers import not_answering
 from allegedly.read.known import Known
 from allegedly.read.leaves import Leaf, leaves
 from allegedly.read.overlap import dice
 from allegedly.read.parsed import ParsedArticle
 from allegedly.read.taken_back import withdrawn
-from allegedly.shapes import Claim
+from allegedly.shapes import Claim, Span
 
 _SPEAK_FOR = frozenset({"lawyer_of", "spokesperson_of"})
 _HEADLINE_KINDS = frozenset({"headline", "standfirst", "subhead"})
@@ -34,13 +36,14 @@ class _Standing:
 
 def find_claims(parsed: ParsedArticle, heard: Heard, known: Known) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; entities are named by their local keys."""
-    kept = leaves(parsed, heard.frames, heard.sure)
+    charged = charges_denied(parsed, known.cast, heard.frames, known.steps)
+    kept = leaves(parsed, heard.frames, {**heard.sure, **dict.fromkeys(charged, 1.0)})
     drafted = [one for leaf in kept for one in drafts_of(parsed, leaf, known, heard)]
     accused = _accused([draft for _, draft in drafted], known)
     drafted = [(leaf, _as_told(parsed, leaf, draft, accused, (known, heard))) for leaf, draft in drafted]
     drafts = _first_hand(parsed, drafted)
     standing = _standing(drafts, known)
-    found = [(draft.block, _weighed(draft, standing, known)) for draft in drafts]
+    found = [(draft.block, _charged(_weighed(draft, standing, known), charged)) for draft in drafts]
     body = [claim for kind, claim in found if kind == "body"]
     heads = [claim for kind, claim in found if kind in _HEADLINE_KINDS and not _made_in_body(claim, body)]
     heads = [claim for claim in heads if not told_in_body(parsed, known.cast, claim, body)]
@@ -111,6 +114,10 @@ def _weighed(draft: Draft, standing: _Standing, known: Known) -> Claim:
         return claim
     parts = tuple(msgspec.structs.replace(p, part="accused") if p.entity in claim.about else p for p in claim.parts)
     return msgspec.structs.replace(claim, stance="alleges", parts=parts)
+
+
+def _charged(claim: Claim, charged: Mapping[Span, str]) -> Claim:
+    return as_accusation(claim, charged.get(claim.cue) if claim.cue else None)
 
 
 def _made_in_body(claim: Claim, body: list[Claim]) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from allegedly import vocabulary
 from allegedly.read.about import Asked, Concerned
+from allegedly.read.called_untrue import denies_clause
 from allegedly.read.claims_clearing import ends_in_favour
 from allegedly.read.claims_cues import called_wrong, cue_tokens, governor
 from allegedly.read.claims_topics import told
@@ -53,8 +54,9 @@ def statement_of(asked: Asked, carriers: tuple[Frame, ...], named: Concerned, so
         ahead=bool(main) and _ahead(asked, main[0]),
         cleared=any(ends_in_favour(parsed, block, verb) or (_breaks_rule(verb) and is_denied(verb)) for verb in main),
         under=governor(frame, block),
-        refuted=bool(carriers) and called_wrong(frame, block),
-        discredited=called_wrong(frame, block)
+        refuted=denies_clause(frame, block) or (bool(carriers) and called_wrong(frame, block)),
+        discredited=denies_clause(frame, block)
+        or called_wrong(frame, block)
         or any(modified_by(cue_tokens(f, parsed.blocks[f.block]), DISCREDITED) for f in (frame, *carriers)),
     )
 

@@ -21,7 +21,7 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
     Silence ("would not say") is of a verb of saying or answering: who "doesn't mention that on the campaign trail" declines
     nothing, a newspaper reproaches him with it. What somebody says "falsely" he does not dispute. Who criticizes a person for a
     deed rejects no accusation, and who is denied bail denies nothing. Who goes for his health disputes nothing, nor does who says
-    that somebody is abroad. `cue` are the words of the cue.
+    that somebody is abroad, or that he accepts what was decided. `cue` are the words of the cue.
     """
     frame, content = statement.frame, fold(statement.content)
     if weighed == "declines" and ruled != "declines":
@@ -34,6 +34,7 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
         return "asserts" if cue_class(frame.cue_lemma) == "asserts" else None
     plain = cue_class(frame.cue_lemma) == "asserts" and not statement.offences
     told = plain and (_leaving_for().search(content) or (not statement.own and _elsewhere().search(content)))
+    told = told or (plain and _accepting().search(content))
     return "asserts" if told or (weighed == "disputes" and _blames(statement, content)) else weighed
 
 
@@ -60,6 +61,11 @@ def _leaving_for() -> re.Pattern[str]:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(table("stances")["elsewhere"])
+
+
+@cache
+def _accepting() -> re.Pattern[str]:
+    return re.compile(table("stances")["accepting"])
 
 
 @cache

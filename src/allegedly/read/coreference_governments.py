@@ -244,16 +244,34 @@ def _read_bare(found: _Governments) -> None:
 
 
 def find_owned(scene: Scene) -> None:
-    """ "His government": the government of the one whom the possessive stands for, where the article names it otherwise too."""
+    """ "His government": the government of the one whom the possessive stands for, where the article names it otherwise too.
+
+    Whatever other government was spoken of before, his own is meant.
+    """
     found = _Governments(scene)
     _known_governments(found)
     for sheet in scene.sheets:
         for at, low in enumerate(sheet.low):
-            if low not in ("government", "administration", "regime") or scene.over.get((sheet.index, at)):
+            if low not in ("government", "administration", "regime"):
                 continue
             if any(sheet.low[kid] in _OTHER_TIMES for kid in sheet.kids[at]):
                 continue
             for kid in sheet.kids[at]:
                 owner = scene.figure_at(sheet.index, kid, "person") if sheet.dep[kid] == "poss" else None
+                # "His administration" may be that of a firm, where he is told to head no land.
                 if owner is not None and owner.named and (id(owner) in found.ruled or low != "administration"):
-                    scene.add(_of_person(found, owner), sheet.index, (kid, at), "nominal")
+                    _put_his(found, owner, (sheet.index, kid, at))
+
+
+def _put_his(found: _Governments, owner: Figure, place: tuple[int, int, int]) -> None:
+    """Adds the government of an owner at a block, a possessive and a noun, in place of another one for which the noun was taken."""
+    block, kid, at = place
+    taken = found.scene.over.get((block, at), ())
+    governments = {id(figure) for figure in (*found.by_country.values(), *found.by_person.values())}
+    if not all(spot.form == "nominal" and id(spot.figure) in governments for spot in taken):
+        return
+    own = _of_person(found, owner)
+    if all(spot.figure is not own for spot in taken):
+        for spot in taken:
+            found.scene.drop(spot)
+        found.scene.add(own, block, (kid, at), "nominal")

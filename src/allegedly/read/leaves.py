@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from allegedly import vocabulary
 from allegedly.read.accusing_time import without_time
 from allegedly.read.blaming import as_blamed
+from allegedly.read.called_untrue import denies_clause, with_denied
 from allegedly.read.carrying import carriers_of, without_passing
 from allegedly.read.frames import Frame
 from allegedly.read.grammar import sentence_span, subjects, tokens_in
@@ -35,6 +36,8 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOBODY = frozenset(
     {"i", "we", "anyone", "anybody", "someone", "somebody", "no one", "nobody", "everyone", "everybody", "one", "you", "who"}
 )
+# How far a noun of accusation stands from its clause: "claim that …".
+_TO_CLAUSE = len(" that ")
 _ANSWERS = frozenset({"denies", "rejects", "disputes", "admits"})
 _QUOTES = ('"', "“", "'", "‘")
 
@@ -82,11 +85,15 @@ def _said(parsed: ParsedArticle, frames: tuple[Frame, ...], sure: Mapping[Span, 
     for deed, teller in told_of(parsed, frames).items():
         if deed in said:
             said = said - {deed} | {teller}
-    return [frame for i, frame in enumerate(frames) if i in said and not _is_anothers(frame, [frames[n] for n in sorted(said)])]
+    return [
+        frame for i, frame in enumerate(frames) if i in said and not _is_anothers(parsed, frame, [frames[n] for n in sorted(said)])
+    ]
 
 
-def _is_anothers(inner: Frame, said: list[Frame]) -> bool:
+def _is_anothers(parsed: ParsedArticle, inner: Frame, said: list[Frame]) -> bool:
     """Whether a frame is what another takes back, or an accusation that somebody calls something: "called the claim a lie"."""
+    if any(frame is not inner and inner.form == "noun" and _is_denied_here(parsed, inner, frame) for frame in said):
+        return True
     around = [frame for frame in said if frame is not inner and any(_holds(span, inner.cue) for span in frame.content)]
     called = inner.form == "noun" and cue_class(inner.cue_lemma) == "alleges"
     return any(
@@ -94,6 +101,12 @@ def _is_anothers(inner: Frame, said: list[Frame]) -> bool:
         or (called and cue_class(frame.cue_lemma) == "labels" and frame.source_heads == inner.source_heads)
         for frame in around
     )
+
+
+def _is_denied_here(parsed: ParsedArticle, inner: Frame, frame: Frame) -> bool:
+    """Whether a noun only names the accusation whose clause another frame denies."""
+    near = inner.block == frame.block and 0 < frame.content[0].start - inner.cue.end <= _TO_CLAUSE if frame.content else False
+    return near and denies_clause(frame, parsed.blocks[frame.block])
 
 
 def _says_something(parsed: ParsedArticle, frame: Frame, sure: Mapping[Span, float]) -> bool:
@@ -170,7 +183,7 @@ def of_nothing(parsed: ParsedArticle, frame: Frame) -> bool:
 def _own_words(parsed: ParsedArticle, frame: Frame, frames: tuple[Frame, ...]) -> Frame:
     """A frame with the words that are its speaker's alone, and without a source that only got them."""
     trimmed = _trimmed(_received(parsed, as_blamed(parsed, as_seen(parsed, frame))), frames)
-    return without_time(parsed, without_guesses(parsed, without_passing(parsed, trimmed)))
+    return with_denied(parsed, without_time(parsed, without_guesses(parsed, without_passing(parsed, trimmed))))
 
 
 def _received(parsed: ParsedArticle, frame: Frame) -> Frame:

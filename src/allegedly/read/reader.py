@@ -26,7 +26,8 @@ from allegedly.read.parsed import PARSED_KINDS, ParsedArticle, parse
 from allegedly.read.pipeline import WEIGHTS, pipeline
 from allegedly.read.proceedings import StepContext, find_steps
 from allegedly.read.steps_parties import with_parties
-from allegedly.shapes import Article, Block, Claim, Proceeding, ProducedBy, Reading, Span
+from allegedly.read.steps_tellers import told_by_authority
+from allegedly.shapes import Article, Block, Claim, Proceeding, ProducedBy, Reading, Source, Span
 
 Eyes = Callable[[str, Sequence[Block]], Seen]
 """What looks at a text and its readable blocks for the reader: the model, or a part of it."""
@@ -94,6 +95,7 @@ def _read(parsed: ParsedArticle) -> Reading:
     steps = find_steps(parsed, StepContext(cast=cast, frames=frames, dates=dates, offences_in=offences_in, seen=seen))
     claims = find_claims(parsed, heard, Known(cast=cast, steps=steps, dates=dates))
     steps = tuple(_with_chain(step, claims) for step in steps)
+    steps = tuple(step if step.sources else _with_teller(step, told_by_authority(parsed, cast, frames, step)) for step in steps)
     kept = waiting(parsed.article.id, times, claims, steps) if undated else ()
     claims, steps = tuple(map(without_waiting, claims)), tuple(map(without_waiting, steps))
     return Reading(
@@ -118,6 +120,10 @@ def _with_chain(step: Proceeding, claims: tuple[Claim, ...]) -> Proceeding:
         if all(_inside(span, claim.content) for span in step.evidence[:1]):
             return msgspec.structs.replace(step, sources=claim.sources)
     return step
+
+
+def _with_teller(step: Proceeding, told_by: tuple[Source, ...]) -> Proceeding:
+    return msgspec.structs.replace(step, sources=told_by)
 
 
 def _inside(span: Span, content: tuple[Span, ...]) -> bool:

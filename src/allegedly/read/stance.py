@@ -121,7 +121,7 @@ def is_outspoken(statement: Statement) -> bool:
     """Whether a denial is one by itself: by its cue, by the offence that it names, or in so many words."""
     denying = {"denies", "rejects", "labels", "pleads"}
     by_cue = cue_class(statement.frame.cue_lemma) in denying or cue_class(statement.under) in denying
-    return by_cue or bool(statement.offences) or pleads_innocence(statement.content)
+    return by_cue or statement.refuted or bool(statement.offences) or pleads_innocence(statement.content)
 
 
 def pleads_innocence(text: str) -> bool:

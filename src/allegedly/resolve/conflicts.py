@@ -51,6 +51,9 @@ _CONTRAST = re.compile(
     r"another|differ\w*|never agreed|contradict\w*|disput\w*|put|puts|counts?|counted|calculat\w+|estimat\w+|reckon\w*)\b",
     re.IGNORECASE,
 )
+# What stands before a figure that is only named to be rejected, and how far before it that is looked for, in characters.
+_REJECTED = re.compile(r"(?:\bnot|\brather than|\binstead of)\s(?:the )?$", re.IGNORECASE)
+_NEAR_NOT = 20
 # What stands between the two ends of one range: "between 10 and 15 people", "five to seven firms", "nine or ten times".
 _RANGE = re.compile(r"\W*(?:to|or|and)\W*", re.IGNORECASE)
 Group = Sequence[Statement]
@@ -131,8 +134,16 @@ def _setting(name: str) -> float:
 
 
 def _conflict(view: View, figures: Sequence[Figure]) -> Conflict:
-    """The disagreement in some figures. The earliest report leads: pages and files take a value's words from its first place."""
-    ordered = sorted(figures, key=lambda f: (view.by_day(f.article), f.article, f.start, f.end))
+    """The disagreement in some figures. The earliest report leads: pages and files take a value's words from its first place.
+
+    A figure that a report only rejects ("3.1 million, not 3.2 million") it does not give: another report's place stands for it.
+    """
+    given = [
+        f for f in figures if not _REJECTED.search(view.known.by_article[f.article].text, max(0, f.start - _NEAR_NOT), f.start)
+    ]
+    values = {f.value for f in given}
+    kept = [f for f in figures if f in given or f.value not in values]
+    ordered = sorted(kept, key=lambda f: (view.by_day(f.article), f.article, f.start, f.end))
     return Conflict(
         about=ordered[0].words,
         values=tuple(

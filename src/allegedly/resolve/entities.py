@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from allegedly.identity import content_id
 from allegedly.names import fold, person_name, titled
-from allegedly.names.body_words import body_name
+from allegedly.names.body_words import body_name, words_of
 from allegedly.resolve.bodies import is_land
 from allegedly.resolve.cluster import Clusters
 from allegedly.resolve.judged import Decisions
@@ -83,14 +83,34 @@ def _kind(local: Sequence[LocalEntity]) -> EntityKind:
 
 
 def _best_name(local: Sequence[LocalEntity], kind: EntityKind, known: Known) -> str:
-    """The name to show: the fullest that reports give a person, of others what is written most often."""
+    """The name to show: the fullest that reports give a person, of others what is written most often, as full as it is written."""
     if kind == "person":
         return _persons_name(local, known)
     weights: Counter[str] = Counter()
     for entity in local:
         weights[entity.name] += max(1, known.mentions[entity.key])
     best = min(weights, key=lambda name: (-weights[name], name.isupper(), -len(body_name(name).words), name))
-    return _governments_name(best, local) if kind == "organization" and is_land(best) else best
+    if is_land(best):
+        return _governments_name(best, local) if kind == "organization" else best
+    fuller = [name for name in weights if kind != "place" and _fuller(name, best)]
+    return min(fuller, key=lambda name: (-len(body_name(name).words), -weights[name], name), default=best)
+
+
+def _fuller(name: str, short: str) -> bool:
+    """Whether a body's name is a shorter proper name and more, so that a report more that writes less of it renames nobody.
+
+    More is a land before it, whose or which it is ("Court of Auditors of Ostrava"), or behind a name of its own the rest of that
+    name ("Kestrel Holdings"). A description ("the harbour's bank", "Republican Senate") is no name.
+    """
+    long, less = body_name(name), body_name(short)
+    said = name.removeprefix("the ").removeprefix("The ").split()
+    capital = short[:1].isupper() and all(word[:1].isupper() or fold(word) in words_of("joining") for word in said)
+    if not capital or re.search(r"['’]s?\b|[,;:&0-9]| and ", name) or len(less.words) >= len(long.words):
+        return False
+    behind, before = long.raw[len(less.raw) :], long.raw[: -len(less.raw)]
+    if less.raw == long.raw[: len(less.raw)]:
+        return behind[0] in ("of", "for", "de", "do", "da", "di", "du", "des", "der") or not less.generic
+    return less.raw == long.raw[-len(less.raw) :] and not body_name(" ".join(before)).landless
 
 
 def _governments_name(land: str, local: Sequence[LocalEntity]) -> str:

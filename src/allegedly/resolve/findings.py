@@ -14,6 +14,7 @@ from allegedly.resolve.origins import Tracer
 from allegedly.resolve.same_claim import Same, same_claims
 from allegedly.resolve.same_claim_model import scorer
 from allegedly.resolve.statements import Statement, statement
+from allegedly.resolve.taken_back import taken_back
 from allegedly.resolve.view import View, claim_order
 from allegedly.resolve.voices import Voice, voices
 from allegedly.resolve.withdrawn import Notices
@@ -57,13 +58,14 @@ def _of_story(
     groups, perhaps = same.groups, _perhaps(same)
     notices = Notices(view, story)
     answers = answers_of(groups, statements, voice, view.off)
+    back = taken_back(view, groups, statements, answers)
     place = {claim.id: claim_order(claim) for claim in (*claims, *(claim for some in attached.values() for claim in some))}
     found = []
     figures, names = conflicts_of(view, story, groups), names_of(view, groups)
     for number, (group, given) in enumerate(zip(groups, answers, strict=True)):
         own = {s.claim.id for s in group}
-        given |= {claim.id for statement_ in own for claim in attached.get(statement_, ())}
-        answered = tuple(sorted(given - own, key=lambda a: place[a]))
+        told = given | back[number] | {claim.id for statement_ in own for claim in attached.get(statement_, ())}
+        answered = tuple(sorted(told - own, key=lambda a: place[a]))
         beside = _Beside(answered, (*names[number], *figures[number]), perhaps.get(number, ()), tracer, notices)
         found.append(_finding(view, story, group, beside))
     return found

@@ -5,6 +5,8 @@ from allegedly.resolve.docket import WORDS, Accused, Docket, matter_of
 from allegedly.resolve.statements import Statement
 from allegedly.vocabulary import words
 
+# Whoever denies these alone denies what he was just told to have done, and no more.
+_BARE = frozenset({"it", "this", "that"})
 # From this likeness of words on, an answer repeats the very statement that it is to.
 _SAME_WORDS = 0.2
 
@@ -33,6 +35,9 @@ class Objections:
 
     def is_far(self, answer: Statement, number: int) -> bool:
         """Whether an answer that no article binds to a finding is to something else, by who gives it, when, or in what words."""
+        if answer.words and answer.words <= _BARE and not self._docket.is_bound(answer, number):
+            # "He denies it": of the sentence before it in his own report.
+            return True
         if self._of_another(answer, number) or self._for_himself(answer, number) or self._of_nothing_here(answer, number):
             return True
         if self._docket.accused[number].plain and not self._docket.repeats_it(answer, number):

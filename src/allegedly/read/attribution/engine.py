@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from allegedly.read.attribution.carriers import under_carriers
+from allegedly.read.attribution.circumstances import without_circumstances
 from allegedly.read.attribution.drafts import Draft
 from allegedly.read.attribution.labels import label_drafts
 from allegedly.read.attribution.lexicon import Lexicon, lexicon
@@ -49,7 +52,12 @@ def find_drafts(parsed: ParsedArticle, words: Lexicon) -> tuple[Draft, ...]:
         drafts[number][head] = extended(drafts[number][head], pieces)
     kept = _distinct([*(d for known in drafts for d in known.values()), *others])
     kept = under_carriers(parsed, kept)
-    return tuple(without_rejoinders(parsed.blocks[draft.block].doc, draft, words) for draft in kept)
+    return tuple(_speakers_words(parsed.blocks[draft.block].doc, draft, words) for draft in kept)
+
+
+def _speakers_words(doc: Doc, draft: Draft, words: Lexicon) -> Draft:
+    """A draft without what trails behind the speaker's words: an answer to them, or a time that the reporter adds."""
+    return without_circumstances(doc, without_rejoinders(doc, draft, words))
 
 
 def _distinct(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
