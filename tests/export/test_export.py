@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from allegedly import wording_steps
 from allegedly.export.attributions import write_attributions
 from allegedly.export.json_record import to_json
 from allegedly.export.tabular import to_csv
 from allegedly.export.words import Words
 from allegedly.record.store import Case
-from allegedly.shapes import Entity, Part, Record, Skipped, Span
+from allegedly.shapes import Entity, Part, ProceedingClass, ProceedingKind, ProceedingState, Record, Skipped, Span
 from allegedly.shapes.browsing import Portion
 from builders import PRODUCED_BY, document, reading, resolution
 from made_record import catalogue
@@ -80,11 +81,32 @@ def test_tables_speak_in_names_and_words(held: Held, tmp_path: Path) -> None:
     )
     (step,) = read_table(tmp_path / "tables", "proceedings")
     assert (step["subject"], step["kind"], step["according_to"]) == ("Paul Brandt", "investigated", "Ida Moreau")
+    assert (step["in_words"], step["class"], step["counted_as"]) == ("investigated", "investigation", "investigation")
     (tie,) = read_table(tmp_path / "tables", "relations")
     assert (tie["one"], tie["kind"], tie["other"], tie["words"]) == ("Paul Brandt", "holds_office", "Velden", "mayor")
     (deal,) = read_table(tmp_path / "tables", "dealings")
     assert (deal["given_by"], deal["given_to"], deal["what"]) == ("Nordbau", "Paul Brandt", "40,000 euros")
     assert read_table(tmp_path / "tables", "amounts")[0]["value"] == "40000.0"
+
+
+@pytest.mark.parametrize(
+    ("kind", "class_", "state", "told", "counted"),
+    [
+        ("suspended", "proceeding", "done", "suspended", wording_steps.MEASURE + ", no proceeding in court"),
+        ("questioned", "allegation", "done", "questioned as a witness", ""),
+        ("charged", "proceeding", "denied", "not charged", ""),
+        ("charges_prepared", "investigation", "planned", "charges being prepared, not filed", "investigation"),
+        ("charged", "proceeding", "done", "charged", "proceeding"),
+    ],
+)
+def test_a_table_of_steps_says_what_they_count_as(
+    held: Held, tmp_path: Path, *, kind: ProceedingKind, class_: ProceedingClass, state: ProceedingState, told: str, counted: str
+) -> None:
+    [step] = held[0].proceedings
+    steps = (msgspec.structs.replace(step, kind=kind, class_=class_, state=state),)
+    to_csv(Whole(msgspec.structs.replace(held[0], proceedings=steps), held[1]), tmp_path)
+    (line,) = read_table(tmp_path, "proceedings")
+    assert (line["in_words"], line["counted_as"], line["class"]) == (told, counted, class_)
 
 
 def test_tables_are_the_same_bytes_again(held: Held, tmp_path: Path) -> None:

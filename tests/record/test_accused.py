@@ -57,7 +57,7 @@ def test_what_is_told_of_one_is_what_reports_say(pact: Path) -> None:
     assert (found.step.kind, found.step.class_, found.step.planned) == ("sanctioned", "proceeding", False)
     assert found.step.date == "2023-03-08"
     # Each for what it alleges, so that the list does not read as if all of them said all of it.
-    assert found.origins[0] == "the Treasury (bribery, drug trafficking, aid diversion and embezzlement)"
+    assert found.origins[0] == "the Treasury of Norland (bribery, drug trafficking, aid diversion and embezzlement)"
     assert any("Joaquin Tavares" in line and "11 March 2023" in line for line in found.answers)
     assert [(report.file, report.published) for report in found.reports] == [
         ("pact.txt", "2023-03-09"),
@@ -174,6 +174,18 @@ def test_nobody_is_told_to_allege_what_only_the_program_concluded() -> None:
     stands = [SimpleNamespace(accusations=[said], affair=SimpleNamespace(rungs=()))]
     assert _alleged(stands, {"c-1": ("fraud",)}) == [("fraud", ["c-1"], [])]  # type: ignore[arg-type]
     assert _alleged(stands, {}) == [("", ["c-1"], [])]  # type: ignore[arg-type]
+
+
+def test_a_step_that_went_further_than_the_latest_is_told_beside_it(tmp_path: Path) -> None:
+    told = (
+        ("a.txt", "2023-03-10", "A court convicted Darko Veselin of bribery on Monday."),
+        ("b.txt", "2023-04-11", "Police arrested Darko Veselin on Monday on suspicion of bribery."),
+    )
+    case = case_of(tmp_path, *((file, "Marnau Daily", day, f"Port inquiry\n\n{text}\n") for file, day, text in told))
+    found = accused(case)["Darko Veselin"]
+    assert found.step
+    assert found.furthest
+    assert (step_told(found.step), step_told(found.furthest)) == ("arrested", "convicted")
 
 
 def test_who_was_heard_as_a_witness_is_not_accused(tmp_path: Path) -> None:

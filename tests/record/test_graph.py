@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from allegedly.record import graph
 from allegedly.record.browser import Browser, CaseLook
+from allegedly.record.graph_denied import _keys, _named
 from allegedly.record.graph_tellings import LINE_OF
 from allegedly.record.store import Case
 from allegedly.serve.catalogue import Catalogue
@@ -478,6 +479,20 @@ def _denied_dealings(tmp_path: Path, denial: str, two: bool = False) -> list[str
         found = [line.answered for line in look.network(NetworkFilters(kinds=("dealing",))).lines]
     browser.close()
     return found
+
+
+@pytest.mark.parametrize(
+    ("what", "denial", "denies"),
+    [
+        ("dock privileges like the use of speedboats and access to the sheds", "Speed boats in the docks? When was that?", True),
+        ("dock privileges like the use of speedboats and access to the sheds", "Nobody was let into any shed", True),
+        ("dock privileges like the use of speedboats and access to the sheds", "He has privileges that any member has", True),
+        ("dock privileges like the use of speedboats and access to the sheds", "He had no use for it, and no access", False),
+        ("dock privileges for boats", "Boats in the docks? When was that?", False),
+    ],
+)
+def test_what_was_given_is_known_again_by_the_examples_that_are_told_of_it(what: str, denial: str, denies: bool) -> None:
+    assert bool(_keys(what) & _named(denial)) is denies
 
 
 def test_a_denial_of_a_finding_denies_the_dealing_that_it_names(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO
 
-from allegedly import heads, wording, wording_statements
+from allegedly import heads, wording, wording_statements, wording_steps
 from allegedly.calling import begun
 from allegedly.export.portions import Portions
 from allegedly.export.words import Words
 from allegedly.shapes import Claim, Entity, Finding, ListLink, Proceeding, Record, Source, Span
 from allegedly.sheets import Line, write_table
+from allegedly.step_classes import MEASURES, counts
 from allegedly.wording_ahead import told_as
 from allegedly.wording_conflicts import disagreed_on
 from allegedly.wording_sums import in_words
@@ -30,7 +31,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
             "offences_named parts when_from when_until answers confidence review start end sentence"
         ),
         "proceedings": (
-            "id file outlet published subject class kind state authority offences offences_named jurisdiction "
+            "id file outlet published subject class counted_as kind state in_words authority offences offences_named jurisdiction "
             "date_from date_until according_to review start end words"
         ),
         "relations": "id file one kind other since until review start end words",
@@ -120,6 +121,7 @@ def _claim(claim: Claim, words: Words) -> Line:
     first = claim.sources[0] if claim.sources else None
     cue = words.at(claim.article, [claim.cue] if claim.cue else [])
     content = words.at(claim.article, claim.content)
+    kind = first.kind if first else None
     return {
         **words.where(claim.article),
         "id": claim.id,
@@ -128,7 +130,7 @@ def _claim(claim: Claim, words: Words) -> Line:
         "basis": words.basis(first) if first else None,
         "carried_by": carriers,
         "stance": claim.stance,
-        "in_words": wording_statements.did(told_as(claim.stance, (*claim.about, *claim.offences), content), cue),
+        "in_words": wording_statements.did(told_as(claim.stance, (*claim.about, *claim.offences), content, kind), cue),
         "content": content,
         "cue": cue,
         "about": _list(map(words.name, claim.about)),
@@ -153,8 +155,12 @@ def _step(step: Proceeding, words: Words) -> Line:
         "id": step.id,
         "subject": words.name(step.subject),
         "class": step.class_,
+        "counted_as": wording_steps.counted_as(step.class_, measure=step.kind in MEASURES)
+        if counts(step.kind, step.class_, step.state)
+        else None,
         "kind": step.kind,
         "state": step.state,
+        "in_words": wording_steps.in_words(step.kind, step.class_, step.state),
         "authority": words.name(step.authority),
         "offences": _list(step.offences),
         "offences_named": _list(step.offences_named),

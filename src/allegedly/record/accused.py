@@ -22,9 +22,9 @@ from allegedly.record.affairs_told import Subject, subjects
 from allegedly.record.masking import Veil
 from allegedly.record.masking_names import Names
 from allegedly.record.named_told import named_of_claims, steps_naming
-from allegedly.shapes import Gender, Offence, ProceedingKind, Review
+from allegedly.shapes import Gender, Offence, ProceedingClass, ProceedingKind, Review
 from allegedly.shapes.screening import Accused, ArticlesRead, Report, Step
-from allegedly.step_classes import CLASS, CLASSES
+from allegedly.step_classes import CLASS, CLASSES, furthest
 
 # "Falcão's government" names somebody else than it means.
 _OF_ANOTHER = re.compile(r"['’]s?\s+[a-z]")
@@ -178,12 +178,13 @@ class _Telling:
             origins=self._words.origins_told([*alleged, (_ANOTHER, plain, [])]),
             answers=self._words.answers_to([*claims, *plain], one.id),
             findings=tuple(sorted({a.finding for each in stands for a in each.accusations if a.finding})),
-            reports=self._reports_of(stands, plain.values()),
+            reports=self._reports_of(stands, {*plain.values(), *self._words.answers.articles([*claims, *plain])}),
             review=_review(stands),
             gender=_gender(self._genders[one.id]) if person else None,
             cautions=(*_not_taken(stands), *_ended_elsewhere(one.affairs, stands), *self._cautions(one.id, good)),
             former_ids=tuple(self._former[one.id]),
             classed=concluded(offences, named),
+            furthest=_furthest_step([each.affair for each in stands], one.affairs),
             measure=all(each.measure for each in stands if each.class_ == stands[0].class_),
         )
 
@@ -207,7 +208,7 @@ class _Telling:
         return tuple(dict.fromkeys(lines))
 
     def _reports_of(self, stands: Sequence[Standing], others: Iterable[str]) -> tuple[Report, ...]:
-        """The reports that tell what stands, and some others, by day."""
+        """The reports that tell what stands, and some others, such as those that have an answer, by day."""
         ids = set(others) | {accusation.article for each in stands for accusation in each.accusations}
         ids |= {telling.article for each in stands for telling in each.tellings}
         found = sorted((self._reports[id_] for id_ in ids), key=lambda row: (row.published or _NO_DAY, row.file, row.id))
@@ -299,17 +300,35 @@ def _latest_step(standing_: Sequence[Affair], all_: Sequence[Affair]) -> Step | 
     """The latest step of the weightiest affair that has one; where none has, that of an affair that ended."""
     for affair in (*standing_, *all_):
         if affair.latest is not None and (rung := affair.rungs[affair.latest]).tellings:
-            told = max(rung.tellings, key=lambda telling: telling.published or "")
-            return Step(
-                kind=rung.kind,
-                class_="allegation" if rung.idle else CLASS[rung.kind],
-                planned=rung.state != "done",
-                date=rung.day,
-                article=told.article,
-                start=told.start,
-                end=told.end,
-            )
+            return _step(rung)
     return None
+
+
+def _furthest_step(standing_: Sequence[Affair], all_: Sequence[Affair]) -> Step | None:
+    """The step of any affair that stands and went further than the latest one, if any did."""
+    latest = _latest_step(standing_, all_)
+    rungs = [rung for affair in standing_ for rung in affair.rungs if rung.state == "done" and not rung.undone and rung.tellings]
+    rungs.sort(key=lambda rung: rung.day or rung.reported or "", reverse=True)
+    graver = furthest(((rung, rung.kind, _class(rung)) for rung in rungs), latest.class_) if latest else None
+    return _step(graver) if graver else None
+
+
+def _class(rung: Rung) -> ProceedingClass:
+    return "allegation" if rung.idle else CLASS[rung.kind]
+
+
+def _step(rung: Rung) -> Step:
+    """A step as the latest of its reports tells it."""
+    told = max(rung.tellings, key=lambda telling: telling.published or "")
+    return Step(
+        kind=rung.kind,
+        class_=_class(rung),
+        planned=rung.state != "done",
+        date=rung.day,
+        article=told.article,
+        start=told.start,
+        end=told.end,
+    )
 
 
 def _review(stands: Sequence[Standing]) -> Review:

@@ -42,7 +42,7 @@ SELECT t.answer, j.claim FROM judged_claim_answers t JOIN judged_claims j ON j.i
 _FINDINGS = f"SELECT claim, finding FROM finding_claims WHERE claim IN {_WANTED}"
 _FINDING_ANSWERS = f"SELECT finding, answer FROM finding_answers WHERE finding IN {_WANTED}"
 _ANSWERING = f"""
-SELECT k.claim, k.stance, a.published, coalesce(substr(t.text, c.cue_start + 1, c.cue_end - c.cue_start), '') AS cue,
+SELECT k.claim, k.stance, k.article, a.published, coalesce(substr(t.text, c.cue_start + 1, c.cue_end - c.cue_start), '') AS cue,
        EXISTS (SELECT 1 FROM story_copies s JOIN story_copy_spans p ON p.story_copy = s.id
                WHERE s.article = c.article AND p.start <= c.content_start AND c.content_end <= p."end") AS copied
 FROM claim_cards k JOIN article_cards a ON a.article = k.article JOIN claims c ON c.id = k.claim JOIN articles t ON t.id = c.article
@@ -70,6 +70,7 @@ class _Answer(NamedTuple):
     stance: wording_statements.Doing
     published: str | None
     copied: bool
+    article: str
 
 
 class _Answers:
@@ -86,7 +87,8 @@ class _Answers:
         ids = {answer for table in (self._own, self._shared) for some in table.values() for answer in some}
         rows = _some(connection, _ANSWERING, sorted(ids))
         self.told = {
-            row.claim: _Answer(wording_statements.doing(row.stance, row.cue), row.published, bool(row.copied)) for row in rows
+            row.claim: _Answer(wording_statements.doing(row.stance, row.cue), row.published, bool(row.copied), row.article)
+            for row in rows
         }
 
     def to(self, claims: Collection[str]) -> list[str]:
@@ -95,6 +97,10 @@ class _Answers:
         findings = {self._finding[claim] for claim in claims if claim in self._finding}
         shared = {answer for finding in findings for answer in self._shared.get(finding, ())}
         return sorted((own | shared) & self.told.keys())
+
+    def articles(self, claims: Collection[str]) -> set[str]:
+        """The reports that have what was answered to any of some claims, but for copies of others."""
+        return {self.told[answer].article for answer in self.to(claims) if not self.told[answer].copied}
 
 
 @dataclass

@@ -1,14 +1,12 @@
 """A case as pages look at it: many threads at once, each with all that it asks for from one moment."""
 
-import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from allegedly.kept import Kept
 from allegedly.record import (
@@ -19,21 +17,14 @@ from allegedly.record import (
     facet_columns,
     graph,
     graph_tellings,
-    grounds,
     history,
-    joined,
-    judged,
     masking,
     masking_names,
-    namesakes,
     ordering,
-    queue,
-    queue_facts,
     ranked,
     said_beside,
     searching,
     spoken_of,
-    tables,
     times,
     times_named,
     veiled,
@@ -43,16 +34,17 @@ from allegedly.record import facets as narrowing_to
 from allegedly.record import reach as reached
 from allegedly.record import totals as counted
 from allegedly.record.casefile import open_file, transaction
+from allegedly.record.deciding_look import DecidingLook
 from allegedly.record.graph_tellings import Tellings
+from allegedly.record.kept_look import Beside
 from allegedly.record.meant import article_of_fact
 from allegedly.record.narrowing import told
-from allegedly.shapes import Place, ProducedBy, Skipped
+from allegedly.shapes import ProducedBy, Skipped
 from allegedly.shapes.briefs import Held, Reach
 from allegedly.shapes.browsing import (
     ArticleFilters,
     ArticleList,
     BareName,
-    Bearer,
     Change,
     ClaimsOf,
     Derivation,
@@ -67,7 +59,6 @@ from allegedly.shapes.browsing import (
     Totals,
     Wanted,
 )
-from allegedly.shapes.deciding import AnswerAsked, Asked, DecidedOn, Log, LogEntry, Pair, Parts, StepAsked, Waiting
 from allegedly.shapes.network import MOST_NODES, LineKind, LineTold, Network, NetworkFilters
 from allegedly.shapes.timeline import Moments, TimeFilters
 
@@ -75,40 +66,14 @@ from allegedly.shapes.timeline import Moments, TimeFilters
 _CACHE = 4096
 # Each order of all findings of a large case takes some megabytes: those of one state, and no more.
 _ORDERS = 3
-# Nobody is asked about with more others.
-_PAIRS_OF_ONE = 1_000
-V = TypeVar("V")
 
 
-class _Beside(NamedTuple):
-    """What is kept of a case between looks at it: counts and small lists, the network's tellings, orders and values of findings."""
-
-    counts: Kept
-    graphs: graph.Graphs
-    orders: Kept
-    columns: Kept
-
-
-class CaseLook:
+class CaseLook(DecidingLook):
     """What `serve.shelf.Look` asks for, on one read transaction. It belongs to one thread."""
 
-    def __init__(self, connection: Connection, veil: masking.Veil, beside: "_Beside") -> None:
-        self._connection = connection
-        self._veil = veil
-        self._counts = beside.counts
-        self._graphs = beside.graphs
-        self._orders = beside.orders
-        self._kept_columns = beside.columns
+    def __init__(self, connection: Connection, veil: masking.Veil, beside: Beside) -> None:
+        super().__init__(connection, veil, beside)
         self._passed: dict[Filters, facet_columns.Passing] = {}
-        self._parts: dict[tuple[str, int], Parts | None] = {}
-        # Asked again and again; nothing changes while one looks.
-        self._state = ""
-        self._values: dict[str, str | None] = {}
-
-    def state(self) -> str:
-        """What changes whenever anything shown could have changed: for ETags and caches."""
-        self._state = self._state or counted.state(self._connection)
-        return self._state
 
     def make_ready(self) -> None:
         """Makes what takes long and is kept for all looks: queues and their counts, columns of values, shared names, tellings."""
@@ -130,7 +95,7 @@ class CaseLook:
         total = self._once(f"count {told(filters)}", lambda: int(self._passing(filters).sum()))
         if order == "weight":
             return ranked.findings(self._connection, filters, (after, limit), total)
-        every = self._orders.get(self._as_derived(), order, lambda: ordering.made(self._connection, order))
+        every = self._beside.orders.get(self._as_derived(), order, lambda: ordering.made(self._connection, order))
         return ordering.findings(self._connection, (order, every), filters, (after, limit), total)
 
     def story_counts(self, filters: Filters, stories: tuple[str, ...]) -> dict[str, int]:
@@ -154,7 +119,7 @@ class CaseLook:
 
     def _columns(self) -> facet_columns.Columns:
         stood = str(derived.stood(self._connection))
-        return self._kept_columns.get(stood, "columns", lambda: facet_columns.load(self._connection))
+        return self._beside.columns.get(stood, "columns", lambda: facet_columns.load(self._connection))
 
     def findings_of(self, claims: tuple[str, ...]) -> dict[str, str]:
         """The finding that each claim belongs to, as statement or as answer; claims in none are left out."""
@@ -237,26 +202,13 @@ class CaseLook:
         return replace(told, line=veiled.line(self._veil, told.line)) if told else None
 
     def _tellings(self) -> Tellings:
-        told = self._graphs.at(self._connection, self.state())
+        told = self._beside.graphs.at(self._connection, self.state())
         return graph_tellings.without(told, self._veil.hidden, self._veil.nameless)
 
     def moments(self, filters: TimeFilters) -> Moments:
         """What of the case is on the axis of time, told or counted."""
         late, dates = self._once("late times", lambda: times_named.late_times(self._connection))
         return self._once(f"moments {filters}", lambda: times.moments(self._connection, filters, late, dates=dates))
-
-    def _ranking(self) -> tuple[queue.Ranked, ...]:
-        return self._derived("pairs", lambda: queue.ranking(self._connection))
-
-    def _derived(self, name: str, make: Callable[[], V]) -> V:
-        """What depends on what was derived alone, and so stays as it is while decisions wait to be worked in."""
-        return self._counts.get(self._as_derived(), name, make)
-
-    def _as_derived(self) -> str:
-        return f"derived {self._kept('resolved')} {self._kept('placed')}"
-
-    def _once(self, name: str, make: Callable[[], V]) -> V:
-        return self._counts.get(self.state(), name, make)
 
     def excerpt(self, wanted: Wanted) -> Excerpt:
         """A part of the record. Ids that the case does not hold are left out."""
@@ -300,112 +252,9 @@ class CaseLook:
         outlets = self._once("outlets", lambda: reached.outlets(self._connection))
         return (*outlets, *reached.held(self._connection, stories))
 
-    def pending(self) -> int:
-        """How many decisions the record does not know of yet."""
-        return judged.pending(self._connection)
-
-    def waiting(self) -> Waiting:
-        """How much waits for a person."""
-        return self._once("waiting", self._waiting)
-
-    def _waiting(self) -> Waiting:
-        accusations = self._derived("accusations", lambda: queue.accusations(self._connection))
-        return replace(
-            queue.waiting(self._connection, self._ranking(), accusations),
-            answers=queue_facts.count_answers(self._connection, self._answers()),
-            steps=queue_facts.count_steps(self._connection, self._steps()),
-        )
-
-    def _answers(self) -> tuple[queue_facts.Open, ...]:
-        return self._derived("open answers", lambda: queue_facts.answers_ranked(self._connection))
-
-    def _steps(self) -> tuple[queue_facts.Open, ...]:
-        return self._derived("open steps", lambda: queue_facts.steps_ranked(self._connection))
-
-    def doubts(self) -> tuple[LogEntry, ...]:
-        """What somebody said to be wrong and nobody settled since, the oldest first."""
-        return queue.doubts(self._connection, self._veil)
-
-    def pairs(self, after: str | None = None, limit: int = 1) -> tuple[Pair, ...]:
-        """The pairs that may be the same, the most useful question first. Raises `UsageError` for a bad cursor."""
-        return veiled.pairs(self._veil, queue.pairs(self._connection, self._ranking(), after, limit))
-
-    def pairs_of(self, entity: str, limit: int) -> tuple[Pair, ...]:
-        """The pairs that an entity is one of, and that nobody decided on, the most useful question first."""
-        mine = self._by_side().get(entity, ())
-        return veiled.pairs(self._veil, queue.pairs(self._connection, mine, None, limit)) if mine else ()
-
-    def grounds(self, pair: Pair) -> tuple[tuple[Place, ...], ...]:
-        """For each reason of a pair the places that it rests on; none for one that is of no one place."""
-        stored = queue.reasons(self._connection, self._ranking(), frozenset((pair.one, pair.other)))
-        return tuple(grounds.grounds(self._connection, (pair.one, pair.other), reason) for reason in stored)
-
-    def alike(self, entities: Collection[str]) -> dict[str, frozenset[str]]:
-        """With whom each of some entities may be the same, decided or not; who stands in no pair is left out."""
-        sides = self._by_side()
-        return {id: frozenset(side for one in sides[id] for side in one.pair if side != id) for id in entities if id in sides}
-
     def last_met(self, entities: Collection[str], steps: Collection[str]) -> frozenset[str]:
         """Those of some entities whose latest legal step is of one of some kinds."""
         return ranked.last_met(self._connection, entities, steps)
-
-    def namesakes(self, entities: Collection[str]) -> dict[str, tuple[Bearer, ...]]:
-        """For each of some entities all that bear its shown name, itself among them; who bears it alone is left out.
-
-        Whose name is hidden is neither asked for nor told.
-        """
-        every = self._derived("shared names", lambda: namesakes.shared(self._connection))
-        shown = {id: tuple(one for one in every[id] if not self._veil.hides(one)) for id in entities if id in every}
-        several = {id: some for id, some in shown.items() if id in some and len(some) > 1}
-        asked = hashlib.sha256(repr(sorted(several.items())).encode()).hexdigest()
-        found = self._once(f"bearers {asked}", lambda: namesakes.bearers(self._connection, several))
-        return veiled.bearers(self._veil, found)
-
-    def asked_at(self, one: str, other: str) -> str | None:
-        """The cursor after which the queue asks whether two are the same; None where it does not ask that, or is answered."""
-        if not any(other in (pair.one, pair.other) for pair in self.pairs_of(one, _PAIRS_OF_ONE)):
-            return None
-        return queue.place_of(self._ranking(), frozenset((one, other)))
-
-    def told_apart(self, entity: str, others: Collection[str]) -> dict[str, str]:
-        """Those of some others whom a person decided not to be the same as an entity, each with the judgement that says so."""
-        return namesakes.told_apart(self._connection, entity, others)
-
-    def _by_side(self) -> dict[str, tuple[queue.Ranked, ...]]:
-        """The pairs by each of their sides, the most useful question first."""
-        return self._derived("pairs by side", lambda: queue.by_side(self._ranking()))
-
-    def listings(self, after: str | None = None, limit: int = 1) -> tuple[Asked, ...]:
-        """The entries of lists that may be somebody, nobody having decided; the likeliest first. Raises for a bad cursor."""
-        return queue.listings(self._connection, after, limit)
-
-    def unreviewed(self, after: str | None = None, limit: int = 1) -> Listing:
-        """The accusations that nobody decided on, those of the heaviest findings first. Raises `UsageError` for a bad cursor."""
-        return queue.unreviewed(self._connection, after, limit)
-
-    def open_answers(self, after: str | None = None, limit: int = 1) -> tuple[AnswerAsked, ...]:
-        """The answers that nobody decided on, those beside the heaviest findings first. Raises `UsageError` for a bad cursor."""
-        return queue_facts.answers(self._connection, self._answers(), after, limit)
-
-    def open_steps(self, after: str | None = None, limit: int = 1) -> tuple[StepAsked, ...]:
-        """The legal steps that nobody decided on, the furthest first. Raises `UsageError` for a bad cursor."""
-        return queue_facts.steps(self._connection, self._steps(), after, limit)
-
-    def log(self, after: str | None = None, limit: int = 50) -> Log:
-        """What people decided, the latest first. Raises `UsageError` for a bad cursor."""
-        return judged.log(self._connection, self._veil, after, limit)
-
-    def decided_on(self, claims: Collection[str]) -> dict[str, DecidedOn]:
-        """The decision that was made last on each of some claims, and stands."""
-        return judged.latest_on(self._connection, claims)
-
-    def parts(self, entity: str, limit: int = 60) -> Parts | None:
-        """What an entity was put together from, as far as the limit goes; None where the case holds no such."""
-        asked = (entity, limit)
-        if asked not in self._parts:
-            # The page of somebody asks several times.
-            self._parts[asked] = joined.parts(self._connection, self._veil, entity, limit)
-        return self._parts[asked]
 
     def article_of(self, fact: str) -> str | None:
         """The article of a claim, legal step, relation or office; None where the case holds no such."""
@@ -418,13 +267,6 @@ class CaseLook:
     def _unsettled(self) -> tuple[str, ...]:
         return tuple(msgspec.json.decode(self._kept("unsettled") or b"{}", type=dict[str, tuple[str, ...]]))
 
-    def _kept(self, name: str) -> str | None:
-        """A value of the case's small state."""
-        if name not in self._values:
-            query = select(tables.state.c.value).where(tables.state.c.name == name)
-            self._values[name] = self._connection.execute(query).scalar_one_or_none()
-        return self._values[name]
-
 
 class Browser:
     """A case file that pages are served from. `wait` is how long a writer is waited for, in seconds."""
@@ -432,7 +274,7 @@ class Browser:
     def __init__(self, path: Path, wait: float = 10.0) -> None:
         self._path = path
         self._engine = open_file(path, wait, _CACHE)
-        self._beside = _Beside(Kept(), graph.Graphs(), Kept(_ORDERS), Kept(1))
+        self._beside = Beside(Kept(), graph.Graphs(), Kept(_ORDERS), Kept(1))
         self._names = masking_names.Kept()
 
     @contextmanager

@@ -16,6 +16,7 @@ from allegedly.offences_named import concluded
 from allegedly.record import cards_tables as cards
 from allegedly.record import rows, tables
 from allegedly.record.named_told import named_of
+from allegedly.record.told_within import INSIDE
 from allegedly.shapes import STATEMENTS, Offence
 from allegedly.step_classes import CLASSES
 from allegedly.wording_speakers import is_only_of
@@ -112,12 +113,14 @@ copied AS MATERIALIZED (
 _ENTITIES = f"""
 INSERT INTO entity_cards (entity, kind, name, rank, alleged, answered, statements, articles, class, step, step_date)
 WITH {_COPIED.format(within="{within}", claims="{claims}")},
+{INSIDE.format(within="{within}", claims="{claims}")},
 counted AS (
     SELECT e.entity, sum(e.part = 'about' AND k.alleged) AS alleged, sum(e.part = 'about' AND k.alleged AND k.answered) AS answered,
            sum(e.part = 'by') AS statements
     FROM entity_claims e JOIN claim_cards k ON k.claim = e.claim
     LEFT JOIN copied d ON d.claim = e.claim AND d.entity = e.entity AND d.part = e.part
-    WHERE {{claims}} AND d.claim IS NULL GROUP BY e.entity),
+    LEFT JOIN folded i ON i.claim = e.claim AND i.entity = e.entity AND e.part = 'about'
+    WHERE {{claims}} AND d.claim IS NULL AND i.claim IS NULL GROUP BY e.entity),
 found AS (
     SELECT e.id, e.kind, e.name, coalesce(c.alleged, 0) AS alleged, coalesce(c.answered, 0) AS answered,
            coalesce(c.statements, 0) AS statements,

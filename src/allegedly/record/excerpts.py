@@ -219,6 +219,9 @@ def _claims_and_findings(connection: Connection, wanted: Wanted, parts: _Parts) 
     if wanted.each is not None:
         # What those whom an answer speaks of say to it stands beside it.
         answers |= set(_pick(connection, _ANSWERS.c.claim, _ANSWERS.c.answer, told))
+    # An answer that stands alone is as much in need of them.
+    answering = _pick(connection, _ANSWERS.c.claim, _ANSWERS.c.claim, wanted.lone)
+    answers |= set(_pick(connection, _ANSWERS.c.claim, _ANSWERS.c.answer, answering))
     every = own | told | answers | set(wanted.lone) | bounded.giving(connection, parts.findings)
     parts.claims = rows.load_keyed(connection, _CLAIMS, sorted(every))
     judged = _JUDGED_CLAIMS.table.c

@@ -13,16 +13,14 @@ from allegedly.heads import ACCUSING
 # Between a name and the claim behind it no sentence ends: a stop behind a small letter, or closing quotation marks, or a line.
 _SPOKEN_OF = """
 WITH of AS MATERIALIZED (SELECT "key" FROM members WHERE entity = :entity), told AS MATERIALIZED (
-    SELECT c.id AS claim FROM of CROSS JOIN mentions n ON n.entity = of."key"
+    SELECT c.id AS claim FROM entities e CROSS JOIN of CROSS JOIN mentions n ON n.entity = of."key"
     CROSS JOIN claims c ON c.article = n.article AND c.content_start <= n.start
-    WHERE EXISTS (SELECT 1 FROM claim_content s WHERE s.claim = c.id AND s.start <= n.start AND n."end" <= s."end")
+    WHERE e.id = :entity AND (e.kind IN ('group', 'organization') AND n."end" <= c.content_end
+        OR EXISTS (SELECT 1 FROM claim_content s WHERE s.claim = c.id AND s.start <= n.start AND n."end" <= s."end"))
     UNION SELECT d.claim FROM of CROSS JOIN dealing_to t ON t.entity = of."key" CROSS JOIN dealing_claims d ON d.dealing = t.dealing
     UNION SELECT d.claim FROM of CROSS JOIN dealing_from t ON t.entity = of."key"
     CROSS JOIN dealing_claims d ON d.dealing = t.dealing
     UNION SELECT p.claim FROM of CROSS JOIN claim_parts p ON p.entity = of."key"
-    UNION SELECT c.id FROM entities e CROSS JOIN of CROSS JOIN mentions n ON n.entity = of."key"
-    CROSS JOIN claims c ON c.article = n.article AND c.content_start <= n.start AND n."end" <= c.content_end
-    WHERE e.id = :entity AND e.kind IN ('group', 'organization')
     UNION SELECT c.id FROM entities e CROSS JOIN of CROSS JOIN mentions n ON n.entity = of."key"
     CROSS JOIN claims c ON c.article = n.article AND c.content_start BETWEEN n."end" AND n."end" + 199
     CROSS JOIN articles a ON a.id = c.article

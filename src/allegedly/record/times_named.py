@@ -24,6 +24,7 @@ _T = tables.metadata.tables
 _DATES, _WAITING, _CLAIMS, _STEPS, _ARTICLES = (_T[n].c for n in ("dates", "waiting", "claims", "proceedings", "articles"))
 _MENTIONS, _MEMBERS, _DATED, _OF = _T["mentions"].c, _T["members"].c, _T["dated"].c, _T["waiting_of"].c
 _ROLES, _PROOF, _STORY_ARTICLES = _T["entity_roles"].c, _T["entity_role_evidence"].c, _T["story_articles"].c
+_COPIES, _COPIED = _T["story_copies"].c, _T["story_copy_spans"].c
 # A name so many characters away may stand in the sentence of a date.
 _NEAR = 400
 # Between them a sentence ends: a stop behind a small letter or a figure, or behind closing quotation marks.
@@ -115,7 +116,20 @@ def _read() -> Select[Any]:
     day = func.substr(cards.published, 1, 10)
     own = select(cards.article).where(cards.article == d.article, day == d.from_date, day == d.until_date)
     told = _columns(d.article, d.start, d.end, (d.from_date, d.until_date, d.basis))
-    return select(*told).where(~claims.exists(), ~steps.exists(), ~own.exists())
+    return select(*told).where(~claims.exists(), ~steps.exists(), ~own.exists(), ~_original(d).exists())
+
+
+def _original(date: Any) -> Select[Any]:
+    """The same date in the report whose words a report has around one: it is told there, or is on the axis already."""
+    first = _T["dates"].alias().c
+    copied = select(first.article).join(_T["story_copies"], _COPIES.of == first.article)
+    return copied.join(_T["story_copy_spans"], _COPIED.story_copy == _COPIES.id).where(
+        _COPIES.article == date.article,
+        _COPIED.start <= date.start,
+        date.end <= _COPIED.end,
+        first.from_date == date.from_date,
+        first.until_date == date.until_date,
+    )
 
 
 def _late(late: Mapping[str, Date]) -> Select[Any]:

@@ -19,8 +19,9 @@ _STATES: dict[str, MomentState] = {"plans": "planned", "denies": "denied"}
 # Of what a report tells, accusations come first.
 _FIRST: tuple[Stance, ...] = ("alleges", "admits")
 _NO_DAY = "9999"
-# So many answers are told beside a claim.
+# So many answers are told beside a claim; of what a report tells so many are given that only others have, copies of one among them.
 _ANSWERS = 4
+_ELSEWHERE = 6
 _Told = dict[str, dict[str, Any]]
 _Time = tuple[str, str, str]
 
@@ -37,9 +38,12 @@ def told(connection: Connection, filters: TimeFilters, late: Mapping[str, Date],
     }
     firsts = {one["told"][0] for lane in ("happened", "said") for one in more[lane].values() if one["told"]}
     answers = _answers(connection, sorted(firsts))
-    for one in (one for lane in ("happened", "said") for one in more[lane].values() if one["told"]):
-        found_ = answers.get(one["told"][0], ())
-        one |= {"answers": tuple(found_[:_ANSWERS]), "answered": len(found_)}
+    carried = _articles_of(connection, {id for found_ in answers.values() for id in found_})
+    for lane in ("happened", "said"):
+        for one in (one for one in more[lane].values() if one["told"]):
+            found_ = answers.get(one["told"][0], [])
+            shown = _of_its_own_first(found_, carried, one["articles"][0]) if lane == "said" else found_[:_ANSWERS]
+            one |= {"answers": tuple(shown), "answered": len(found_)}
     return [
         Moment(lane=row.lane, id=row.id, start=row.start, end=row.end, **{"basis": row.basis, **more[row.lane][row.id]})
         for row in found
@@ -110,6 +114,22 @@ def _answers(connection: Connection, claims: Sequence[str]) -> dict[str, list[st
     query = select(known.claim)
     kept = {id for some in rows.batches(every) for id in connection.execute(query.where(known.claim.in_(some))).scalars()}
     return {asked: [answer for answer in answers if answer in kept and answer != asked] for asked, answers in found.items()}
+
+
+def _articles_of(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
+    """The reports that claims stand in."""
+    known = claim_cards.c
+    return {
+        row.claim: row.article
+        for some in rows.batches(sorted(claims))
+        for row in connection.execute(select(known.claim, known.article).where(known.claim.in_(some)))
+    }
+
+
+def _of_its_own_first(answers: Sequence[str], carried: Mapping[str, str], article: str) -> list[str]:
+    """What is given of the answers to what a report tells: its own, then those that only other reports have."""
+    own = [one for one in answers if carried.get(one) == article]
+    return own[:_ANSWERS] + [one for one in answers if carried.get(one) != article][:_ELSEWHERE]
 
 
 def _of_one_finding(connection: Connection, ids: Sequence[str]) -> list[str]:

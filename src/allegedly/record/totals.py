@@ -6,7 +6,7 @@ import json
 from sqlalchemy import Connection, text
 
 from allegedly.record.ranked import ANSWERS
-from allegedly.shapes import Skipped
+from allegedly.shapes import STATEMENTS, Skipped
 from allegedly.shapes.browsing import Totals
 
 # Each a number; rejected claims are none.
@@ -15,6 +15,7 @@ _COUNTS = {
     # What could not be read is kept, with a note.
     "read": "SELECT count(*) FROM articles WHERE file NOT IN (SELECT source FROM skipped)",
     "outlets": "SELECT count(DISTINCT outlet) FROM article_cards",
+    "outlets_unknown": f"SELECT count(*) FROM article_cards WHERE outlet IS NULL AND file NOT LIKE '{STATEMENTS}%'",
     "people": "SELECT count(*) FROM entity_cards WHERE kind = 'person'",
     "claims": "SELECT coalesce(sum(claims), 0) FROM article_cards",
     "allegations": "SELECT coalesce(sum(alleged), 0) FROM article_cards",

@@ -17,8 +17,22 @@ from allegedly.sheets import Cell, Line, write_table
 CLASSES = ("listed", *reversed(step_classes.CLASSES))
 COLUMNS = (
     *("rank", "customer_id", "customer", "name_asked", "kind", "dataset", "list_date", "entry_id", "entry_name", "weak_name"),
-    *("score", "class", "programmes", "listed_since", "alleged_offences", "classed_offences"),
-    *("latest_step", "step_date", "origins", "answers", "articles", "reasons", "review", "state", "decision", "reason", "note"),
+    *("score", "class", "counted_as", "programmes", "listed_since", "alleged_offences", "classed_offences"),
+    *(
+        "latest_step",
+        "step_date",
+        "furthest_step",
+        "furthest_date",
+        "origins",
+        "answers",
+        "articles",
+        "reasons",
+        "review",
+        "state",
+        "decision",
+        "reason",
+        "note",
+    ),
     "as_seen",
 )
 _JOIN = "; "
@@ -104,6 +118,7 @@ def _line(one: RankedHit, dates: Mapping[str, str]) -> Line:
         "weak_name": "weak" if hit.weak else "",
         "score": f"{hit.score:.6f}",
         "class": hit_class(hit),
+        "counted_as": class_told(hit),
         **_told_by_list(hit),
         **_told_by_reports(hit.accused),
         "reasons": reasons(hit.reasons),
@@ -126,13 +141,19 @@ def _told_by_reports(accused: Accused | None) -> dict[str, Cell]:
     """What reports say of somebody; of a list's entry nothing, and nothing that waits for review."""
     if accused is None:
         return dict.fromkeys(
-            ("alleged_offences", "classed_offences", "latest_step", "step_date", "origins", "answers", "articles", "review"), ""
+            (
+                *("alleged_offences", "classed_offences", "latest_step", "step_date", "furthest_step", "furthest_date", "origins"),
+                *("answers", "articles", "review"),
+            ),
+            "",
         )
     return {
         "alleged_offences": _JOIN.join(map(wording.plain, concluded(accused.offences, accused.classed))),
         "classed_offences": _JOIN.join(map(wording.plain, accused.classed)),
         "latest_step": step_told(accused.step) if accused.step else "",
         "step_date": (accused.step.date or "") if accused.step else "",
+        "furthest_step": step_told(accused.furthest) if accused.furthest else "",
+        "furthest_date": (accused.furthest.date or "") if accused.furthest else "",
         "origins": _JOIN.join(accused.origins),
         "answers": _JOIN.join((*accused.answers, *accused.cautions)),
         "articles": _JOIN.join(" ".join(part for part in (one.outlet, one.published, one.file) if part) for one in accused.reports),

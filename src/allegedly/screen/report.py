@@ -170,6 +170,8 @@ def _of_hit(hit: Hit) -> Iterator[tuple[str, str]]:
         step = hit.accused.step
         yield "Reports allege", f"{offences} ({wording.review(hit.accused.review)})"
         yield "Latest step", f"{step_told(step)}, {step.date or 'no date known'}" if step else "none told of"
+        if further := hit.accused.furthest:
+            yield "Furthest step", f"{step_told(further)}, {further.date or 'no date known'}"
         yield "On the word of", _JOIN.join(hit.accused.origins) or "nobody named"
         yield "Answers", _JOIN.join(hit.accused.answers) or "No answer was found in the reports read."
         if hit.accused.cautions:

@@ -59,4 +59,4 @@ def _longest(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _print(told: ListEntry | Accused) -> str:
-    return hashlib.sha256(canonical(told, "classed")).hexdigest()[:_DIGITS]
+    return hashlib.sha256(canonical(told, "classed", "furthest")).hexdigest()[:_DIGITS]
