@@ -196,3 +196,14 @@ def resolution(*readings: Reading) -> Resolution:
         ),
         members=tuple(sorted(ids.items())),
     )
+
+
+def only_step(found: Reading, kind: str) -> Proceeding:
+    """The step of a kind, where a reading has one such and no more."""
+    (step,) = [one for one in found.proceedings if one.kind == kind]
+    return step
+
+
+def begun(step: Proceeding) -> str | None:
+    """The day that the date of a step begins with; None for a step without a date."""
+    return step.date.start if step.date else None

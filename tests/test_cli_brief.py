@@ -37,6 +37,7 @@ def test_a_case_is_called_as_asked_for(case: Path, capsys: pytest.CaptureFixture
     assert run(["brief", str(case), "--to", "md", "--title", "The quay\nof Velden", *DAY]) == 0
     assert capsys.readouterr().out.startswith("# Brief: The quay of Velden\n")
     assert title_of(case, None) == title_of(case, " ") == "harbour"
+    assert title_of(Path("s.case"), None) == "s.case"
 
 
 def test_a_brief_on_one_person_begins_with_the_latest_step(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ NAMED = [
     ("ghost_employees", "put phantom workers on the payroll"),
     ("procurement_fraud", "rigged the tender for his cousin"),
     ("aid_diversion", "resold food aid"),
-    ("fraud", "forged the minutes"),
+    ("fraud", "defrauded the school"),
     ("money_laundering", "laundered the proceeds"),
     ("tax_evasion", "evaded taxes for years"),
     ("abuse_of_office", "abused her power"),
@@ -46,6 +46,10 @@ CONCLUDED = [
     ("illicit_enrichment", "lives beyond her means"),
     ("tax_evasion", "had undeclared income"),
     ("corruption", "runs the anti-corruption office"),
+    # What the words of the deed name, they do not name fraud.
+    ("fraud", "forging delivery notes for the pier"),
+    ("fraud", "falsified the minutes"),
+    ("fraud", "fixed the match"),
     # The offence that has a name of its own is named by it, and no other.
     ("fraud", "is accused of procurement fraud"),
 ]

@@ -37,6 +37,14 @@ from allegedly.shapes import Date, SourceKind, Stance
             ("declines", "unnamed", "A clerk", "whether Ada was a suspect", "would not say"),
             "A clerk would not say “whether Ada was a suspect”",
         ),
+        (
+            ("disputes", "person", "Ada Brandt", "her statement that he drank", "withdrew"),
+            "Ada Brandt is reported to have withdrawn “her statement that he drank”",
+        ),
+        (
+            ("disputes", "person", "Ada Brandt", "Brandt withdrew it on Monday.", "withdrew"),
+            "Ada Brandt is reported to have withdrawn what was said before: “Brandt withdrew it on Monday.”",
+        ),
         (("asserts", "official_body", "FBI", "no", "says"), "The FBI says that “no”"),
         (("asserts", "document", "The lawsuit", "no", "says"), "The lawsuit says that “no”"),
         (("asserts", "organization", "Brandt's office", "no", "says"), "Brandt's office says that “no”"),
@@ -94,9 +102,25 @@ def test_words_that_are_no_sentence_follow_a_colon_and_a_hedge_is_told_once(spea
 
 
 def test_typed_quotation_marks_are_shown_as_marks() -> None:
-    assert wording.quoted("``She may go,'' he said") == "““She may go,” he said”"
+    assert wording.quoted("``She may go,'' he said") == "“‘She may go,’ he said”"
     assert wording.quoted("``She may go,''") == "“She may go”"
     assert wording.quoted("it's the Brandts' money") == "“it's the Brandts' money”"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('the studies "exist and will be shown"', "“the studies ‘exist and will be shown’”"),
+        ("there are videos of “their friends” paying", "“there are videos of ‘their friends’ paying”"),
+        ('"They told me to sign', "“They told me to sign”"),
+        ('he was told to sign"', "“he was told to sign”"),
+        ('"I gave it," he said, "to nobody"', "“I gave it,” he said, “to nobody”"),
+        ("“You” and “me”", "“You” and “me”"),
+        ('pipes of 12", or of 8"', '“pipes of 12", or of 8"”'),
+    ],
+)
+def test_a_quotation_within_another_has_single_marks_and_one_that_is_cut_off_none(words: str, told: str) -> None:
+    assert wording.quoted(words) == told
 
 
 def test_several_answers_of_one_are_told_together() -> None:
@@ -226,3 +250,18 @@ def test_a_name_with_what_is_told_of_it_by_the_way_is_no_clause() -> None:
     assert told == "Ada Brandt says: “Tom Molby, who is wanted for theft”"
     told = wording_statements.speech("asserts", "Ada Brandt", "person", "Tom Molby, who is wanted for theft, has left", "said")
     assert told == "Ada Brandt says that “Tom Molby, who is wanted for theft, has left”"
+
+
+@pytest.mark.parametrize(
+    ("before", "done"),
+    [
+        ("mocked the report in a tweet, saying", "disputes"),
+        ("denied the claim and mocked it, saying", "denies"),
+        ("denied", "denies"),
+    ],
+)
+def test_who_mocks_a_report_is_not_told_to_deny_it(before: str, done: str) -> None:
+    assert wording_statements.doing("denies", before) == done
+    assert ("denies" in wording_statements.speech("denies", "Ada Brandt", "person", "When did that happen?", before)) == (
+        done == "denies"
+    )

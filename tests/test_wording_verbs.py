@@ -61,7 +61,7 @@ def test_an_accusation_and_the_answer_of_a_court_keep_their_own_words() -> None:
 
 def test_what_a_name_is_put_on_stays_out_of_the_quotation() -> None:
     assert wording.quoted('that "a lie"') == "“a lie”"
-    assert wording.quoted('that ruling "a gift"') == '“that ruling "a gift"”'
+    assert wording.quoted('that ruling "a gift"') == "“that ruling ‘a gift’”"
 
 
 def test_calling_is_told_where_it_says_what_is_called_how() -> None:

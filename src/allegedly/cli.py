@@ -129,7 +129,7 @@ def show(
     if as_json:
         print_json(person)
     else:
-        show_person(console, person, naming(case, book, who.id))
+        show_person(console, person, *naming(case, book, who.id))
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, get_args
 
-from allegedly.shapes import ProceedingClass, ProceedingKind
+from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
 from allegedly.vocabulary import table
 
 CLASSES: tuple[ProceedingClass, ...] = get_args(ProceedingClass)
@@ -16,6 +16,15 @@ MEASURES: frozenset[ProceedingKind] = frozenset(table("ladder")["measures"])
 # What takes a step back, or leads down from it, is not how far it got.
 _DOWN: frozenset[ProceedingKind] = frozenset(table("ladder")["undoes"]) | frozenset(table("ladder")["ends"])
 _Step = TypeVar("_Step")
+
+
+def counts(kind: ProceedingKind, class_: ProceedingClass, state: ProceedingState) -> bool:
+    """Whether a step by itself puts somebody in its class.
+
+    Who only left an office is accused of nothing, nor is a witness: a step that counts as no more than an allegation is none.
+    Nor does one that was not taken.
+    """
+    return kind not in SILENT and class_ != "allegation" and state != "denied"
 
 
 def furthest(standing: Iterable[tuple[_Step, ProceedingKind, ProceedingClass]], latest: ProceedingClass) -> _Step | None:

@@ -14,6 +14,8 @@ _PIECE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?|\b\d[
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The list has one term for murder, manslaughter and death by negligence: told of all three, it says the least of them.
 _TERMS = {"murder": "unlawful killing", "declines": "no comment or no answer"}
+# A quotation within words.
+_OWN = re.compile(r'(?<!\d)"([^"“”]*)(?<!\d)"|“([^"“”]*)”')
 _QUOTED = re.compile(r"^[\"“]([^\0]*)[\"”]$")
 # "Called that “a lie”": what was called so is what was said before.
 _POINTS = re.compile(r"^(?:that|this|it) (?=[\"“])")
@@ -138,11 +140,25 @@ def age(iso: str, today: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """The words of an article between quotation marks; where they have their own, these are not doubled."""
+    """The words of an article between quotation marks; where they have their own, these are not doubled, others are single ones."""
     # Reports typed on a machine without curled marks open a quotation by two grave accents.
     words = _TYPED.sub(lambda mark: "“" if mark.group() == "``" else "”", words) if "``" in words else words
     own = _QUOTED.match(_POINTS.sub("", words))
-    return f"“{_BREAK.sub(' … ', own.group(1)).rstrip(',')}”" if own else f"“{words}”"
+    if own is None:
+        return f"“{_within(words)}”"
+    # “I gave it,” he said, “to nobody”: between its two parts a quotation closes and opens.
+    return f"“{_OWN.sub(_opened_again, _BREAK.sub(' … ', own.group(1))).rstrip(',')}”"
+
+
+def _opened_again(between: re.Match[str]) -> str:
+    return between.group() if between.group(1) is None else f"”{between.group(1)}“"
+
+
+def _within(words: str) -> str:
+    """Words as they stand between quotation marks: those of a quotation of their own are single, one that is cut off has none."""
+    single = _OWN.sub(lambda own: f"‘{own.group(1) or own.group(2) or ''}’", words)
+    marks = sum(single.count(mark) for mark in '"“”')
+    return single.strip('"“”') if marks == 1 else single
 
 
 def likely(chance: float) -> str:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from allegedly.answering.taken_back import is_taking_back, is_unnamed
 from allegedly.shapes import Stance
+from allegedly.vocabulary import table
 from allegedly.wording import capital, day, listed, quoted, small
 from allegedly.wording_sources import Speaking, is_plural, voice
 
-Doing = Stance | Literal["unanswered", "unreached"]
-"""What a speaker does: the stance, or that he did not answer or was not reached, which is no refusal to comment."""
+Doing = Stance | Literal["unanswered", "unreached", "withdrawn"]
+"""What a speaker does: the stance, that he did not answer or was not reached, which is no refusal to comment, or that he is told
+to have taken back what he said himself."""
 
 # How a statement is told of which no source is named; the others are said.
 _SAID: dict[Stance, str] = {"alleges": "alleged", "denies": "denied", "disputes": "disputed", "confirms": "confirmed"}
@@ -40,6 +43,7 @@ _ANSWERED: dict[Doing, str] = {
     "disputes": "Disputed",
     "unanswered": "Requests for comment not answered",
     "unreached": "No comment given",
+    "withdrawn": "Own statement withdrawn",
 }
 # A content that starts so is no clause and cannot stand after "that": "accused X of creating …", "promised to leave".
 _NO_CLAUSE = re.compile(
@@ -50,6 +54,8 @@ _NO_CLAUSE = re.compile(
 )
 # "What they say are corrupt networks": said of several who are named before.
 _OF_SEVERAL = re.compile(r"(?:are|were|have)\s")
+# Who tells that somebody was arrested on a suspicion says that it was done, and leaves the suspicion one.
+_ON_SUSPICION = re.compile(r"(?:[^.,;:]*\b(?:on|under) )?suspicions? (?:of|that)\b", re.IGNORECASE)
 # What hedges in its own words is not told to be alleged once more.
 _HEDGED = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly|(?:is|are|was|were|been) (?:\w+ )?(?:accused|alleged|suspected|said))\b",
@@ -75,6 +81,7 @@ _UNREACHED = re.compile(
 )
 _UNSAID = re.compile(r"(?:whether|if|how|what|when|where|which|who|whom|whose|why|that)\b", re.IGNORECASE)
 _SILENT: dict[Doing, str] = {"unanswered": "did not answer", "unreached": "could not be reached"}
+_WITHDRAWN = ("is reported to have withdrawn", "are reported to have withdrawn")
 _NO_COMMENT = re.compile(
     r"(?:(?:to|an?|any|the|further|immediate|written|repeated|several|multiple) )*"
     r"(?:(?:requests?|calls?|questions|messages?|e-?mails?|letters?|[ei]nquir(?:y|ies))(?: for)?(?: |$))?"
@@ -89,13 +96,17 @@ def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cu
     `speaker` is None where the text hedges and names no source. The article's own words stand between quotation marks. `cue` is
     what stands in the article before them, with its "that". What a denial rejects never reads as what its speaker says.
     """
-    words = quoted(content)
+    words, stance = quoted(content), _told_as(stance, cue)
+    if stance == "alleges" and _ON_SUSPICION.match(content):
+        stance = "asserts"
     if speaker is None:
         hedged = stance == "alleges" and bool(_HEDGED.search(content))
         lead = f"It is {'said' if hedged else _SAID.get(stance, 'said')}, without a named source"
-        return f"{lead}: {words}" if _NO_CLAUSE.match(content) else f"{lead}, that {words}"
+        return f"{lead}: {words}" if _is_no_clause(content) else f"{lead}, that {words}"
     if (silent := doing(stance, cue)) in _SILENT:
         return capital(f"{voice(speaker, kind)} {_silent(silent, content)}")
+    if silent == "withdrawn":
+        return capital(f"{voice(speaker, kind)} {_WITHDRAWN[is_plural(speaker, kind)]}{_what_is_back(content, cue)}{words}")
     if stance == "declines" and _NO_COMMENT.match(content):
         return capital(f"{voice(speaker, kind)} {_STANCE[stance][is_plural(speaker, kind)]}")
     deciding = kind == "court" and stance in _DECIDING
@@ -104,20 +115,42 @@ def speech(stance: Stance, speaker: str | None, kind: Speaking, content: str, cu
 
 
 def doing(stance: Stance, cue: str) -> Doing:
-    """What a speaker does, by the words of the report: who did not answer or was not reached has declined nothing."""
+    """What a speaker does, by the words of the report: who did not answer or was not reached has declined nothing.
+
+    And who takes back what he said himself disputes nobody else's word.
+    """
+    if is_taking_back(stance, cue):
+        return "withdrawn"
     if stance != "declines":
-        return stance
+        return _told_as(stance, cue)
     return "unreached" if _UNREACHED.search(cue) else "unanswered" if _UNANSWERED.search(cue) else stance
 
 
 def did(stance: Stance, cue: str) -> str:
     """What one speaker does, in words alone: `alleges`, `disputes the allegation`, `did not answer`."""
-    return _SILENT.get(doing(stance, cue), _STANCE[stance][0])
+    how = doing(stance, cue)
+    return _WITHDRAWN[0] if how == "withdrawn" else _SILENT.get(how, _STANCE[_told_as(stance, cue)][0])
 
 
-def takes_verb(stance: Stance, kind: Speaking) -> bool:
-    """Whether a statement may be told with the report's own verb: no accusation, and no answer of who decides on one."""
-    return stance in _OWN and not (kind == "court" and stance in _DECIDING)
+def _told_as(stance: Stance, cue: str) -> Stance:
+    """What a page says that a speaker does: who only mocks or condemns a report is not told to deny it."""
+    told = {word.lower().removesuffix("s").removesuffix("d").removesuffix("e") for word in re.findall(r"[^\W\d_]+", cue)}
+    blames = any(word.removesuffix("e") in told for word in table("stances")["blaming"])
+    rejected = any(match.group("no") for match in _REJECTS.finditer(cue))
+    return "disputes" if stance == "denies" and blames and not rejected else stance
+
+
+def _what_is_back(content: str, cue: str) -> str:
+    """What joins the words to the verb: where they are the sentence that tells of it, or name nothing, they are no object of it."""
+    return " what was said before: " if cue in content or is_unnamed(content) else " "
+
+
+def takes_verb(stance: Stance, kind: Speaking, cue: str = "") -> bool:
+    """Whether a statement may be told with the report's own verb: no accusation, no answer of who decides on one.
+
+    Nor what its cue tells to be taken back: that is no dispute.
+    """
+    return stance in _OWN and not (kind == "court" and stance in _DECIDING) and not is_taking_back(stance, cue)
 
 
 def with_verb(verb: tuple[str, str], speaker: str, kind: Speaking, content: str) -> str:
@@ -158,9 +191,13 @@ def _said(stance: Stance, verbs: tuple[str, str], plural: bool, content: str, cu
     if stance in _THAT and _OF_SEVERAL.match(content):
         return f"{verb} that they"
     accusing = _ACCUSES.search(cue)
-    if accusing and stance == "alleges" and not _NO_CLAUSE.match(content):
+    if accusing and stance == "alleges" and not _is_no_clause(content):
         return _ACCUSING[accusing.group(1).lower()][plural] if accusing.group(1).lower() in _ACCUSING else f"{verb}:"
-    return f"{verb} that" if stance in _THAT and not _NO_CLAUSE.match(content) and not accusing else f"{verb}:"
+    return f"{verb} that" if stance in _THAT and not _is_no_clause(content) and not accusing else f"{verb}:"
+
+
+def _is_no_clause(content: str) -> bool:
+    return bool(_NO_CLAUSE.match(content) or _ON_SUSPICION.match(content))
 
 
 def _silent(silent: Doing, content: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from allegedly.shapes import ProceedingClass, ProceedingKind, ProceedingState
-from allegedly.wording import MONTHS, day, listed, plain
+from allegedly.wording import MONTHS, day, listed, plain, small
 
 MEASURE = "measure by an employer, superior or regulator"
 _STEPS: dict[ProceedingKind, str] = {
@@ -43,6 +43,13 @@ def counted_as(class_: ProceedingClass, *, measure: bool) -> str:
 def state(kind: ProceedingKind, value: ProceedingState) -> str:
     """What is said of a step that is not done, so that a plan never reads like a step; empty where it is done."""
     return "not filed" if kind == "charges_prepared" and value != "denied" else _STATES[value]
+
+
+def in_words(kind: ProceedingKind, class_: ProceedingClass | None, value: ProceedingState) -> str:
+    """A step with how far it is known to have been taken: `questioned as a witness`, `charges being prepared, not filed`."""
+    if value == "denied":
+        return small(not_taken(kind)) or f"{step(kind)}, {_STATES[value]}"
+    return ", ".join(part for part in (step(kind, class_), state(kind, value)) if part)
 
 
 def not_taken(kind: ProceedingKind) -> str:

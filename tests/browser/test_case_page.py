@@ -109,3 +109,29 @@ def test_narrowing_by_keyboard(page: Page) -> None:
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".chips")).to_be_visible()
+
+
+def test_what_is_alleged_and_answered_stands_before_how_far_it_got(page: Page) -> None:
+    """On the first page and on that of a finding."""
+    card = page.locator("article.finding", has=page.locator(".latest")).first
+    page.goto("/")
+    told = card.locator(":scope > :is(.sides, .answered, .latest, .conflict)").evaluate_all("all => all.map(one => one.className)")
+    assert told[0] == "sides"
+    page.goto(str(card.locator("h3 a").get_attribute("href")))
+    said, law = page.locator("#said-h").bounding_box(), page.locator("#law-h").bounding_box()
+    assert said
+    assert law
+    assert said["y"] < law["y"]
+
+
+DOTS = """() => [...document.querySelectorAll(".counts > span, .dotted > span")].map(one => {
+  const dot = one.querySelector(".dot"), row = one.closest(".dotted, .standing, .lead").getBoundingClientRect();
+  return [one.getBoundingClientRect().left - row.left < 1, !!dot && dot.getBoundingClientRect().right > row.left - 4];
+})"""
+
+
+def test_no_line_of_counts_begins_or_ends_with_a_dot(phone: Page) -> None:
+    phone.goto("/")
+    lines = phone.evaluate(DOTS)
+    assert [False, True] in lines, "dots are there between"
+    assert [True, True] not in lines

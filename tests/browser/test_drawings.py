@@ -55,6 +55,24 @@ def test_labels_of_the_timeline_are_whole_or_not_there(phone: Page) -> None:
     assert wrong == [True, 0]
 
 
+def test_each_mark_in_the_frame_of_a_phone_says_what_it_is(phone: Page) -> None:
+    """At first sight: a mark between others, and a span that begins at the edge, too."""
+    phone.goto("/timeline")
+    phone.wait_for_function("document.querySelectorAll('.drawn-axis a text.cut').length > 0")
+    mute = phone.evaluate("""() => {
+      const frame = document.querySelector('[data-strip]').getBoundingClientRect();
+      const middle = link => {
+        const box = link.querySelector('.reach').getBoundingClientRect();
+        return (box.left + box.right) / 2;
+      };
+      return [...document.querySelectorAll('.drawn-axis a.mark')]
+        .filter(link => middle(link) >= frame.left && middle(link) < frame.right)
+        .filter(link => [...link.querySelectorAll('text')].some(one => getComputedStyle(one).visibility === 'hidden'))
+        .map(link => link.dataset.told);
+    }""")
+    assert mute == []
+
+
 def test_places_are_the_same_on_the_next_visit(page: Page) -> None:
     page.goto("/network")
     first = places(page)

@@ -3,14 +3,11 @@
 import html
 from pathlib import Path
 
-import pytest
-
 from allegedly.flow import record_of
 from allegedly.record.browser import Browser
-from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.overview import person_line
 from made_case import visitor
-from read_case import read_case
+from read_case import book_of, case_read_once
 
 TODAY = "2026-11-22"
 TOLD = {
@@ -35,15 +32,11 @@ taken bribes.
 }
 BY = {"Boris Adler": "own", "Karin Falk": "agent", "Greta Holm": "others"}
 
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return read_case(tmp_path_factory.mktemp("answered"), TOLD)
+path = case_read_once(TOLD)
 
 
 def test_lists_and_the_whole_record_say_who_answered(path: Path) -> None:
-    record = record_of(path)
-    book = Catalogue(record, {article.id: "" for article in record.articles})
+    book = book_of(path)
     with Browser(path).look() as look:
         cards = {card.name: card for card in look.entities(("person",)).cards}
     assert {name: cards[name].answered_by for name in BY} == BY

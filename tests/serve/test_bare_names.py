@@ -2,15 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 
 from allegedly.record.browser import Browser
-from made_case import visitor
-from read_case import read_case
+from read_case import case_read_once, pages_read_once
 
 REPORT = (
     "Auditors on the quay\n\nBy Ida Moreau\n\nSELMOUTH, March 3, 2021 - The State Audit Office alleges that Pedro Varga Lemos, the "
@@ -27,16 +24,8 @@ PLAIN = (
 )
 CAUTION = "“Varga” alone may be Rosa Varga Pinto or Pedro Varga Lemos: the report names each of them."
 
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return read_case(tmp_path_factory.mktemp("bare"), {"one.txt": REPORT, "two.txt": PLAIN})
-
-
-@pytest.fixture(scope="module")
-def case(path: Path) -> Iterator[TestClient]:
-    with visitor(path) as found:
-        yield found
+path = case_read_once({"one.txt": REPORT, "two.txt": PLAIN})
+case = pages_read_once()
 
 
 def page(case: TestClient, address: str) -> str:

@@ -25,6 +25,7 @@ from allegedly.serve.meant import meant
 from allegedly.serve.texts import load
 from allegedly.shapes import Date, Flag, OriginPath, Record, Rung, Standing
 from allegedly.shapes.briefs import BriefAnswer, BriefSaying, BriefView, OutletCount
+from allegedly.wording import quoted
 from made_case import TODAY, made_case, visitor
 from made_record import TEXTS, at, catalogue, claim, entry, source, step
 from pdf_text import pages
@@ -381,7 +382,7 @@ def test_the_pdf_says_what_the_brief_says(tmp_path: Path) -> None:
     for part in (*(saying.sentence for saying in _sayings(view)), view.findings[0].standing, TEXT.brief.no_defence, "port.txt"):
         assert part in said
     for note in view.notes:
-        assert note.sentence in said
+        assert quoted(note.sentence) in said
 
 
 def test_the_pdf_can_be_found_in_read_out_and_walked_through(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_page_lists_changes_with_the_latest_first(tmp_path: Path) -> None:
     page = visitor(path).get("/changes").text
     assert page.index("3 February 2031, 04:05 UTC</time>") < page.index('class="kind came"')
     # The point between two figures stays with the first where a line ends there.
-    assert 'reports 2 → 3 ·</span> <span class="figure">answers 2 → 1</span>' in " ".join(page.split())
+    assert 'reports 2 → 3,</span> <span class="figure">answers 2 → 1</span>' in " ".join(page.split())
 
 
 def change(position: int, kind: str, subject: str, detail: str = "", what: str = "finding") -> Change:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -99,3 +100,15 @@ def test_when_it_was_said_stands_beside_a_claim_on_the_pages_of_article_and_find
     assert finding
     assert "<dt>Said</dt><dd>2019</dd>" in page(case, article[1])
     assert "(the report dates these words: 2019)" in page(case, finding[1])
+
+
+def test_a_date_in_words_copied_from_another_report_is_told_there_alone(tmp_path: Path) -> None:
+    passage = (
+        "The harbour office sold the old crane on the north quay to a scrap dealer from Tarn, who took it apart on Tuesday, "
+        "and carried the iron away in eleven lorries, while the council was still waiting for the papers of the sale to arrive."
+    )
+    first = f"Crane sold\n\nBy Ida Moreau\n\nSELMOUTH, March 2, 2021 - {passage}\n"
+    copy = f"Where is the crane?\n\nBy Jonas Weller\n\nTARN, March 3, 2021 - {passage}\n"
+    with visitor(read_case(tmp_path, {"first.txt": first, "copy.txt": copy})) as pages:
+        shown = " ".join(events(page(pages, "/timeline")))
+    assert "took it apart on Tuesday" not in shown.replace("Reported", "")

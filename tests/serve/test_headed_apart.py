@@ -34,7 +34,7 @@ def _headings(book: Catalogue) -> dict[str, list[str]]:
     return {
         "show": [view.heading for view in case_view(book, TODAY).findings],
         "home": [line.finding.heading for line in finding_lines(book, tuple(one.id for one in findings), TODAY)],
-        "brief": [one.heading for one in brief_findings(book, findings, Notes(book))],
+        "brief": [one.heading for one in brief_findings(book, findings, Notes(book), {})],
     }
 
 

@@ -13,6 +13,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.heard import accused_first, heard, with_replies
 from allegedly.serve.overview import finding_view
 from allegedly.serve.texts import load
+from allegedly.serve.views import claim_view, once_view
 from allegedly.shapes import Claim, Copy
 from allegedly.shapes.briefs import BriefUnanswered
 from made_case import TODAY, made_case
@@ -74,6 +75,11 @@ def test_who_is_accused_in_an_answer_is_heard_beside_it() -> None:
     other = replace(lie, id="c-other", sources=(source("a-port", "Ines Calder", "e-lawyer", kind="person"),))
     book = _book(smear, lie, other)
     assert [one.id for one in with_replies(book, [smear])] == ["c-smear", "c-lie"]
+    # So it is beside the accusation that the smear answers, where the form that takes an answer off names the smear.
+    charge = claim("c-charge", "a-port", "never took a cent", about=("e-court",))
+    told = _book(charge, replace(smear, answers=("c-charge",)), lie, other)
+    for view_ in (once_view(told, charge), claim_view(told, charge)):
+        assert [(one.claim, one.reply_to) for one in view_.answers] == [("c-smear", ""), ("c-lie", "c-smear")]
     finding = replace(book.record.findings[0], answers=("c-smear",))
     view = finding_view(book, finding)
     assert [one.claim for one in view.answers] == ["c-smear", "c-lie"]

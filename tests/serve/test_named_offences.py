@@ -15,7 +15,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.headings import called_then
 from allegedly.serve.overview import finding_view
 from allegedly.serve.views import claim_view
-from allegedly.shapes import Amount
+from allegedly.shapes import Amount, Source, Span
 from allegedly.shapes.browsing import Filters, Wanted
 from made_case import made_case, visitor
 from made_record import catalogue
@@ -202,3 +202,16 @@ def test_pages_history_and_tables_give_one_sum(tmp_path: Path) -> None:
         assert heading in html.unescape(client.get("/").text)
         assert heading in html.unescape(client.get(f"/findings/{finding.id}").text)
         assert heading in html.unescape(client.get("/brief").text)
+
+
+def test_where_all_that_is_told_is_what_others_prepare_the_heading_accuses_nobody() -> None:
+    book = book_of("c-kick")
+    text = "Prosecutors are preparing to charge Varga with taking kickbacks, two people said.\n"
+    two = Source(entity=None, kind="anonymous", basis="anonymous", article="a-port", start=65, end=75, text="two people")
+    spans = (Span(start=0, end=text.index(",")),)
+    told = tuple(replace(one, content=spans, cue=None, sources=(two,)) if one.id == "c-kick" else one for one in book.record.claims)
+    finding = replace(book.record.findings[0], origins=(two,))
+    book = Catalogue(record=replace(book.record, claims=told, findings=(finding,)), texts={**book.texts, "a-port": text})
+    view = finding_view(book, finding)
+    assert view.heading == ("Charges of kickbacks said to be in preparation: Tomas Varga Leal, by two people who are not named")
+    assert claim_view(book, book.claims["c-kick"]).sentence.startswith("Two people say that “Prosecutors")

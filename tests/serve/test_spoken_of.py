@@ -2,16 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from allegedly.cli import app
-from made_case import visitor
-from read_case import read_case
+from allegedly.serve.people import BESIDE
+from read_case import case_read_once, pages_read_once, read_case
 
 REPORT = (
     "Harbour chief accused\n\nBy Ida Moreau\n\nSELMOUTH, March 3, 2021 - The State Audit Office alleges that Rosa Keller, the head "
@@ -24,16 +22,8 @@ LETTERS = (
     "Tarn Dredging Ltd from the auditors.\n"
 )
 
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return read_case(tmp_path_factory.mktemp("spoken"), {"one.txt": REPORT, "two.txt": LETTERS})
-
-
-@pytest.fixture(scope="module")
-def case(path: Path) -> Iterator[TestClient]:
-    with visitor(path) as found:
-        yield found
+path = case_read_once({"one.txt": REPORT, "two.txt": LETTERS})
+case = pages_read_once()
 
 
 def body(case: TestClient, name: str) -> str:
@@ -72,3 +62,13 @@ def test_the_command_show_has_the_same(path: Path) -> None:
     assert "No report accuses Harbour Unity Party. Further below stands what is alleged of others" in text
     assert "paid bribes to the Harbour Unity Party" in text.partition("Alleged of others, with Harbour Unity Party named")[2]
     assert "Nothing is alleged in the articles read." in shown(path, "Tarn Labour Union")
+
+
+def test_the_command_show_says_how_many_more_there_are(tmp_path: Path) -> None:
+    papers = ["letters", "maps", "bills", "stamps", "ledgers", "permits", "drawings", "contracts", "receipts", "plans", "keys"]
+    claim = "Prosecutors allege that Anton Brill hid the {} of Tarn Dredging Ltd from the auditors."
+    told = "\n\n".join(claim.format(one) for one in (*papers, "seals", "safes", "desks"))
+    path = read_case(tmp_path, {"one.txt": f"Papers missing\n\nBy Ida Moreau\n\nTARNFORD, March 9, 2021 - {told}\n"})
+    section = shown(path, "Tarn Dredging Ltd").partition("Alleged of others, with Tarn Dredging Ltd named")[2]
+    assert section.count("No answer to this was found") == BESIDE
+    assert "Another two claims about others name Tarn Dredging Ltd." in section

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.timeline.drawing import Drawing, Mark, days_of, drawing
 from allegedly.serve.timeline.view import timeline_view
-from allegedly.shapes import Stance
-from allegedly.shapes.timeline import Bucket, Moment, Moments, TimeFilters
+from allegedly.shapes import Claim, Proceeding, Stance
+from allegedly.shapes.timeline import Bucket, Lane, Moment, Moments, TimeFilters
 from allegedly.times.precision import first_day, last_day
 from made_case import made_case, visitor
 from made_record import catalogue
@@ -239,6 +239,16 @@ def test_a_step_without_any_day_is_not_said_to_rest_on_the_day_of_a_report(tmp_p
     assert [("no date known" in one, "the day of the first report" in one) for one in told] == [(False, True), (True, False)]
 
 
+def of_text(lane: Lane, told: Claim | Proceeding, day: str) -> Moment:
+    """A moment that one claim or step tells of."""
+    return Moment(lane=lane, id=told.id, start=day, end=day, basis="text", told=(told.id,), articles=(told.article,))
+
+
+def of_2021(*moments: Moment) -> Moments:
+    buckets = tuple(Bucket(lane=one.lane, key="2021", count=1, moments=(one,)) for one in moments)
+    return Moments(buckets=buckets, total=len(moments), skip=None)
+
+
 def test_an_answer_that_another_report_has_in_the_same_words_is_told_once_as_the_first_has_it() -> None:
     book = catalogue()
     texts = dict.fromkeys(book.texts, "Varga denies that he was paid.")
@@ -249,19 +259,8 @@ def test_an_answer_that_another_report_has_in_the_same_words_is_told_once_as_the
     articles = tuple(replace(entry, published=days[entry.id]) for entry in book.record.articles)
     asked = book.record.claims[0]
     record = replace(book.record, claims=(asked, first, copy), articles=articles)
-    moment = Moment(
-        lane="happened",
-        id="m",
-        start="2021",
-        end="2021",
-        basis="text",
-        told=(asked.id,),
-        articles=(asked.article,),
-        answers=(copy.id, first.id),
-        answered=2,
-    )
-    moments = Moments(buckets=(Bucket(lane="happened", key="2021", count=1, moments=(moment,)),), total=1, skip=None)
-    view = timeline_view(Catalogue(record, texts), moments, TimeFilters(), "2021-06-01")
+    moment = replace(of_text("happened", asked, "2021"), answers=(copy.id, first.id), answered=2)
+    view = timeline_view(Catalogue(record, texts), of_2021(moment), TimeFilters(), "2021-06-01")
     [entry] = [entry for year in view.years for month in year.months for entry in month.entries]
     assert [answer.quote.article for answer in entry.answers] == ["a-port"]
 
@@ -273,18 +272,8 @@ def test_a_step_is_not_drawn_again_as_what_its_own_sentence_says_to_have_happene
     book = catalogue()
     step = next(one for one in book.record.proceedings if one.id == "p-charged")
     claim = replace(book.record.claims[0], id="c-charged", content=step.evidence, stance=stance, offences=(), offences_named=())
-    step_moment = Moment(
-        lane="steps",
-        id="l-1/0",
-        start="2021-05-03",
-        end="2021-05-03",
-        basis="text",
-        kind="charged",
-        told=(step.id,),
-        articles=(step.article,),
-    )
-    happened = replace(step_moment, lane="happened", id=claim.id, start=start, end=start, kind=None, told=(claim.id,))
-    buckets = tuple(Bucket(lane=one.lane, key="2021", count=1, moments=(one,)) for one in (step_moment, happened))
+    step_moment = replace(of_text("steps", step, "2021-05-03"), kind="charged")
+    happened = replace(of_text("happened", claim, start), articles=(step.article,))
     record = replace(book.record, claims=(*book.record.claims, claim))
-    view = timeline_view(Catalogue(record, book.texts), Moments(buckets=buckets, total=2, skip=None), TimeFilters(), "2021-06-01")
+    view = timeline_view(Catalogue(record, book.texts), of_2021(step_moment, happened), TimeFilters(), "2021-06-01")
     assert view.shown == view.total == told

@@ -54,6 +54,13 @@ def test_it_is_said_what_sort_of_thing_reports_disagree_on(about: str, values: t
         ),
         ("The yard (so says the port, in some 40 letters) got it.", "40", "“… so says the port, in some 40 letters”"),
         ("Paid: 40.", "40", "40"),
+        # A correction is told whole: whose it is, and what it rejects.
+        (
+            "The port corrected its list on Monday: Vesely got 40 boats for the quay, not 42, it said.",
+            "40 boats",
+            "“The port corrected its list on Monday: Vesely got 40 boats for the quay, not 42”",
+        ),
+        ("Vesely got 40 boats rather than 42, the port said.", "40 boats", "“Vesely got 40 boats rather than 42”"),
     ],
 )
 def test_a_figure_that_reports_disagree_on_is_told_with_the_words_around_it(text: str, value: str, told: str) -> None:

@@ -82,3 +82,26 @@ def test_the_sentence_of_a_claim_has_the_hedge() -> None:
     record = replace(catalogue().record, claims=(one,))
     book = Catalogue(record, TEXTS | {"a-port": text})
     assert sentence(book, one) == "It is said, without a named source, that “Varga was allegedly paid by two firms”"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Varga was arrested on Monday on suspicion of forging notes, police said.",
+            "arrested on Monday on suspicion of forging notes",
+        ),
+        ("Varga, a clerk, is held under suspicion of forging notes.", "held under suspicion of forging notes"),
+        ("There is a suspicion of forging notes.", "suspicion of forging notes"),
+    ],
+)
+def test_a_suspicion_is_quoted_with_what_was_done_on_it(text: str, words: str) -> None:
+    assert quoted(text, claim(text, ("forging notes",), cue="suspicion of")) == [words]
+
+
+def test_who_tells_of_an_arrest_on_suspicion_says_so() -> None:
+    text = "Varga was arrested on Monday on suspicion of forging notes, police said."
+    book = catalogue()
+    book = Catalogue(record=book.record, texts={**TEXTS, "a-port": text})
+    told = sentence(book, claim(text, ("forging notes",), cue="suspicion of", by="police"))
+    assert told == "Police say: “arrested on Monday on suspicion of forging notes”"

@@ -24,6 +24,9 @@ def book_of(sentence: str) -> Catalogue:
     [
         ("She kept copies of the delivery notes and handed them to the judge.", ["the delivery notes"]),
         ("The visitors' book is open to anyone who can read.", ["the visitors' book"]),
+        ("My client has never held a delivery note in his hand.", []),
+        ("He had not signed the delivery note.", ["the delivery note"]),
+        ("She kept the delivery notes, and showed a delivery note to the judge.", ["the delivery notes"]),
         ("There are videos of his friends, he said on Twitter.", ["the post of Tomas Varga Leal on Twitter", "videos"]),
         ("He accepted it, he said in a message on his own page.", ["the message of Tomas Varga Leal on his own page"]),
         ("He sent a message to the council.", []),

@@ -8,7 +8,7 @@ from allegedly.offences_named import concluded
 from allegedly.screen.asking import AskedHit
 from allegedly.screen.hits_table import reasons, step_told
 from allegedly.screen.journal.states import told
-from allegedly.shapes.screening import Accused, Customer, HitDecision, Listing, Run
+from allegedly.shapes.screening import Accused, Customer, HitDecision, Listing, Run, Step
 
 
 def hit_lines(number: int, asked: AskedHit) -> Iterator[Line]:
@@ -78,14 +78,19 @@ def _accused_lines(accused: Accused, of: str) -> Iterator[Line]:
     if accused.roles:
         yield 3, f"role: {'; '.join(accused.roles)}", PLAIN
     if accused.step:
-        when = wording.day(accused.step.date) if accused.step.date else "date not given"
-        yield 3, f"latest step: {step_told(accused.step)}; {when}", PLAIN
+        yield 3, f"latest step: {_step(accused.step)}", PLAIN
+    if accused.furthest:
+        yield 3, f"furthest step: {_step(accused.furthest)}", PLAIN
     if accused.origins:
         yield 3, f"on the word of: {'; '.join(accused.origins)}", PLAIN
     yield 3, "; ".join(accused.answers) or "No answer was found in the reports read.", PLAIN
     for report in accused.reports:
         where = ", ".join(part for part in (report.outlet, wording.day(report.published) if report.published else None) if part)
         yield 5, f"{report.title or report.file}{f' ({where})' if where else ''} [{report.id}]", DIM
+
+
+def _step(step: Step) -> str:
+    return f"{step_told(step)}; {wording.day(step.date) if step.date else 'date not given'}"
 
 
 def decision_lines(decision: HitDecision) -> Iterator[Line]:

@@ -22,15 +22,16 @@ from allegedly.record.store import Case
 from allegedly.serve.app import create_app
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.guard.guard import LOCAL_HOSTS, loopback
-from allegedly.serve.people import named_in
+from allegedly.serve.people import BESIDE, named_in
 from allegedly.serve.views import ClaimView
 from allegedly.serve.website import Site
 from allegedly.settling import SMALL, place_or_settle
 
-# So many characters of a title that is asked for stand on the pages.
+# So many characters of a title that is asked for stand on the pages; a name of a file with fewer than these is no heading.
 _LONGEST = 120
-# So many claims are told that accuse others and name somebody.
-_NAMING = 12
+_HEADING = 3
+# More claims than any case has of one kind.
+_ALL = 2**31
 
 
 def catalogue(case: Path) -> Catalogue:
@@ -43,10 +44,11 @@ def shown(case: Path) -> Catalogue:
     return Catalogue(*as_it_stands(case))
 
 
-def naming(case: Path, book: Catalogue, entity: str) -> tuple[ClaimView, ...]:
-    """What others are accused of in words that name somebody of a case, as his page has it."""
+def naming(case: Path, book: Catalogue, entity: str) -> tuple[tuple[ClaimView, ...], int]:
+    """What others are accused of in words that name somebody of a case, as his page has it, and how many more such claims exist."""
     with Browser(case).look() as look:
-        return named_in(book, look.spoken_of(entity, _NAMING))
+        found = look.spoken_of(entity, _ALL)
+    return named_in(book, found[:BESIDE]), len(found[BESIDE:])
 
 
 def today() -> str:
@@ -55,8 +57,12 @@ def today() -> str:
 
 
 def title_of(case: Path, given: str | None) -> str:
-    """What a case is called on its pages and in its briefs: as somebody asks for, else by the name of its file."""
-    return (wording.one_line(given)[:_LONGEST] if given else "") or case.stem
+    """What a case is called on its pages and in its briefs: as somebody asks for, else by the name of its file.
+
+    One or two letters alone would be no heading: of such a file the whole name is told.
+    """
+    own = wording.one_line(given)[:_LONGEST] if given else ""
+    return own or (case.stem if len(case.stem) >= _HEADING else case.name)
 
 
 def serve(console: Console, case: Path, at: tuple[str, int], *, browse: bool, title: str | None = None) -> None:

@@ -13,7 +13,7 @@ from allegedly.serve.overview import CaseView, FindingView, PersonLine, SayingVi
 from allegedly.serve.people import PersonView, TieView
 from allegedly.serve.steps import StepView
 from allegedly.serve.stretches import stretches
-from allegedly.serve.texts import fill, load
+from allegedly.serve.texts import counted, fill, load
 from allegedly.serve.views import ClaimView
 
 Line = tuple[int, str, str]
@@ -29,9 +29,12 @@ def show_case(console: Console, view: CaseView) -> None:
     print_lines(console, _case_lines(view))
 
 
-def show_person(console: Console, view: PersonView, named: Sequence[ClaimView] = ()) -> None:
-    """All that the case holds on one person or body; `named` is what others are accused of in words that name it."""
-    print_lines(console, _person_lines(view, named))
+def show_person(console: Console, view: PersonView, named: Sequence[ClaimView] = (), more: int = 0) -> None:
+    """All that the case holds on one person or body; `named` is what others are accused of in words that name it.
+
+    So many `more` such claims are only counted.
+    """
+    print_lines(console, _person_lines(view, named, more))
 
 
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
@@ -108,7 +111,8 @@ def _where(saying: SayingView) -> str:
     return "; ".join(report.outlet + (", copied" if report.copied else "") for report in saying.reports)
 
 
-def _person_lines(view: PersonView, named: Sequence[ClaimView]) -> Iterator[Line]:
+def _person_lines(view: PersonView, named: Sequence[ClaimView], more: int) -> Iterator[Line]:
+    texts = load()
     yield 0, f"{view.name} ({view.kind}, {wording.review(view.review)})", BOLD
     others = [name for name in view.names if name != view.name]
     if others:
@@ -124,7 +128,7 @@ def _person_lines(view: PersonView, named: Sequence[ClaimView]) -> Iterator[Line
         yield from _section("On lists", (line for one in view.listings for line in listing_lines(one)))
     yield from _section("What is alleged", _claims(view.alleged))
     if not view.alleged:
-        words = load().person.no_allegation_named if named else "Nothing is alleged in the articles read."
+        words = texts.person.no_allegation_named if named else "Nothing is alleged in the articles read."
         yield 2, fill(words, name=view.name), PLAIN
     yield from _section("What was answered", _claims(view.answers))
     if view.alleged and not view.answers:
@@ -132,7 +136,9 @@ def _person_lines(view: PersonView, named: Sequence[ClaimView]) -> Iterator[Line
     if view.other_claims:
         yield from _section("Other claims that concern " + view.name, _claims(view.other_claims))
     if named:
-        yield from _section(fill(load().person.named, name=view.name), _claims(named))
+        yield from _section(fill(texts.person.named, name=view.name), _claims(named))
+    if more:
+        yield 2, counted(texts.person.more_named, more, name=view.name), DIM
     if view.statements:
         yield from _section("Own statements", _claims(view.statements))
     if view.relations:

@@ -207,7 +207,7 @@ def article_view(catalogue: Catalogue, article_id: str, today: str) -> ArticleVi
     """An article with its claims in place. Raises `KeyError` where the record does not hold it."""
     entry = catalogue.articles[article_id]
     text = catalogue.texts.get(article_id, "")
-    claims = sorted((claim for claim in catalogue.record.claims if claim.article == article_id), key=lambda claim: claim.content[0])
+    claims = sorted(catalogue.claims_in.get(article_id, ()), key=lambda claim: claim.content[0])
     mentions = mentioned(catalogue, article_id)
     marks = [*_claim_marks(claims), *(_Mark(one.start, one.end, mention=one) for one in mentions)]
     furniture = [(block.start, block.end) for block in entry.blocks if block.kind not in _READ]
@@ -324,9 +324,9 @@ def _places(catalogue: Catalogue, article_id: str) -> tuple[int, ...]:
     notices = (flag.start for finding in record.findings for flag in finding.flags if flag.article == article_id)
     events = (place for dated in record.dated for event in dated.evidence for place in (event.own, event.other))
     dating = (place.start for place in events if place.article == article_id)
-    named = (mention.start for mention in record.mentions if mention.article == article_id)
+    named = (mention.start for mention in catalogue.mentions_in.get(article_id, ()))
     told_by = (source.start for claim in record.claims for source in claim.sources if source.article == article_id)
-    said = (min(span.start for span in claim.content) for claim in record.claims if claim.article == article_id)
+    said = (min(span.start for span in claim.content) for claim in catalogue.claims_in.get(article_id, ()))
     # Where a name stands first as it is written: the pages of people lead there.
     text = catalogue.texts[article_id]
     written = (at for entity in record.entities for name in entity.names if (at := text.find(name)) >= 0)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from textwrap import shorten
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from allegedly.shapes import (
     DateMention,
     Entity,
     ListLink,
+    Mention,
     Proceeding,
     Record,
     RelationEntry,
@@ -93,6 +95,16 @@ class Catalogue:
         }
         for name, value in {**tables, "_twice": _borne_twice(self.apart, record.entities)}.items():
             object.__setattr__(self, name, value)
+
+    @cached_property
+    def claims_in(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each article that has some, in the order of the record, with those that a person rejected."""
+        return _grouped((claim.article, claim) for claim in self.record.claims)
+
+    @cached_property
+    def mentions_in(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions in each article that has some, in the order of the record."""
+        return _grouped((mention.article, mention) for mention in self.record.mentions)
 
     def telling_apart(self, apart: Mapping[str, str], *, each: bool = False) -> "Catalogue":
         """The same, with what tells some entities apart whose names others bear; itself where there are none."""

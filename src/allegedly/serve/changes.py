@@ -181,8 +181,9 @@ def _headings(catalogue: Catalogue, change: Change) -> tuple[str, str]:
     for part in change.detail.split():
         name, before, now = part.split(":")
         if name == _HEAD:
-            was = called_then(catalogue, before) if before else ""
-            return was, called_then(catalogue, now) if now else was
+            found = next((one for one in catalogue.record.findings if one.id == change.subject), None)
+            was = called_then(catalogue, before, found) if before else ""
+            return was, called_then(catalogue, now, found) if now else was
     return "", ""
 
 

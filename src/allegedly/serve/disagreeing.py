@@ -20,6 +20,13 @@ _WORDINGS = 3
 _BREAK = re.compile(r"[;:!?()\[\]“”\"«»–—]|\s-\s|\.(?=[\s\"”’)]|$)")
 _MARK = re.compile(rf"{_BREAK.pattern}|,(?!\d)")
 
+# Who puts a figure of his own right, and what he rejects by it: "corrected its report: N was paid 3 million, not 4 million".
+_CORRECTING = re.compile(r"\b(?:correct|revis|amend|rectif)\w*", re.IGNORECASE)
+_REJECTING = re.compile(
+    r"[^.;:()]{0,60}?,? (?:not|rather than|instead of) (?:the )?[^\s\d]{0,3}\d(?:[\d.,]*\d)?"
+    r"(?: (?:hundred|thousand|million|billion)\b)?"
+)
+
 
 class PlaceView(Shape, frozen=True, kw_only=True):
     """Where an article has something. `outlet` says what to call the article, and on whose word it has it if no origin is that."""
@@ -113,7 +120,7 @@ def _reported(catalogue: Catalogue, finding: Finding, conflict: Conflict, value:
     outlet = catalogue.outlet(value.article)
     if not is_figure(conflict):
         return outlet
-    here = (one for one in catalogue.record.claims if one.article == value.article and one.review != "rejected")
+    here = (one for one in catalogue.claims_in.get(value.article, ()) if one.review != "rejected")
     giving = [one for one in here if any(span.start <= value.start < span.end for span in one.content)]
     speaking = [one.sources[0] for one in giving if one.sources]
     counted = {origin.entity for origin in finding.origins if origin.entity}
@@ -128,8 +135,13 @@ def told(catalogue: Catalogue, conflict: Conflict, value: ConflictValue) -> str:
         return value.value
     text = catalogue.texts.get(value.article, "")
     begin, end = sentence_around(text, value.start, value.end)
-    after = _MARK.split(text[value.end : end])[0].split()
-    words = [*_before(text[begin : value.start]), value.value, *_cut(after, _AFTER)]
+    # What corrects another figure is told whole, with whose correction it is and the figure that it rejects.
+    correcting = bool(_CORRECTING.search(text[begin : value.start]))
+    rejecting = _REJECTING.match(text, value.end, end)
+    stop = rejecting.end() if rejecting else value.end
+    after = _MARK.split(text[stop:end])[0].split()
+    lead = _cut(text[begin : value.start].split()[::-1], _LEAD)[::-1] if correcting else _before(text[begin : value.start])
+    words = [*lead, text[value.start : stop], *_cut(after, _AFTER)]
     return wording.quoted(wording.one_line(" ".join(words))) if len(words) > 1 else value.value
 
 

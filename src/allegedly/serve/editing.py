@@ -106,8 +106,8 @@ def _choices(catalogue: Catalogue, claim: Claim) -> list[tuple[str, Choice]]:
     """
     near: dict[str, Mention] = {}
     at = claim.content[0].start
-    for mention in catalogue.record.mentions:
-        if mention.article == claim.article and catalogue.stands(mention.entity) and _meant(catalogue, claim, mention):
+    for mention in catalogue.mentions_in.get(claim.article, ()):
+        if catalogue.stands(mention.entity) and _meant(catalogue, claim, mention):
             best = near.get(mention.entity, mention)
             near[mention.entity] = min(best, mention, key=lambda one: (one.form != "name", abs(one.start - at), one.start))
     called = {entity: _called(catalogue, entity, mention) for entity, mention in near.items()}

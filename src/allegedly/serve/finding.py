@@ -59,8 +59,8 @@ class FindingPage(Shape, frozen=True, kw_only=True):
     """One finding with all that its counts are made of.
 
     `alike` are those who may be the same as one whom it is about, and whose latest step went down again. `beside` is what its
-    reports also have by the same people, or as confirmed by somebody, and that no finding has. `bare` are names on which its claims
-    rest, and which may be those of others.
+    reports also have by the same people, or as confirmed by somebody, and that no finding has; `cleared` is what any report has for
+    those whom it accuses, in answer to nothing. `bare` are names on which its claims rest, and which may be those of others.
     """
 
     finding: FindingView
@@ -74,12 +74,15 @@ class FindingPage(Shape, frozen=True, kw_only=True):
     perhaps: tuple[PerhapsView, ...]
     alike: tuple[AlikeView, ...] = ()
     beside: tuple[SayingView, ...] = ()
+    cleared: tuple[SayingView, ...] = ()
     bare: tuple[BareView, ...] = ()
 
 
-def finding_page(catalogue: Catalogue, finding: Finding, today: str, beside: Iterable[str] = ()) -> FindingPage:
+def finding_page(
+    catalogue: Catalogue, finding: Finding, today: str, beside: Iterable[str] = (), cleared: Iterable[str] = ()
+) -> FindingPage:
     """One finding, opened. `today` (ISO) is the day that the age of a legal step is counted from; `beside` are the ids of what its
-    reports also have.
+    reports also have, `cleared` those of what is said for somebody whom it accuses.
     """
     view = finding_view(catalogue, finding)
     return FindingPage(
@@ -100,6 +103,7 @@ def finding_page(catalogue: Catalogue, finding: Finding, today: str, beside: Ite
         warnings=tuple(_warning(catalogue, flag) for flag in finding.flags),
         perhaps=_perhaps(catalogue, finding),
         beside=sayings(catalogue, [catalogue.claims[one] for one in beside if one in catalogue.claims], set()),
+        cleared=sayings(catalogue, [catalogue.claims[one] for one in cleared if one in catalogue.claims], set()),
     )
 
 

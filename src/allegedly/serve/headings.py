@@ -10,13 +10,14 @@ from textwrap import shorten
 
 from allegedly import wording, wording_sources
 from allegedly.calling import begun, tidied
-from allegedly.heads import CLAIMS_TOLD, Head, Told, begins, head_of, is_gang, place_of, read
+from allegedly.heads import CLAIMS_TOLD, Head, Told, begins, head_of, is_gang, on_it, place_of, read
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentence_bounds import sentences_around
 from allegedly.serve.views import NamedView, named
 from allegedly.shapes import Claim, Finding, Source, Span
+from allegedly.wording_ahead import tells_of_charges
 from allegedly.wording_speakers import is_described, shortened
 from allegedly.wording_sums import in_words
 
@@ -58,11 +59,48 @@ def accuses_anybody(catalogue: Catalogue, finding: Finding) -> bool:
 def called(catalogue: Catalogue, finding: Finding) -> str:
     """What a finding is called, in the words that follow from its claims."""
     claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
-    gangs = {one for claim in claims for one in claim.about if (it := catalogue.entities.get(one)) and is_gang(it.kind, it.name)}
-    head = head_of([_told(catalogue, claim) for claim in claims], gangs, agreed=not finding.conflicts)
+    head = _head(catalogue, finding, claims)
     if head.form == "admitted":
         return _admitted(catalogue, claims) + _words(catalogue, head)
+    if head.form == "alleged" and all(_is_of_charges(catalogue, claim) for claim in on_it(claims)):
+        return _charges(catalogue, head, _whose(catalogue, finding) + _left_unnamed(finding))
     return _worded(catalogue, head, _whose(catalogue, finding))
+
+
+def _head(catalogue: Catalogue, finding: Finding, claims: Sequence[Claim]) -> Head:
+    gangs = {one for claim in claims for one in claim.about if (it := catalogue.entities.get(one)) and is_gang(it.kind, it.name)}
+    return head_of([_told(catalogue, claim) for claim in claims], gangs, agreed=not finding.conflicts)
+
+
+def _is_headed(catalogue: Catalogue, finding: Finding, head: Head) -> bool:
+    """Whether a heading that the history has is that of a finding as it is, on the word of the same."""
+    claims = [catalogue.claims[claim] for claim in finding.claims if claim in catalogue.claims]
+    then = _by(list(dict.fromkeys(voice for one in head.by if (voice := _voice_then(catalogue, one)))))
+    now = _by(list(dict.fromkeys(in_short(catalogue.voice(origin)) for origin in finding.origins)))
+    return head._replace(by=()) == _head(catalogue, finding, claims)._replace(by=()) and (not head.needs_by or then == now)
+
+
+def _is_of_charges(catalogue: Catalogue, claim: Claim) -> bool:
+    kind = claim.sources[0].kind if claim.sources else None
+    return tells_of_charges(claim.stance, kind, catalogue.words(claim.article, claim.content))
+
+
+def _left_unnamed(finding: Finding) -> str:
+    """That nobody who tells something is named, to follow who does."""
+    if any(origin.kind not in ("anonymous", "unnamed") for origin in finding.origins):
+        return ""
+    several = len(finding.origins) > 1 or any(wording_sources.is_plural(one.text, one.kind) for one in finding.origins)
+    return f" who {'are' if several else 'is'} not named" if finding.origins else ""
+
+
+def _charges(catalogue: Catalogue, head: Head, on_whose: str) -> str:
+    """A heading where all that is told is that charges are being prepared: who tells it has accused nobody."""
+    parts: list[str] = []
+    for offences, whom in head.parts:
+        names = wording.listed(list(dict.fromkeys(_names(catalogue, whom))))
+        of = f" of {wording.offences(offences)}" if offences else ""
+        parts.append(f"charges{of} said to be in preparation{f': {names}' if names else ''}")
+    return wording.capital("; ".join(parts) or "charges said to be in preparation") + f", {on_whose}"
 
 
 def _told(catalogue: Catalogue, claim: Claim) -> Told:
@@ -109,11 +147,16 @@ def _first_day(catalogue: Catalogue, finding: Finding) -> str:
     return f", reported {wording.day(days[0])}" if days else ""
 
 
-def called_then(catalogue: Catalogue, word: str) -> str:
-    """What a finding was called, from what the history of the case kept of it; empty where nobody of it is in the case any more."""
+def called_then(catalogue: Catalogue, word: str, now: Finding | None = None) -> str:
+    """What a finding was called, from what the history of the case kept of it; empty where nobody of it is in the case any more.
+
+    `now` is the finding as it is: where the history tells no other heading, it has the one that every page gives it.
+    """
     head = read(word)
     if head is None:
         return ""
+    if now is not None and _is_headed(catalogue, now, head):
+        return called(catalogue, now)
     voices = list(dict.fromkeys(voice for one in head.by if (voice := _voice_then(catalogue, one))))
     if head.form == "admitted":
         what = f"What {wording.listed(voices)} {'are' if len(voices) > 1 else 'is'} said to have admitted"
@@ -169,7 +212,21 @@ def _names(catalogue: Catalogue, whom: tuple[str, ...]) -> Iterator[str]:
 def _whose(catalogue: Catalogue, finding: Finding) -> str:
     """On whose word a finding is, to follow what it is; whoever accused before the origins did is none of them."""
     by = _by(list(dict.fromkeys(voice_in_short(catalogue, origin) for origin in finding.origins)))
+    passed_on = _outlets(catalogue, finding) if not finding.origins else []
+    if passed_on:
+        return f"as {wording.listed(passed_on)} {'reports' if len(passed_on) == 1 else 'report'}, without a named source"
     return f"{by}, and earlier by others who are not named" if earlier(catalogue, finding) else by
+
+
+def _outlets(catalogue: Catalogue, finding: Finding) -> list[str]:
+    """The outlets from which every claim of a finding is said to be; none where one of them is from nobody."""
+    claims = [catalogue.claims[one] for one in finding.claims if one in catalogue.claims]
+    carriers = [[source for source in claim.sources if source.kind == "outlet"] for claim in claims]
+    return (
+        list(dict.fromkeys(wording_sources.voice(catalogue.speaker(some[0]), "outlet") for some in carriers if some))
+        if all(carriers)
+        else []
+    )
 
 
 def earlier(catalogue: Catalogue, finding: Finding) -> int:

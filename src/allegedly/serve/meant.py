@@ -52,5 +52,5 @@ def _named(look: Look, searches: list[str], most: int) -> Catalogue:
 def _at(catalogue: Catalogue, asked: str) -> Entity | None:
     """Who is named at a place ARTICLE:START."""
     article, _, start = asked.rpartition(":")
-    here = (one.entity for one in catalogue.record.mentions if one.article == article and str(one.start) == start)
+    here = (one.entity for one in catalogue.mentions_in.get(article, ()) if str(one.start) == start)
     return catalogue.entities.get(next(here, ""))

@@ -7,6 +7,7 @@ from allegedly.origin_reasons import body_described, cited, copied, copy_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.origin_names import origins_named, other_names
 from allegedly.serve.sentences import sentence
+from allegedly.serve.told_within import outermost
 from allegedly.serve.views import LinkView, QuoteView, chain, quote
 from allegedly.shapes import Claim, Finding, OriginPath, PathState, Shape
 
@@ -67,7 +68,8 @@ class OriginsView(Shape, frozen=True, kw_only=True):
 def origins_view(catalogue: Catalogue, finding: Finding) -> OriginsView:
     """The origins of a finding with the paths that lead to each, and what counts towards none."""
     claims, counted = catalogue.claims, origins_named(catalogue, finding)
-    paths = [(path, claims[path.claim]) for path in finding.paths if path.claim in claims]
+    told = outermost(catalogue, (claims[path.claim] for path in finding.paths if path.claim in claims))
+    paths = [(path, claims[path.claim]) for path in finding.paths if claims.get(path.claim) in told]
     origins = tuple(
         OriginView(
             id=origin.entity,

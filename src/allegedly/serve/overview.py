@@ -19,6 +19,7 @@ from allegedly.serve.people import ALLEGED, answered_by
 from allegedly.serve.said_when import said_before
 from allegedly.serve.sentences import sentence
 from allegedly.serve.steps import StepView
+from allegedly.serve.told_within import outermost
 from allegedly.serve.views import AnswerView, NamedView, answer_view, named
 from allegedly.shapes import STATEMENTS, Claim, Finding, Flag, Offence, Review, Shape, Skipped
 from allegedly.shapes.browsing import AnsweredBy
@@ -231,7 +232,7 @@ def finding_view(catalogue: Catalogue, finding: Finding, *, answers_alone: bool 
         answered=heard(catalogue, answers),
         about=about,
         offences=offences,
-        sayings=sayings(catalogue, claims, {copy.article for copy in finding.copies}),
+        sayings=sayings(catalogue, list(outermost(catalogue, claims)), {copy.article for copy in finding.copies}),
         answers=tuple(answer_view(catalogue, answer) for answer in told) if answers_alone else (),
         replies=sayings(catalogue, told, {copy.article for copy in finding.copies}),
         conflicts=tuple(conflict_view(catalogue, finding, conflict) for conflict in finding.conflicts),
@@ -341,7 +342,7 @@ def person_line(catalogue: Catalogue, entity_id: str, today: str) -> PersonLine:
     latest = latest_of(steps) if steps else None
     about, own = catalogue.claims_about.get(entity_id, ()), catalogue.claims_by.get(entity_id, ())
     # What a report copied from another is alleged once.
-    alleged = [claim for claim in counted(catalogue, about) if claim.stance in ALLEGED]
+    alleged = [claim for claim in outermost(catalogue, counted(catalogue, about)) if claim.stance in ALLEGED]
     role = entity.roles[0] if entity.roles else None
     body = catalogue.name(role.organization) if role else None
     return PersonLine(
@@ -365,7 +366,7 @@ def _how_far(latest: StepView, furthest: StepView | None) -> str:
 
 def _article_line(catalogue: Catalogue, article_id: str) -> ArticleLine:
     entry = catalogue.articles[article_id]
-    claims = [claim for claim in catalogue.record.claims if claim.article == article_id]
+    claims = catalogue.claims_in.get(article_id, ())
     return ArticleLine(
         id=entry.id,
         title=catalogue.title(article_id),

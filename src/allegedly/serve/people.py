@@ -15,6 +15,7 @@ from allegedly.serve.listings import ListingView, listing_views
 from allegedly.serve.offices_left import left_in
 from allegedly.serve.steps import StepView
 from allegedly.serve.ties import says
+from allegedly.serve.told_within import outermost
 from allegedly.serve.views import ClaimView, NamedView, QuoteView, once_view, quote, told_once
 from allegedly.shapes import Claim, Entity, OfficeEntry, Place, RelationEntry, Review, Role, Shape, Span
 from allegedly.shapes.browsing import AnsweredBy
@@ -22,6 +23,8 @@ from allegedly.wording_speakers import is_described
 
 ALLEGED = ACCUSING
 ANSWERING = frozenset({"denies", "disputes", "declines", "admits"})
+BESIDE = 12
+"""So many claims that only name somebody, or clear him, are told beside what is alleged of him."""
 # Below this share of like letters (0 to 100) two names have no more in common than chance gives.
 _NEAR = 60
 _NEAREST = 5
@@ -96,7 +99,7 @@ def person_view(
     answers = _answers(catalogue, alleged, own)
     shown = {claim.id for claim in (*alleged, *answers)}
     seen: set[str] = set()
-    beside = told_once(_views(catalogue, alleged), seen)
+    beside = told_once(_views(catalogue, outermost(catalogue, alleged)), seen)
     answered = _answer_views(catalogue, answers, beside, seen)
     alone = {view.id for view in answered} - seen
     # What somebody says of himself is his own statement.
@@ -156,7 +159,7 @@ def clearing(catalogue: Catalogue, entity: str) -> tuple[str, ...]:
 def _first_named(catalogue: Catalogue, claim: Claim) -> tuple[str, ...]:
     """Whom the words of a claim name or describe first, the longest description where several begin there."""
     span = claim.content[0]
-    named = (one for one in catalogue.record.mentions if one.article == claim.article)
+    named = catalogue.mentions_in.get(claim.article, ())
     inside = [one for one in named if span.start <= one.start and one.end <= span.end]
     return tuple(one.entity for one in sorted(inside, key=lambda one: (one.start, -one.end))[:1])
 

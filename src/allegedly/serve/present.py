@@ -33,7 +33,7 @@ def mentioned(catalogue: Catalogue, article: str) -> tuple[Mention, ...]:
     to stand for anybody.
     """
     text = catalogue.texts.get(article, "")
-    here = [mention for mention in catalogue.record.mentions if mention.article == article]
+    here = catalogue.mentions_in.get(article, ())
     names = [mention for mention in here if mention.form == "name"]
     covered = {mention.entity for mention in names if _COVER in text[mention.start : mention.end]}
     told = {mention.entity for mention in names} - covered

@@ -49,6 +49,6 @@ def reply_form(site: Site, look: Look, id_: str) -> ReplyForm | None:
 def _others(site: Site, look: Look, claim: ClaimView, offered: Collection[str]) -> tuple[ClaimView, ...]:
     """The answers in the report of a claim that are not offered already, in the order of its text."""
     book = site.catalogue(look, Wanted(articles=(claim.quote.article,)))
-    found = (one for one in book.record.claims if one.article == claim.quote.article and one.stance in STANCES)
+    found = (one for one in book.claims_in.get(claim.quote.article, ()) if one.stance in STANCES)
     told = (one for one in found if one.id != claim.id and one.id not in offered and one.review != "rejected")
     return tuple(claim_view(book, one) for one in sorted(told, key=lambda one: one.content[0].start))

@@ -36,24 +36,25 @@ def said_when(catalogue: Catalogue, claim: Claim) -> str | None:
     if found is None:
         return None
     day = _day(catalogue, claim, found)
-    if day is None:
-        return wording.quoted(wording.one_line(catalogue.texts[claim.article][slice(*found)]))
-    return wording.day_of(Date(start=day.from_, end=day.until, basis=day.basis))
+    return _told(day) if day else wording.quoted(wording.one_line(catalogue.texts[claim.article][slice(*found)]))
 
 
 def said_before(catalogue: Catalogue, claim: Claim) -> str | None:
-    """The same where it is no news of the report's own days: of a year or a month, or well before the report."""
+    """The day, month or year of saying where it is no news of the report's own days: of a year or a month, or well before it."""
     found = _time(catalogue, claim)
-    day = found and _day(catalogue, claim, found)
-    published = catalogue.articles[claim.article].published
-    if (
-        day
-        and published
-        and len(day.until) == len(published) == _DAY
-        and date.fromisoformat(published) - date.fromisoformat(day.until) < _NEWS
-    ):
-        return None
-    return said_when(catalogue, claim) if day else None
+    day = _day(catalogue, claim, found) if found else None
+    return _told(day) if day and not _is_news(day, catalogue.articles[claim.article].published) else None
+
+
+def _told(day: DateMention) -> str:
+    return wording.day_of(Date(start=day.from_, end=day.until, basis=day.basis))
+
+
+def _is_news(day: DateMention, published: str | None) -> bool:
+    """Whether a day is one of those shortly before a report."""
+    if published is None or not len(day.until) == len(published) == _DAY:
+        return False
+    return date.fromisoformat(published) - date.fromisoformat(day.until) < _NEWS
 
 
 def _time(catalogue: Catalogue, claim: Claim) -> tuple[int, int] | None:

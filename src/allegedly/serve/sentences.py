@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from allegedly import wording, wording_sources, wording_statements
+from allegedly.answering.taken_back import is_taking_back
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.courts import decided
 from allegedly.serve.sentence_bounds import sentence_around
@@ -58,11 +59,11 @@ def _sentence(catalogue: Catalogue, claim: Claim) -> str:
         return wording_statements.told_beside(catalogue.again_named(speaker, first), content)
     kind: wording_sources.Speaking = "court" if decided(catalogue, claim) else first.kind if first else "unnamed"
     own_word = disputing[0] if disputing else _own_verb(catalogue, claim)
-    verb = own_word if speaker and wording_statements.takes_verb(claim.stance, kind) else None
+    verb = own_word if speaker and wording_statements.takes_verb(claim.stance, kind, cue) else None
     if speaker and verb:
         told = wording_statements.with_verb(verb, speaker, kind, content)
     else:
-        stance = told_as(claim.stance, (*claim.about, *claim.offences), content)
+        stance = told_as(claim.stance, (*claim.about, *claim.offences), content, first.kind if first else None)
         told = wording_statements.speech(stance, speaker, kind, content, cue)
     return catalogue.again_named(told, first) if first else told
 
@@ -91,7 +92,8 @@ def _only_beside(catalogue: Catalogue, claim: Claim) -> bool:
 
 def done(catalogue: Catalogue, claim: Claim) -> wording_statements.Doing:
     """What the speaker of an answer does: its stance, or that he did not answer or was not reached."""
-    return wording_statements.doing(claim.stance, catalogue.words(claim.article, [claim.cue]) if claim.cue else "")
+    cue = catalogue.words(claim.article, [claim.cue]) if claim.cue else ""
+    return wording_statements.doing(claim.stance, _since_speaker(catalogue, claim) + cue)
 
 
 def lead(catalogue: Catalogue, claim: Claim) -> str:
@@ -113,6 +115,8 @@ def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     """The cue with the "that" behind it, and the content."""
     spans = catalogue.said(claim)
     content = catalogue.words(claim.article, spans)
+    if claim.cue and is_taking_back(claim.stance, taken := catalogue.words(claim.article, [claim.cue])):
+        return taken, content
     if claim.cue is None or any(span.start <= claim.cue.start and claim.cue.end <= span.end for span in spans):
         return "", content
     if disputed := _with_what_is_disputed(catalogue, claim, spans):
@@ -122,7 +126,19 @@ def _cue_and_content(catalogue: Catalogue, claim: Claim) -> tuple[str, str]:
     between = text[claim.cue.end : claim.content[0].start]
     if claim.stance == "denies" and (verb := _REJECTING.search(text[max(0, claim.cue.start - _NEAR) : claim.cue.start])):
         cue = wording.one_line(verb.group() + cue)
+    elif claim.stance == "denies":
+        cue = _since_speaker(catalogue, claim) + cue
     return (f"{cue} that" if between.split()[-1:] == ["that"] and len(between) < _NEAR else cue), content
+
+
+def _since_speaker(catalogue: Catalogue, claim: Claim) -> str:
+    """What stands between the speaker of a denial and its cue, which may have the verb: "mocked the report in a tweet, saying"."""
+    first = claim.sources[0] if claim.sources else None
+    if first is None or claim.cue is None or claim.stance != "denies" or first.article != claim.article:
+        return ""
+    text = catalogue.texts.get(claim.article, "")
+    near = 0 < claim.cue.start - first.end < _LONG and sentence_around(text, claim.cue.start, claim.cue.end)[0] <= first.end
+    return wording.one_line(text[first.end : claim.cue.start]) + " " if near else ""
 
 
 def _with_what_is_disputed(catalogue: Catalogue, claim: Claim, spans: Sequence[Span]) -> tuple[tuple[str, str], str] | None:

@@ -1,16 +1,21 @@
 """Legal and official steps in words, each with the sentences that it rests on."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from allegedly import wording, wording_steps
+from allegedly.names import fold
 from allegedly.offences_named import concluded, named_of
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.steps_days import day_shown, day_without_a_date
 from allegedly.serve.views import QuoteView, quote
 from allegedly.shapes import Offence, Proceeding, ProceedingClass, ProceedingKind, ProceedingState, Review, Rung, Shape
-from allegedly.step_classes import MEASURES, SILENT
+from allegedly.step_classes import MEASURES, counts
+
+# A step in the passive, with nobody behind "by": "was arrested", "had been brought in".
+_DONE_TO = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,2}? \w*(?:ed|en|ght|eld|eard|ozen|id)\b(?!.* by )")
 
 
 class StepView(Shape, frozen=True, kw_only=True):
@@ -53,12 +58,8 @@ class StepView(Shape, frozen=True, kw_only=True):
 
     @property
     def accuses(self) -> bool:
-        """Whether the step by itself puts somebody in its class.
-
-        Who only left an office is accused of nothing, nor is a witness: a step that counts as no more than an allegation is none.
-        Nor does one that was not taken.
-        """
-        return self.kind not in SILENT and self.class_ != "allegation" and self.state != "denied"
+        """Whether the step by itself puts somebody in its class."""
+        return counts(self.kind, self.class_, self.state)
 
 
 def step_views(catalogue: Catalogue, steps: tuple[Proceeding, ...], today: str) -> tuple[StepView, ...]:
@@ -88,6 +89,7 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: R
     when = max((step.date for step in group if step.date), key=lambda date: (len(date.start), date.end), default=None)
     # Whose authority another report tells, which knows of no day, may have taken another step.
     takers = (rung.authority,) if rung else tuple(s.authority for s in [one for one in group if one.date] or group)
+    takers = tuple(taker for taker in takers if taker not in _only_telling(catalogue, group))
     authority = next((name for taker in takers if (name := catalogue.in_prose(taker))), None)
     # One report that calls it an investigation is enough.
     class_ = next((step.class_ for step in group if step.class_ != "allegation"), first.class_)
@@ -109,6 +111,21 @@ def step_view(catalogue: Catalogue, group: list[Proceeding], today: str, rung: R
         offences_named=named_of(offences, (step.offences_named for step in group)),
         day=when.end if when else _last_known(catalogue, group)[0],
     )
+
+
+def _only_telling(catalogue: Catalogue, group: Sequence[Proceeding]) -> frozenset[str | None]:
+    """The authorities that the reports have a step from, where no report says that they took it."""
+    named = {step.authority for step in group if not _leaves_unsaid(catalogue, step)}
+    return frozenset(step.authority for step in group if step.authority) - named
+
+
+def _leaves_unsaid(catalogue: Catalogue, step: Proceeding) -> bool:
+    """Whether the words of a step that its authority tells do not say who took it: "N was arrested on Monday, police said"."""
+    if step.authority is None or step.authority not in [source.entity for source in step.sources]:
+        return step.authority is None
+    entity, words = catalogue.entities.get(step.authority), fold(catalogue.words(step.article, step.evidence))
+    names = (entity.name, *entity.names) if entity else ()
+    return bool(_DONE_TO.search(words)) and not any(fold(name) in words for name in names)
 
 
 def _telling(group: Sequence[Proceeding]) -> Sequence[Proceeding]:

@@ -1,6 +1,6 @@
 """What a reader sees of a claim: in words, with its chain, its answers and the sentence that it rests on."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -9,6 +9,7 @@ from allegedly.offences_named import concluded
 from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.courts import decided
+from allegedly.serve.heard import with_replies
 from allegedly.serve.said_when import said_when
 from allegedly.serve.sentence_bounds import sentences_around
 from allegedly.serve.sentences import done, sentence
@@ -51,7 +52,8 @@ class AnswerView(Shape, frozen=True, kw_only=True):
 
     `again` where an earlier claim of the same view has it already: there its words stand, here a line that leads to them is enough.
     `alone`: it does not stand beside a claim there, but by itself. `typed` as in `ClaimView`. `copies` are the ids of claims that
-    other reports copied from it, told with it as one.
+    other reports copied from it, told with it as one. `reply_to` is the id of the answer that it replies to, where it answers not
+    the claim that it stands beside but somebody who accuses in turn.
     """
 
     claim: str
@@ -63,6 +65,7 @@ class AnswerView(Shape, frozen=True, kw_only=True):
     alone: bool = False
     typed: str = ""
     copies: tuple[str, ...] = ()
+    reply_to: str = ""
 
 
 class CopyView(Shape, frozen=True, kw_only=True):
@@ -134,9 +137,10 @@ def quote(catalogue: Catalogue, article: str, spans: tuple[Span, ...]) -> QuoteV
 
 def claim_view(catalogue: Catalogue, claim: Claim) -> ClaimView:
     """A claim in words with its chain, its answers and what it answers."""
+    answers = catalogue.answers_to.get(claim.id, ())
     return replace(
         _alone(catalogue, claim),
-        answers=tuple(answer_view(catalogue, answer) for answer in catalogue.answers_to.get(claim.id, ())),
+        answers=(*(answer_view(catalogue, answer) for answer in answers), *_replies(catalogue, [claim], answers)),
         answer_to=tuple(_asked_view(catalogue, other) for other in _answered(catalogue, claim)),
     )
 
@@ -167,17 +171,27 @@ def _alone(catalogue: Catalogue, claim: Claim) -> ClaimView:
 def once_view(catalogue: Catalogue, claim: Claim, copies: Sequence[Claim] = ()) -> ClaimView:
     """A claim with its copies in one: what answers any of them stands beside it once, and so does what it answers."""
     alike = (claim, *copies)
-    answers = (answer for one in alike for answer in catalogue.answers_to.get(one.id, ()))
+    answers = [answer for one in alike for answer in catalogue.answers_to.get(one.id, ())]
     asked = (other for one in alike for other in _answered(catalogue, one))
     return replace(
         _alone(catalogue, claim),
-        answers=tuple(
-            replace(answer_view(catalogue, answer), copies=tuple(one.id for one in again))
-            for answer, again in folded(catalogue, answers).items()
-        ),
+        answers=(*_folded_views(catalogue, answers), *_replies(catalogue, alike, answers)),
         answer_to=tuple(_asked_view(catalogue, other) for other in folded(catalogue, asked)),
         copies=tuple(CopyView(claim=one.id, article=one.article, outlet=catalogue.outlet(one.article)) for one in copies),
     )
+
+
+def _folded_views(catalogue: Catalogue, answers: Iterable[Claim]) -> Iterator[AnswerView]:
+    for answer, again in folded(catalogue, answers).items():
+        yield replace(answer_view(catalogue, answer), copies=tuple(one.id for one in again))
+
+
+def _replies(catalogue: Catalogue, claims: Sequence[Claim], answers: Sequence[Claim]) -> Iterator[AnswerView]:
+    """What those whom the answers to some claims accuse in turn say to that, each with the answer that it replies to."""
+    told = {claim.id for claim in (*claims, *answers)}
+    replies = [reply for reply in with_replies(catalogue, answers) if reply.id not in told]
+    to = {reply.id: answer.id for answer in answers for reply in catalogue.answers_to.get(answer.id, ())}
+    yield from (replace(view, reply_to=to[view.claim]) for view in _folded_views(catalogue, replies))
 
 
 def _answered(catalogue: Catalogue, claim: Claim) -> tuple[Claim, ...]:

@@ -47,12 +47,13 @@ def told_of(catalogue: Catalogue, claim: Claim) -> Iterator[ToldOf]:
 def _papers(claim: Claim, text: str, start: int, end: int) -> Iterator[ToldOf]:
     """Papers and recordings that would show it: "handed the delivery notes to the prosecutor"."""
     for found in _paper_words().finditer(text, start, end):
-        if _is_to_come(text[start : found.start()], text[found.end() : end]):
-            continue
         called, one = wording.one_line(found["called"]), (found["one"] or "").lower()
+        before = text[start : found.start()]
+        if _is_to_come(before, text[found.end() : end]) or (one in ("", "a", "an") and _is_denied(before)):
+            continue
         what = f"{one if one in ('', 'a', 'an') else 'the'} {called}".strip()
         place = _place(claim, text, found.span("called"))
-        yield ToldOf("document", wording.small(what), None, "", Paper(fold(found["head"])), place)
+        yield ToldOf("document", wording.small(what), None, "", Paper(_singular(fold(found["head"]))), place)
 
 
 def _posts(catalogue: Catalogue, claim: Claim, text: str, start: int, end: int) -> Iterator[ToldOf]:
@@ -81,6 +82,18 @@ def _is_to_come(before: str, after: str) -> bool:
     """Whether the words around a paper say that it is not there, or not yet: "an indictment could be filed"."""
     near = {word.strip(",.") for word in fold(before).split()[-3:]}
     return bool(near & set(_list("not_there"))) or fold(after).split()[:1] in [[word] for word in _list("not_yet")]
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the words before a paper that may be any say that there was none: "has never held a delivery note"."""
+    near = [word.strip(",.") for word in fold(before).split()[-3:]]
+    return any(word in _list("denied") or word.endswith("n't") for word in near)
+
+
+def _singular(head: str) -> str:
+    """One word for one such paper and for several."""
+    one = head.removesuffix("s")
+    return one if any(re.fullmatch(known, one) for known in _list("evidence")) else head
 
 
 def _place(claim: Claim, text: str, span: tuple[int, int]) -> Source:

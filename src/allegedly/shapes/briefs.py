@@ -13,6 +13,7 @@ from allegedly.shapes.terms import ArticleKind, EntityKind, ProceedingClass, Pro
 AgainstKind = Literal[
     "answered",
     "cleared",
+    "elsewhere",
     "undone",
     "not_done",
     "silent",
@@ -137,7 +138,8 @@ class BriefFinding(Shape, frozen=True, kw_only=True):
     """A finding of a brief. `standing` counts and names its origins; `answered` says in one line for each who answered, and how.
 
     `more_copies`, `more_sayings`, `more_answers` … count what is left out; `perhaps` are the numbers of other findings here that
-    may tell the same.
+    may tell the same. `beside` is what its reports also have by the same people, or as confirmed by somebody, and that no finding
+    has: each once in a brief, with the first finding that it stands beside.
     """
 
     number: int
@@ -157,6 +159,7 @@ class BriefFinding(Shape, frozen=True, kw_only=True):
     more_conflicts: int
     perhaps: tuple[int, ...]
     review: Review
+    beside: tuple[BriefSaying, ...] = ()
 
 
 class BriefStep(Shape, frozen=True, kw_only=True):

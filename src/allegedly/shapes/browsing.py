@@ -23,7 +23,7 @@ class Wanted(Shape, frozen=True, kw_only=True):
     `entities`: their steps, ladders and relations. `bare`: entities as such, with their names and offices. `claims`: these, with
     their answers and what they answer. `ladders`: also the steps and ladders of whom the claims are about, as always with
     `articles`. `entries`: articles as such, without what was read. `steps`: legal steps as such. `lone`: claims as such, without
-    answers and findings; whoever asks knows which answers to ask for.
+    answers and findings; whoever asks knows which answers to ask for. What is said to one that is an answer itself comes with it.
     `each`: of each finding so many claims (accusations first), answers, disagreements and paths at most; its counts stay whole.
     `ties`: also relations and dealings; a list that shows none goes without.
     """
@@ -255,13 +255,14 @@ class Hit(Shape, frozen=True, kw_only=True):
 class Totals(Shape, frozen=True, kw_only=True):
     """How much a case holds, for one line on a page; rejected claims and steps are not counted.
 
-    `read` are the articles that a reader got through, `people` persons with a name, `steps` those of ladders (what several reports
-    tell of is one), `unreviewed` the findings that no person has reviewed.
+    `read` are the articles that a reader got through, `outlets_unknown` those whose outlet is not known, `people` persons with a
+    name, `steps` those of ladders (what several reports tell of is one), `unreviewed` the findings that no person has reviewed.
     """
 
     articles: int
     read: int
     outlets: int
+    outlets_unknown: int
     people: int
     claims: int
     allegations: int

@@ -84,6 +84,7 @@ class Accused(Shape, frozen=True, kw_only=True):
     `former_ids` are those that were joined into this one, so that what was decided on them is found.
     `cautions` say in words what should be looked at first: somebody of the same name, perhaps the same, who was cleared.
     `classed` are those of the offences that no report names: the program concluded them from what is told.
+    `furthest` is a step that stands and went further than the latest one, None where none did.
     `measure`: the class is a proceeding only for what an employer, a superior or a regulator did; no court has it.
     """
 
@@ -106,6 +107,7 @@ class Accused(Shape, frozen=True, kw_only=True):
     former_ids: tuple[str, ...] = ()
     classed: tuple[Offence, ...] = ()
     measure: bool = False
+    furthest: Step | None = None
 
 
 class Listing(Shape, frozen=True, kw_only=True):

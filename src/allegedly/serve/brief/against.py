@@ -1,6 +1,6 @@
 """What speaks against the allegations of a brief, or for caution: answers, steps back, thin sourcing, withdrawn reports."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.copied import folded
 from allegedly.serve.origin_names import origins_named
 from allegedly.serve.people import ANSWERING
-from allegedly.serve.sentences import sentence
+from allegedly.serve.sentences import done, sentence
 from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Finding
 from allegedly.shapes.briefs import AgainstKind, BriefAgainst, BriefFinding, BriefLadder, BriefRef, BriefStep
@@ -23,16 +23,21 @@ Told = Sequence[tuple[BriefFinding, Finding]]
 
 
 def against(
-    catalogue: Catalogue, told: Told, ladders: Sequence[BriefLadder], notes: Notes, cleared: Iterable[str] = ()
+    catalogue: Catalogue,
+    told: Told,
+    ladders: Sequence[BriefLadder],
+    notes: Notes,
+    alone: Mapping[AgainstKind, Iterable[str]],
 ) -> tuple[BriefAgainst, ...]:
     """All that was found, what weighs most first; only what accuses somebody needs it.
 
-    `cleared` are the ids of claims for whom the brief is about that answer nothing ("there is no suggestion that he knew").
+    `alone` are the ids of claims that stand beside no finding told here: what is said for somebody and answers nothing ("there is
+    no suggestion that he knew", `cleared`), and answers to something else (`elsewhere`).
     """
     accusing = [(brief, finding) for brief, finding in told if brief.accuses]
     kinds = (
         _answered(catalogue, accusing, notes),
-        _cleared(catalogue, cleared, notes),
+        (item for kind, said in alone.items() for item in _alone(catalogue, kind, said, notes)),
         (item for ladder in ladders for step in ladder.steps for item in _of_step(ladder, step)),
         _warnings(accusing),
         _conflicts(accusing),
@@ -59,17 +64,22 @@ def _answered(catalogue: Catalogue, told: Told, notes: Notes) -> Iterator[BriefA
                 line = answer_view(catalogue, answer).line
                 numbers, claims = found.setdefault(line, ({}, {}))
                 numbers[brief.number] = claims[answer] = None
-    in_order = sorted(found.items(), key=lambda item: -len(item[1][0]))
+    # First what an accuser, or who answers, is told to have taken back.
+    in_order = sorted(found.items(), key=lambda item: (not _is_back(catalogue, item[1][1]), -len(item[1][0])))
     for place, (line, (numbers, claims)) in enumerate(in_order):
         noted = notes.of_claims(claims)[0] if place < _MOST else ()
         yield BriefAgainst(kind="answered", line=line, findings=tuple(numbers), notes=noted)
 
 
-def _cleared(catalogue: Catalogue, cleared: Iterable[str], notes: Notes) -> Iterator[BriefAgainst]:
-    """What is said for somebody and answers nothing, what a report copied from another once."""
-    claims = [claim for one in cleared if (claim := catalogue.claims.get(one)) and claim.review != "rejected"]
+def _is_back(catalogue: Catalogue, answers: Iterable[Claim]) -> bool:
+    return any(done(catalogue, answer) == "withdrawn" for answer in answers)
+
+
+def _alone(catalogue: Catalogue, kind: AgainstKind, said: Iterable[str], notes: Notes) -> Iterator[BriefAgainst]:
+    """What is said for somebody and stands beside no finding, what a report copied from another once."""
+    claims = [claim for one in said if (claim := catalogue.claims.get(one)) and claim.review != "rejected"]
     for claim, copies in folded(catalogue, claims).items():
-        yield BriefAgainst(kind="cleared", line=sentence(catalogue, claim), findings=(), notes=notes.of_claims([claim, *copies])[0])
+        yield BriefAgainst(kind=kind, line=sentence(catalogue, claim), findings=(), notes=notes.of_claims([claim, *copies])[0])
 
 
 def _of_step(ladder: BriefLadder, step: BriefStep) -> Iterator[BriefAgainst]:

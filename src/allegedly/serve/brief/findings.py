@@ -1,6 +1,6 @@
 """The findings of a brief: each sentence with its speaker and its notes, its answers beside it, its origins counted and named."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from allegedly.serve.headings import called, told_apart
 from allegedly.serve.heard import accused_first, with_replies
 from allegedly.serve.overview import finding_view, warning
 from allegedly.serve.sentences import sentence
+from allegedly.serve.told_within import outermost
 from allegedly.serve.views import answer_view
 from allegedly.shapes import Claim, Conflict, Finding, Review
 from allegedly.shapes.briefs import BriefAnswer, BriefConflict, BriefFinding, BriefRef, BriefSaying, BriefValue, BriefWarning
@@ -23,14 +24,22 @@ _SAYINGS, _ANSWERS, _COPIES, _CONFLICTS, _VALUES = 8, 8, 4, 5, 6
 _T = TypeVar("_T")
 
 
-def brief_findings(catalogue: Catalogue, findings: Sequence[Finding], notes: Notes) -> tuple[BriefFinding, ...]:
-    """Findings in the order given, numbered from one."""
+def brief_findings(
+    catalogue: Catalogue, findings: Sequence[Finding], notes: Notes, beside: Mapping[str, Sequence[str]]
+) -> tuple[BriefFinding, ...]:
+    """Findings in the order given, numbered from one. `beside` are, for each, the ids of what its reports also have."""
     numbers = {finding.id: number for number, finding in enumerate(findings, 1)}
     # In which finding each answer stands whole.
     whole: dict[str, int] = {}
     headings = told_apart(catalogue, {finding.id: called(catalogue, finding) for finding in findings}, findings)
-    told = (_finding(catalogue, finding, numbers, notes, whole) for finding in findings)
-    return tuple(replace(one, heading=headings[one.id]) for one in told)
+    told = []
+    for finding in findings:
+        one = _finding(catalogue, finding, numbers, notes, whole)
+        also = [catalogue.claims[id] for id in beside.get(finding.id, ()) if id in catalogue.claims]
+        told.append(
+            replace(one, heading=headings[one.id], beside=_beside(catalogue, _standing(also), notes, numbers[one.id], whole))
+        )
+    return tuple(told)
 
 
 def claims_of(catalogue: Catalogue, finding: Finding) -> tuple[Claim, ...]:
@@ -88,7 +97,7 @@ def _sayings(catalogue: Catalogue, finding: Finding, notes: Notes) -> tuple[tupl
     """The versions of a finding, so chosen that every origin is heard."""
     copies = {copy.article for copy in finding.copies}
     heard = {path.claim: (path.origin, path.state) for path in finding.paths}
-    versions = list(_by_sentence(catalogue, claims_of(catalogue, finding)).items())
+    versions = list(_by_sentence(catalogue, outermost(catalogue, claims_of(catalogue, finding))).items())
     shown = _spread(versions, _SAYINGS, lambda version: heard.get(version[1][0].id))
     told = []
     for words, claims in shown:
@@ -118,6 +127,18 @@ def _answers(
     for words, answering, home in (*new, *((line, claims, home) for (line, home), claims in short.items())):
         refs, more = notes.of_claims(answering)
         told.append(BriefAnswer(sentence=words, notes=refs, more=more, review=_review(answering), whole_in=home))
+    return tuple(told)
+
+
+def _beside(
+    catalogue: Catalogue, claims: Sequence[Claim], notes: Notes, number: int, whole: dict[str, int]
+) -> tuple[BriefSaying, ...]:
+    """What else the reports of a finding have, but for what the brief has already."""
+    told = []
+    for words, some in _by_sentence(catalogue, claims).items():
+        if whole.setdefault(words, number) == number:
+            refs, more = notes.of_claims(some)
+            told.append(BriefSaying(sentence=words, notes=refs, more=more, review=_review(some)))
     return tuple(told)
 
 

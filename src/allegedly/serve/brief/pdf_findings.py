@@ -200,9 +200,11 @@ class Findings(Parts):
         self.sheet.y += 4 if blocks else 0
 
     def finding_tail(self, it: BriefFinding) -> Blocks:
-        """Copies, and what may be the same."""
+        """What else its reports have, copies, and what may be the same."""
         width = MEASURE - INDENT
-        blocks: Blocks = []
+        blocks: Blocks = [self.saying(one, width) for one in it.beside]
+        if blocks:
+            blocks.insert(0, self.text(self.t.findings.beside, H4, width, 2))
         if it.copies:
             blocks.append(self.text(f"{self.t.findings.copies}: {'; '.join(it.copies)}.", SANS_QUIET, width, 3))
             blocks += self.rest(it, self.t.findings.more_copies, it.more_copies, width)

@@ -4,21 +4,24 @@
 `brief_pdf`, the template of the page).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from allegedly import wording
-from allegedly.heads import on_it
+from allegedly.heads import CLEARING, on_it
 from allegedly.offences_named import concluded
 from allegedly.serve.brief.against import against
 from allegedly.serve.brief.findings import answers_of, brief_findings, claims_of
 from allegedly.serve.brief.notes import Notes
 from allegedly.serve.brief.unanswered import to_be_asked
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.heard import with_replies
 from allegedly.serve.ladder import ladder_views
 from allegedly.serve.listings import listing_views
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.overview import met_in
+from allegedly.serve.people import BESIDE
 from allegedly.serve.sentences import sentence
 from allegedly.serve.shelf import Look
 from allegedly.serve.steps import StepView
@@ -50,10 +53,25 @@ _LADDERS, _STEPS, _OWN, _WANTED, _SKIPPED, _NAMES, _LISTINGS = 8, 12, 8, 12, 12,
 _MET = 40
 _WITH_STEPS = ("person", "organization", "group")
 _DIGEST = 12
-# So much that is said for somebody, and answers nothing, is told.
-_CLEARED = 12
 # So many claims, answers and disagreements of each finding are looked at.
 _EACH = 24
+# So much is told beside each finding; a case of no more answers than this has each of them told.
+_BESIDE, _ANSWERS = 4, 40
+# Of so many accused people a brief of a whole case has what is said for them and answers nothing.
+_ACCUSED = 8
+
+
+class _Said(NamedTuple):
+    """The ids of what a brief tells beside its findings.
+
+    The latest claims of whom it is about, what is said for them and answers nothing, by finding what else its reports have, and
+    the answers of a case that has few.
+    """
+
+    own: Sequence[str]
+    cleared: Sequence[str]
+    beside: Mapping[str, Sequence[str]]
+    answers: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -72,14 +90,25 @@ def brief(look: Look, asked: Asked, texts: Texts | None = None) -> BriefView:
     own = look.claims_by(asked.about, None, 2 * _OWN).ids if asked.about else ()
     # Of a whole case the steps are told of everybody who met one, spoken of in a finding or not.
     about = (asked.about,) if asked.about else _met_a_step(look)
-    cleared = look.clearing(asked.about, _CLEARED) if asked.about else ()
-    excerpt = look.excerpt(Wanted(findings=listing.ids, entities=about, claims=own, lone=cleared, ladders=True, each=_EACH))
+    cleared = look.clearing(asked.about, BESIDE) if asked.about else _cleared(look)
+    beside = {id: look.said_beside(id, _BESIDE) for id in listing.ids}
+    answers = look.every_claim("answers", None, _ANSWERS) if not asked.about else None
+    lone = (*cleared, *(one for some in beside.values() for one in some), *(answers.ids if answers else ()))
+    excerpt = look.excerpt(Wanted(findings=listing.ids, entities=about, claims=own, lone=lone, ladders=True, each=_EACH))
     catalogue = Catalogue(excerpt.record, excerpt.texts, frozenset(excerpt.unsettled))
     by_id = {finding.id: finding for finding in catalogue.record.findings}
     findings = [by_id[id] for id in listing.ids if id in by_id and by_id[id].review != "rejected"]
     whom = (*met_in(catalogue, findings), *(one for one in about if one in catalogue.entities))
     catalogue = catalogue.telling_apart(told_apart(texts or load(), look, whom))
-    return _Brief(look, catalogue, asked, findings).view(own, cleared, listing.total - len(listing.ids))
+    said = _Said(own, cleared, beside, answers.ids if answers and not answers.next else ())
+    return _Brief(look, catalogue, asked, findings).view(said, listing.total - len(listing.ids))
+
+
+def _cleared(look: Look) -> tuple[str, ...]:
+    """What is said for those of whom most is alleged, and the latest that they say themselves, by id."""
+    accused = [card.id for card in look.entities(_WITH_STEPS, None, _MET).cards if card.alleged][:_ACCUSED]
+    told = ((*look.clearing(one, _BESIDE), *look.claims_by(one, None, _OWN).ids) for one in accused)
+    return tuple(dict.fromkeys(claim for some in told for claim in some))
 
 
 def _met_a_step(look: Look) -> tuple[str, ...]:
@@ -97,19 +126,21 @@ class _Brief:
         self.notes = Notes(catalogue)
         self.who = catalogue.entities.get(asked.about) if asked.about else None
 
-    def view(self, own: Sequence[str], cleared: Sequence[str], left_out: int) -> BriefView:
-        """The whole brief. `own` are the latest claims of whom it is about, `cleared` what is said for them and answers nothing."""
+    def view(self, said: _Said, left_out: int) -> BriefView:
+        """The whole brief. `left_out` counts the findings that are not told."""
         # On a person the latest step comes first, on a case what is alleged: notes are numbered as they are met.
         ladders, more_ladders = self._ladders() if self.who else ((), 0)
         subject = self._subject(self.who) if self.who else None
-        told = brief_findings(self.book, self.findings, self.notes)
+        told = brief_findings(self.book, self.findings, self.notes, said.beside)
         if not self.who:
             ladders, more_ladders = self._ladders()
         pairs = tuple(zip(told, self.findings, strict=True))
-        speaks_against = against(self.book, pairs, ladders, self.notes, cleared)
-        statements, more_own = self._own(own)
+        elsewhere = self._elsewhere(said.answers, told)
+        cleared = said.cleared if self.who else self._clearing(said.cleared)
+        speaks_against = against(self.book, pairs, ladders, self.notes, {"cleared": cleared, "elsewhere": elsewhere})
+        statements, more_own = self._own(said.own)
         missing = self._wanted(told)
-        made = self._made(ladders)
+        made = self._made(ladders, elsewhere)
         skipped = self.look.skipped()
         return BriefView(
             title=self.asked.title,
@@ -267,13 +298,31 @@ class _Brief:
             for name, numbers in found.items()
         )
 
-    def _made(self, ladders: Sequence[BriefLadder]) -> BriefMade:
+    def _elsewhere(self, answers: Sequence[str], told: Sequence[BriefFinding]) -> tuple[str, ...]:
+        """Those of some answers that stand beside no finding told here."""
+        own = self._answering()
+        said = {answer.sentence for finding in told for answer in finding.answers}
+        said |= {saying.sentence for finding in told for saying in finding.beside}
+        claims = (self.book.claims[one] for one in answers if one in self.book.claims and one not in own)
+        return tuple(claim.id for claim in claims if claim.review != "rejected" and sentence(self.book, claim) not in said)
+
+    def _clearing(self, said: Sequence[str]) -> tuple[str, ...]:
+        """Those of some claims that clear somebody and answer nothing that is told here."""
+        told = self._answering() | {one for finding in self.findings for one in finding.claims}
+        claims = (self.book.claims[one] for one in said if one in self.book.claims and one not in told)
+        return tuple(claim.id for claim in claims if claim.stance in CLEARING and not claim.answers)
+
+    def _answering(self) -> set[str]:
+        """The ids of what answers the findings told here, and of what is said to that."""
+        told = (with_replies(self.book, answers_of(self.book, finding)) for finding in self.findings)
+        return {claim.id for answers in told for claim in answers}
+
+    def _made(self, ladders: Sequence[BriefLadder], elsewhere: Sequence[str]) -> BriefMade:
         by = self.book.record.produced_by
         every = [claim for f in self.findings for claim in (*claims_of(self.book, f), *answers_of(self.book, f))]
         claims = {claim.id: claim for claim in every}
         steps = [step for ladder in ladders for step in ladder.steps]
         own = {id for finding in self.findings for id in (*finding.claims, *finding.answers)}
-        told = {claim.id for finding in self.findings for claim in answers_of(self.book, finding)}
         return BriefMade(
             version=by.allegedly,
             weights=tuple((name, digest[:_DIGEST]) for name, digest in sorted(by.weights.items())),
@@ -286,6 +335,6 @@ class _Brief:
             steps_unreviewed=sum(step.review == "unreviewed" for step in steps),
             rejected=sum(claim.review == "rejected" for claim in self.book.record.claims if claim.id in own),
             unsettled=self.look.unsettled(),
-            answers_elsewhere=0 if self.who else max(self.look.totals().answers - len(told), 0),
+            answers_elsewhere=0 if self.who or elsewhere else max(self.look.totals().answers - len(self._answering()), 0),
             lists=tuple((one.name, one.date, one.sha256[:_DIGEST]) for one in by.lists),
         )

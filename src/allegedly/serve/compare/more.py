@@ -53,8 +53,8 @@ def _may_be_one(one: DateMention, other: DateMention) -> bool:
 def _places(pair: Pair, article: str) -> Iterator[Given]:
     """The places that a report names and the other does not speak of."""
     book = pair.catalogue
-    there = {one.entity for one in book.record.mentions if one.article == pair.beside(article)}
-    for one in book.record.mentions:
-        found = book.entities.get(one.entity) if one.article == article and one.form == "name" else None
+    there = {one.entity for one in book.mentions_in.get(pair.beside(article), ())}
+    for one in book.mentions_in.get(article, ()):
+        found = book.entities.get(one.entity) if one.form == "name" else None
         if found and found.kind == "place" and book.stands(found.id) and one.entity not in there:
             yield Span(start=one.start, end=one.end), found.id

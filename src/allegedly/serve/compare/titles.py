@@ -18,7 +18,7 @@ def telling(catalogue: Catalogue, article: str, passages: Iterable[Passage]) -> 
     """Those of the passages of an article that are more than a name or what somebody is by office."""
     record = catalogue.record
     held = {word.casefold() for entity in record.entities for role in entity.roles for word in _WORD.findall(role.title)}
-    places = [Span(start=it.start, end=it.end) for it in record.mentions if it.article == article and it.form == "name"]
+    places = [Span(start=it.start, end=it.end) for it in catalogue.mentions_in.get(article, ()) if it.form == "name"]
     places += [Span(start=it.start, end=it.end) for it in record.offices if it.article == article]
     text = catalogue.texts.get(article, "")
     return tuple(one for one in passages if one.words >= _LONG or not _only_called(text, one.one, places, held))

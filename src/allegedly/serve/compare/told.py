@@ -17,6 +17,7 @@ from allegedly.serve.heard import with_replies
 from allegedly.serve.overview import finding_view
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentences import done
+from allegedly.serve.told_within import outermost
 from allegedly.serve.views import AnswerView, ClaimView, answer_view, claim_view, once_view, told_once
 from allegedly.shapes import Claim, Finding, OriginPath, Shape, Source, Span
 
@@ -35,10 +36,20 @@ class NoteView(Shape, frozen=True, kw_only=True):
 
 
 class ToldView(Shape, frozen=True, kw_only=True):
-    """A claim as one of the reports has it, with the answers in that report. `copied`: its words stand in the other as well."""
+    """A claim as one of the reports has it, with the answers in that report. `copied`: its words stand in the other as well.
+
+    `within` are the ids of claims whose words stand inside it; `there` says how the other report answers it, one line a speaker.
+    """
 
     claim: ClaimView
     copied: bool
+    within: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that is told by it."""
+        return self.claim.id, *self.within
 
 
 class SharedView(Shape, frozen=True, kw_only=True):
@@ -73,7 +84,7 @@ class Pair:
 
     def claims(self, article: str) -> list[Claim]:
         """The claims of one of them, in the order of its text."""
-        return sorted((c for c in self.catalogue.record.claims if c.article == article), key=lambda c: (c.content[0].start, c.id))
+        return sorted(self.catalogue.claims_in.get(article, ()), key=lambda claim: (claim.content[0].start, claim.id))
 
     def name(self, article: str) -> str:
         """What to call a report: its outlet, its title where that is not known, or more where both have the same."""
@@ -88,8 +99,8 @@ class Pair:
 
     def met(self, claim: Claim) -> set[str]:
         """Those whom a claim is about, or whom its words name or describe."""
-        inside = (m for m in self.catalogue.record.mentions if m.article == claim.article)
-        return {*claim.about, *(m.entity for m in inside if any(s.start <= m.start and m.end <= s.end for s in claim.content))}
+        here = self.catalogue.mentions_in.get(claim.article, ())
+        return {*claim.about, *(m.entity for m in here if any(s.start <= m.start and m.end <= s.end for s in claim.content))}
 
     def copied(self, claim: Claim) -> bool:
         """Whether the words of a claim are among these."""
@@ -110,7 +121,8 @@ def shared(pair: Pair, finding: Finding) -> SharedView:
     claims = [pair.catalogue.claims[c] for c in finding.claims if c in pair.catalogue.claims]
     sides = tuple([claim for claim in claims if claim.article == article] for article in pair.ids)
     answers = _answers(pair, finding, claims)
-    one, other = (tuple(_told(pair, claim, answers) for claim in side) for side in sides)
+    wholes = (outermost(pair.catalogue, side) for side in sides)
+    one, other = (tuple(_told(pair, claim, answers, inner) for claim, inner in some.items()) for some in wholes)
     return SharedView(
         finding=finding.id,
         heading=view.heading,
@@ -188,11 +200,18 @@ def _answers(pair: Pair, finding: Finding, claims: Iterable[Claim]) -> list[Clai
     return with_replies(pair.catalogue, (*bound, *given))
 
 
-def _told(pair: Pair, claim: Claim, answers: Sequence[Claim]) -> ToldView:
-    """A claim with those answers that its own report gives."""
+def _told(pair: Pair, claim: Claim, answers: Sequence[Claim], inner: Sequence[Claim] = ()) -> ToldView:
+    """A claim, and with it those `inner` ones that stand inside it, with those answers that its own report gives."""
     own = (answer for answer in answers if answer.article == claim.article)
     view = replace(claim_view(pair.catalogue, claim), answers=tuple(answer_view(pair.catalogue, answer) for answer in own))
-    return ToldView(claim=view, copied=pair.copied(claim))
+    bound = (answer for one in (claim, *inner) for answer in pair.catalogue.answers_to.get(one.id, ()))
+    there = by_speaker(pair.catalogue, dict.fromkeys(one for one in bound if one.article == pair.beside(claim.article)))
+    return ToldView(
+        claim=view,
+        copied=pair.copied(claim),
+        within=tuple(one.id for one in inner),
+        there=tuple(how_answered(pair.catalogue, speaker, some) for speaker, some in there.items()),
+    )
 
 
 def answers_once(rows: Iterable[SharedView], seen: set[str]) -> tuple[SharedView, ...]:
@@ -253,6 +272,17 @@ def _origins(catalogue: Catalogue, finding: Finding, claims: Sequence[Claim]) ->
         source.entity or wording.one_line(source.text).casefold(): catalogue.voice(source) + beside
         for source, beside in reversed(found)
     }
+
+
+def probably_in(pair: Pair) -> dict[tuple[str, str], str]:
+    """Whom one of the reports probably tells of without a name: by that report and his id, the words that say so."""
+    found: dict[tuple[str, str], str] = {}
+    for finding in common(pair):
+        for path in (path for path in finding.paths if path.origin is not None and path.claim in pair.catalogue.claims):
+            claim, who = pair.catalogue.claims[path.claim], finding.origins[path.origin or 0].entity
+            if who and (told := _probably(pair.catalogue, claim, path)):
+                found[claim.article, who] = told
+    return found
 
 
 def _probably(catalogue: Catalogue, claim: Claim, path: OriginPath) -> str:

@@ -21,6 +21,7 @@ from allegedly.serve.compare.told import (
     answers_only,
     common,
     only_answers,
+    probably_in,
     same_words,
     shared,
     within_others,
@@ -123,11 +124,11 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
     pair = Pair(catalogue, one, other, telling(catalogue, one, passages(*texts)))
     rows = [shared(pair, finding) for finding in common(pair)]
     for more in (same_words, within_others):
-        rows += more(pair, {view.claim.id for row in rows for view in (*row.one, *row.other)})
+        rows += more(pair, {id_ for row in rows for view in (*row.one, *row.other) for id_ in view.ids})
     shown = {answer for row in rows for answer in answers_of(row)}
     both = tuple(sorted((row for row in rows if not only_answers(row, shown)), key=lambda row: not row.accuses))
-    told = shown | {view.claim.id for row in rows for view in (*row.one, *row.other)}
-    people = _people(catalogue, one), _people(catalogue, other)
+    told = shown | {id_ for row in rows for view in (*row.one, *row.other) for id_ in view.ids}
+    in_both, by_one, by_other = _people_of(pair)
     seen: set[str] = set()
     both = answers_once(_headed_apart(catalogue, both), seen)
     only_one, only_other = (told_once(alone(pair, article, told), seen) for article in pair.ids)
@@ -149,9 +150,9 @@ def compare_page(catalogue: Catalogue, one: str, other: str, today: str) -> Comp
         disagreements=disagreements,
         answers_only=answers_only(pair, both),
         steps=_steps(pair, today),
-        people_both=tuple(who for who in people[0] if who in people[1]),
-        people_one=tuple(who for who in people[0] if who not in people[1]),
-        people_other=tuple(who for who in people[1] if who not in people[0]),
+        people_both=in_both,
+        people_one=by_one,
+        people_other=by_other,
         copies=tuple(_copied_line(catalogue, copy) for copy in _copies(pair)),
         passages=pair.same,
         words=sum(passage.words for passage in pair.same),
@@ -193,13 +194,14 @@ def report_side(catalogue: Catalogue, article: str) -> ReportSide:
     entry = catalogue.articles[article]
     answering = {answer for finding in catalogue.record.findings for answer in finding.answers}
     answering |= {answer.id for some in catalogue.answers_to.values() for answer in some}
+    claims = catalogue.claims_in.get(article, ())
     return ReportSide(
         id=article,
         name=catalogue.outlet(article),
         title=catalogue.title(article),
         published=wording.day(entry.published) if entry.published else "",
-        claims=sum(claim.article == article for claim in catalogue.record.claims),
-        answers=sum(claim.article == article and claim.id in answering for claim in catalogue.record.claims),
+        claims=len(claims),
+        answers=sum(claim.id in answering for claim in claims),
     )
 
 
@@ -263,9 +265,21 @@ def _step_side(catalogue: Catalogue, step: Proceeding, today: str) -> StepSide:
     return StepSide(sentence=view.sentence, date=view.date, sources=view.sources, quote=view.quotes[0])
 
 
+def _people_of(pair: Pair) -> tuple[tuple[NamedView, ...], tuple[NamedView, ...], tuple[NamedView, ...]]:
+    """The people whom both reports name, or one names and the other probably tells of, and those whom one alone names."""
+    first, second = (_people(pair.catalogue, article) for article in pair.ids)
+    one, other = pair.ids
+    probable = probably_in(pair)
+    here = {who: probable.get((other, who.id), "") for who in first if who not in second}
+    there = {who: probable.get((one, who.id), "") for who in second if who not in first}
+    told = (replace(who, name=who.name + words) for who, words in (*here.items(), *there.items()) if words)
+    both = sorted((*(who for who in first if who in second), *told), key=lambda who: (who.name, who.id))
+    return tuple(both), tuple(who for who in here if not here[who]), tuple(who for who in there if not there[who])
+
+
 def _people(catalogue: Catalogue, article: str) -> tuple[NamedView, ...]:
     """The people whom a report names, in the order of their names."""
-    ids = {mention.entity for mention in catalogue.record.mentions if mention.article == article and mention.form == "name"}
+    ids = {mention.entity for mention in catalogue.mentions_in.get(article, ()) if mention.form == "name"}
     found = (NamedView(id=person.id, name=person.name) for person in catalogue.people if person.id in ids)
     return tuple(sorted(found, key=lambda who: (who.name, who.id)))
 

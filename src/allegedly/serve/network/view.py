@@ -11,7 +11,7 @@ from allegedly.serve.catalogue import Catalogue
 from allegedly.serve.namesakes import told_apart, with_apart
 from allegedly.serve.shelf import Look
 from allegedly.serve.texts import Texts, counted, fill
-from allegedly.serve.views import ClaimView, QuoteView, claim_view, quote, told_once
+from allegedly.serve.views import ClaimView, QuoteView, once_view, quote, told_once
 from allegedly.shapes import EntityKind, ProceedingClass, RelationEntry, Review, Shape, Span
 from allegedly.shapes.network import Answered, LineKind, LineTold, Network, NetworkLine, NetworkNode, Passed
 from allegedly.wording_speakers import shortened
@@ -211,7 +211,7 @@ def line_page(catalogue: Catalogue, told: LineTold, texts: Texts, claims: Sequen
     relations = [tie for tie in every if tie.review != "rejected"]
     return LinePage(
         line=line_view(told.line, nodes, texts),
-        claims=told_once(claim_view(catalogue, catalogue.claims[id]) for id in claims if id in catalogue.claims),
+        claims=told_once(once_view(catalogue, catalogue.claims[id]) for id in claims if id in catalogue.claims),
         ties=tuple(_tie_quote(catalogue, tie) for tie in relations[:MOST_TOLD]),
         left_out=max(len(told.claims) - len(claims), 0) + max(len(relations) - MOST_TOLD, 0),
         rejected=len(every) - len(relations),

@@ -11,7 +11,7 @@ from allegedly.serve.joins import JoinView
 from allegedly.serve.known_by import known_by
 from allegedly.serve.namesakes import NamesakeView, others, told_apart
 from allegedly.serve.parts import WrittenView, as_written, under_other_names
-from allegedly.serve.people import PersonView, named_in, person_view
+from allegedly.serve.people import BESIDE, PersonView, named_in, person_view
 from allegedly.serve.perhaps import AlikeView, perhaps_same
 from allegedly.serve.shelf import Look
 from allegedly.serve.views import ClaimView
@@ -22,8 +22,6 @@ from allegedly.wording_speakers import is_described
 
 # So many claims about somebody, and so many of his own, stand on one page.
 _AT_ONCE = 30
-# So many claims that only name somebody, or clear him.
-_BESIDE = 12
 _ARTICLES = 12
 KINDS = {"people": ("person",), "bodies": ("organization", "group"), "outlets": ("outlet",)}
 Of = Literal["people", "bodies", "outlets"]
@@ -66,15 +64,15 @@ def opened(site: Site, look: Look, id: str, after: str | None = None, own_after:
     if not ids:
         raise UnknownName(site.texts.problem.entity)
     about, own = look.claims_about(ids[0], after, _AT_ONCE), look.claims_by(ids[0], own_after, _AT_ONCE)
-    cleared = look.clearing(ids[0], _BESIDE + 1) if after is None else ()
-    named = look.spoken_of(ids[0], _BESIDE + 1) if after is None else ()
-    claims, lone = (*about.ids, *own.ids, *named[:_BESIDE]), cleared[:_BESIDE]
+    cleared = look.clearing(ids[0], BESIDE + 1) if after is None else ()
+    named = look.spoken_of(ids[0], BESIDE + 1) if after is None else ()
+    claims, lone = (*about.ids, *own.ids, *named[:BESIDE]), cleared[:BESIDE]
     catalogue = site.catalogue(look, Wanted(entities=(ids[0],), claims=claims, lone=lone, each=TOLD))
     shown, who = frozenset((*about.ids, *own.ids)), catalogue.entities[ids[0]]
     return EntityPage(
         person=person_view(catalogue, who, site.today(), shown, lone),
-        named=named_in(catalogue, named[:_BESIDE]),
-        beside=max(len(named), len(cleared)) > _BESIDE,
+        named=named_in(catalogue, named[:BESIDE]),
+        beside=max(len(named), len(cleared)) > BESIDE,
         about=about.total,
         own=own.total,
         findings=look.findings(Filters(about=ids[0]), None, 1).total,

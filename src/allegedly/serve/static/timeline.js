@@ -91,10 +91,11 @@ function over(box, other) {
   return box.left < other.right && other.left < box.right && box.top < other.bottom - 2 && other.top < box.bottom - 2;
 }
 
-// Whether the mark of a label is within the frame.
+// Whether the mark of a label, or some of its span, is within the frame.
 function seen(label, frame) {
-  const box = label.closest("a").querySelector(".reach").getBoundingClientRect();
-  return box.left >= frame.left - 1 && box.left < frame.right;
+  const link = label.closest("a"), box = (link.querySelector(".span") ?? link.querySelector(".reach")).getBoundingClientRect();
+  const middle = (box.left + box.right) / 2;
+  return link.querySelector(".span") ? box.right > frame.left && box.left < frame.right : middle >= frame.left && middle < frame.right;
 }
 
 function restore(label) {
@@ -107,29 +108,34 @@ function restore(label) {
   else label.removeAttribute("text-anchor");
 }
 
+// What a label is as drawn, to be restored.
+function keep(label) {
+  label.dataset.words ??= label.textContent;
+  label.dataset.anchor ??= label.getAttribute("text-anchor") ?? "";
+  label.dataset.dx ??= label.getAttribute("dx");
+  label.dataset.x ??= label.getAttribute("x");
+}
+
 // The label on the other side of its mark.
 function flip(label) {
   const link = label.closest("a"), span = link.querySelector(".span");
   if (link.classList.contains("over")) return false;
   const ends = label.getAttribute("text-anchor") === "end";
-  label.dataset.words ??= label.textContent;
-  label.dataset.anchor ??= ends ? "end" : "";
-  label.dataset.dx ??= label.getAttribute("dx");
-  label.dataset.x ??= label.getAttribute("x");
+  keep(label);
   if (ends) label.removeAttribute("text-anchor");
   else label.setAttribute("text-anchor", "end");
   label.setAttribute("dx", ends ? 11 : -11);
   if (span) label.setAttribute("x", span.getAttribute(ends ? "x2" : "x1"));
 }
 
-// Who alone, or the first words of a sentence: what is left out says nothing by halves.
+// Who alone, the first words of a sentence, or of a long name: what is left out says nothing by halves.
 function shorten(label) {
-  const { words } = label.dataset;
-  if (words === undefined) return false;
   restore(label);
-  const who = words.match(/^([^:“]+): /), first = words.match(/^“\S+ \S+/);
-  if (!who && !first) return false;
-  label.textContent = who ? `${who[1]}: …` : `${first[0]} …”`;
+  keep(label);
+  const { words } = label.dataset;
+  const who = words.match(/^([^:“]+): /), first = words.match(/^“\S+ \S+/), name = words.match(/^([^:“]+) [^\s:“]+$/);
+  if (!who && !first && !name) return false;
+  label.textContent = who ? `${who[1]}: …` : first ? `${first[0]} …”` : `${name[1]} …`;
 }
 
 // A label that the frame cuts could lose its "denied" or "not filed": it stands on the other side of its mark, or says who alone, or is
@@ -154,7 +160,7 @@ function whole(strip, svg) {
       else if (cut && box.width && seen(label, frame)) left.push(label);
     }
     for (const label of left.slice(0, MOST_MOVED)) {
-      for (const way of [flip, shorten]) {
+      for (const way of [flip, shorten, (one) => shorten(one) !== false && flip(one)]) {
         if (way(label) === false) continue;
         const box = label.getBoundingClientRect();
         if (bad(box, label.closest("a"))) continue;

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from allegedly import wording, wording_steps
 from allegedly.calling import begun
 from allegedly.serve.catalogue import Catalogue
+from allegedly.serve.heard import with_replies
 from allegedly.serve.namesakes import with_apart
 from allegedly.serve.people import ALLEGED
 from allegedly.serve.sentence_bounds import sentence_around
@@ -26,6 +27,8 @@ _NAMED = 3
 # So many tellings of an event are looked at: on whose word a step is told, else the words of the first.
 _TOLD: dict[Lane, int] = {"steps": _NAMED, "happened": 1, "named": 0, "said": 1}
 _YEAR, _MONTH = 4, 7
+# So many answers that only other reports have are told with a report.
+_ELSEWHERE = 4
 # So many letters of a name stand beside a mark.
 _LABEL = 30
 # So many letters of what somebody says.
@@ -44,7 +47,8 @@ class EntryView(Shape, frozen=True, kw_only=True):
 
     `date` is when it was, in words, `basis` what that rests on. Of a step, `about` is who it is about, `told_by` on whose word,
     `tags` what became of it, and `apart` tells whom it is about apart from others of the name. Of a report there is its title, and
-    how many claims it has; of an office the words that it rests on (`quote`). `label` is a short form for a drawing.
+    how many claims it has, and among its `answers` what it has itself, `elsewhere` what other reports have; of an office there are
+    the words that it rests on (`quote`). `label` is a short form for a drawing.
     """
 
     id: str
@@ -68,6 +72,7 @@ class EntryView(Shape, frozen=True, kw_only=True):
     finding: str | None = None
     tags: tuple[str, ...] = ()
     answers: tuple[AnswerView, ...] = ()
+    elsewhere: tuple[AnswerView, ...] = ()
     more_answers: int = 0
     accuses: bool = False
     review: Review | None = None
@@ -405,6 +410,8 @@ def _said(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
         return None
     first = catalogue.claims.get(moment.told[0]) if moment.told else None
     href = f"/articles/{article}" + (f"#t-{first.id}" if first else "")
+    answers = _answers(catalogue, moment, article)
+    own, others = (tuple(one for one in answers if (one.quote.article == article) is here) for here in (True, False))
     return _entry(
         moment,
         (ReportLink(name=catalogue.outlet(article), href=href),),
@@ -412,26 +419,27 @@ def _said(catalogue: Catalogue, moment: Moment, _: str) -> EntryView | None:
         sentence=sentence(catalogue, first) if first else "",
         label=_cut(catalogue.outlet(article)),
         claims=len(moment.told),
-        answers=_answers(catalogue, moment),
-        more_answers=moment.answered - len(moment.answers),
+        answers=own,
+        elsewhere=others[:_ELSEWHERE],
+        more_answers=moment.answered - len(moment.answers) + len(others[_ELSEWHERE:]),
         accuses=bool(first and first.stance in ALLEGED),
     )
 
 
-def _answers(catalogue: Catalogue, moment: Moment) -> tuple[AnswerView, ...]:
-    """The answers to a moment; one that several reports have in the same words once, as the first of them has it."""
+def _answers(catalogue: Catalogue, moment: Moment, of: str = "") -> tuple[AnswerView, ...]:
+    """The answers to a moment; one that several reports have in the same words once, as the report `of`, or the first, has it."""
     told: dict[str, Claim] = {}
-    for claim in (catalogue.claims[answer] for answer in moment.answers if answer in catalogue.claims):
+    for claim in with_replies(catalogue, (catalogue.claims[answer] for answer in moment.answers if answer in catalogue.claims)):
         first = told.setdefault(sentence(catalogue, claim), claim)
-        if (_published(catalogue, claim), claim.article) < (_published(catalogue, first), first.article):
+        if _reported(catalogue, claim, of) < _reported(catalogue, first, of):
             told[sentence(catalogue, claim)] = claim
     return tuple(answer_view(catalogue, claim) for claim in told.values())
 
 
-def _published(catalogue: Catalogue, claim: Claim) -> str:
-    """The day on which a claim was reported, as it sorts: one without a date comes last."""
+def _reported(catalogue: Catalogue, claim: Claim, before: str) -> tuple[bool, str, str]:
+    """When a claim was reported, as it sorts: that of one report `before` all others, one without a date last."""
     entry = catalogue.articles.get(claim.article)
-    return (entry and entry.published) or "9999"
+    return claim.article != before, (entry and entry.published) or "9999", claim.article
 
 
 def _short(catalogue: Catalogue, claim: Claim) -> str:
