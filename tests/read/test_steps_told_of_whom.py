@@ -137,3 +137,12 @@ def test_the_offence_of_a_step_is_what_its_own_clause_says_or_what_describes_him
 def test_a_step_counted_from_another_has_not_its_day(text: str, kind: str, day: str | None) -> None:
     told = [step.date.start if step.date else None for step, _, _ in rows(text, "2007-04-12") if step.kind == kind]
     assert told == [day]
+
+
+@pytest.mark.parametrize("said", ["said through a spokesman", "told reporters"])
+def test_who_says_that_she_would_appeal_is_whom_the_appeal_is_of_and_who_made_the_list_does_not_take_it(said: str) -> None:
+    found = rows(
+        "Luz Brenner's office did not reply to a request for comment. Her chief of staff, Ada Rooth, "
+        f"{said} that she would appeal against her inclusion on a Foreign Ministry list of corrupt officials."
+    )
+    assert [(step.state, subject, by) for step, subject, by in found if step.kind == "appealed"] == [("planned", "Ada Rooth", None)]

@@ -213,5 +213,5 @@ def test_where_all_that_is_told_is_what_others_prepare_the_heading_accuses_nobod
     finding = replace(book.record.findings[0], origins=(two,))
     book = Catalogue(record=replace(book.record, claims=told, findings=(finding,)), texts={**book.texts, "a-port": text})
     view = finding_view(book, finding)
-    assert view.heading == ("Charges of kickbacks said to be in preparation: Tomas Varga Leal, by two people who are not named")
+    assert view.heading == ("Charges of kickbacks said by two people who are not named to be in preparation: Tomas Varga Leal")
     assert claim_view(book, book.claims["c-kick"]).sentence.startswith("Two people say that “Prosecutors")

@@ -29,7 +29,7 @@ from allegedly.read.steps_lexicon import (
     reality,
     tied_only,
 )
-from allegedly.read.steps_met import met_by
+from allegedly.read.steps_met import does_it_himself, met_by
 from allegedly.read.steps_seen import steps_seen
 from allegedly.read.steps_subjects import Place, orderers, told_under
 from allegedly.read.steps_takers import can_take, may_stand, takes_here
@@ -117,9 +117,9 @@ def _hits(place: Place, one: Joint, context: StepContext) -> Iterator[_Hit]:
         return
     met = (key for key in met_by(place, one) if not is_unfit(place, one, frame, key))
     subjects = tuple(key for key in met if key != authority and _is_tied(place, one, key))
-    if authority is None and one.seen is not None and one.seen.authority not in subjects and not told.is_epithet:
-        taker = one.seen.authority
-        authority = taker if taker and can_take(place, told.kind, taker) and takes_here(place, told, frame, taker) else None
+    taker = one.seen.authority if one.seen is not None and not (told.is_epithet or does_it_himself(told)) else None
+    if authority is None and taker and taker not in subjects:
+        authority = taker if can_take(place, told.kind, taker) and takes_here(place, told, frame, taker) else None
     if authority is None and state == "done" and date is None and not told.is_epithet:
         authority = next((key for key in (same_taker(place, told),) if key not in subjects), None)
     place.docket.add(told.kind, block.at(told.anchor), subjects, authority if state == "done" else None)

@@ -46,7 +46,7 @@ def met_by(place: Place, one: Joint) -> tuple[str, ...]:
         return tuple(key for key in _seen_met(place, one.told, step) if _is_sure(place, step, key))
     keys = subjects_in(place, one.told)
     at = place.block.at(one.told.anchor)
-    if keys and any(place.docket.just_met(head, at) for head in one.told.heads):
+    if keys and (any(place.docket.just_met(head, at) for head in one.told.heads) or does_it_himself(one.told)):
         return keys
     several = _several(place, one.told.heads, step)
     if several and not (keys and set(keys) <= set(several)) and not _as_many(place, keys, len(several), step):
@@ -55,6 +55,11 @@ def met_by(place: Place, one: Joint) -> tuple[str, ...]:
     named = {m.entity for m in place.cast.within(words.start, words.end) if m.form == "name"}
     kept = tuple(key for key in keys if key in named or step.subjects.get(key, 1.0) >= DOUBTED)
     return kept or _seen_met(place, one.told, step)
+
+
+def does_it_himself(told: Told) -> bool:
+    """Whether a clause says by its grammar who appeals: "she would appeal against her place on a list of officials"."""
+    return told.kind == "appealed" and told.anchor.pos_ == "VERB" and told.heads == tuple(own_subjects(told.anchor))
 
 
 def _is_sure(place: Place, step: StepSeen, key: str) -> bool:

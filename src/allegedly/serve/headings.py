@@ -99,8 +99,8 @@ def _charges(catalogue: Catalogue, head: Head, on_whose: str) -> str:
     for offences, whom in head.parts:
         names = wording.listed(list(dict.fromkeys(_names(catalogue, whom))))
         of = f" of {wording.offences(offences)}" if offences else ""
-        parts.append(f"charges{of} said to be in preparation{f': {names}' if names else ''}")
-    return wording.capital("; ".join(parts) or "charges said to be in preparation") + f", {on_whose}"
+        parts.append(f"charges{of} said {on_whose} to be in preparation{f': {names}' if names else ''}")
+    return wording.capital("; ".join(parts) or f"charges said {on_whose} to be in preparation")
 
 
 def _told(catalogue: Catalogue, claim: Claim) -> Told:
