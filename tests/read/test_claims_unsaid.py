@@ -54,6 +54,10 @@ def said(lemma: str, content: str, form: ContentForm) -> Statement:
         (("say", "said", "he did not accept the decision", "finite"), "asserts", "disputes", "disputes"),
         (("say", "said", "he accepted the ruling but had done nothing", "finite"), "asserts", "disputes", "disputes"),
         (("say", "said", "he accepted the money as a loan", "finite"), "asserts", "disputes", "disputes"),
+        # What was tried in vain is no plan.
+        (("attempt", "attempts", "to reach her failed", "verbal"), None, "plans", None),
+        (("attempt", "attempts", "to speak with the owners of the quay were unsuccessful", "verbal"), None, "plans", None),
+        (("plan", "plans", "to reach the owners of the failed bank", "verbal"), "plans", "plans", "plans"),
     ],
 )
 def test_an_answer_is_one_by_its_words(

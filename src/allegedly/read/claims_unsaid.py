@@ -21,11 +21,13 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
     Silence ("would not say") is of a verb of saying or answering: who "doesn't mention that on the campaign trail" declines
     nothing, a newspaper reproaches him with it. What somebody says "falsely" he does not dispute. Who criticizes a person for a
     deed rejects no accusation, and who is denied bail denies nothing. Who goes for his health disputes nothing, nor does who says
-    that somebody is abroad, or that he accepts what was decided. `cue` are the words of the cue.
+    that somebody is abroad, or that he accepts what was decided. What was tried in vain is no plan. `cue` are the words of the cue.
     """
     frame, content = statement.frame, fold(statement.content)
     if weighed == "declines" and ruled != "declines":
         return weighed if frame.cue_lemma in words("stances", "silences") else ruled
+    if weighed == "plans" and _tried_in_vain().search(content):
+        return None
     if weighed not in ("denies", "disputes"):
         return weighed
     if frame.cue_lemma in words("stances", "helping") or (weighed == "denies" and _is_refused(statement, content)):
@@ -66,6 +68,11 @@ def _elsewhere() -> re.Pattern[str]:
 @cache
 def _accepting() -> re.Pattern[str]:
     return re.compile(table("stances")["accepting"])
+
+
+@cache
+def _tried_in_vain() -> re.Pattern[str]:
+    return re.compile(table("stances")["tried_in_vain"])
 
 
 @cache
