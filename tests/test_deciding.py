@@ -1,5 +1,6 @@
 """What people decide about single claims and legal steps, in a real case: what follows, what is kept, what is found again."""
 
+import csv
 import json
 import sys
 from collections.abc import Iterable
@@ -13,7 +14,8 @@ from allegedly import settling
 from allegedly.cli import run
 from allegedly.errors import UnknownName, UsageError
 from allegedly.export.json_record import to_json
-from allegedly.flow import Reader, produced_by, read_inputs, record_and_texts, record_of, remove_from, verify
+from allegedly.export.tabular import to_csv
+from allegedly.flow import Reader, produced_by, read_inputs, record_and_texts, record_in_portions, record_of, remove_from, verify
 from allegedly.identity import content_id
 from allegedly.judging import Decision, Desk, decided, judge, take_back, take_in, to_lines
 from allegedly.record.browser import Browser
@@ -130,6 +132,26 @@ def test_an_edited_claim_takes_part_as_edited(case: Path) -> None:
     assert standings(case) == ["holds", "holds", "holds"]
     decide(case, "edit", claim.id, edit=edit)
     assert standings(case) == ["overruled", "overruled", "overruled", "holds"]
+
+
+def test_whoever_an_edit_says_is_meant_takes_the_side_in_the_dealing_of_the_claim_too(case: Path, tmp_path: Path) -> None:
+    accusing = claims(record_of(case), "alleges")[0]
+
+    def takers(record: Record) -> set[str]:
+        names = {entity.id: entity.name for entity in record.entities}
+        return {names[one] for dealing in record.dealings if accusing.id in dealing.claims for one in dealing.to}
+
+    def listed() -> set[str]:
+        with record_in_portions(case, hide_names=False) as portions:
+            to_csv(portions, tmp_path / "tables")
+        with (tmp_path / "tables" / "dealings.csv").open(encoding="utf-8-sig", newline="") as lines:
+            return {row["given_to"] for row in csv.DictReader(lines) if accusing.id in row["claims"]}
+
+    assert takers(record_of(case)) == listed() == {"Paul Brandt"}
+    made = decide(case, "edit", accusing.id, edit=ClaimEdit(about=(words(WORDS, "Ida Moreau"),)))
+    assert takers(record_of(case)) == listed() == {"Ida Moreau"}
+    take_back(case, made, "ida", "")
+    assert takers(record_of(case)) == listed() == {"Paul Brandt"}
 
 
 def test_who_speaks_only_of_himself_in_a_statement_accuses_nobody() -> None:

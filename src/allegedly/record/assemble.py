@@ -34,6 +34,7 @@ from allegedly.shapes import (
     Span,
     TimeValue,
 )
+from allegedly.sides import with_sides_moved
 from allegedly.times.redating import redated
 
 Global = Callable[[str], str]
@@ -68,7 +69,7 @@ def assemble(
         claims=_claims(read, to_id, {one.claim: one for one in resolution.judged_claims}, texts),
         proceedings=tuple(sorted(steps, key=lambda step: (step.article, step.evidence[0].start, step.id))),
         relations=_relations(read, to_id, {one.relation: one.review for one in resolution.judged_relations}),
-        dealings=_dealings(read, to_id),
+        dealings=_dealings(read, to_id, {one.claim: one for one in resolution.judged_claims}),
         amounts=_amounts(read),
         dates=_dates(read),
         corrections=_corrections(read, resolution),
@@ -220,10 +221,13 @@ def _relation(tie: Relation, to_id: Global, review: Review) -> RelationEntry:
     return RelationEntry(**read | {"from_": to_id(tie.from_), "to": to_id(tie.to), "review": review})
 
 
-def _dealings(readings: Iterable[Reading], to_id: Global) -> tuple[Dealing, ...]:
-    found = [
-        msgspec.structs.replace(dealing, from_=_once(map(to_id, dealing.from_)), to=_once(map(to_id, dealing.to)))
-        for reading in readings
-        for dealing in reading.dealings
-    ]
+def _dealings(readings: Iterable[Reading], to_id: Global, judged: Mapping[str, JudgedClaim]) -> tuple[Dealing, ...]:
+    found = []
+    for reading in readings:
+        read = {claim.id: _once(map(to_id, claim.about)) for claim in reading.claims if claim.id in judged}
+        for dealing in reading.dealings:
+            told = msgspec.structs.replace(dealing, from_=_once(map(to_id, dealing.from_)), to=_once(map(to_id, dealing.to)))
+            for claim in (claim for claim in dealing.claims if claim in read):
+                told = with_sides_moved(told, read[claim], judged[claim].about)
+            found.append(told)
     return tuple(sorted(found, key=lambda dealing: (dealing.what.article, dealing.what.start, dealing.id)))

@@ -119,10 +119,15 @@ class Portions:
         connection = self._connection
         dated = self._dated(ids)
         redated = [one.article for one in dated]
+        judged = self._judged(ids, names)
+        # A dealing has the sides that its claim has as people judged it.
+        sides = [] if "claims" in names else sorted({one.article for one in judged.get("judged_claims", ())})
         # Which offences are named stands in the words.
-        articles = custody.load(connection, ids if entries or _SPELT.intersection(names) else redated)
+        articles = custody.load(connection, ids if entries or _SPELT.intersection(names) else sorted({*redated, *sides}))
         fields = [_FIELD.get(name, name) for name in names if name in _READ]
         found = {name: rows.load(connection, tables.READING[name], ids) for name in fields}
+        if sides:
+            found["claims"] = rows.load(connection, tables.READING["claims"], sides)
         readings = {id_: Reading(article=id_, **{name: tuple(by.get(id_, ())) for name, by in found.items()}) for id_ in ids}
         # All that depends on a date that another report gave may have changed with it.
         readings |= {reading.article: reading for reading in facts.load(connection, redated)}
@@ -130,9 +135,10 @@ class Portions:
             members=tuple(derived.members_of(connection, ids if _NAMING.intersection(names) else redated).items()),
             dated=dated,
             stories=self._corrected(ids) if "corrections" in names else (),
-            **self._judged(ids, names),
+            **judged,
         )
-        return articles if entries else (), assemble(self.head.produced_by, articles, (), readings.values(), (resolution, ()))
+        record = assemble(self.head.produced_by, articles, (), readings.values(), (resolution, ()))
+        return articles if entries else (), record if "claims" in names else replace(record, claims=())
 
     def _dated(self, ids: Sequence[str]) -> tuple[DatedArticle, ...]:
         table = _DATED.table.c
@@ -142,7 +148,7 @@ class Portions:
     def _judged(self, ids: Sequence[str], names: Sequence[str]) -> dict[str, Any]:
         """What people made of what was read from some articles."""
         connection, found = self._connection, dict[str, Any]()
-        if "claims" in names:
+        if {"claims", "dealings"}.intersection(names):
             table = _JUDGED_CLAIMS.table.c
             keys = connection.execute(select(table.id).where(table.article.in_(ids)).order_by(table.position)).scalars()
             found["judged_claims"] = tuple(rows.in_order(connection, _JUDGED_CLAIMS, keys.all()))

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from allegedly.identity import content_id
 from allegedly.resolve.grouping import components
 from allegedly.resolve.view import View
 from allegedly.resolve.words import content_stems
 from allegedly.shapes import Claim, Dealing, Exchange, Place, Story
+from allegedly.sides import with_sides_moved
 
 # A side of more dealings of a story than this pairs each with its neighbours alone, so that a long story stays affordable.
 _MANY = 60
@@ -49,12 +48,7 @@ def find_exchanges(view: View) -> tuple[Exchange, ...]:
 def _as_judged(view: View, dealing: Dealing, claims: Mapping[str, Claim]) -> Dealing:
     """A dealing whose giver or taker a person said not to be meant by its claim: whomever he named instead stands there."""
     for claim in (claims[id_] for id_ in dealing.claims if id_ in claims and id_ in view.meant):
-        instead = tuple(key for key in claim.about if key not in view.meant[claim.id])
-        gone = frozenset(view.meant[claim.id]).difference(claim.about)
-        for side, other in (("from_", "to"), ("to", "from_")):
-            own, beyond = getattr(dealing, side), getattr(dealing, other)
-            if instead and gone.intersection(own) and not set(instead) & set(beyond):
-                dealing = replace(dealing, **{side: (*(key for key in own if key not in gone), *instead)})
+        dealing = with_sides_moved(dealing, view.meant[claim.id], claim.about)
     return dealing
 
 
