@@ -32,13 +32,9 @@ def denies_clause(frame: Frame, block: ParsedBlock) -> bool:
     if top is None or len(frame.content) != 1:
         return False
     sentence = block.start + top.sent.start_char, block.start + top.sent.end_char
-    around = Span(start=sentence[0], end=sentence[1])
-    return any(
-        _clause(block, noun, around, labelled) == frame.content[0]
-        for noun in top.sent
-        if noun.pos_ == "NOUN" and block.at(noun) < frame.content[0].start
-        for labelled in (cue_class(frame.cue_lemma) == "labels",)
-    )
+    around, labelled = Span(start=sentence[0], end=sentence[1]), cue_class(frame.cue_lemma) == "labels"
+    before = (noun for noun in top.sent if noun.pos_ == "NOUN" and block.at(noun) < frame.content[0].start)
+    return any(_clause(block, noun, around, labelled) == frame.content[0] for noun in before)
 
 
 def _denied(block: ParsedBlock, frame: Frame) -> Span | None:

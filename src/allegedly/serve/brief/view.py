@@ -6,6 +6,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from allegedly import wording
@@ -300,7 +301,7 @@ class _Brief:
 
     def _elsewhere(self, answers: Sequence[str], told: Sequence[BriefFinding]) -> tuple[str, ...]:
         """Those of some answers that stand beside no finding told here."""
-        own = self._answering()
+        own = self._answering
         said = {answer.sentence for finding in told for answer in finding.answers}
         said |= {saying.sentence for finding in told for saying in finding.beside}
         claims = (self.book.claims[one] for one in answers if one in self.book.claims and one not in own)
@@ -308,14 +309,15 @@ class _Brief:
 
     def _clearing(self, said: Sequence[str]) -> tuple[str, ...]:
         """Those of some claims that clear somebody and answer nothing that is told here."""
-        told = self._answering() | {one for finding in self.findings for one in finding.claims}
+        told = self._answering | {one for finding in self.findings for one in finding.claims}
         claims = (self.book.claims[one] for one in said if one in self.book.claims and one not in told)
         return tuple(claim.id for claim in claims if claim.stance in CLEARING and not claim.answers)
 
-    def _answering(self) -> set[str]:
+    @cached_property
+    def _answering(self) -> frozenset[str]:
         """The ids of what answers the findings told here, and of what is said to that."""
         told = (with_replies(self.book, answers_of(self.book, finding)) for finding in self.findings)
-        return {claim.id for answers in told for claim in answers}
+        return frozenset(claim.id for answers in told for claim in answers)
 
     def _made(self, ladders: Sequence[BriefLadder], elsewhere: Sequence[str]) -> BriefMade:
         by = self.book.record.produced_by
@@ -335,6 +337,6 @@ class _Brief:
             steps_unreviewed=sum(step.review == "unreviewed" for step in steps),
             rejected=sum(claim.review == "rejected" for claim in self.book.record.claims if claim.id in own),
             unsettled=self.look.unsettled(),
-            answers_elsewhere=0 if self.who or elsewhere else max(self.look.totals().answers - len(self._answering()), 0),
+            answers_elsewhere=0 if self.who or elsewhere else max(self.look.totals().answers - len(self._answering), 0),
             lists=tuple((one.name, one.date, one.sha256[:_DIGEST]) for one in by.lists),
         )

@@ -353,15 +353,6 @@ def only_answers(row: SharedView, shown: set[str]) -> bool:
 def alone(pair: Pair, article: str, told: set[str]) -> tuple[ClaimView, ...]:
     """What only one report tells, allegations first; what answers one of them stands beside it and not again."""
     claims = [claim for claim in pair.claims(article) if claim.id not in told]
-    views = [_with_replies(pair, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
+    views = [once_view(pair.catalogue, claim) for claim in sorted(claims, key=lambda claim: claim.stance not in ALLEGED)]
     answers = {id for view in views for answer in view.answers for id in (answer.claim, *answer.copies)}
     return tuple(view for view in views if view.id not in answers)
-
-
-def _with_replies(pair: Pair, claim: Claim) -> ClaimView:
-    """A claim with its answers, and what those whom an answer accuses say to that: it stands nowhere else."""
-    view = once_view(pair.catalogue, claim)
-    given = {id for answer in view.answers for id in (answer.claim, *answer.copies)}
-    answers = pair.catalogue.answers_to.get(claim.id, ())
-    replies = (reply for reply in with_replies(pair.catalogue, answers) if reply.id not in given and reply.id != claim.id)
-    return replace(view, answers=(*view.answers, *(answer_view(pair.catalogue, reply) for reply in replies)))
