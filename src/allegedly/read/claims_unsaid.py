@@ -26,7 +26,7 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
     frame, content = statement.frame, fold(statement.content)
     if weighed == "declines" and ruled != "declines":
         return weighed if frame.cue_lemma in words("stances", "silences") else ruled
-    if weighed == "plans" and _tried_in_vain().search(content):
+    if weighed == "plans" and _pattern("tried_in_vain").search(content):
         return None
     if weighed not in ("denies", "disputes"):
         return weighed
@@ -35,8 +35,8 @@ def as_said(statement: Statement, ruled: Stance | None, weighed: Stance | None, 
     if words("stances", "untruly") & set(re.findall(r"\w+", fold(cue))):
         return "asserts" if cue_class(frame.cue_lemma) == "asserts" else None
     plain = cue_class(frame.cue_lemma) == "asserts" and not statement.offences
-    told = plain and (_leaving_for().search(content) or (not statement.own and _elsewhere().search(content)))
-    told = told or (plain and _accepting().search(content))
+    told = plain and (_pattern("leaving_for").search(content) or (not statement.own and _pattern("elsewhere").search(content)))
+    told = told or (plain and _pattern("accepting").search(content))
     return "asserts" if told or (weighed == "disputes" and _blames(statement, content)) else weighed
 
 
@@ -45,7 +45,7 @@ def _blames(statement: Statement, content: str) -> bool:
     lemma = statement.frame.cue_lemma
     of_deed = lemma in words("stances", "protesting") and bool(_OF_A_DEED.search(content))
     blames = statement.form in _FORMS and (lemma in words("stances", "blaming") or of_deed)
-    return blames and not statement.offences and not _answerable().search(content)
+    return blames and not statement.offences and not _pattern("answerable").search(content)
 
 
 def _is_refused(statement: Statement, content: str) -> bool:
@@ -56,25 +56,5 @@ def _is_refused(statement: Statement, content: str) -> bool:
 
 
 @cache
-def _leaving_for() -> re.Pattern[str]:
-    return re.compile(table("stances")["leaving_for"])
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile(table("stances")["elsewhere"])
-
-
-@cache
-def _accepting() -> re.Pattern[str]:
-    return re.compile(table("stances")["accepting"])
-
-
-@cache
-def _tried_in_vain() -> re.Pattern[str]:
-    return re.compile(table("stances")["tried_in_vain"])
-
-
-@cache
-def _answerable() -> re.Pattern[str]:
-    return re.compile(table("stances")["answerable"])
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("stances")[name])
